@@ -1,0 +1,232 @@
+"""The things STP Map speaks of, as frozen values. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+class Choice(Enum):
+    """An enumeration whose value is the wording people read and whose slug goes into URLs."""
+
+    @property
+    def slug(self) -> str:
+        """Lower-case wording with hyphens, such as ``midlands-and-east``."""
+        return str(self.value).lower().replace(" ", "-")
+
+
+class Region(Choice):
+    """The four regions of NHS England in March 2016, in its own order."""
+
+    NORTH = "North"
+    MIDLANDS_AND_EAST = "Midlands and East"
+    LONDON = "London"
+    SOUTH = "South"
+
+
+class LeaderType(Choice):
+    """The kind of organisation a footprint's leader came from."""
+
+    CCG = "CCG"
+    NHS_PROVIDER = "NHS provider"
+    LOCAL_AUTHORITY = "Local authority"
+    INDEPENDENT = "Independent"
+    TO_BE_CONFIRMED = "To be confirmed"
+
+
+class Evidence(Choice):
+    """How well a leader row is sourced (see geodata/README.md)."""
+
+    PUBLISHED = "published"
+    LATER_SOURCE = "later source"
+    UNVERIFIED = "unverified"
+
+
+class AsAt(Choice):
+    """The edition of the leaders that is shown. Boundaries are the same in every edition."""
+
+    FIRST_LEADERS = "15 March 2016"
+    LEADERS_NAMED = "30 March 2016"
+    LATEST_KNOWN = "Latest known"
+
+    @property
+    def slug(self) -> str:
+        """``2016-03-15``, ``2016-03-30`` or ``latest-known``."""
+        return self.day.isoformat() if self.day else "latest-known"
+
+    @property
+    def day(self) -> date | None:
+        """The day the edition stands for; None for the latest known, which has no one day."""
+        return {
+            AsAt.FIRST_LEADERS: date(2016, 3, 15),
+            AsAt.LEADERS_NAMED: date(2016, 3, 30),
+        }.get(self)
+
+
+class PopulationBase(Choice):
+    """Which count of people is meant. Both are kept and both are labelled wherever shown."""
+
+    REGISTERED = "GP-registered patients, Jan to Mar 2016"
+    RESIDENT = "Residents, mid-2015"
+
+    @property
+    def slug(self) -> str:
+        """``registered`` or ``resident``."""
+        return self.name.lower()
+
+
+class ChangeEvent(Choice):
+    """What a row of leader changes records."""
+
+    NEW_LEAD = "new lead"
+    LEAD_ENDED = "lead ended"
+    NEW_CHAIR = "new chair"
+    SAME_LEAD_NEW_POST = "same lead, new post"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place a fact was read: an http or https address and what the table says of it."""
+
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who led a footprint, or that nobody was confirmed yet.
+
+    ``name``, ``role`` and ``organisation`` are empty when ``leader_type`` is TO_BE_CONFIRMED.
+    ``announced_from`` and ``announced_to`` are the span in which the lead became public; they are
+    equal when the day is known and None when nobody was confirmed.
+    ``is_clinician`` is True only where a source says so; None means that no source says.
+    ``ended`` is a sentence about the end of this lead where one is known, else empty.
+    """
+
+    leader_type: LeaderType
+    evidence: Evidence
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    is_clinician: bool | None = None
+    announced_from: date | None = None
+    announced_to: date | None = None
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    ended: str = ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody was named."""
+        return self.leader_type is not LeaderType.TO_BE_CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderChange:
+    """A later change of leader, and the span of days in which it must have happened."""
+
+    event: ChangeEvent
+    earliest: date
+    latest: date
+    leader: Leader
+
+
+@dataclass(frozen=True, slots=True)
+class Ccg:
+    """A clinical commissioning group of 2016. Populations are those of the whole CCG.
+
+    ``is_split`` is True for NHS Cumbria CCG, which lay in footprints 2 and 4.
+    """
+
+    code_ods: str
+    code_ons: str
+    name: str
+    is_split: bool
+    population_registered: int
+    population_resident: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """One of the 44 footprints with everything known of it, geometry apart.
+
+    ``area_km2`` is measured in British National Grid (EPSG:27700) before simplification;
+    ``latitude`` and ``longitude`` are a point inside the footprint (WGS 84);
+    ``neighbours`` are codes of footprints that share a land border, in number order;
+    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
+    """
+
+    code: str
+    code_2017: str
+    number: int
+    name: str
+    region: Region
+    population_registered: int
+    population_resident: int
+    area_km2: float
+    latitude: float
+    longitude: float
+    leader: Leader
+    changes: tuple[LeaderChange, ...] = ()
+    ccgs: tuple[Ccg, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    published_population: str = ""
+    published_population_source: str = ""
+    code_note: str = ""
+
+    def population(self, base: PopulationBase) -> int:
+        """Number of people on the given base."""
+        if base is PopulationBase.REGISTERED:
+            return self.population_registered
+        return self.population_resident
+
+    def density(self, base: PopulationBase) -> float:
+        """People per square kilometre on the given base."""
+        return self.population(base) / self.area_km2
+
+
+@dataclass(frozen=True)
+class PackageInfo:
+    """What the data package says of itself: for the About panel, footers and Sources.
+
+    ``resources`` maps a resource's name to its descriptor in datapackage.json, as plain values.
+    """
+
+    title: str
+    version: str
+    licences: tuple[str, ...]
+    resources: Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All the data, loaded once and never changed.
+
+    ``footprints`` are in number order. ``boundaries`` is the same 44 as a table with geometry:
+    indexed by ``code``, in number order, the light level in WGS 84 (EPSG:4326), joined to the
+    footprint and leader tables. ``folder`` is the data package it was read from.
+    """
+
+    footprints: tuple[Footprint, ...]
+    package: PackageInfo
+    boundaries: GeoDataFrame
+    folder: Path
+
+    @cached_property
+    def by_code(self) -> dict[str, Footprint]:
+        """Footprints by first-issued code."""
+        return {footprint.code: footprint for footprint in self.footprints}
+
+    @cached_property
+    def by_later_code(self) -> dict[str, Footprint]:
+        """Footprints by the code in force after February 2017."""
+        return {footprint.code_2017: footprint for footprint in self.footprints}
