@@ -207,9 +207,9 @@ class PackageInfo:
     resources: Mapping[str, Mapping[str, object]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """All the data, loaded once and never changed.
+    """All the data, loaded once and never changed, so it is compared and hashed by identity.
 
     ``footprints`` are in number order. ``boundaries`` is the same 44 as a table with geometry:
     indexed by ``code``, in number order, the light level in WGS 84 (EPSG:4326), joined to the
@@ -230,3 +230,9 @@ class Atlas:
     def by_later_code(self) -> dict[str, Footprint]:
         """Footprints by the code in force after February 2017."""
         return {footprint.code_2017: footprint for footprint in self.footprints}
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Every code a footprint is known by, first-issued or later, to its first-issued code."""
+        first_issued = {code: code for code in self.by_code}
+        return {code: f.code for code, f in self.by_later_code.items()} | first_issued
