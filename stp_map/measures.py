@@ -1,0 +1,141 @@
+"""What the map can be coloured by: values, and their classes by mapclassify."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stp_map.model import Footprint, PopulationBase
+from stp_map.view import ClassMethod, ColourBy
+
+CLASS_COUNT = 5
+"""As many classes as the sequential palette can keep apart under colour-vision deficiencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A class of numbers: above ``lower``, up to and including ``upper``.
+
+    The first class has no ``lower`` and the last no ``upper`` (both None): they are open, so
+    that the outermost values need not be quoted as if they were limits.
+    """
+
+    lower: float | None
+    upper: float | None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in this class."""
+        above = self.lower is None or value > self.lower
+        return above and (self.upper is None or value <= self.upper)
+
+
+def value_of(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> float:
+    """A footprint's number for a numeric measure.
+
+    Args:
+        footprint: whose number is wanted.
+        colour_by: a measure that is numeric.
+        base: which count of people population and density are made of.
+
+    Returns:
+        People, people per square kilometre, or a count of CCGs.
+
+    Raises:
+        ValueError: the measure is not numeric.
+    """
+    if colour_by is ColourBy.POPULATION:
+        return footprint.population(base)
+    if colour_by is ColourBy.DENSITY:
+        return footprint.density(base)
+    if colour_by is ColourBy.CCG_COUNT:
+        return len(footprint.ccgs)
+    raise ValueError(f"{colour_by.value} has categories, not numbers.")
+
+
+def class_bounds(values: Sequence[float], method: ClassMethod) -> tuple[Bounds, ...]:
+    """At most five classes that hold every value.
+
+    Natural breaks are Fisher's exact optimum (Fisher 1958, "On grouping for maximum
+    homogeneity"), so that the same values give the same classes every time.
+
+    Args:
+        values: the numbers to classify; at least one.
+        method: how to classify them.
+
+    Returns:
+        Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
+        limit is the roundest number in the gap between two classes, which moves no value from
+        one class to another; for the other methods limits are the method's own, and a class
+        may be empty.
+    """
+    limits = _limits(sorted(values), method)
+    edges: list[float | None] = [None, *limits, None]
+    return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
+
+
+def _limits(values: Sequence[float], method: ClassMethod) -> list[float]:
+    count = min(CLASS_COUNT, len(set(values)))
+    if count < 2:  # noqa: PLR2004 - one class has no limit
+        return []
+    with warnings.catch_warnings():
+        # It tells that numba would be quicker and that ties leave fewer classes; both are fine.
+        warnings.simplefilter("ignore", UserWarning)
+        return _limits_by(method, values, count)
+
+
+def _limits_by(method: ClassMethod, values: Sequence[float], count: int) -> list[float]:
+    import mapclassify  # noqa: PLC0415 - it takes a second to import and is not always needed
+
+    if method is ClassMethod.NATURAL_BREAKS:
+        return _rounded(values, mapclassify.FisherJenks(values, k=count).bins)
+    if method is ClassMethod.QUANTILES:
+        return _rounded(values, mapclassify.Quantiles(values, k=count).bins)
+    if method is ClassMethod.EQUAL_INTERVALS:
+        return _inner(values, mapclassify.EqualInterval(values, k=count).bins)
+    return _round_numbers(values, count)
+
+
+def _round_numbers(values: Sequence[float], count: int) -> list[float]:
+    import mapclassify  # noqa: PLC0415 - as above
+
+    for wanted in range(count, 1, -1):
+        limits = _inner(values, mapclassify.PrettyBreaks(values, k=wanted).bins)
+        if len(limits) < CLASS_COUNT:
+            return limits
+    return []
+
+
+def _inner(values: Sequence[float], bins: Sequence[float]) -> list[float]:
+    """The bins between the lowest and the highest value; bins outside hold nothing."""
+    return sorted({float(limit) for limit in bins if values[0] <= limit < values[-1]})
+
+
+def _rounded(values: Sequence[float], bins: Sequence[float]) -> list[float]:
+    limits = []
+    for limit in _inner(values, bins):
+        last_below = max(value for value in values if value <= limit)
+        first_above = min(value for value in values if value > limit)
+        limits.append(roundest_between(last_below, first_above))
+    return limits
+
+
+def roundest_between(low: float, high: float) -> float:
+    """The number with the fewest digits that is at least ``low`` and less than ``high``.
+
+    Args:
+        low: smallest number allowed.
+        high: the number to stay below; greater than ``low``.
+
+    Returns:
+        A multiple of the largest power of ten that fits, nearest to the middle of the gap.
+    """
+    for power in range(math.ceil(math.log10(max(abs(low), abs(high), 1))), -7, -1):
+        step = 10.0**power
+        first, last = math.ceil(low / step), math.ceil(high / step) - 1
+        if first <= last:
+            nearest = min(max(round((low + high) / 2 / step), first), last)
+            return round(nearest * step, max(0, -power))
+    return low

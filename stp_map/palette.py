@@ -1,0 +1,102 @@
+"""Every colour and stroke, by name. Map, legend and exports ask the same functions.
+
+The sequential scale is that of ONS Census Maps and the leader types were chosen by measuring:
+the smallest CIEDE2000 between any two that can meet stays above 10 under normal vision,
+protanopia, deuteranopia and tritanopia (tests/unit/test_palette.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from stp_map.model import LeaderType, Region
+
+TEXT = "#212B32"
+SECONDARY_TEXT = "#4C6272"
+NHS_BLUE = "#005EB8"
+NHS_DARK_BLUE = "#003087"
+GREY_OUTLINE = "#768692"
+PALE_OUTLINE = "#AEB7BD"
+PALE_FILL = "#F0F4F5"
+RULE = "#D8DDE0"
+WHITE = "#FFFFFF"
+FOCUS = "#FFEB3B"
+
+SEQUENTIAL = ("#CDE594", "#80C6A3", "#1F9EB7", "#186290", "#080C54")
+
+
+class Pattern(Enum):
+    """What is drawn over a fill so that colour is not the only sign."""
+
+    NONE = "none"
+    HATCH = "hatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How an area is painted: its ground, and the pattern drawn on it in ``ink``."""
+
+    colour: str
+    pattern: Pattern = Pattern.NONE
+    ink: str = SECONDARY_TEXT
+
+    @property
+    def label_colour(self) -> str:
+        """The text colour that reads best on this fill (WCAG 2.2 relative luminance)."""
+        return max((TEXT, WHITE), key=lambda text: contrast(text, self.colour))
+
+
+NOT_YET = Fill(PALE_FILL, Pattern.HATCH)
+FILTERED_OUT = Fill("#FAFBFB")
+
+LEADER_TYPES = {
+    LeaderType.CCG: Fill("#0F385C"),
+    LeaderType.NHS_PROVIDER: Fill("#50A1A5"),
+    LeaderType.LOCAL_AUTHORITY: Fill("#CA357C"),
+    LeaderType.INDEPENDENT: Fill("#F7996A"),
+    LeaderType.TO_BE_CONFIRMED: NOT_YET,
+}
+
+REGIONS = {
+    Region.NORTH: Fill("#0F385C"),
+    Region.MIDLANDS_AND_EAST: Fill("#50A1A5"),
+    Region.LONDON: Fill("#CA357C"),
+    Region.SOUTH: Fill("#F7996A"),
+}
+
+
+def sequential(count: int) -> tuple[Fill, ...]:
+    """Fills for ``count`` classes from low (light) to high (dark), as far apart as can be.
+
+    Args:
+        count: number of classes, 1 to 5.
+
+    Returns:
+        As many fills.
+
+    Raises:
+        ValueError: more classes than the palette can keep apart.
+    """
+    if not 1 <= count <= len(SEQUENTIAL):
+        raise ValueError(f"Expected 1 to {len(SEQUENTIAL)} classes, but got {count}.")
+    if count == 1:
+        return (Fill(SEQUENTIAL[2]),)
+    last = len(SEQUENTIAL) - 1
+    return tuple(Fill(SEQUENTIAL[round(i * last / (count - 1))]) for i in range(count))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a ``#RRGGBB`` colour, 0 to 1 (WCAG 2.2, definition)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two ``#RRGGBB`` colours, 1 to 21 (WCAG 2.2, definition)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,173 @@
+"""Words and number formats that people read, in one place and one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from stp_map.measures import Bounds
+from stp_map.model import AsAt, Evidence, Leader, LeaderChange, LeaderType, PopulationBase
+from stp_map.view import ColourBy
+
+TITLE = "STP footprints of England"
+WHAT_STP_MEANS = "Sustainability and Transformation Plan (STP)"
+NOT_CONFIRMED = "To be confirmed"
+
+ATTRIBUTION = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
+    "Contains OS data © Crown copyright and database right 2017",
+    "Footprints and leaders: NHS England, March 2016",
+)
+REGISTERED_ATTRIBUTION = (
+    "GP-registered patients: NHS Business Services Authority, January to March 2016"
+)
+
+EVIDENCE = {
+    Evidence.PUBLISHED: "Published: read in a source of the time, or in one that cites it",
+    Evidence.LATER_SOURCE: (
+        "Later source: named as lead in 2016-17; in post by 30 March 2016 is inferred"
+    ),
+    Evidence.UNVERIFIED: "Unverified: no published source found",
+}
+
+
+def attribution(base: PopulationBase) -> tuple[str, ...]:
+    """The attribution lines that belong on every map and download, for a population base."""
+    if base is PopulationBase.REGISTERED:
+        return (*ATTRIBUTION, REGISTERED_ATTRIBUTION)
+    return ATTRIBUTION
+
+
+def whole_number(number: float) -> str:
+    """A number rounded to a whole one, with thousands separated: ``1,492,779``."""
+    return f"{number:,.0f}"
+
+
+def people_short(people: float) -> str:
+    """People to about three figures, for sentences: ``57.5 million``, ``322,800``."""
+    if people >= 1_000_000:  # noqa: PLR2004 - a million is a million
+        millions = people / 1_000_000
+        return f"{millions:.1f} million" if millions >= 10 else f"{millions:.2f} million"  # noqa: PLR2004
+    return f"{round(people, -2):,.0f}"
+
+
+def area(square_kilometres: float) -> str:
+    """An area such as ``5,142 km²``."""
+    return f"{square_kilometres:,.0f} km²"
+
+
+def day(when: date) -> str:
+    """A date written out: ``30 March 2016``."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def span(earliest: date, latest: date) -> str:
+    """A span of days as words; the day itself where it is known."""
+    if earliest == latest:
+        return day(earliest)
+    return f"between {day(earliest)} and {day(latest)}"
+
+
+def people_noun(base: PopulationBase) -> str:
+    """What the people of a base are called: ``registered patients`` or ``residents``."""
+    return "registered patients" if base is PopulationBase.REGISTERED else "residents"
+
+
+def people_title(base: PopulationBase) -> str:
+    """The base written out for subtitles and headings."""
+    if base is PopulationBase.REGISTERED:
+        return "GP-registered patients, January to March 2016"
+    return "Residents, mid-2015"
+
+
+def measure_title(colour_by: ColourBy, base: PopulationBase) -> str:
+    """What the map shows, written out as a heading for its legend."""
+    return {
+        ColourBy.POPULATION: people_title(base),
+        ColourBy.DENSITY: f"{people_noun(base).capitalize()} per square kilometre",
+        ColourBy.LEADER_TYPE: "Organisation the leader comes from",
+        ColourBy.REGION: "NHS England region",
+        ColourBy.CCG_COUNT: "Clinical commissioning groups (CCGs)",
+    }[colour_by]
+
+
+def measure_value(number: float, colour_by: ColourBy, base: PopulationBase) -> str:
+    """A footprint's value with its unit, for tooltips and accessible names."""
+    if colour_by is ColourBy.CCG_COUNT:
+        return count_of(int(number), "CCG")
+    if colour_by is ColourBy.DENSITY:
+        return f"{number:,.0f} {people_noun(base)} per km²"
+    return f"{number:,.0f} {people_noun(base)}"
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """A count and its noun: ``1 footprint``, ``44 footprints``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str:
+    """The words for a class of numbers in a legend.
+
+    Args:
+        bounds: the class.
+        values: every value that was classified, for the outermost limits of whole numbers.
+        whole: the values are small whole numbers, so ``4 to 6`` says more than a limit.
+
+    Returns:
+        Such as ``Up to 800,000``, ``800,000 to 1,200,000``, ``Over 2,200,000``, ``4 to 6``.
+    """
+    if whole:
+        first = int(min(values)) if bounds.lower is None else int(bounds.lower) + 1
+        last = int(max(values)) if bounds.upper is None else int(bounds.upper)
+        return str(first) if first >= last else f"{first} to {last}"
+    if bounds.lower is None and bounds.upper is None:
+        return "All values"
+    if bounds.lower is None:
+        return f"Up to {whole_number(bounds.upper or 0)}"
+    if bounds.upper is None:
+        return f"Over {whole_number(bounds.lower)}"
+    return f"{whole_number(bounds.lower)} to {whole_number(bounds.upper)}"
+
+
+def edition(as_at: AsAt) -> str:
+    """The edition as a phrase: ``as at 30 March 2016``, ``latest known leaders``."""
+    return f"as at {day(as_at.day)}" if as_at.day else "latest known leaders"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a phrase: ``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def leader_line(leader: Leader) -> str:
+    """The leader in one line: name, role and organisation, or that nobody is confirmed."""
+    if not leader.is_confirmed:
+        return NOT_CONFIRMED
+    return ", ".join(part for part in (leader.name, leader.role, leader.organisation) if part)
+
+
+def announced(leader: Leader) -> str:
+    """When the lead became public, in words; empty where nobody was confirmed."""
+    if leader.announced_from is None or leader.announced_to is None:
+        return ""
+    return span(leader.announced_from, leader.announced_to)
+
+
+def change_sentence(change: LeaderChange) -> str:
+    """A later change as a sentence with its span of days."""
+    when = span(change.earliest, change.latest)
+    return f"{change.event.value.capitalize()}, {when}: {leader_line(change.leader)}"
+
+
+def leader_type_phrase(leader_type: LeaderType) -> str:
+    """A leader type inside a sentence: ``CCG``, ``NHS provider``, ``local authority``."""
+    text = str(leader_type.value)
+    return text if text.startswith(("CCG", "NHS")) else text.lower()
+
+
+def file_part(text: str) -> str:
+    """Text as part of a file name: lower-case ASCII letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().encode("ascii", "ignore").decode()).strip("-")
