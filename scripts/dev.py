@@ -1,0 +1,124 @@
+"""The project's commands: run, test, check, environment and clean.
+
+    python scripts/dev.py run      (on Windows: py scripts/dev.py run)
+
+Standard library only, because it runs before the environment exists. `make` calls it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import programs
+from environment import ROOT, Failure
+
+CHECKS: dict[str, list[str]] = {
+    "style": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
+    "layers": ["lint-imports"],
+    "data package": ["frictionless", "validate", "geodata/datapackage.json"],
+}
+MADE_HERE = (
+    *(".venv", "static", "build", "dist", "htmlcov", ".coverage", "coverage.xml"),
+    *(".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis"),
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Serve the page. Further arguments go to Streamlit as they are."""
+    python = str(environment.ensure("run"))
+    subprocess.run([python, "-m", "stp_map.ui.assets"], cwd=ROOT, check=True)
+    command = [python, "-m", "streamlit", "run", "app.py", *arguments]
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(python, command)  # noqa: S606 - signals then reach Streamlit itself
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def test(arguments: list[str]) -> int:
+    """Run the checks, then every test. Further arguments go to pytest, in place of coverage."""
+    python = environment.ensure("dev")
+    programs.ensure_all()
+    failed = failed_checks(python)
+    pytest = [python, "-m", "pytest", *(arguments or ["--cov"])]
+    tests = subprocess.run(pytest, cwd=ROOT, check=False)
+    if failed:
+        print(f"Failed before the tests: {', '.join(failed)}.", file=sys.stderr)
+    return tests.returncode or bool(failed)
+
+
+def check(_arguments: list[str]) -> int:
+    """Run everything that must hold but the tests."""
+    failed = failed_checks(environment.ensure("dev"))
+    if failed:
+        raise Failure(f"Failed: {', '.join(failed)}.")
+    return 0
+
+
+def make_environment(_arguments: list[str]) -> int:
+    """Make or refresh .venv with everything for development."""
+    print(environment.ensure("dev"))
+    return 0
+
+
+def clean(_arguments: list[str]) -> int:
+    """Remove what these commands made."""
+    for name in MADE_HERE:
+        path = ROOT / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    return 0
+
+
+def failed_checks(python: Path) -> list[str]:
+    """Run every check, so that one run shows all that is wrong, and name those that failed."""
+    failed = []
+    for name, (program, *arguments) in CHECKS.items():
+        print(f"-- {name}", flush=True)
+        done = subprocess.run([python.parent / program, *arguments], cwd=ROOT, check=False)
+        if done.returncode:
+            failed.append(name)
+    return failed
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "environment": make_environment,
+    "clean": clean,
+}
+
+
+def main() -> int:
+    """Do what the command line asks; anything foreseen that fails is one plain line."""
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        epilog="\n".join(f"{name:<13}{command.__doc__}" for name, command in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=COMMANDS)
+    options, arguments = parser.parse_known_args()
+    try:
+        return COMMANDS[options.command](arguments)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failure:
+        print(f"Stopped: {' '.join(map(str, failure.cmd))} failed.", file=sys.stderr)
+        return failure.returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
