@@ -1,0 +1,271 @@
+"""The real page in a real browser: served here, watched, and cut off from everything else."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUILD = ROOT / "build" / "browser"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "msedge")
+START_SECONDS = 60
+PATIENCE_MS = 20_000
+"""How long an expectation may take to come true; the first page of a server loads everything."""
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember whether a test failed, for the fixtures that keep evidence."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@dataclass(frozen=True)
+class Server:
+    """The page being served.
+
+    Attributes:
+        url: where it is, without a slash at the end.
+        log: what it printed.
+    """
+
+    url: str
+    log: Path
+
+
+@dataclass
+class PageRequests:
+    """What the pages of one test asked for and complained of.
+
+    Attributes:
+        host: host and port of the server; nothing else may be asked.
+        sent: every address asked for, in order.
+        blocked: addresses elsewhere; they were not let through.
+        errors: errors on the console and uncaught exceptions.
+        expected: patterns of errors that the test brings about on purpose.
+    """
+
+    host: str
+    sent: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def is_elsewhere(self, url: str) -> bool:
+        """Whether an address leaves the server."""
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host
+
+    def note(self, url: str) -> None:
+        """Keep an address that was asked for."""
+        self.sent.append(url)
+        if self.is_elsewhere(url):
+            self.blocked.append(url)
+
+    def unexpected(self) -> list[str]:
+        """Errors that no pattern expects."""
+        return [
+            error
+            for error in self.errors
+            if not any(re.search(pattern, error) for pattern in self.expected)
+        ]
+
+    def watch(self, context: BrowserContext, page: Page) -> None:
+        """Note all that a page does, and let nothing out."""
+        context.route(self.is_elsewhere, _abort)
+        context.on("request", lambda request: self.note(request.url))
+        page.on("websocket", lambda websocket: self.note(websocket.url))
+        context.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+
+def _abort(route: Route) -> None:
+    route.abort("blockedbyclient")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The real page on a free port of this machine."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-m", "stp_map.ui.assets"], cwd=ROOT, check=True)
+    serving = Server(f"http://127.0.0.1:{_free_port()}", BUILD / "server.log")
+    port = urlsplit(serving.url).port
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    settings = {name: at for name, at in os.environ.items() if not name.startswith("STREAMLIT_")}
+    with (
+        serving.log.open("w", encoding="utf-8") as log,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=log, env=settings, start_new_session=True
+        ) as process,
+    ):
+        try:
+            _wait_until_healthy(process, serving)
+            yield serving
+        finally:
+            _end(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], serving: Server) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{serving.url}/_stcore/health", timeout=2):  # noqa: S310
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            _wait_briefly(process)
+    pytest.fail(f"The page did not start:\n{serving.log.read_text(encoding='utf-8')}")
+
+
+def _wait_briefly(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the next try, or for the process to end, whichever is sooner."""
+    try:
+        process.wait(timeout=0.1)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the server and whatever it started."""
+    for gently in (True, False):
+        if process.poll() is not None:
+            return
+        if os.name == "nt":
+            process.terminate() if gently else process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGTERM if gently else signal.SIGKILL)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+@pytest.fixture(scope="session")
+def base_url(server: Server) -> str:
+    """Where the page is, without a slash at the end."""
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that is on PATH, told to keep to itself."""
+    found = [path for name in CHROMIUMS if (path := shutil.which(name))]
+    if not found:
+        pytest.fail(f"No Chromium on PATH; expected one of {', '.join(CHROMIUMS)}.")
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+    quiet += ["--disable-background-networking", "--disable-component-update"]
+    quiet += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet += ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found[0], args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_requests(server: Server) -> PageRequests:
+    """What the pages of this test ask for; filled as they ask."""
+    return PageRequests(urlsplit(server.url).netloc)
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser,
+    server: Server,
+    page_requests: PageRequests,
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Page]]:
+    """Open a watched page of any kind: `open_page(viewport={...}, reduced_motion="reduce")`."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: Any) -> Page:  # noqa: ANN401 - Playwright's own options
+        context = browser.new_context(
+            **{"base_url": server.url, "locale": "en-GB", "service_workers": "block", **options}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        context.tracing.start(screenshots=True, snapshots=True)
+        page = context.new_page()
+        page_requests.watch(context, page)
+        return page
+
+    yield opened
+
+    wrong = bool(page_requests.blocked or page_requests.unexpected())
+    failed = request.node.stash.get(FAILED, False) or wrong
+    name = re.sub(r"[^\w.-]+", "-", request.node.name)
+    for number, context in enumerate(contexts, start=1):
+        if failed:
+            _keep_evidence(context, BUILD / f"{name}-{number}")
+        context.close()
+    if failed:
+        request.node.add_report_section("teardown", "server log", server.log.read_text("utf-8"))
+    assert page_requests.blocked == []
+    assert page_requests.unexpected() == []
+
+
+def _keep_evidence(context: BrowserContext, evidence: Path) -> None:
+    """Save a picture of every page that is open, and the trace."""
+    for number, page in enumerate(context.pages, start=1):
+        page.screenshot(path=f"{evidence}-{number}.png", full_page=True)
+    context.tracing.stop(path=f"{evidence}.zip")
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A desktop, 1440 by 900."""
+    return open_page(**DESKTOP)
+
+
+@pytest.fixture
+def phone_page(open_page: Callable[..., Page]) -> Page:
+    """A phone, 390 by 844, with touch."""
+    return open_page(**PHONE)
