@@ -22,12 +22,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pyproj
+from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # re-exported
 
+# Found beside this script, wherever it is run from.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import derive  # noqa: E402 - found beside this script, wherever it is run from
-from derive import BuildError  # noqa: E402
+from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
 
 FOLDER = Path(__file__).resolve().parent
 SOURCE_NAME = "ebmdatalab"
@@ -73,13 +73,13 @@ def build(folder: Path) -> dict[str, bytes]:
         BuildError: the source cannot be fetched, or it does not fit the tables.
     """
     # A grid shift file fetched by PROJ would move every coordinate by up to a few metres.
-    pyproj.network.set_network_enabled(active=False)
-    footprints = derive.dissolve(_fetch_features(), _read_membership(folder))
+    set_network_enabled(active=False)
+    footprints = dissolve(_fetch_features(), _read_membership(folder))
     built = {
-        "boundaries/footprints.geojson": _simplified(footprints, LIGHT_TOLERANCE_M),
-        "boundaries/footprints_print.geojson": _simplified(footprints, PRINT_TOLERANCE_M),
-        "boundaries/measurements.csv": derive.measure(footprints),
-        "boundaries/neighbours.csv": derive.neighbours(footprints),
+        "boundaries/footprints.geojson": as_geojson(simplify(footprints, LIGHT_TOLERANCE_M)),
+        "boundaries/footprints_print.geojson": as_geojson(simplify(footprints, PRINT_TOLERANCE_M)),
+        "boundaries/measurements.csv": measure(footprints),
+        "boundaries/neighbours.csv": neighbours(footprints),
     }
     built["datapackage.json"] = _with_hashes(folder, built)
     return built
@@ -98,10 +98,6 @@ def _report(differing: list[str]) -> int:
 def _committed(path: str) -> bytes | None:
     file = FOLDER / path
     return file.read_bytes() if file.is_file() else None
-
-
-def _simplified(footprints: Any, tolerance: float) -> bytes:
-    return derive.as_geojson(derive.simplify(footprints, tolerance))
 
 
 def _fetch_features() -> list[dict[str, Any]]:

@@ -62,9 +62,12 @@ def dissolve(features: list[dict[str, Any]], membership: Mapping[str, str]) -> g
     projected = gpd.GeoSeries(shapes, crs=WGS84).to_crs(NATIONAL_GRID)
     members = defaultdict(list)
     for name, shape in projected.items():
-        members[membership[name]].append(shape)
+        members[membership[str(name)]].append(shape)
     footprints = gpd.GeoSeries(
-        {code: _without_pinholes(shapely.coverage_union_all(members[code])) for code in sorted(members)},
+        {
+            code: _without_pinholes(shapely.coverage_union_all(members[code]))
+            for code in sorted(members)
+        },
         crs=NATIONAL_GRID,
     )
     _require_coverage(footprints, "The dissolved boundaries")
@@ -121,8 +124,10 @@ def measure(footprints: gpd.GeoSeries) -> bytes:
     """
     centres = gpd.GeoSeries(footprints.map(_centre), crs=NATIONAL_GRID).to_crs(WGS84)
     rows = [
-        (code, f"{shape.area / 1e6:.2f}", f"{centres[code].y:.5f}", f"{centres[code].x:.5f}")
-        for code, shape in footprints.items()
+        (str(code), f"{area / 1e6:.2f}", f"{latitude:.5f}", f"{longitude:.5f}")
+        for code, area, latitude, longitude in zip(
+            footprints.index, footprints.area, centres.y, centres.x, strict=True
+        )
     ]
     return _csv(("code", "area_km2", "latitude", "longitude"), rows)
 
@@ -162,13 +167,14 @@ def _border(shapes: np.ndarray, tree: shapely.STRtree, one: int, other: int) -> 
     return None if between else "water"
 
 
-def _centre(shape: shapely.MultiPolygon | shapely.Polygon) -> shapely.Point:
+def _centre(shape: shapely.Geometry) -> shapely.Geometry:
     """Find the point of the largest part that lies deepest inside it, to 10 m."""
     largest = max(shapely.get_parts(shape), key=shapely.area)
-    return shapely.get_point(shapely.maximum_inscribed_circle(largest, tolerance=10), 0)
+    radius: shapely.LineString = shapely.maximum_inscribed_circle(largest, tolerance=10)
+    return shapely.Point(radius.coords[0])
 
 
-def _without_pinholes(shape: shapely.MultiPolygon | shapely.Polygon) -> shapely.Geometry:
+def _without_pinholes(shape: shapely.Geometry) -> shapely.Geometry:
     parts = [
         shapely.Polygon(
             part.exterior,

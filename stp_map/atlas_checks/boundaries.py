@@ -55,9 +55,9 @@ def read_boundaries(
     sound: dict[str, shapely.Geometry] = {}
     messages = [*_crs_faults(collection), *_code_faults(features)]
     for feature in features:
-        if fault := _shape_fault(feature):
+        if fault := _shape_fault(feature.shape):
             messages.append(f"{feature}: {fault}")
-        elif feature.code in CODES:
+        elif feature.code in CODES and feature.shape is not None:
             sound.setdefault(feature.code, feature.shape)
     shapes = _series({code: sound[code] for code in sorted(sound)})
     messages += _coverage_faults(shapes)
@@ -115,22 +115,25 @@ def _code_faults(features: list[_Feature]) -> list[str]:
         if feature.code not in CODES:
             messages.append(f"{feature}: expected a code from {CODES[0]} to {CODES[-1]}.")
         elif feature.code in first:
-            messages.append(f"{feature}: expected each code once, but {first[feature.code]} has it.")
+            messages.append(
+                f"{feature}: expected each code once, but {first[feature.code]} has it."
+            )
         first.setdefault(feature.code, feature)
     missing = [code for code in CODES if code not in first]
     messages += [f"expected a feature for {code}, but there is none." for code in missing]
     return messages
 
 
-def _shape_fault(feature: _Feature) -> str | None:
+def _shape_fault(shape: shapely.Geometry | None) -> str | None:
     """Say what is wrong with one shape on its own, or None."""
-    shape = feature.shape
     if not isinstance(shape, shapely.Polygon | shapely.MultiPolygon) or shape.is_empty:
-        found = "none that can be read" if shape is None else f"{shape.geom_type} of no area"
+        found = "none that can be read" if shape is None else f"a {type(shape).__name__} of no area"
         return f"expected a polygon, but found {found}."
     west, south, east, north = shape.bounds
     # Written so that a NaN fails it.
-    inside = west >= ENGLAND[0] and south >= ENGLAND[1] and east <= ENGLAND[2] and north <= ENGLAND[3]
+    inside = (
+        west >= ENGLAND[0] and south >= ENGLAND[1] and east <= ENGLAND[2] and north <= ENGLAND[3]
+    )
     if not inside:
         return (
             "expected coordinates in England in WGS 84 (degrees, longitude first), but they reach "

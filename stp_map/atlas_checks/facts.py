@@ -77,8 +77,8 @@ def _check_people(tables: Mapping[str, Table]) -> Iterator[Fault]:
                 yield Fault(LEADERS, message, number, column)
     for path in (LEADERS, CHANGES):
         for number, row in tables[path].rows:
-            if message := _source_fault(row):
-                yield Fault(path, message, number, "source_url")
+            if fault := _source_fault(row):
+                yield Fault(path, fault, number, "source_url")
 
 
 def _source_fault(row: Mapping[str, str]) -> str | None:
