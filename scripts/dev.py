@@ -47,7 +47,7 @@ def test(arguments: list[str]) -> int:
     python = environment.ensure("dev")
     programs.ensure_all()
     failed = failed_checks(python)
-    pytest = [python, "-m", "pytest", *(arguments or ["--cov"])]
+    pytest = [str(python), "-m", "pytest", *(arguments or ["--cov"])]
     tests = subprocess.run(pytest, cwd=ROOT, check=False)
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}.", file=sys.stderr)
