@@ -10,7 +10,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -192,7 +192,7 @@ def _require_coverage(footprints: gpd.GeoSeries, what: str) -> None:
         raise BuildError(f"{what} overlap or have borders that do not match.")
 
 
-def _csv(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> bytes:
+def _csv(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -161,7 +161,8 @@ class Footprint:
 
     ``area_km2`` is measured in British National Grid (EPSG:27700) before simplification;
     ``latitude`` and ``longitude`` are a point inside the footprint (WGS 84);
-    ``neighbours`` are codes of footprints that share a land border, in number order;
+    ``neighbours`` are codes, in number order, of footprints that share a land border or face this
+    one across less than 1.5 km of tidal water (the Thames);
     ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
     """
 
