@@ -171,3 +171,28 @@ def leader_type_phrase(leader_type: LeaderType) -> str:
 def file_part(text: str) -> str:
     """Text as part of a file name: lower-case ASCII letters, digits and hyphens only."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower().encode("ascii", "ignore").decode()).strip("-")
+
+
+ABOUT = (
+    "In March 2016 NHS England divided England into 44 areas, called footprints, each of which "
+    "was to write a Sustainability and Transformation Plan (STP). This page shows their "
+    "boundaries, who led each, and how many people live there. Choose in the side panel what is "
+    "shown; the address of the page always holds what you see, so a copied link opens the same "
+    "map."
+)
+EDITION_NOTE = (
+    "Footprints, codes and membership are those of March 2016. The boundaries are drawn from the "
+    "clinical commissioning groups (CCGs) of April 2017 with two later changes undone: North "
+    "Durham is in Durham, Darlington and Tees, Hambleton, Richmondshire and Whitby, and Cumbria "
+    "is split between two footprints. The line between those two is the corrected one of "
+    "February 2017. Four footprints were given new codes then; both codes are shown."
+)
+EVIDENCE_NOTE = (
+    "Each leader row says how well it is sourced. Rows without a published source are marked "
+    "wherever they appear. Together the 41 named leaders match the totals that HSJ, the Health "
+    "Service Journal, counted on 30 March 2016."
+)
+HOW_TO_SELECT = (
+    "Choose a footprint on the map or in the table to read who led it, how many people live "
+    "there, and where each figure comes from."
+)

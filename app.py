@@ -1,0 +1,12 @@
+"""STP Map: start it with ``make run`` or ``streamlit run app.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from stp_map import text
+from stp_map.ui.page import show_page
+
+st.set_page_config(page_title=text.TITLE, layout="wide", initial_sidebar_state="auto")
+
+show_page(geodata=Path(__file__).parent / "geodata")

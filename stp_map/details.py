@@ -1,0 +1,157 @@
+"""Everything about one footprint, as HTML for the page."""
+
+from __future__ import annotations
+
+from stp_map import text
+from stp_map.html import Html, element, facts, source_links, together
+from stp_map.model import Atlas, Footprint, Leader, PopulationBase
+from stp_map.selection import Entry
+
+
+def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
+    """Place of a footprint among all by population, the largest being 1; ties share a place."""
+    people = footprint.population(base)
+    return 1 + sum(other.population(base) > people for other in atlas.footprints)
+
+
+def details_html(atlas: Atlas, entry: Entry, *, is_shown: bool) -> Html:
+    """The facts about a footprint in one edition.
+
+    Args:
+        atlas: all the data, for ranks.
+        entry: the footprint and its leader in the edition shown.
+        is_shown: whether the filters leave it; where they don't, the text says so.
+
+    Returns:
+        HTML in which all text from data is escaped.
+    """
+    footprint = entry.footprint
+    return together(
+        [
+            element("h2", footprint.name, id="details"),
+            Html("") if is_shown else element("p", _LEFT_OUT, class_="stp-note"),
+            element("p", f"Footprint {footprint.number} · {footprint.region.value}"),
+            element("h3", "Leader"),
+            _leader(entry.leader),
+            element("h3", "Population and area"),
+            _numbers(atlas, footprint),
+            element("h3", "Codes"),
+            _codes(footprint),
+            _changes(footprint),
+            _ccgs(footprint),
+        ]
+    )
+
+
+_LEFT_OUT = "This footprint is not among those that the filters show."
+
+
+def _leader(leader: Leader) -> Html:
+    if not leader.is_confirmed:
+        return together(
+            [
+                element("p", text.NOT_CONFIRMED, class_="stp-leader"),
+                facts([("Note", leader.note), ("Source", source_links(leader.sources))]),
+            ]
+        )
+    return together(
+        [
+            element("p", leader.name, class_="stp-leader"),
+            element("p", f"{leader.role}, {leader.organisation}"),
+            facts(
+                [
+                    ("Type", str(leader.leader_type.value)),
+                    ("Public since", text.announced(leader)),
+                    ("Clinician", "Yes, a source says so" if leader.is_clinician else ""),
+                    ("Evidence", text.EVIDENCE[leader.evidence]),
+                    ("Source", source_links(leader.sources) or "None found"),
+                    ("Note", leader.note),
+                    ("Since then", leader.ended),
+                ]
+            ),
+        ]
+    )
+
+
+def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
+    def line(base: PopulationBase) -> str:
+        place = rank(atlas, footprint, base)
+        people = text.whole_number(footprint.population(base))
+        return f"{people} (rank {place} of {len(atlas.footprints)})"
+
+    registered, resident = PopulationBase.REGISTERED, PopulationBase.RESIDENT
+    densities = (
+        f"{text.whole_number(footprint.density(registered))} registered patients, "
+        f"{text.whole_number(footprint.density(resident))} residents per km²"
+    )
+    published = footprint.published_population
+    source = footprint.published_population_source
+    return facts(
+        [
+            (text.people_title(registered), line(registered)),
+            (text.people_title(resident), line(resident)),
+            ("Area", text.area(footprint.area_km2)),
+            ("Density", densities),
+            ("Published at the time", f"{published} ({source})" if published else ""),
+        ]
+    )
+
+
+def _codes(footprint: Footprint) -> Html:
+    later = footprint.code_2017 if footprint.code_2017 != footprint.code else ""
+    return facts(
+        [
+            ("First-issued ONS code", footprint.code),
+            ("Code after February 2017", later),
+            ("Note", footprint.code_note if later else ""),
+        ]
+    )
+
+
+def _changes(footprint: Footprint) -> Html:
+    if not footprint.changes:
+        return Html("")
+    items = [
+        element(
+            "li",
+            text.change_sentence(change),
+            ". ",
+            text.EVIDENCE[change.leader.evidence],
+            ". ",
+            source_links(change.leader.sources),
+        )
+        for change in footprint.changes
+    ]
+    return together([element("h3", "Later changes known"), element("ul", *items)])
+
+
+def _ccgs(footprint: Footprint) -> Html:
+    rows = [
+        element(
+            "tr",
+            element("th", ccg.name + (" (part)" if ccg.is_split else ""), scope="row"),
+            element("td", text.whole_number(ccg.population_registered)),
+            element("td", text.whole_number(ccg.population_resident)),
+        )
+        for ccg in footprint.ccgs
+    ]
+    head = element(
+        "tr",
+        element("th", "CCG", scope="col"),
+        element("th", "Registered", scope="col"),
+        element("th", "Residents", scope="col"),
+    )
+    count = text.count_of(len(footprint.ccgs), "clinical commissioning group")
+    split = any(ccg.is_split for ccg in footprint.ccgs)
+    return together(
+        [
+            element("h3", f"{count} (CCG)" if len(footprint.ccgs) == 1 else f"{count} (CCGs)"),
+            element(
+                "table", element("thead", head), element("tbody", *rows), class_="stp-small-table"
+            ),
+            element("p", _SPLIT, class_="stp-note") if split else Html(""),
+        ]
+    )
+
+
+_SPLIT = "A CCG marked (part) lay in two footprints; its populations are those of the whole CCG."

@@ -1,0 +1,122 @@
+/* The table of what is shown: a real HTML table, sortable, whose rows select footprints. */
+
+const loading = new Map();
+
+function factsAt(address) {
+  if (!loading.has(address)) loading.set(address, fetch(address).then((answer) => answer.json()));
+  return loading.get(address);
+}
+
+function rowsOf(facts, state) {
+  return state.rows.map(function (place) {
+    const [number, name, region, ccgs] = facts.fixed[place];
+    const [leader, post, type, mark] = facts.leaders[state.edition][place];
+    const [people, density] = facts.people[state.base][place];
+    return {
+      code: facts.codes[place],
+      cells: [number, name, region, leader, type, people, density, ccgs],
+      post: post,
+      mark: mark,
+    };
+  });
+}
+
+function comparable(cell) {
+  const number = Number(String(cell).replaceAll(",", ""));
+  return Number.isNaN(number) ? String(cell).toLocaleLowerCase("en-GB") : number;
+}
+
+function sorted(rows, order) {
+  const sign = order.descending ? -1 : 1;
+  return rows.slice().sort(function (one, other) {
+    const a = comparable(one.cells[order.column]);
+    const b = comparable(other.cells[order.column]);
+    if (typeof a === "string" && typeof b === "string") return sign * a.localeCompare(b, "en-GB");
+    return sign * (a < b ? -1 : a > b ? 1 : 0);
+  });
+}
+
+function make(name, parent, text) {
+  const element = parent.appendChild(document.createElement(name));
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+const NUMERIC = new Set([0, 5, 6, 7]);
+
+function drawHead(table, facts, order, redraw) {
+  const row = make("tr", make("thead", table));
+  facts.headings.forEach(function (heading, column) {
+    const cell = make("th", row);
+    cell.scope = "col";
+    if (NUMERIC.has(column)) cell.className = "stp-number";
+    const isSorted = order.column === column;
+    if (isSorted) cell.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
+    const button = make("button", cell, heading);
+    button.type = "button";
+    button.dataset.column = String(column);
+    const sign = make("span", button, isSorted ? (order.descending ? " \u2193" : " \u2191") : "");
+    sign.setAttribute("aria-hidden", "true");
+    button.addEventListener("click", () => redraw(column));
+  });
+}
+
+function drawBody(table, rows, state, pick) {
+  const body = make("tbody", table);
+  rows.forEach(function (row) {
+    const line = make("tr", body);
+    const isSelected = row.code === state.selected;
+    line.dataset.code = row.code;
+    line.className = isSelected ? "stp-selected" : "";
+    row.cells.forEach(function (text, column) {
+      if (column === 1) {
+        const head = make("th", line);
+        head.scope = "row";
+        const button = make("button", head, text);
+        button.type = "button";
+        button.setAttribute("aria-pressed", String(isSelected));
+        return;
+      }
+      const cell = make("td", line, text);
+      if (NUMERIC.has(column)) cell.className = "stp-number";
+      if (column === 3 && row.post) make("small", cell, row.post);
+      if (column === 3 && row.mark) make("em", cell, row.mark);
+    });
+    line.addEventListener("click", () => pick(row.code));
+  });
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector("[data-stp-table]");
+  const address = new URL(data.facts, document.baseURI).href;
+  root.current = data;
+  root.order = root.order || { column: 0, descending: false };
+
+  function draw(facts) {
+    const state = root.current;
+    const focused = root.getRootNode().activeElement;
+    const focusKey = focused && root.contains(focused) ? placeOf(focused) : null;
+    const table = document.createElement("table");
+    make("caption", table, state.caption);
+    drawHead(table, facts, root.order, function (column) {
+      const again = root.order.column === column;
+      root.order = { column: column, descending: again && !root.order.descending };
+      draw(facts);
+    });
+    drawBody(table, sorted(rowsOf(facts, state), root.order), state,
+      (code) => setTriggerValue("pick", code));
+    root.replaceChildren(table);
+    if (focusKey) root.querySelector(focusKey)?.focus({ preventScroll: true });
+  }
+
+  function placeOf(button) {
+    const line = button.closest("tr[data-code]");
+    if (line) return 'tr[data-code="' + CSS.escape(line.dataset.code) + '"] button';
+    return 'button[data-column="' + button.dataset.column + '"]';
+  }
+
+  factsAt(address).then(draw).catch(function () {
+    root.textContent = "The table could not be loaded. Reload the page to try again.";
+  });
+}

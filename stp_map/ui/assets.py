@@ -1,0 +1,100 @@
+"""The static files that the page serves itself, made at start-up from installed packages.
+
+Streamlit serves the folder ``static`` beside ``app.py``. Each file's name holds a hash of its
+content, so a browser may keep it for ever and an update is never missed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit
+
+from stp_map.errors import StpMapError
+from stp_map.model import Atlas
+from stp_map.web_geometry import web_geometry
+from stp_map.web_map import MapFiles
+from stp_map.web_table import table_facts
+
+FROM_FRAME = "../../app/static/"
+"""The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
+
+FROM_PAGE = "app/static/"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """Everything the browser fetches besides Streamlit's own files."""
+
+    map_files: MapFiles
+    page_style: str
+    table_script: str
+    table_facts: str
+
+
+def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
+    """Put every file that the browser needs into the static folder.
+
+    Files that are there already, under the name of their content, are left alone; each new one
+    is written beside its place and then renamed, so that no reader meets half a file.
+
+    Args:
+        atlas: all the data; its boundaries become the one file of geometry.
+        folder: the static folder; made if it is missing.
+
+    Returns:
+        The addresses of the files.
+
+    Raises:
+        StpMapError: the folder can't be written, or a package lacks a file it should carry.
+    """
+    own = files("stp_map") / "frontend"
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        geometry = _keep(folder, "footprints.json", web_geometry(atlas).encode())
+        style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
+        script = _keep(folder, "footprint_map.js", (own / "footprint_map.js").read_bytes())
+        return PageFiles(
+            map_files=MapFiles(
+                script=f"{FROM_FRAME}{script}?geometry={geometry}",
+                style=FROM_FRAME + _keep(folder, "footprint_map.css", style.encode()),
+                leaflet_script=FROM_FRAME
+                + _keep(folder, "leaflet.js", (leaflet / "leaflet.js").read_bytes()),
+                leaflet_style=FROM_FRAME
+                + _keep(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
+            ),
+            page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
+            table_script=FROM_PAGE + _keep(folder, "table.js", (own / "table.js").read_bytes()),
+            table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
+        )
+    except OSError as error:
+        raise StpMapError(
+            f"The page's own files could not be written to {folder.name}/: {error.strerror}. "
+            "Make that folder writable for the account that runs the page, then start it again."
+        ) from error
+
+
+_FONT = "SourceSansVF-Upright.ttf.woff2"
+
+
+def _page_font() -> str:
+    """The file name of the font that Streamlit serves, so that map and page share one."""
+    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
+
+
+def _keep(folder: Path, name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    place = folder / f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    if not place.exists():
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as beside:
+            beside.write(content)
+        Path(beside.name).chmod(0o644)
+        os.replace(beside.name, place)
+    return place.name

@@ -1,0 +1,46 @@
+"""The map in the page: folium through streamlit-folium, with clicks as new views."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from stp_map.legend import Legend
+from stp_map.model import Atlas
+from stp_map.selection import Selection
+from stp_map.ui.state import select_footprint
+from stp_map.view import Presentation
+from stp_map.web_map import MapFiles, base_map, restyling
+
+KEY = "footprint_map"
+
+
+def map_panel(
+    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation, files: MapFiles
+) -> None:
+    """Draw the map. A pick in the browser selects that footprint, or clears the selection.
+
+    Args:
+        atlas: all the data.
+        selection: which footprints are shown.
+        legend: their classes and fills.
+        shown: labels and the selected footprint.
+        files: where the browser finds the map's files.
+    """
+
+    def take_pick() -> None:
+        pick = st.session_state.get(KEY)
+        code = pick.get("code") if isinstance(pick, dict) else None
+        if isinstance(code, str):
+            select_footprint(atlas, code)
+
+    with st.container(key="map"):
+        st_folium(
+            base_map(files),
+            key=KEY,
+            feature_group_to_add=restyling(selection, legend, shown),
+            returned_objects=[],
+            use_container_width=True,
+            height=640,
+            on_change=take_pick,
+        )

@@ -1,0 +1,77 @@
+"""The page from top to bottom, and what is loaded once for every visitor."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from stp_map.atlas import load_atlas
+from stp_map.errors import DataError, StpMapError
+from stp_map.legend import legend
+from stp_map.model import Atlas
+from stp_map.selection import select
+from stp_map.ui import panels
+from stp_map.ui.assets import PageFiles, prepare_static_files
+from stp_map.ui.details_panel import details_panel
+from stp_map.ui.map_panel import map_panel
+from stp_map.ui.side_panel import side_panel
+from stp_map.ui.state import current_view
+from stp_map.ui.table_panel import table_panel
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@st.cache_resource(show_spinner="Loading the map")
+def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
+    """The atlas and the page's own files, made once for every visitor."""
+    atlas = load_atlas(geodata)
+    return atlas, prepare_static_files(atlas, static)
+
+
+def show_page(geodata: Path) -> None:
+    """Draw the page, or say in plain words why it can't be drawn.
+
+    Args:
+        geodata: the folder of the data package.
+    """
+    try:
+        atlas, page = load_once(geodata, ROOT / "static")
+        _draw(atlas, page)
+    except DataError as error:
+        panels.show_faults(error)
+    except StpMapError as error:
+        panels.show_failure(str(error))
+    except Exception:
+        logging.getLogger(__name__).exception("The page could not be drawn")
+        panels.show_failure(
+            "Something went wrong while drawing the page. Reload it; if that does not help, "
+            "open the page's address without anything after the question mark."
+        )
+
+
+def _draw(atlas: Atlas, page: PageFiles) -> None:
+    view, ignored = current_view(atlas)
+    shown = view.presentation
+    selection = select(atlas, view.filters)
+    colours = legend(atlas, selection, shown)
+
+    panels.show_style(page.page_style)
+    side_panel(atlas, view, selection)
+    panels.show_title(selection, shown)
+    panels.show_ignored(ignored)
+    map_side, details_side = st.columns([1.9, 1], gap="medium")
+    with map_side:
+        panels.show_legend(colours)
+        map_panel(atlas, selection, colours, shown, page.map_files)
+        panels.show_sources(shown)
+    with details_side:
+        details_panel(atlas, selection, shown)
+    table, about = st.tabs(["Table", "About"], key="tabs", on_change="rerun")
+    if table.open:
+        with table:
+            table_panel(atlas, selection, shown, page)
+    if about.open:
+        with about:
+            panels.show_about(atlas)

@@ -1,0 +1,166 @@
+"""The parts of the page that only show: headline, figures, legend, sources, About, faults."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stp_map import text
+from stp_map.errors import DataError
+from stp_map.html import Html, element, together
+from stp_map.legend import Legend, LegendClass
+from stp_map.model import Atlas, Evidence
+from stp_map.palette import TEXT, Fill, Pattern
+from stp_map.selection import Selection
+from stp_map.sentences import headline, key_figures
+from stp_map.view import Ignored, Presentation
+
+
+def show_style(address: str) -> None:
+    """Have the browser fetch the page's style, a file it may keep for ever."""
+    st.html(f'<style>@import url("{address}");</style>')
+
+
+def show_title(selection: Selection, shown: Presentation) -> None:
+    """The title, the headline and the key figures."""
+    figures = [
+        element("div", element("dt", figure.label), element("dd", figure.value))
+        for figure in key_figures(selection, shown.population)
+    ]
+    st.html(
+        together(
+            [
+                element("h1", text.TITLE, class_="stp-title"),
+                element("p", headline(selection, shown.population), class_="stp-headline"),
+                element("dl", *figures, class_="stp-figures"),
+            ]
+        )
+    )
+
+
+def show_ignored(ignored: tuple[Ignored, ...]) -> None:
+    """Say which parts of the address could not be used, if any."""
+    if not ignored:
+        return
+    parts = [element("li", f"{each.name}: {each.value[:100]}") for each in ignored[:10]]
+    st.html(
+        element(
+            "div",
+            element("p", "Parts of this address could not be used and were ignored:"),
+            element("ul", *parts),
+            class_="stp-faults",
+            role="status",
+        )
+    )
+
+
+def show_legend(legend: Legend) -> None:
+    """The legend as swatches and words, with how many of the footprints shown are in each."""
+    lines = [
+        element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
+        for each in legend.classes
+    ]
+    st.html(
+        element(
+            "div", element("h2", legend.title), element("ul", *lines), class_="stp-legend"
+        )
+    )
+
+
+def _count(each: LegendClass) -> str:
+    return f"({each.count})"
+
+
+def swatch(fill: Fill) -> Html:
+    """A small picture of a fill with a dark outline; hidden from screen readers."""
+    lines = ""
+    if fill.pattern is Pattern.HATCH:
+        lines = element(
+            "path",
+            d="M-2 8L8 -2M4 14L20 -2M10 18L22 6",
+            stroke=fill.ink,
+            stroke_width="2",
+        )
+    box = {"width": "20", "height": "16", "fill": fill.colour}
+    frame = {"width": "20", "height": "16", "fill": "none", "stroke": TEXT, "stroke_width": "1.5"}
+    return element(
+        "svg",
+        element("rect", **box),
+        lines,
+        element("rect", **frame),
+        width="20",
+        height="16",
+        viewBox="0 0 20 16",
+        aria_hidden="true",
+    )
+
+
+def show_sources(shown: Presentation) -> None:
+    """The attribution lines under the map."""
+    st.html(element("p", ". ".join(text.attribution(shown.population)) + ".", class_="stp-sources"))
+
+
+def show_nothing_found() -> None:
+    """What to do where no footprint matches."""
+    st.html(
+        element(
+            "p",
+            "Nothing matches. Widen the search, or choose Reset in the side panel to start again.",
+            class_="stp-note",
+            role="status",
+        )
+    )
+
+
+def show_about(atlas: Atlas) -> None:
+    """What this is, its edition, sources, licences, and how complete the evidence is."""
+    evidence = [footprint.leader.evidence for footprint in atlas.footprints]
+    counts = [
+        element("li", f"{text.EVIDENCE[kind]}: {text.count_of(evidence.count(kind), 'row')}")
+        for kind in Evidence
+    ]
+    lines = [element("li", line) for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)]
+    resources = [
+        element("li", element("strong", str(each["title"])), ": ", str(each["description"]))
+        for each in atlas.package.resources.values()
+    ]
+    st.html(
+        element(
+            "div",
+            element("h2", "What this is"),
+            element("p", text.ABOUT),
+            element("h2", "Edition"),
+            element("p", text.EDITION_NOTE),
+            element("p", f"Data package version {atlas.package.version}."),
+            element("h2", "How complete the evidence is"),
+            element("p", text.EVIDENCE_NOTE),
+            element("ul", *counts),
+            element("h2", "Sources and licences"),
+            element("ul", *lines),
+            element("p", f"Licences: {'; '.join(atlas.package.licences)}."),
+            element("h2", "Tables and boundaries"),
+            element("ul", *resources),
+            class_="stp-about",
+        )
+    )
+
+
+def show_faults(error: DataError) -> None:
+    """Every fault of a broken data package in plain words, and what to do."""
+    st.html(
+        element(
+            "div",
+            element("h1", text.TITLE, class_="stp-title"),
+            element("h2", "The map can't be shown, because its data has faults"),
+            element("ul", *[element("li", str(fault)) for fault in error.faults]),
+            element("p", "Put the files right, then load this page again."),
+            class_="stp-faults",
+            role="alert",
+        )
+    )
+
+
+def show_failure(message: str) -> None:
+    """Say in plain words that something went wrong, without a traceback."""
+    st.html(element("div", element("p", message), class_="stp-faults", role="alert"))
+
+

@@ -1,0 +1,48 @@
+"""The one file of geometry that the browser fetches: names, inner points and arcs."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+from stp_map.model import Atlas
+from stp_map.topology import Arc, build_topology
+
+DECIMALS = 4
+"""About ten metres: less than a screen shows. For display only."""
+
+
+def web_geometry(atlas: Atlas) -> str:
+    """The footprints as compact JSON for the web map (WGS 84, whole 0.0001 degrees).
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        JSON with ``codes``, ``names``, ``numbers``, ``points`` (latitude, longitude in degrees),
+        ``shapes`` (polygons as rings of arc numbers) and ``arcs``: each
+        ``[first area, second area or -1, is between regions, x0, y0, dx1, dy1, ...]`` with
+        areas by their place in ``codes``. The same atlas gives the same text.
+    """
+    topology = build_topology(dict(atlas.boundaries.geometry.items()), DECIMALS)
+    places = {f.code: place for place, f in enumerate(atlas.footprints)}
+    content = {
+        "codes": [f.code for f in atlas.footprints],
+        "names": [f.name for f in atlas.footprints],
+        "numbers": [f.number for f in atlas.footprints],
+        "points": [[round(f.latitude, 4), round(f.longitude, 4)] for f in atlas.footprints],
+        "shapes": [topology.areas[f.code] for f in atlas.footprints],
+        "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _arc(arc: Arc, atlas: Atlas, places: dict[str, int]) -> list[int]:
+    regions = {atlas.by_code[code].region for code in arc.areas}
+    first, second = [*(places[code] for code in arc.areas), -1][:2]
+    steps = [
+        difference
+        for (x0, y0), (x1, y1) in pairwise(arc.points)
+        for difference in (x1 - x0, y1 - y0)
+    ]
+    return [first, second, int(len(regions) > 1), *arc.points[0], *steps]
