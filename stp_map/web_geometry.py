@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from itertools import pairwise
 
-from stp_map.model import Atlas
+from stp_map import text
+from stp_map.measures import value_of
+from stp_map.model import Atlas, Footprint, PopulationBase
 from stp_map.topology import Arc, build_topology
+from stp_map.view import ColourBy
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
@@ -22,7 +25,8 @@ def web_geometry(atlas: Atlas) -> str:
         JSON with ``codes``, ``names``, ``numbers``, ``points`` (latitude, longitude in degrees),
         ``shapes`` (polygons as rings of arc numbers) and ``arcs``: each
         ``[first area, second area or -1, is between regions, x0, y0, dx1, dy1, ...]`` with
-        areas by their place in ``codes``. The same atlas gives the same text.
+        areas by their place in ``codes``; and ``values``, every numeric measure in words by its
+        ``values_key``. The same atlas gives the same text.
     """
     topology = build_topology(dict(atlas.boundaries.geometry.items()), DECIMALS)
     places = {f.code: place for place, f in enumerate(atlas.footprints)}
@@ -33,8 +37,23 @@ def web_geometry(atlas: Atlas) -> str:
         "points": [[round(f.latitude, 4), round(f.longitude, 4)] for f in atlas.footprints],
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
         "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
+        "values": {
+            values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
+            for colour_by in ColourBy
+            for base in PopulationBase
+            if colour_by.is_numeric
+        },
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def values_key(colour_by: ColourBy, base: PopulationBase) -> str:
+    """The name under which the browser finds a measure's values in words."""
+    return f"{colour_by.slug}/{base.slug}"
+
+
+def _value(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> str:
+    return text.measure_value(value_of(footprint, colour_by, base), colour_by, base)
 
 
 def _arc(arc: Arc, atlas: Atlas, places: dict[str, int]) -> list[int]:

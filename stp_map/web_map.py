@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import folium
-from folium.elements import MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 from stp_map import palette
@@ -21,6 +21,7 @@ from stp_map.legend import Legend
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
 from stp_map.view import Presentation
+from stp_map.web_geometry import values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
 """Latitude and longitude to start from until the browser fits the footprints to its frame."""
@@ -39,6 +40,19 @@ class MapFiles:
     style: str
     leaflet_script: str
     leaflet_style: str
+
+
+class BaseMap(folium.Map):
+    """A folium map that brings no header of its own.
+
+    folium's header loads scripts from other hosts and sets styles that ours sets better; it
+    would travel with every interaction.
+    """
+
+    def render(self, **kwargs: object) -> str:
+        """Nothing: streamlit-folium takes the map's script by itself."""
+        del kwargs
+        return ""
 
 
 class _Start(MacroElement):
@@ -91,7 +105,7 @@ def base_map(files: MapFiles) -> folium.Map:
     Returns:
         A new map; streamlit-folium changes the one it is given, so each run needs its own.
     """
-    base = folium.Map(
+    base = BaseMap(
         location=ENGLAND_CENTRE,
         tiles=None,
         zoom_start=START_ZOOM,
@@ -101,6 +115,7 @@ def base_map(files: MapFiles) -> folium.Map:
         zoom_snap=0.1,
         keyboard=False,
     )
+    base.get_root().header._children.clear()  # noqa: SLF001 - branca has no other way
     base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
     base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
     base.add_child(_Start())
@@ -127,7 +142,7 @@ def restyling(selection: Selection, legend: Legend, shown: Presentation) -> Rest
         "darkFills": [int(each.fill.label_colour == palette.WHITE) for each in legend.classes],
         "leftOut": palette.FILTERED_OUT.colour,
         "labels": [each.label for each in legend.classes],
-        "values": [legend.values[code] for code in codes],
+        "values": values_key(shown.colour_by, shown.population),
         "selected": shown.selected,
         "showLabels": int(shown.labels),
     }

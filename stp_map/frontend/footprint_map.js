@@ -15,6 +15,7 @@
 
   const UNIT = 1e-4; // The geometry counts in ten-thousandths of a degree.
   const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  const LONDON = [[51.28, -0.52], [51.7, 0.34]];
   const INK = "#212B32";
   const NAMES_FROM_ZOOM = 8.5;
 
@@ -59,6 +60,7 @@
       names: raw.names,
       numbers: raw.numbers,
       points: raw.points,
+      values: raw.values,
       shapes: raw.shapes.map((shape) => shape.map((rings) => rings.map((ring) => ringOf(ring, arcs)))),
       arcs: raw.arcs.map((arc, i) => ({
         first: arc[0], second: arc[1], betweenRegions: arc[2] === 1, points: arcs[i],
@@ -87,10 +89,10 @@
     bounds = L.featureGroup(areas).getBounds();
     borders = {
       pale: line({ color: "#AEB7BD", weight: 0.8 }),
-      casing: line({ color: "#FFFFFF", weight: 2.6 }),
-      regionCasing: line({ color: "#FFFFFF", weight: 5 }),
-      footprint: line({ color: INK, weight: 0.7 }),
-      region: line({ color: INK, weight: 1.8 }),
+      casing: line({ color: "#FFFFFF", weight: 2.4 }),
+      regionCasing: line({ color: "#FFFFFF", weight: 3.6 }),
+      footprint: line({ color: INK, weight: 0.8 }),
+      region: line({ color: INK, weight: 1.6 }),
     };
     outlines = {
       selectedCasing: line({ color: "#FFFFFF", weight: 8 }),
@@ -130,7 +132,7 @@
     const name = box.appendChild(document.createElement("strong"));
     name.textContent = geometry.names[place];
     const value = box.appendChild(document.createElement("div"));
-    value.textContent = isShown(place) ? state.values[place] : "Left out by the filters";
+    value.textContent = isShown(place) ? valueOf(place) : "Left out by the filters";
     return box;
   }
 
@@ -163,11 +165,16 @@
     else path.setAttribute("aria-disabled", "true");
   }
 
+  function valueOf(place) {
+    const values = geometry.values[state.values];
+    return values ? values[place] : state.labels[state.classes[place]];
+  }
+
   function nameOf(place) {
     const name = geometry.names[place];
     if (!isShown(place)) return name + ", left out by the filters";
     const group = state.labels[state.classes[place]];
-    const value = state.values[place];
+    const value = valueOf(place);
     return group === value ? name + ", " + value : name + ", " + value + ", class " + group;
   }
 
@@ -185,7 +192,7 @@
     borders.footprint.setLatLngs(drawn.footprint);
     borders.regionCasing.setLatLngs(drawn.region);
     borders.region.setLatLngs(drawn.region);
-    borders.region.setStyle({ weight: someLeftOut ? 1.4 : 1.8 });
+    borders.region.setStyle({ weight: someLeftOut ? 1.2 : 1.6 });
   }
 
   function outlineSelected() {
@@ -267,6 +274,7 @@
 
   function onFocus(place) {
     current = place;
+    if (!areas[place].getElement().matches(":focus-visible")) return; // A click needs no ring.
     outlineFocus(place);
     const point = L.latLng(geometry.points[place]);
     if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
@@ -291,6 +299,7 @@
     ["in", "Zoom in", "+", () => map.zoomIn(0.5)],
     ["out", "Zoom out", "\u2212", () => map.zoomOut(0.5)],
     ["whole", "Show all of England", "\u2922", fit],
+    ["london", "Zoom to London", "London", () => map.fitBounds(LONDON, { animate: false })],
     ["up", "Move map north", "\u2191", () => map.panBy([0, -120])],
     ["left", "Move map west", "\u2190", () => map.panBy([-120, 0])],
     ["right", "Move map east", "\u2192", () => map.panBy([120, 0])],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import streamlit
 
+from stp_map.atlas import load_atlas
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas
 from stp_map.web_geometry import web_geometry
@@ -98,3 +100,19 @@ def _keep(folder: Path, name: str, content: bytes) -> str:
         Path(beside.name).chmod(0o644)
         os.replace(beside.name, place)
     return place.name
+
+
+def main() -> int:
+    """Prepare the static folder before the page starts: Streamlit serves only one that exists."""
+    root = Path(__file__).resolve().parents[2]
+    static = root / "static"
+    try:
+        static.mkdir(exist_ok=True)
+        prepare_static_files(load_atlas(root / "geodata"), static)
+    except (OSError, StpMapError) as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the page says the same to its readers
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -9,7 +9,7 @@ from stp_map.errors import DataError
 from stp_map.html import Html, element, together
 from stp_map.legend import Legend, LegendClass
 from stp_map.model import Atlas, Evidence
-from stp_map.palette import TEXT, Fill, Pattern
+from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
 from stp_map.view import Ignored, Presentation
@@ -71,27 +71,11 @@ def _count(each: LegendClass) -> str:
 
 
 def swatch(fill: Fill) -> Html:
-    """A small picture of a fill with a dark outline; hidden from screen readers."""
-    lines = ""
+    """A small picture of a fill with a dark outline; the words beside it say what it means."""
+    picture = fill.colour
     if fill.pattern is Pattern.HATCH:
-        lines = element(
-            "path",
-            d="M-2 8L8 -2M4 14L20 -2M10 18L22 6",
-            stroke=fill.ink,
-            stroke_width="2",
-        )
-    box = {"width": "20", "height": "16", "fill": fill.colour}
-    frame = {"width": "20", "height": "16", "fill": "none", "stroke": TEXT, "stroke_width": "1.5"}
-    return element(
-        "svg",
-        element("rect", **box),
-        lines,
-        element("rect", **frame),
-        width="20",
-        height="16",
-        viewBox="0 0 20 16",
-        aria_hidden="true",
-    )
+        picture = f"repeating-linear-gradient(135deg, {fill.ink} 0 2px, {fill.colour} 2px 6px)"
+    return element("i", class_="stp-swatch", style=f"background: {picture}")
 
 
 def show_sources(shown: Presentation) -> None:

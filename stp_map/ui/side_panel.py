@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stp_map.html import element
 from stp_map.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
 from stp_map.selection import Selection
 from stp_map.ui.state import go_from, go_to, show_in_widget
@@ -19,17 +20,21 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         selection: gives the number of footprints behind each region and leader type.
     """
     filters, shown = view.filters, view.presentation
-    changed = {"on_change": _take_widgets, "args": (atlas,)}
+
+    def changed() -> None:
+        _take_widgets(atlas)
+
     with st.sidebar:
+        st.html(element("h2", "Choose what is shown", class_="stp-side-title"))
         _fill_widgets(filters, shown)
-        st.radio("As at", list(AsAt), key="as_at", format_func=_words, **changed)
+        st.radio("As at", list(AsAt), key="as_at", format_func=_words, on_change=changed)
         st.pills(
             "Region",
             list(Region),
             selection_mode="multi",
             key="region",
             format_func=lambda region: f"{region.value} ({selection.region_counts[region]})",
-            **changed,
+            on_change=changed,
         )
         st.pills(
             "Leader type",
@@ -37,21 +42,21 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
             selection_mode="multi",
             key="leader_type",
             format_func=lambda kind: f"{kind.value} ({selection.leader_type_counts[kind]})",
-            **changed,
+            on_change=changed,
         )
         st.text_input(
             "Search",
             key="q",
             placeholder="Footprint, leader, organisation or CCG",
-            **changed,
+            on_change=changed,
         )
-        st.selectbox("Colour by", list(ColourBy), key="colour_by", format_func=_words, **changed)
+        st.selectbox("Colour by", list(ColourBy), key="colour_by", format_func=_words, on_change=changed)
         st.radio(
             "Population",
             list(PopulationBase),
             key="population",
             format_func=_words,
-            **changed,
+            on_change=changed,
         )
         st.selectbox(
             "Classes",
@@ -59,9 +64,9 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
             key="classes",
             format_func=_words,
             disabled=not shown.colour_by.is_numeric,
-            **changed,
+            on_change=changed,
         )
-        st.toggle("Labels", key="labels", **changed)
+        st.toggle("Labels", key="labels", on_change=changed)
         st.button("Reset", key="reset", on_click=go_to, args=(View(),), width="stretch")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -24,11 +23,9 @@ def _component(script: str) -> Any:  # noqa: ANN401 - Streamlit has no public ty
         f'const ready = import(new URL("{script}", document.baseURI));\n'
         "export default (component) => { ready.then((table) => table.default(component)); };"
     )
-    style = (files("stp_map") / "frontend" / "table.css").read_text("utf-8")
     return st.components.v2.component(
         "stp_table",
         html='<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints"></div>',
-        css=style,
         js=load,
         isolate_styles=False,
     )
