@@ -183,4 +183,9 @@ def _package_info(descriptor: Mapping[str, object]) -> PackageInfo:
 
 
 def _each_once(faults: Iterable[Fault]) -> list[Fault]:
-    return list(dict.fromkeys(faults))
+    """The first fault of each cell, and every fault that is of no one cell."""
+    first: dict[tuple[object, ...], Fault] = {}
+    for fault in faults:
+        what = fault.message if fault.column is None else None
+        first.setdefault((fault.file, fault.row, fault.column, what), fault)
+    return list(first.values())

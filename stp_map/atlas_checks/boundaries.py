@@ -105,7 +105,7 @@ def _crs_faults(collection: Mapping[str, object]) -> list[str]:
     name = properties.get("name") if isinstance(properties, dict) else None
     if isinstance(name, str) and name in _NAMES_OF_WGS84:
         return []
-    return [f"expected coordinates in WGS 84 (EPSG:4326), but its crs member says {name!r}."]
+    return [f"expected coordinates in WGS 84 (EPSG:4326), but its crs member says {name or crs!r}."]
 
 
 def _code_faults(features: list[_Feature]) -> list[str]:
@@ -120,15 +120,19 @@ def _code_faults(features: list[_Feature]) -> list[str]:
             )
         first.setdefault(feature.code, feature)
     missing = [code for code in CODES if code not in first]
-    messages += [f"expected a feature for {code}, but there is none." for code in missing]
+    if missing:
+        messages.append(f"expected a feature for each code, but none is for {', '.join(missing)}.")
     return messages
 
 
 def _shape_fault(shape: shapely.Geometry | None) -> str | None:
     """Say what is wrong with one shape on its own, or None."""
-    if not isinstance(shape, shapely.Polygon | shapely.MultiPolygon) or shape.is_empty:
-        found = "none that can be read" if shape is None else f"a {type(shape).__name__} of no area"
-        return f"expected a polygon, but found {found}."
+    if shape is None:
+        return "expected a polygon, but found none that can be read."
+    if not isinstance(shape, shapely.Polygon | shapely.MultiPolygon):
+        return f"expected a polygon, but found a {type(shape).__name__}."
+    if shape.is_empty:
+        return "expected a polygon, but it is empty."
     west, south, east, north = shape.bounds
     # Written so that a NaN fails it.
     inside = (

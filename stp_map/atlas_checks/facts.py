@@ -49,9 +49,10 @@ def _check_all_present(tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Every footprint has a row in each table that describes footprints."""
     for path in (FOOTPRINTS, LEADERS, CCGS, MEASUREMENTS, NEIGHBOURS):
         present = {row["code"] for _, row in tables[path].rows}
-        for code in CODES if tables[path].has_expected_columns else ():
-            if code not in present:
-                yield Fault(path, f"expected a row for {code}, but there is none.")
+        missing = [code for code in CODES if code not in present]
+        if missing and tables[path].has_expected_columns:
+            message = f"expected rows for every footprint, but none is for {', '.join(missing)}."
+            yield Fault(path, message)
 
 
 def _check_names(tables: Mapping[str, Table]) -> Iterator[Fault]:

@@ -119,11 +119,9 @@ def check_descriptor(descriptor: Mapping[str, object]) -> list[Fault]:
     if not licence_titles(descriptor):
         faults.append(Fault(DESCRIPTOR, "expected 'licenses' to name at least one licence."))
     described = resources_by_path(descriptor)
-    faults += [
-        Fault(DESCRIPTOR, f"expected a resource with the path {path}, but there is none.")
-        for path in PATHS
-        if path not in described
-    ]
+    if missing := [path for path in PATHS if path not in described]:
+        message = f"expected a resource for every file, but none has the path {', '.join(missing)}."
+        faults.append(Fault(DESCRIPTOR, message))
     faults += [
         Fault(DESCRIPTOR, f"expected a schema of the columns {', '.join(columns)} for {path}.")
         for path, columns in COLUMNS.items()

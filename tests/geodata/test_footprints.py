@@ -141,9 +141,7 @@ def test_those_to_be_confirmed_are_6_22_and_36(atlas: Atlas):
 
 
 def test_unverified_rows_are_the_five_that_are_known(atlas: Atlas):
-    unverified = [
-        f.number for f in atlas.footprints if f.leader.evidence is Evidence.UNVERIFIED
-    ]
+    unverified = [f.number for f in atlas.footprints if f.leader.evidence is Evidence.UNVERIFIED]
     assert unverified == [10, 25, 26, 31, 35]
 
 
