@@ -7,9 +7,7 @@ content, so a browser may keep it for ever and an update is never missed.
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +20,7 @@ from stp_map.model import Atlas
 from stp_map.web_geometry import web_geometry
 from stp_map.web_map import MapFiles
 from stp_map.web_table import table_facts
+from stp_map.whole_files import write_whole
 
 FROM_FRAME = "../../app/static/"
 """The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
@@ -95,10 +94,7 @@ def _keep(folder: Path, name: str, content: bytes) -> str:
     stem, _, ending = name.rpartition(".")
     place = folder / f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
     if not place.exists():
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as beside:
-            beside.write(content)
-        Path(beside.name).chmod(0o644)
-        os.replace(beside.name, place)
+        write_whole(place, content)
     return place.name
 
 

@@ -1,0 +1,34 @@
+"""Names of exported files, which say what is inside."""
+
+from __future__ import annotations
+
+from stp_map import text
+from stp_map.view import View
+
+LONGEST_NAME = 120
+"""Characters of a name before its ending; systems allow 255 bytes with the path's own share."""
+
+
+def file_name(view: View, ending: str, what: str = "stp-footprints") -> str:
+    """A name such as ``stp-footprints_london_leader-type_2016-03-30.png``.
+
+    Args:
+        view: what the file shows: regions, leader types, search, measure, selection, edition.
+        ending: of the file, without its dot.
+        what: how the name begins.
+
+    Returns:
+        Lower-case ASCII letters, digits, hyphens and underscores only, whatever was searched.
+    """
+    filters, shown = view.filters, view.presentation
+    parts = [
+        what,
+        "-".join(region.slug for region in filters.regions),
+        "-".join(kind.slug for kind in filters.leader_types),
+        text.file_part(filters.query)[:30],
+        shown.colour_by.slug,
+        shown.selected.lower(),
+        filters.as_at.slug,
+    ]
+    name = "_".join(part for part in parts if part)
+    return f"{name[:LONGEST_NAME]}.{ending}"
