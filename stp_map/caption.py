@@ -48,6 +48,7 @@ def caption(
     selection: Selection,
     legend: Legend,
     view: View,
+    *,
     made_on: date,
     page: str = "",
     title: str = "",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 Point = tuple[int, int]
 """Longitude and latitude in units of the topology's precision."""
@@ -42,7 +42,7 @@ class Topology:
     areas: Mapping[str, list[list[list[int]]]]
 
 
-def build_topology(polygons: Mapping[str, Polygon | MultiPolygon], decimals: int) -> Topology:
+def build_topology(polygons: Mapping[str, BaseGeometry], decimals: int) -> Topology:
     """The topology of a valid coverage.
 
     Args:
@@ -72,7 +72,7 @@ def _edges(rings: Iterator[list[Point]]) -> Iterator[frozenset[Point]]:
             yield frozenset(edge)
 
 
-def _rounded_rings(shape: Polygon | MultiPolygon, decimals: int) -> Iterator[list[list[Point]]]:
+def _rounded_rings(shape: BaseGeometry, decimals: int) -> Iterator[list[list[Point]]]:
     for polygon in getattr(shape, "geoms", [shape]):
         rings = [_rounded(ring.coords, decimals) for ring in (polygon.exterior, *polygon.interiors)]
         kept = [ring for ring in rings if len(ring) > 3]  # noqa: PLR2004 - a triangle, closed

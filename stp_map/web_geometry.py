@@ -28,7 +28,8 @@ def web_geometry(atlas: Atlas) -> str:
         areas by their place in ``codes``; and ``values``, every numeric measure in words by its
         ``values_key``. The same atlas gives the same text.
     """
-    topology = build_topology(dict(atlas.boundaries.geometry.items()), DECIMALS)
+    shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
+    topology = build_topology(shapes, DECIMALS)
     places = {f.code: place for place, f in enumerate(atlas.footprints)}
     content = {
         "codes": [f.code for f in atlas.footprints],

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import folium
-from branca.element import MacroElement
+from branca.element import Figure, MacroElement
 from folium.template import Template
 
 from stp_map import palette
@@ -115,10 +115,12 @@ def base_map(files: MapFiles) -> folium.Map:
         zoom_snap=0.1,
         keyboard=False,
     )
-    base.get_root().header._children.clear()  # noqa: SLF001 - branca has no other way
+    figure = base.get_root()
+    if isinstance(figure, Figure):
+        figure.header._children.clear()  # noqa: SLF001 - branca has no other way
     base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
     base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
-    base.add_child(_Start())
+    base.add_child(_Start())  # type: ignore[no-untyped-call]
     return base
 
 

@@ -32,9 +32,7 @@ def details_panel(atlas: Atlas, selection: Selection, shown: Presentation) -> No
             )
         )
         return
-    st.button(
-        "Clear selection", key="clear", on_click=select_footprint, args=(atlas, "")
-    )
+    st.button("Clear selection", key="clear", on_click=select_footprint, args=(atlas, ""))
     is_shown = shown.selected in selection.shown_codes
     details = details_html(atlas, entry, is_shown=is_shown)
     st.html(element("div", details, class_="stp-details"))

@@ -59,11 +59,7 @@ def show_legend(legend: Legend) -> None:
         element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
         for each in legend.classes
     ]
-    st.html(
-        element(
-            "div", element("h2", legend.title), element("ul", *lines), class_="stp-legend"
-        )
-    )
+    st.html(element("div", element("h2", legend.title), element("ul", *lines), class_="stp-legend"))
 
 
 def _count(each: LegendClass) -> str:
@@ -146,5 +142,3 @@ def show_faults(error: DataError) -> None:
 def show_failure(message: str) -> None:
     """Say in plain words that something went wrong, without a traceback."""
     st.html(element("div", element("p", message), class_="stp-faults", role="alert"))
-
-

@@ -50,7 +50,9 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
             placeholder="Footprint, leader, organisation or CCG",
             on_change=changed,
         )
-        st.selectbox("Colour by", list(ColourBy), key="colour_by", format_func=_words, on_change=changed)
+        st.selectbox(
+            "Colour by", list(ColourBy), key="colour_by", format_func=_words, on_change=changed
+        )
         st.radio(
             "Population",
             list(PopulationBase),

@@ -14,6 +14,7 @@ from stp_map.view import Presentation
 from stp_map.web_table import table_state
 
 KEY = "footprint_table"
+_PLACE = '<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints"></div>'
 
 
 @st.cache_resource
@@ -25,7 +26,7 @@ def _component(script: str) -> Any:  # noqa: ANN401 - Streamlit has no public ty
     )
     return st.components.v2.component(
         "stp_table",
-        html='<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints"></div>',
+        html=_PLACE,
         js=load,
         isolate_styles=False,
     )
