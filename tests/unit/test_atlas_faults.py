@@ -132,6 +132,26 @@ def overlap(collection: Any) -> None:  # noqa: ANN401 - any JSON
     collection["features"][7]["geometry"] = shapely.geometry.mapping(eight.union(seven))
 
 
+def both(first: Damage, second: Damage) -> Damage:
+    """Two damages, one after the other."""
+
+    def damage(folder: Path) -> None:
+        first(folder)
+        second(folder)
+
+    return damage
+
+
+def break_foreign_keys(descriptor: Any) -> None:  # noqa: ANN401 - any JSON
+    """Put a number where the schema of the leaders has its foreign keys."""
+    descriptor["resources"][1]["schema"]["foreignKeys"] = 5
+
+
+def drop_region_constraints(descriptor: Any) -> None:  # noqa: ANN401 - any JSON
+    """Let the schema of the footprints take any region."""
+    del descriptor["resources"][0]["schema"]["fields"][4]["constraints"]
+
+
 def resource(path: str, **members: object) -> Damage:
     """Damage that changes members of one resource in datapackage.json."""
 
@@ -159,6 +179,12 @@ DAMAGES: dict[str, Damage] = {
     "datapackage.json without licences": edit_json(DESCRIPTOR, lambda d: d.pop("licenses")),
     "resource without schema": resource(NEIGHBOURS, schema={}),
     "schema of an unknown type": replace(DESCRIPTOR, '"type": "integer"', '"type": "inteher"'),
+    "schema that breaks the checks": edit_json(DESCRIPTOR, break_foreign_keys),
+    "schema laxer than the atlas": both(
+        edit_json(DESCRIPTOR, drop_region_constraints),
+        replace(FOOTPRINTS, 'Tyne and Wear",North', 'Tyne and Wear",Nort'),
+    ),
+    "latitude in words": replace(MEASUREMENTS, ",55.20555,", ",north,"),
     "missing table": delete(CHANGES),
     "missing boundaries": delete(LIGHT),
     "missing print boundaries": delete(PRINT),
