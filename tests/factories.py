@@ -1,0 +1,79 @@
+"""Small hand-made values, for tests that need less than the real atlas, or something odder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from stp_map.model import (
+    Atlas,
+    Ccg,
+    ChangeEvent,
+    Evidence,
+    Footprint,
+    Leader,
+    LeaderChange,
+    LeaderType,
+    Region,
+    Source,
+)
+
+NOBODY = Leader(LeaderType.TO_BE_CONFIRMED, Evidence.PUBLISHED)
+
+
+def leader(name: str = "Ann Other", **changes: object) -> Leader:
+    """A confirmed leader, announced on 30 March 2016."""
+    values: dict[str, object] = {
+        "leader_type": LeaderType.CCG,
+        "evidence": Evidence.PUBLISHED,
+        "name": name,
+        "role": "Chief Officer",
+        "organisation": "Somewhere CCG",
+        "announced_from": date(2016, 3, 30),
+        "announced_to": date(2016, 3, 30),
+        "sources": (Source("https://news.example/leaders"),),
+    }
+    return Leader(**(values | changes))  # type: ignore[arg-type]
+
+
+def change(event: ChangeEvent, person: Leader, earliest: date, latest: date) -> LeaderChange:
+    """A later change of leader."""
+    return LeaderChange(event, earliest, latest, person)
+
+
+def ccg(name: str = "Somewhere CCG", **changes: object) -> Ccg:
+    """A CCG of ten thousand patients."""
+    values: dict[str, object] = {
+        "code_ods": "00X",
+        "code_ons": "E38000999",
+        "name": name,
+        "is_split": False,
+        "population_registered": 10_000,
+        "population_resident": 9_000,
+    }
+    return Ccg(**(values | changes))  # type: ignore[arg-type]
+
+
+def footprint(number: int = 1, **changes: object) -> Footprint:
+    """A footprint of 1,000 patients on 100 square kilometres, with one CCG."""
+    code = f"E540000{number:02}"
+    values: dict[str, object] = {
+        "code": code,
+        "code_2017": code,
+        "number": number,
+        "name": f"Footprint {number}",
+        "region": Region.NORTH,
+        "population_registered": 1_000,
+        "population_resident": 900,
+        "area_km2": 100.0,
+        "latitude": 55.0,
+        "longitude": -2.0,
+        "leader": leader(),
+        "ccgs": (ccg(),),
+    }
+    return Footprint(**(values | changes))  # type: ignore[arg-type]
+
+
+def with_footprints(atlas: Atlas, *footprints: Footprint) -> Atlas:
+    """The atlas with other footprints in it; its boundaries stay."""
+    return replace(atlas, footprints=footprints)
