@@ -114,12 +114,12 @@ def _inner(values: Sequence[float], bins: Sequence[float]) -> list[float]:
 
 
 def _rounded(values: Sequence[float], bins: Sequence[float]) -> list[float]:
-    limits = []
+    limits = set()
     for limit in _inner(values, bins):
         last_below = max(value for value in values if value <= limit)
         first_above = min(value for value in values if value > limit)
-        limits.append(roundest_between(last_below, first_above))
-    return limits
+        limits.add(roundest_between(last_below, first_above))
+    return sorted(limits)  # Two bins in one gap are one limit.
 
 
 def roundest_between(low: float, high: float) -> float:
