@@ -1,0 +1,170 @@
+"""GeoJSON and GeoPackage: what is shown with its boundaries."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stp_map.data_files.content import Content, content_of
+from stp_map.export_table import ColumnType
+from stp_map.model import Atlas
+from stp_map.view import View
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+LAYER = "footprints"
+DECIMALS = 6
+"""Of a degree in GeoJSON, about ten centimetres; RFC 7946 advises against more."""
+
+_PANDAS_TYPES = {ColumnType.WHOLE: "int64", ColumnType.NUMBER: "float64"}
+_gdal_clock = threading.Lock()
+
+
+def geojson_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """What is shown as GeoJSON (RFC 7946): WGS 84, boundaries at the light level.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, in the ``metadata`` member.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        A FeatureCollection in UTF-8, a feature a line, with a ``metadata`` member of title,
+        attribution, licence, edition, columns and date. Empty texts are empty, unknown dates
+        null.
+    """
+    content = content_of(atlas, view, made_on, page)
+    shapes = atlas.boundaries.geometry
+    features = []
+    for record in content.table.records():
+        properties = {
+            name: cell.isoformat() if isinstance(cell, date) else cell
+            for name, cell in record.items()
+        }
+        code = str(record["code"])
+        feature = {
+            "type": "Feature",
+            "id": code,
+            "properties": properties,
+            "geometry": _rounded(shapes[code].__geo_interface__),
+        }
+        features.append(json.dumps(feature, ensure_ascii=False))
+    metadata = json.dumps(_metadata(atlas, content, made_on), ensure_ascii=False, indent=1)
+    return (
+        f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
+        + ",\n".join(features)
+        + "\n]}\n"
+    ).encode("utf-8", errors="replace")
+
+
+def _metadata(atlas: Atlas, content: Content, made_on: date) -> dict[str, object]:
+    words, filters = content.caption, content.selection.filters
+    return {
+        "title": words.title,
+        "subtitle": words.subtitle,
+        "attribution": list(words.attribution),
+        "licence": list(atlas.package.licences),
+        "edition": filters.as_at.slug,
+        "data_version": atlas.package.version,
+        "made_on": made_on.isoformat(),
+        "address": words.address,
+        "evidence": words.evidence,
+        "columns": {
+            column.name: {"title": column.title, "description": column.description}
+            for column in content.table.columns
+        },
+    }
+
+
+def _rounded(geometry: dict[str, object]) -> dict[str, object]:
+    def rounded(part: object) -> object:
+        if isinstance(part, (list, tuple)):
+            return [rounded(inner) for inner in part]
+        return round(float(part), DECIMALS)  # type: ignore[arg-type]
+
+    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
+
+
+def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """What is shown as a GeoPackage: British National Grid, boundaries at the print level.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, also the file's own date of change.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        A GeoPackage with one layer, ``footprints`` (EPSG:27700, MultiPolygon, metres), whose
+        description and metadata hold title, sources and licence.
+
+    Raises:
+        DataError: the boundaries were damaged since the atlas was loaded.
+    """
+    import geopandas as gpd  # noqa: PLC0415 - only who asks for boundaries waits for it
+    import pyogrio  # noqa: PLC0415 - the same
+
+    from stp_map.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - needs both
+
+    content = content_of(atlas, view, made_on, page)
+    codes = [str(record["code"]) for record in content.table.records()]
+    shapes = print_boundaries(atlas).geometry.loc[codes]
+    frame = gpd.GeoDataFrame(_frame(content), geometry=shapes.array, crs=NATIONAL_GRID)
+    about = _metadata(atlas, content, made_on)
+    description = ". ".join([content.caption.subtitle, *content.caption.attribution])
+    with tempfile.TemporaryDirectory() as folder, _gdal_date(made_on):
+        place = Path(folder) / "footprints.gpkg"
+        pyogrio.write_dataframe(
+            frame,
+            place,
+            layer=LAYER,
+            driver="GPKG",
+            geometry_type="MultiPolygon",
+            promote_to_multi=True,
+            layer_options={"IDENTIFIER": content.caption.title, "DESCRIPTION": description},
+            layer_metadata={name: _as_metadata(value) for name, value in about.items()},
+        )
+        return place.read_bytes()
+
+
+def _as_metadata(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _frame(content: Content) -> DataFrame:
+    """The rows as pandas columns, so that an empty selection keeps its types."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    columns: dict[str, pd.Series] = {}
+    for place, column in enumerate(content.table.columns):
+        cells = [row[place] for row in content.table.rows]
+        if column.type is ColumnType.DATE:
+            columns[column.name] = pd.Series(
+                pd.to_datetime(pd.Series(cells, dtype="object")).dt.date
+            )
+        else:
+            columns[column.name] = pd.Series(cells, dtype=_PANDAS_TYPES.get(column.type, "str"))
+    return pd.DataFrame(columns)
+
+
+@contextmanager
+def _gdal_date(made_on: date) -> Iterator[None]:
+    """GDAL's idea of now, so that the same view gives the same bytes; one export at a time."""
+    import pyogrio  # noqa: PLC0415 - as above
+
+    with _gdal_clock:
+        pyogrio.set_gdal_config_options(
+            {"OGR_CURRENT_DATE": f"{made_on.isoformat()}T00:00:00.000Z"}
+        )
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
