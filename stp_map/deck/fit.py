@@ -1,0 +1,111 @@
+"""How much room text takes, estimated, so that nothing on a slide is cut or overlaps.
+
+The program that opens a slide lays its text out, with whatever font it has. Widths here are those
+of Arial, rounded up by a little, and depend on no font of the machine that makes the file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+POINTS_PER_INCH = 72
+LINE_HEIGHT = 1.2
+"""Of a line, in multiples of its type size."""
+
+SAFETY = 1.04
+"""Fonts that stand in for Arial may be a little wider."""
+
+_NARROW = frozenset("iljI.,:;'’|!()[]ft/ ")
+_WIDE = frozenset("mwMW@%—…")
+
+
+def text_width(text: str, points: float, *, bold: bool = False) -> float:
+    """The width of text on one line.
+
+    Args:
+        text: one line.
+        points: type size.
+        bold: whether it is set in bold.
+
+    Returns:
+        Inches, a little more rather than less.
+    """
+    ems = sum(_ems(character) for character in text) * (1.07 if bold else 1.0)
+    return ems * points / POINTS_PER_INCH * SAFETY
+
+
+def _ems(character: str) -> float:
+    if character in _NARROW:
+        return 0.29
+    if character in _WIDE:
+        return 0.92
+    if unicodedata.east_asian_width(character) in {"W", "F"}:
+        return 1.05
+    return 0.69 if character.isupper() else 0.555
+
+
+def line_count(text: str, width: float, points: float, *, bold: bool = False) -> int:
+    """How many lines text takes in a column, broken between words, or inside one too long.
+
+    Args:
+        text: one paragraph.
+        width: of the column in inches.
+        points: type size.
+        bold: whether it is set in bold.
+
+    Returns:
+        At least 1.
+    """
+    lines, used = 1, 0.0
+    space = text_width(" ", points, bold=bold)
+    for word in text.split():
+        wide = text_width(word, points, bold=bold)
+        if used and used + space + wide > width:
+            lines, used = lines + 1, 0.0
+        if wide > width:
+            more = int(wide // width)
+            lines, used = lines + more, wide - more * width
+        else:
+            used += wide + (space if used else 0)
+    return lines
+
+
+def height_of(lines: int, points: float) -> float:
+    """The height of lines in inches."""
+    return lines * points * LINE_HEIGHT / POINTS_PER_INCH
+
+
+def fitted(
+    text: str, width: float, height: float, sizes: Sequence[float], *, bold: bool = False
+) -> tuple[str, float]:
+    """Text and the largest of some sizes at which it fits; cut only where none does.
+
+    Args:
+        text: one paragraph.
+        width: of the space in inches.
+        height: of the space in inches.
+        sizes: type sizes in points, largest first.
+        bold: whether it is set in bold.
+
+    Returns:
+        The text, ending in an ellipsis if it had to be cut, and its size in points.
+    """
+    for points in sizes:
+        if height_of(line_count(text, width, points, bold=bold), points) <= height:
+            return text, points
+    return cut(text, width, max(1, int(height / height_of(1, sizes[-1]))), sizes[-1]), sizes[-1]
+
+
+def cut(text: str, width: float, lines: int, points: float) -> str:
+    """The longest beginning of a text that takes no more than some lines, with an ellipsis."""
+    if line_count(text, width, points, bold=True) <= lines:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if line_count(text[:middle] + "…", width, points, bold=True) <= lines:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

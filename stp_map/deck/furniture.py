@@ -1,0 +1,146 @@
+"""What stands beside a map: subtitle, legend, key of names, figures, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stp_map import palette, text
+from stp_map.caption import Caption
+from stp_map.deck.canvas import Canvas
+from stp_map.deck.fit import cut, fitted, height_of, line_count
+from stp_map.deck.map_shapes import Scene
+from stp_map.deck.markup import Box, Paragraph, Run, Stroke, plain
+from stp_map.legend import Legend
+from stp_map.model import Region
+from stp_map.sentences import KeyFigure
+from stp_map.selection import Entry
+
+MARGIN = 0.47
+FOOTER = Box(MARGIN, 6.74, 11.7, 0.56)
+SLIDE_NUMBER = Box(12.26, 7.1, 0.6, 0.2)
+
+LEGEND_STEP = 0.27
+_SWATCH = (0.3, 0.19)
+_SWATCH_LINE = Stroke(palette.GREY_OUTLINE, 0.5)
+_SIZE = 12
+_KEY_SIZE = 9
+_FOOTER_SIZES = (8, 7.5, 7)
+
+
+def draw_subtitle(canvas: Canvas, words: str, box: Box) -> None:
+    """Write the subtitle, set smaller until it fits. Hostile text."""
+    fit, points = fitted(plain(words), box.width, box.height, (14, 13, 12, 11, 10))
+    run = Run(fit, points, colour=palette.SECONDARY_TEXT)
+    canvas.text("Subtitle", box, [Paragraph((run,))])
+
+
+def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> float:
+    """Draw the classes as swatches with their words and counts.
+
+    Args:
+        canvas: the slide.
+        legend: title and classes.
+        left: of the swatches, in inches.
+        top: of the title, in inches.
+
+    Returns:
+        Where the legend ends, in inches from the top.
+    """
+    heading = Paragraph((Run(legend.title, _SIZE, bold=True),))
+    canvas.text("Legend title", Box(left, top, 4, 0.22), [heading])
+    counts = Paragraph((Run("Footprints", 10, colour=palette.SECONDARY_TEXT),), align="r")
+    count_right = left + 3.55 if len(legend.title) < 30 else left + 4.5  # noqa: PLR2004
+    canvas.text("Legend counts", Box(count_right - 1, top + 0.02, 1, 0.2), [counts])
+    for place, each in enumerate(legend.classes):
+        y = top + 0.3 + place * LEGEND_STEP
+        swatch = Box(left, y, *_SWATCH)
+        described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
+        canvas.rectangle(
+            f"Legend: {each.label}", swatch, description=described, fill=each.fill,
+            stroke=_SWATCH_LINE,
+        )  # fmt: skip
+        label = Paragraph((Run(each.label, _SIZE),))
+        words = Box(left + 0.42, y - 0.01, count_right - left - 0.9, 0.21)
+        canvas.text("Legend label", words, [label], anchor="ctr")
+        number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align="r")
+        canvas.text("Legend count", Box(count_right - 0.5, y - 0.01, 0.5, 0.21), [number],
+                    anchor="ctr")  # fmt: skip
+    return top + 0.3 + len(legend.classes) * LEGEND_STEP
+
+
+def draw_key(
+    canvas: Canvas, scene: Scene, columns: Sequence[tuple[tuple[Region, ...], Box]]
+) -> None:
+    """Write the name to every number on the map, by region, in columns.
+
+    Args:
+        canvas: the slide.
+        scene: what the map shows.
+        columns: which regions stand where.
+    """
+    for regions, box in columns:
+        paragraphs: list[Paragraph] = []
+        for region in regions:
+            entries = [e for e in scene.selection.shown if e.footprint.region is region]
+            if entries:
+                before = 5 if paragraphs else 0
+                head = Run(str(region.value), _KEY_SIZE, bold=True)
+                paragraphs += [Paragraph((head,), before=before), *map(_key_line, entries)]
+        if paragraphs:
+            canvas.text("Key of names", box, paragraphs)
+
+
+def _key_line(entry: Entry) -> Paragraph:
+    number = Run(str(entry.footprint.number), _KEY_SIZE, bold=True)
+    return Paragraph((number, Run(entry.footprint.name, _KEY_SIZE)), hanging=17)
+
+
+def key_height(entries: Sequence[Entry], width: float, headings: int) -> float:
+    """How high a column of the key is, in inches."""
+    lines = sum(line_count(e.footprint.name, width - 17 / 72, _KEY_SIZE) for e in entries)
+    return height_of(lines + headings, _KEY_SIZE) + 0.07 * max(headings - 1, 0)
+
+
+def draw_figures(
+    canvas: Canvas, figures: Sequence[KeyFigure], box: Box, columns: int, points: float = 18
+) -> None:
+    """Write key figures in a grid: the value large, its label under it."""
+    rows = -(-len(figures) // columns)
+    wide, high = box.width / columns, box.height / rows
+    for place, figure in enumerate(figures):
+        cell = Box(
+            box.left + place % columns * wide, box.top + place // columns * high, wide - 0.1, high
+        )
+        value = Run(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
+        label = Run(figure.label, 10, colour=palette.SECONDARY_TEXT)
+        canvas.text("Key figure", cell, [Paragraph((value,)), Paragraph((label,))])
+
+
+def draw_selected(canvas: Canvas, scene: Scene, box: Box) -> None:
+    """Write what is known of the selected footprint; nothing where none is."""
+    entry = scene.selected
+    if entry is None:
+        return
+    footprint = entry.footprint
+    value = scene.legend.values[footprint.code]
+    lines = (
+        Run(f"Selected: {footprint.number} {footprint.name}", _SIZE, bold=True),
+        Run(f"{value}, {footprint.region.value}", 11),
+        Run(f"Leader: {text.leader_line(entry.leader)}", 11),
+    )
+    canvas.text("Selected footprint", box, [Paragraph((line,), before=2) for line in lines])
+
+
+def draw_footer(canvas: Canvas, caption: Caption) -> None:
+    """Write sources, evidence, date and address at the foot, and the slide's number."""
+    lines = [plain(line) for line in caption.footer]
+    for points in _FOOTER_SIZES:
+        high = sum(height_of(line_count(line, FOOTER.width, points), points) for line in lines)
+        if high <= FOOTER.height:
+            break
+    else:
+        # Only an address can be this long; it stands whole in the notes.
+        lines = [cut(line, FOOTER.width, 2 if line is lines[0] else 1, points) for line in lines]
+    runs = [Run(line, points, colour=palette.SECONDARY_TEXT) for line in lines]
+    canvas.text("Footer", FOOTER, [Paragraph((run,)) for run in runs], anchor="b")
+    canvas.slide_number(SLIDE_NUMBER, 9, palette.SECONDARY_TEXT)
