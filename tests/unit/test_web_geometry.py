@@ -1,0 +1,115 @@
+"""The file of geometry: small, the same every time, and true to the atlas."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import pairwise
+
+import pytest
+
+from stp_map.model import Atlas, PopulationBase
+from stp_map.topology import build_topology
+from stp_map.view import ColourBy
+from stp_map.web_geometry import DECIMALS, values_key, web_geometry
+
+
+@pytest.fixture(scope="module")
+def written(atlas: Atlas) -> str:
+    """The file as text."""
+    return web_geometry(atlas)
+
+
+@pytest.fixture(scope="module")
+def content(written: str) -> dict[str, list]:
+    """The file as the browser reads it."""
+    return json.loads(written)
+
+
+def test_the_file_is_small(written: str):
+    assert len(written.encode()) < 80_000
+    assert len(gzip.compress(written.encode())) < 35_000
+
+
+def test_the_file_is_the_same_every_time(atlas: Atlas, written: str):
+    assert web_geometry(atlas) == written
+
+
+def test_footprints_stand_in_number_order(atlas: Atlas, content):
+    assert content["numbers"] == list(range(1, 45))
+    assert content["codes"] == [f"E540000{n:02}" for n in range(1, 45)]
+    assert content["names"] == [f.name for f in atlas.footprints]
+
+
+def test_each_footprint_has_a_point_inside_it_as_latitude_and_longitude(content):
+    assert len(content["points"]) == 44
+    assert all(49.8 < lat < 55.9 and -6.5 < lon < 1.8 for lat, lon in content["points"])
+
+
+def test_arcs_decode_to_the_points_of_the_topology(atlas: Atlas, content):
+    topology = build_topology(dict(atlas.boundaries.geometry.items()), DECIMALS)
+    assert [walk(arc) for arc in content["arcs"]] == [list(arc.points) for arc in topology.arcs]
+    assert content["shapes"] == [topology.areas[code] for code in content["codes"]]
+
+
+def walk(arc: list[int]) -> list[tuple[int, int]]:
+    """The points of an arc, from its start and its steps, as the browser's script walks."""
+    points = [(arc[3], arc[4])]
+    for dx, dy in zip(arc[5::2], arc[6::2], strict=True):
+        points.append((points[-1][0] + dx, points[-1][1] + dy))
+    return points
+
+
+def test_no_step_goes_nowhere(content):
+    assert all(a != b for arc in content["arcs"] for a, b in pairwise(walk(arc)))
+
+
+def test_an_arc_is_marked_where_it_lies_between_regions(atlas: Atlas, content):
+    for first, second, between, *_ in content["arcs"]:
+        regions = {atlas.footprints[place].region for place in (first, second) if place >= 0}
+        assert between == (len(regions) == 2)
+
+
+def test_a_coast_has_one_footprint_and_is_never_between_regions(content):
+    coasts = [arc for arc in content["arcs"] if arc[1] == -1]
+    assert coasts
+    assert {arc[2] for arc in coasts} == {0}
+
+
+def test_every_region_borders_another(atlas: Atlas, content):
+    beside = {
+        frozenset(atlas.footprints[place].region.value for place in arc[:2])
+        for arc in content["arcs"]
+        if arc[2]
+    }
+    assert beside == {
+        frozenset({"North", "Midlands and East"}),
+        frozenset({"Midlands and East", "London"}),
+        frozenset({"Midlands and East", "South"}),
+        frozenset({"London", "South"}),
+    }
+
+
+def test_every_numeric_measure_is_there_in_words(content):
+    assert sorted(content["values"]) == [
+        "number-of-ccgs/registered",
+        "number-of-ccgs/resident",
+        "population-density/registered",
+        "population-density/resident",
+        "population/registered",
+        "population/resident",
+    ]
+    devon = [values[36] for _, values in sorted(content["values"].items())]
+    assert devon == [
+        "2 CCGs",
+        "2 CCGs",
+        "178 registered patients per km²",
+        "174 residents per km²",
+        "1,195,793 registered patients",
+        "1,169,200 residents",
+    ]
+
+
+def test_a_measure_is_found_by_its_slugs():
+    key = values_key(ColourBy.CCG_COUNT, PopulationBase.RESIDENT)
+    assert key == "number-of-ccgs/resident"
