@@ -61,6 +61,8 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     side_panel(atlas, view, selection)
     panels.show_title(selection, shown)
     panels.show_ignored(ignored)
+    if not selection.shown:
+        panels.show_nothing_found()
     map_side, details_side = st.columns([1.9, 1], gap="medium")
     with map_side:
         panels.show_legend(colours)
