@@ -110,7 +110,7 @@ class Canvas:
             '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/><a:p>'
             '<a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
             f'<a:rPr lang="en-GB" sz="{round(points * 100)}"><a:solidFill><a:srgbClr val="{rgb}"/>'
-            "</a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+            "</a:solidFill></a:rPr><a:t>#</a:t></a:fld></a:p></p:txBody></p:sp>"
         )
 
     def frame(self, name: str, description: str, box: Box, content: str) -> None:

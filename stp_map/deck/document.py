@@ -18,7 +18,7 @@ from pptx.util import Inches, Pt
 
 from stp_map import palette
 from stp_map.deck.canvas import Canvas
-from stp_map.deck.fit import fitted
+from stp_map.deck.fit import fitted, height_of, line_count
 from stp_map.deck.markup import NAMESPACES, Box, Paragraph, Run, paragraph_xml, plain
 
 SLIDE = Box(0, 0, 13.333, 7.5)
@@ -66,7 +66,9 @@ class Document:
         """Begin a section that the next slides belong to."""
         self._sections.append((plain(name), []))
 
-    def slide(self, title: str, box: Box, *, largest: float = 30, notes: str = "") -> Canvas:
+    def slide(
+        self, title: str, box: Box, *, largest: float = 30, notes: str = ""
+    ) -> tuple[Canvas, float]:
         """Add a slide with a native title.
 
         Args:
@@ -76,7 +78,7 @@ class Document:
             notes: speaker notes, paragraphs parted by line ends.
 
         Returns:
-            The slide, to put shapes on.
+            The slide, to put shapes on, and where its title ends, in inches from the top.
         """
         layout = next(
             each for each in self._presentation.slide_layouts if each.name == "Title Only"
@@ -86,12 +88,14 @@ class Document:
             self._sections[-1][1].append(slide.slide_id)
         sizes = [size for size in TITLE_SIZES if size <= largest]
         words, points = fitted(plain(title), box.width, box.height, sizes, bold=True)
+        high = height_of(line_count(words, box.width, points, bold=True), points)
+        box = Box(box.left, box.top, box.width, high)
         _set_title(slide.shapes.title, words, points, box)
         if notes:
             frame = slide.notes_slide.notes_text_frame
             if frame is not None:
                 frame.text = "\n".join(plain(line) for line in notes.split("\n"))
-        return Canvas(slide)
+        return Canvas(slide), box.bottom
 
     def to_bytes(self, *, title: str, subject: str, keywords: str, made_on: date) -> bytes:
         """The file. The same slides and arguments give the same bytes.

@@ -13,11 +13,39 @@ POINTS_PER_INCH = 72
 LINE_HEIGHT = 1.2
 """Of a line, in multiples of its type size."""
 
-SAFETY = 1.04
+SAFETY = 1.02
 """Fonts that stand in for Arial may be a little wider."""
 
-_NARROW = frozenset("iljI.,:;'’|!()[]ft/ ")
-_WIDE = frozenset("mwMW@%—…")
+_REGULAR = {
+    0.22: "ijl’'|",
+    0.28: " !,./:;I[\\]ft",
+    0.34: '()-`r{}“”²"',
+    0.5: "Jcksvxyz*^",
+    0.61: "FTZ+<=>~",
+    0.67: "&ABEKPSVXY",
+    0.72: "CDHNRUw",
+    0.78: "GOQ",
+    0.89: "Mm%",
+    1.02: "W@—…",
+}
+"""Widths of Arial's characters in ems; digits and most small letters are 0.56."""
+
+_BOLD = {
+    0.28: " ,./I\\ijl|’'",
+    0.34: "!()-:;[]`ft²",
+    0.5: '*r{}z“”"',
+    0.61: "?FLTZbdghnopqu+<=>^~",
+    0.67: "EPSVXY",
+    0.72: "&ABCDHKNRU",
+    0.78: "GOQw",
+    0.89: "Mm%",
+    1.0: "W@—…",
+}
+_WIDTHS = {
+    bold: {character: width for width, characters in table.items() for character in characters}
+    for bold, table in ((False, _REGULAR), (True, _BOLD))
+}
+_MOST = 0.56
 
 
 def text_width(text: str, points: float, *, bold: bool = False) -> float:
@@ -31,18 +59,16 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
     Returns:
         Inches, a little more rather than less.
     """
-    ems = sum(_ems(character) for character in text) * (1.07 if bold else 1.0)
+    ems = sum(_ems(character, bold=bold) for character in text)
     return ems * points / POINTS_PER_INCH * SAFETY
 
 
-def _ems(character: str) -> float:
-    if character in _NARROW:
-        return 0.29
-    if character in _WIDE:
-        return 0.92
+def _ems(character: str, *, bold: bool) -> float:
+    if character.isascii() or character in _WIDTHS[bold]:
+        return _WIDTHS[bold].get(character, _MOST)
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.05
-    return 0.69 if character.isupper() else 0.555
+    return 0.75 if character.isupper() else 0.62
 
 
 def line_count(text: str, width: float, points: float, *, bold: bool = False) -> int:

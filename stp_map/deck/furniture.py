@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from stp_map import palette, text
 from stp_map.caption import Caption
@@ -11,9 +12,8 @@ from stp_map.deck.fit import cut, fitted, height_of, line_count
 from stp_map.deck.map_shapes import Scene
 from stp_map.deck.markup import Box, Paragraph, Run, Stroke, plain
 from stp_map.legend import Legend
-from stp_map.model import Region
-from stp_map.sentences import KeyFigure
 from stp_map.selection import Entry
+from stp_map.sentences import KeyFigure
 
 MARGIN = 0.47
 FOOTER = Box(MARGIN, 6.74, 11.7, 0.56)
@@ -23,15 +23,21 @@ LEGEND_STEP = 0.27
 _SWATCH = (0.3, 0.19)
 _SWATCH_LINE = Stroke(palette.GREY_OUTLINE, 0.5)
 _SIZE = 12
+_SUBTITLE_SIZES = (14, 13, 12, 11, 10)
 _KEY_SIZE = 9
 _FOOTER_SIZES = (8, 7.5, 7)
 
 
-def draw_subtitle(canvas: Canvas, words: str, box: Box) -> None:
-    """Write the subtitle, set smaller until it fits. Hostile text."""
-    fit, points = fitted(plain(words), box.width, box.height, (14, 13, 12, 11, 10))
+def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
+    """Write the subtitle, hostile text, set smaller until it fits; returns where it ends."""
+    one_line = height_of(1, _SUBTITLE_SIZES[0])
+    fit, points = fitted(plain(words), box.width, one_line, _SUBTITLE_SIZES[:3])
+    if fit != plain(words):
+        fit, points = fitted(plain(words), box.width, box.height, _SUBTITLE_SIZES[1:])
+    high = height_of(line_count(fit, box.width, points), points)
     run = Run(fit, points, colour=palette.SECONDARY_TEXT)
-    canvas.text("Subtitle", box, [Paragraph((run,))])
+    canvas.text("Subtitle", Box(box.left, box.top, box.width, high), [Paragraph((run,))])
+    return box.top + high
 
 
 def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> float:
@@ -68,24 +74,19 @@ def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> floa
     return top + 0.3 + len(legend.classes) * LEGEND_STEP
 
 
-def draw_key(
-    canvas: Canvas, scene: Scene, columns: Sequence[tuple[tuple[Region, ...], Box]]
-) -> None:
-    """Write the name to every number on the map, by region, in columns.
+def draw_key(canvas: Canvas, columns: Sequence[tuple[Sequence[Entry], Box]]) -> None:
+    """Write the name to every number on the map, under its region, in columns.
 
     Args:
         canvas: the slide.
-        scene: what the map shows.
-        columns: which regions stand where.
+        columns: which footprints stand where, in number order.
     """
-    for regions, box in columns:
+    for entries, box in columns:
         paragraphs: list[Paragraph] = []
-        for region in regions:
-            entries = [e for e in scene.selection.shown if e.footprint.region is region]
-            if entries:
-                before = 5 if paragraphs else 0
-                head = Run(str(region.value), _KEY_SIZE, bold=True)
-                paragraphs += [Paragraph((head,), before=before), *map(_key_line, entries)]
+        for region, of_region in groupby(entries, key=lambda entry: entry.footprint.region):
+            head = Run(str(region.value), _KEY_SIZE, bold=True)
+            before = 5 if paragraphs else 0
+            paragraphs += [Paragraph((head,), before=before), *map(_key_line, of_region)]
         if paragraphs:
             canvas.text("Key of names", box, paragraphs)
 
@@ -93,12 +94,6 @@ def draw_key(
 def _key_line(entry: Entry) -> Paragraph:
     number = Run(str(entry.footprint.number), _KEY_SIZE, bold=True)
     return Paragraph((number, Run(entry.footprint.name, _KEY_SIZE)), hanging=17)
-
-
-def key_height(entries: Sequence[Entry], width: float, headings: int) -> float:
-    """How high a column of the key is, in inches."""
-    lines = sum(line_count(e.footprint.name, width - 17 / 72, _KEY_SIZE) for e in entries)
-    return height_of(lines + headings, _KEY_SIZE) + 0.07 * max(headings - 1, 0)
 
 
 def draw_figures(

@@ -12,7 +12,7 @@ from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.atlas import NATIONAL_GRID
-from stp_map.deck.markup import EMU_PER_INCH, UNIT, Box, Ring
+from stp_map.deck.markup import UNITS_PER_INCH, Box, Ring
 from stp_map.model import Atlas, Region
 from stp_map.topology import build_topology
 
@@ -117,9 +117,8 @@ class MapFrame:
     def _ring(self, part: BaseGeometry) -> Ring:
         west, _, _, north = self.extent
         points = shapely.get_coordinates(part)
-        per_inch = EMU_PER_INCH / UNIT
-        xs = np.rint((self.box.left + (points[:, 0] - west) * self.scale) * per_inch)
-        ys = np.rint((self.box.top + (north - points[:, 1]) * self.scale) * per_inch)
+        xs = np.rint((self.box.left + (points[:, 0] - west) * self.scale) * UNITS_PER_INCH)
+        ys = np.rint((self.box.top + (north - points[:, 1]) * self.scale) * UNITS_PER_INCH)
         ring = list(zip(xs.astype(int).tolist(), ys.astype(int).tolist(), strict=True))
         return ring[:-1] if part.is_ring else ring
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from stp_map import palette
 from stp_map.deck.canvas import Canvas
-from stp_map.deck.fit import height_of, line_count, text_width
-from stp_map.deck.geometry import MapFrame
+from stp_map.deck.fit import POINTS_PER_INCH, height_of, line_count, text_width
 from stp_map.deck.map_shapes import Scene
-from stp_map.deck.markup import Box, Paragraph, Run, Stroke
+from stp_map.deck.markup import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Entry
 
@@ -25,6 +26,21 @@ _LEADER_LINE = Stroke(palette.TEXT, 1)
 _NAME_FRAME = Stroke(palette.TEXT, 1)
 _AROUND = 16
 """Directions in which a place for a name is looked for."""
+
+_SMALL = (9, 8, 7)
+_LARGE = (12, 11, 9, 8)
+"""Type sizes of numbers, in points: the first that fits its footprint is taken."""
+
+_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The middle of a number, in inches on the slide, and its size in points."""
+
+    x: float
+    y: float
+    points: float
 
 
 def draw_numbers(canvas: Canvas, scene: Scene) -> list[BaseGeometry]:
@@ -38,27 +54,38 @@ def draw_numbers(canvas: Canvas, scene: Scene) -> list[BaseGeometry]:
         What the numbers cover, in inches on the slide.
     """
     taken: list[BaseGeometry] = []
-    for frame, points, in_inset in ((scene.frame, 9, False), (scene.inset, 11, True)):
+    for frame in (scene.frame, scene.inset):
         if frame is None:
             continue
+        large = frame is scene.inset or not scene.is_national
         for entry in scene.selection.shown:
             shape = frame.on_slide(scene.ground.shapes[entry.footprint.code])
-            if scene.in_inset(entry) is in_inset and not shape.is_empty:
-                _draw_number(canvas, scene, entry, _place(entry, shape, points, taken), points)
+            if scene.in_inset(entry) is (frame is scene.inset) and not shape.is_empty:
+                place = _place(entry, shape, _LARGE if large else _SMALL, taken)
+                taken.append(_number_box(entry, place))
+                _draw_number(canvas, scene, entry, place)
     return taken
 
 
 def _place(
-    entry: Entry, shape: BaseGeometry, points: float, taken: list[BaseGeometry]
-) -> tuple[float, float]:
-    """The middle of a number: deepest inside its footprint among places not taken."""
-    width, height = _number_size(entry, points)
-    for x, y in _deepest_first(shape):
-        box = _around(x, y, width, height)
-        if not any(box.intersects(other) for other in taken):
-            break
-    taken.append(box)
-    return x, y
+    entry: Entry, shape: BaseGeometry, sizes: Sequence[float], taken: list[BaseGeometry]
+) -> Place:
+    """The largest size at which a number lies inside its footprint, as deep as can be."""
+    places = _deepest_first(shape)
+    shapely.prepare(shape)
+    for points in sizes:
+        for x, y in places:
+            place = Place(x, y, points)
+            box = _number_box(entry, place)
+            # The digits are not as high as the line that they stand on.
+            ink = _around(x, y, box.bounds[2] - box.bounds[0], points / POINTS_PER_INCH * 0.8)
+            if shape.covers(ink) and not any(box.intersects(other) for other in taken):
+                return place
+    free = (Place(x, y, sizes[-1]) for x, y in places)
+    return next(
+        (p for p in free if not any(_number_box(entry, p).intersects(other) for other in taken)),
+        Place(*places[0], sizes[-1]),
+    )
 
 
 def _deepest_first(shape: BaseGeometry) -> list[tuple[float, float]]:
@@ -66,16 +93,17 @@ def _deepest_first(shape: BaseGeometry) -> list[tuple[float, float]]:
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
     centre = shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
     west, south, east, north = largest.bounds
-    steps = 24
-    grid = [
-        Point(west + (east - west) * i / steps, south + (north - south) * j / steps)
-        for i in range(1, steps)
-        for j in range(1, steps)
-    ]
-    edge = largest.boundary
+    xs, ys = np.meshgrid(np.linspace(west, east, _STEPS), np.linspace(south, north, _STEPS))
+    points = shapely.points(xs.ravel(), ys.ravel())
     shapely.prepare(largest)
-    inside = [(point.distance(edge), point.x, point.y) for point in grid if largest.contains(point)]
-    return [(centre[0], centre[1]), *((x, y) for _, x, y in sorted(inside, reverse=True))]
+    points = points[shapely.contains(largest, points)]
+    order = np.argsort(-shapely.distance(points, largest.boundary), kind="stable")
+    grid = shapely.get_coordinates(points[order]).tolist()
+    return [(centre[0], centre[1]), *((x, y) for x, y in grid)]
+
+
+def _number_box(entry: Entry, place: Place) -> Polygon:
+    return _around(place.x, place.y, *_number_size(entry, place.points))
 
 
 def _number_size(entry: Entry, points: float) -> tuple[float, float]:
@@ -86,15 +114,13 @@ def _around(x: float, y: float, width: float, height: float) -> Polygon:
     return shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _draw_number(
-    canvas: Canvas, scene: Scene, entry: Entry, at: tuple[float, float], points: float
-) -> None:
+def _draw_number(canvas: Canvas, scene: Scene, entry: Entry, place: Place) -> None:
     fill = scene.fill_of(entry.footprint.code)
-    width, height = _number_size(entry, points)
-    number = Run(str(entry.footprint.number), points, colour=fill.label_colour)
+    width, height = _number_size(entry, place.points)
+    number = Run(str(entry.footprint.number), place.points, colour=fill.label_colour)
     canvas.text(
         f"Number {entry.footprint.number}",
-        Box(at[0] - width / 2, at[1] - height / 2, width, height),
+        Box(place.x - width / 2, place.y - height / 2, width, height),
         [Paragraph((number,), align="ctr")],
         anchor="ctr",
         wrap=False,
@@ -124,10 +150,9 @@ def draw_selected_name(
     name = f"{entry.footprint.number} {entry.footprint.name}"
     size = _name_size(name)
     middle = _deepest_first(shape)[0]
-    box = _best_box(middle, size, free, [*avoid, shape], _land(scene, frame))
-    nearest = shapely.shortest_line(shape, box)
+    box = _best_box(middle, size, free, [*avoid, shape], _land(scene))
     if shape.disjoint(box):
-        _draw_leader_line(canvas, nearest.coords)
+        _draw_leader_line(canvas, middle, shape, box)
     left, top, right, bottom = box.bounds
     canvas.text(
         "Name of the selected footprint",
@@ -145,9 +170,12 @@ def _name_size(name: str) -> tuple[float, float]:
     return width + 2 * _PADDING, height_of(lines, _NAME_SIZE) + 2 * _PADDING
 
 
-def _land(scene: Scene, frame: MapFrame) -> BaseGeometry:
+def _land(scene: Scene) -> BaseGeometry:
+    """Everything that is shown, in inches on the slide."""
     shown = [scene.ground.shapes[code] for code in sorted(scene.selection.shown_codes)]
-    return frame.on_slide(shapely.coverage_union_all(shown))
+    country = shapely.coverage_union_all(shown)
+    frames = [frame for frame in (scene.frame, scene.inset) if frame]
+    return shapely.union_all([frame.on_slide(country) for frame in frames])
 
 
 def _best_box(
@@ -163,7 +191,7 @@ def _best_box(
 
     def cost(box: BaseGeometry) -> float:
         far = box.distance(Point(middle))
-        return float(box.intersection(covered).area * 20 + box.intersection(land).area + far * 0.25)
+        return float(box.intersection(covered).area * 20 + box.intersection(land).area + far * 0.5)
 
     boxes = [box for box in _boxes_around(middle, size) if inside.covers(box)]
     return min(boxes, key=cost) if boxes else _around(*middle, *size)
@@ -180,6 +208,12 @@ def _boxes_around(middle: tuple[float, float], size: tuple[float, float]) -> Ite
             yield _around(x, y, *size)
 
 
-def _draw_leader_line(canvas: Canvas, ends: Sequence[Sequence[float]]) -> None:
-    ring = [(round(x * 7200), round(y * 7200)) for x, y, *_ in ends]
+def _draw_leader_line(
+    canvas: Canvas, middle: tuple[float, float], shape: BaseGeometry, box: BaseGeometry
+) -> None:
+    """Draw the part of the line between the middles that lies between shape and name."""
+    whole = shapely.LineString([middle, box.centroid])
+    between = shapely.get_parts(whole.difference(shape).difference(box))
+    last = min(between, key=box.distance)
+    ring = [(round(x * UNITS_PER_INCH), round(y * UNITS_PER_INCH)) for x, y in last.coords]
     canvas.outline("Line to the selected footprint", [ring], stroke=_LEADER_LINE, closed=False)

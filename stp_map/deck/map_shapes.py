@@ -25,8 +25,8 @@ _BETWEEN_FOOTPRINTS = Stroke(palette.WHITE, 0.75)
 _BETWEEN_REGIONS = Stroke(palette.WHITE, 2.25)
 _COAST = Stroke(palette.TEXT, 0.4)
 _LEFT_OUT = Stroke(palette.PALE_OUTLINE, 0.5)
-_SELECTED = Stroke(palette.TEXT, 2.25)
-_SELECTED_CASING = Stroke(palette.WHITE, 5)
+_SELECTED = Stroke(palette.TEXT, 1.75)
+_SELECTED_CASING = Stroke(palette.WHITE, 4.5)
 _FRAME = Stroke(palette.GREY_OUTLINE, 0.75)
 
 
@@ -161,7 +161,7 @@ def _draw_ground(
         _draw_footprint(canvas, scene, frame, scene.selected, named, _SELECTED)
 
 
-def _draw_footprint(  # noqa: PLR0913 - all of it is what a shape is made of
+def _draw_footprint(
     canvas: Canvas,
     scene: Scene,
     frame: MapFrame,

@@ -17,6 +17,7 @@ EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
 UNIT = 127
 """EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
+UNITS_PER_INCH = EMU_PER_INCH // UNIT
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -186,11 +187,10 @@ def paragraph_xml(paragraph: Paragraph) -> str:
     # Schema order: spacing, then bullets, then tabs.
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
     tabs = f'<a:tabLst><a:tab pos="{hanging}" algn="l"/></a:tabLst>' if hanging else ""
-    runs = (
-        "<a:r><a:rPr lang='en-GB'/><a:t>\t</a:t></a:r>".join(map(run_xml, paragraph.runs))
-        if hanging
-        else "".join(map(run_xml, paragraph.runs))
-    )
+    # A tab has a size too, and the line is as high as the largest.
+    size = round(paragraph.runs[0].points * 100)
+    tab = f'<a:r><a:rPr lang="en-GB" sz="{size}"/><a:t>\t</a:t></a:r>' if hanging else ""
+    runs = tab.join(map(run_xml, paragraph.runs))
     return (
         f'<a:p><a:pPr marL="{hanging}" indent="{-hanging}" algn="{paragraph.align}">'
         f"{before}<a:buNone/>{tabs}</a:pPr>{runs}</a:p>"

@@ -32,9 +32,11 @@ REGION_MAP = Box(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
 _TABLE_ROOM = 5.6
+_ONE_COLUMN = 9
+"""Names of one region that fit under one another."""
 
 
-def deck(  # noqa: PLR0913 - what may be chosen, by name
+def deck(
     atlas: Atlas,
     view: View,
     *,
@@ -111,39 +113,53 @@ def leader_sources(entries: tuple[Entry, ...]) -> str:
 def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
     national = shown.is_national
-    width = 6.35 if national else 4.75
-    title = Box(MARGIN, 0.42, width, 1.0 if national else 1.35)
-    canvas = document.slide(words.title, title, notes=notes(words))
-    subtitle = Box(MARGIN, title.bottom + 0.08, width - 0.3, 0.44 if national else 0.66)
-    draw_subtitle(canvas, words.subtitle, subtitle)
-    end = draw_legend(canvas, shown.legend, MARGIN, subtitle.bottom + 0.14)
+    width = 6.45 if national else 4.75
+    title = Box(MARGIN, 0.42, width, 1.25 if national else 1.5)
+    canvas, end = document.slide(words.title, title, notes=notes(words))
+    end = draw_subtitle(canvas, words.subtitle, Box(MARGIN, end + 0.1, width, 0.7))
+    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2)
     draw_map(canvas, shown, words.description)
     labels = shown.view.presentation.labels
     taken = draw_numbers(canvas, shown) if labels else []
-    free = Box(4.95, 0.42, 5.6, 6.2) if national else REGION_MAP
-    draw_selected_name(canvas, shown, free, taken)
-    _draw_rest(canvas, shown, end + 0.16)
+    draw_selected_name(canvas, shown, _free(shown), taken)
+    _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
+
+
+def _free(shown: Scene) -> Box:
+    """Where the name of the selected footprint may stand."""
+    if not shown.is_national:
+        return REGION_MAP
+    if shown.selected and shown.in_inset(shown.selected):
+        return Box(9.6, 3.2, 3.26, 3.42)
+    return Box(5.3, 2.0, 5.2, 4.62)
 
 
 def _draw_rest(canvas: Canvas, shown: Scene, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
     if shown.view.presentation.labels:
-        draw_key(canvas, shown, _key_columns(shown, top))
+        draw_key(canvas, _key_columns(shown, top))
         return
     figures = key_figures(shown.selection, shown.view.presentation.population)
-    draw_figures(canvas, figures, Box(MARGIN, top + 0.1, 4.3, 1.2), columns=2)
-    draw_selected(canvas, shown, Box(MARGIN, top + 1.4, 4.3, 6.65 - top - 1.4))
+    draw_figures(canvas, figures, Box(MARGIN, top + 0.18, 4.3, 1.15), columns=2)
+    draw_selected(canvas, shown, Box(MARGIN, top + 1.45, 4.3, 6.65 - top - 1.45))
 
 
-def _key_columns(shown: Scene, top: float) -> list[tuple[tuple[Region, ...], Box]]:
+def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
+    entries = list(shown.selection.shown)
+    left, right = (
+        Box(MARGIN, top, 2.3, 6.65 - top),
+        Box(MARGIN + 2.4, top, 2.35, 6.65 - top),
+    )
     if not shown.is_national:
-        return [(tuple(Region), Box(MARGIN, top, 4.75, 6.65 - top))]
-    height = 6.65 - top
+        # Longer names come first in no region, so the first column may be the longer one.
+        half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
+        return [(entries[:half], left), (entries[half:], right)]
+    by_region = {region: [e for e in entries if e.footprint.region is region] for region in Region}
     return [
-        ((Region.NORTH,), Box(MARGIN, top, 2.2, height)),
-        ((Region.MIDLANDS_AND_EAST,), Box(MARGIN + 2.3, top, 2.4, height)),
-        ((Region.LONDON, Region.SOUTH), Box(10.45, 0.47, 2.41, 4)),
+        (by_region[Region.NORTH] + by_region[Region.LONDON], left),
+        (by_region[Region.MIDLANDS_AND_EAST], right),
+        (by_region[Region.SOUTH], Box(10.1, 0.47, 2.76, 2.85)),
     ]
 
 
@@ -158,10 +174,11 @@ def add_table_slides(document: Document, shown: Scene, words: Caption) -> None:
     for place, part in enumerate(parts):
         on_slide = entries[done : done + len(part)]
         done += len(part)
-        first = f"{text.count_of(len(entries), 'footprint')}, {text.edition(shown.selection.filters.as_at)}"
+        edition = text.edition(shown.selection.filters.as_at)
+        first = f"{text.count_of(len(entries), 'footprint')}, {edition}"
         title = f"{first} (continued, {place + 1} of {len(parts)})" if place else first
         about = f"{words.subtitle}\nSources of the leaders on this slide:\n"
-        canvas = document.slide(
+        canvas, _ = document.slide(
             title, Box(MARGIN, 0.42, 12.39, 0.5), largest=24, notes=about + leader_sources(on_slide)
         )
         if part:

@@ -40,22 +40,22 @@ class Column:
 Row = tuple[str, ...]
 
 ALL_COLUMNS = (
-    Column("No.", 0.42, numeric=True),
-    Column("Footprint", 2.6),
-    Column("Region", 0.95),
-    Column("Leader", 1.45),
-    Column("Role and organisation", 3.03),
-    Column("Type", 0.85),
-    Column("Evidence", 0.92),
+    Column("No.", 0.4, numeric=True),
+    Column("Footprint", 2.65),
+    Column("Region", 0.9),
+    Column("Leader", 1.4),
+    Column("Role and organisation", 2.95),
+    Column("Type", 0.98),
+    Column("Evidence", 0.95),
     Column("{people}", 0.95, numeric=True),
     Column("Per km²", 0.65, numeric=True),
-    Column("CCGs", 0.57, numeric=True),
+    Column("CCGs", 0.56, numeric=True),
 )
 LEADER_COLUMNS = (
     Column("No.", 0.4, numeric=True),
     Column("Footprint", 1.9),
     Column("Leader", 1.2),
-    Column("Role and organisation", 2.05),
+    Column("Role and organisation", 2.0),
     Column("Type", 0.85),
 )
 
