@@ -1,0 +1,170 @@
+/* The map: the paths that are in the page already are painted, named and moved among. */
+
+const SVG = "http://www.w3.org/2000/svg";
+const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const UNITS_FOR_NAMES = 1.6; // Units (100 m) to a pixel below which names fit.
+const map = document.getElementById("map");
+const areas = Array.from(document.querySelectorAll("#areas path"));
+const tooltip = document.getElementById("tooltip");
+const outlines = {};
+let current = 0; // The footprint that Tab comes back to.
+
+function prepareMap() {
+  map.setAttribute("role", "group");
+  map.setAttribute("aria-label", L.mapKeys);
+  ["selected-casing", "selected", "focus-casing", "focus"].forEach(function (name) {
+    outlines[name] = map.querySelector(".outline." + name);
+  });
+  areas.forEach(function (area, place) {
+    area.replaceChildren(); // Our own tooltip takes the place of the title.
+    area.setAttribute("role", "button");
+    area.addEventListener("click", () => pick(place));
+    area.addEventListener("keydown", (event) => onKey(event, place));
+    area.addEventListener("focus", () => onFocus(place));
+    area.addEventListener("blur", leave);
+    area.addEventListener("pointermove", (event) => point(place, event.clientX, event.clientY));
+    area.addEventListener("pointerleave", hideTooltip);
+  });
+}
+
+function paintMap(view) {
+  areas.forEach(function (area, place) {
+    const shown = view.isShown[place];
+    area.setAttribute("fill", shown ? view.legend.fills[view.legend.classOf[place]] : data.leftOut);
+    area.setAttribute("aria-label", nameOf(view, place));
+    area.setAttribute("aria-pressed", String(place === view.selected));
+    if (shown) area.removeAttribute("aria-disabled");
+    else area.setAttribute("aria-disabled", "true");
+  });
+  if (!view.isShown[current]) current = Math.max(0, view.isShown.indexOf(true));
+  keepOneTabStop(view);
+  drawBorders(view);
+  const shape = view.selected < 0 ? "" : areas[view.selected].getAttribute("d");
+  outlines["selected-casing"].setAttribute("d", shape);
+  outlines.selected.setAttribute("d", shape);
+  drawLabels();
+}
+
+function keepOneTabStop(view) {
+  areas.forEach(function (area, place) {
+    area.setAttribute("tabindex", place === current && view.isShown[place] ? "0" : "-1");
+  });
+}
+
+function nameOf(view, place) {
+  const name = data.footprints[place].name;
+  if (!view.isShown[place]) return name + ", " + L.leftOut.toLowerCase();
+  const label = view.legend.labels[view.legend.classOf[place]];
+  const value = view.legend.values[place];
+  return label === value ? name + ", " + value : name + ", " + value + ", " + L.class + " " + label;
+}
+
+function drawBorders(view) {
+  const drawn = { pale: "", footprint: "", region: "" };
+  data.borders.forEach(function ([one, other, betweenRegions, path]) {
+    const isShown = view.isShown[one] || (other !== null && view.isShown[other]);
+    drawn[isShown ? (betweenRegions ? "region" : "footprint") : "pale"] += path;
+  });
+  Object.keys(drawn).forEach((name) => document.getElementById("lines-" + name).setAttribute("d", drawn[name]));
+}
+
+function drawLabels() {
+  const view = now.view;
+  const group = document.getElementById("labels");
+  group.replaceChildren();
+  if (!view.state.labels) return;
+  const units = unitsToPixel();
+  const names = units < UNITS_FOR_NAMES;
+  const placed = [];
+  view.shown.forEach(function (place) {
+    const [x, y] = data.points[place];
+    const footprint = data.footprints[place];
+    const text = names ? footprint.name : String(footprint.number);
+    const half = [text.length * (names ? 3.4 : 4) * units, 7 * units];
+    if (placed.some(([left, top, wide, high]) => Math.abs(left - x) < wide + half[0] && Math.abs(top - y) < high + half[1])) return;
+    placed.push([x, y, half[0], half[1]]);
+    const label = group.appendChild(document.createElementNS(SVG, "text"));
+    label.textContent = text;
+    label.setAttribute("x", x);
+    label.setAttribute("y", y);
+    label.setAttribute("class", view.legend.inks[view.legend.classOf[place]] === "#FFFFFF" ? "on-dark" : "on-light");
+  });
+}
+
+/* ---- Pointing -------------------------------------------------------------------------- */
+
+function point(place, x, y) {
+  const name = document.createElement("strong");
+  const value = document.createElement("div");
+  name.textContent = data.footprints[place].name;
+  value.textContent = now.view.isShown[place] ? now.view.legend.values[place] : L.leftOut;
+  tooltip.replaceChildren(name, value);
+  tooltip.hidden = false;
+  const room = document.documentElement.clientWidth - tooltip.offsetWidth - 8;
+  const above = y + 18 + tooltip.offsetHeight > window.innerHeight;
+  tooltip.style.left = Math.max(8, Math.min(x + 14, room)) + "px";
+  tooltip.style.top = (above ? y - tooltip.offsetHeight - 12 : y + 18) + "px";
+}
+
+function hideTooltip() {
+  tooltip.hidden = true;
+}
+
+function leave() {
+  hideTooltip();
+  outlines["focus-casing"].setAttribute("d", "");
+  outlines.focus.setAttribute("d", "");
+}
+
+/* ---- Picking and keys -------------------------------------------------------------------- */
+
+function pick(place) {
+  if (!now.view.isShown[place] || wasDragged()) return;
+  const code = data.footprints[place].code;
+  change({ stp: now.state.stp === code ? "" : code });
+}
+
+function onKey(event, place) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Enter" || event.key === " ") pick(place);
+  else if (event.key === "Escape") escapeFrom();
+  else if (event.key in DIRECTIONS) focusOn(nextTowards(place, DIRECTIONS[event.key]));
+  else return;
+  event.preventDefault();
+}
+
+function escapeFrom() {
+  if (now.state.stp) change({ stp: "" });
+  hideTooltip();
+}
+
+function nextTowards(place, [right, down]) {
+  let best = place;
+  let least = Infinity;
+  const [x, y] = data.points[place];
+  now.view.shown.forEach(function (other) {
+    const [dx, dy] = [data.points[other][0] - x, data.points[other][1] - y];
+    const along = dx * right + dy * down;
+    const aside = Math.abs(dx * down - dy * right);
+    const cost = along + 2.5 * aside; // Prefer straight ahead over near but sideways.
+    if (other !== place && along > aside * 0.3 && cost < least) [best, least] = [other, cost];
+  });
+  return best;
+}
+
+function focusOn(place) {
+  current = place;
+  keepOneTabStop(now.view);
+  areas[place].focus({ preventScroll: true });
+}
+
+function onFocus(place) {
+  current = place;
+  if (!areas[place].matches(":focus-visible")) return; // A click needs no ring.
+  const shape = areas[place].getAttribute("d");
+  outlines["focus-casing"].setAttribute("d", shape);
+  outlines.focus.setAttribute("d", shape);
+  bringIntoFrame(data.points[place]);
+  const box = areas[place].getBoundingClientRect();
+  point(place, box.left + box.width / 2, box.top + box.height / 2);
+}

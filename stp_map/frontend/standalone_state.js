@@ -1,0 +1,112 @@
+/* What a reader asked for, its way into and out of the address, and what it leaves. */
+
+const MANY = ["region", "leader_type"];
+const ONE = ["as_at", "colour_by", "population"];
+const first = stateFrom(new Map(Object.entries(data.view)), null);
+
+function slugOf(text) {
+  return text.trim().toLowerCase().replace(/[_ ]/g, "-");
+}
+
+function tidy(text) {
+  const printable = Array.from(text, (letter) => (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(letter) ? " " : letter));
+  const words = printable.join("").split(/\s+/u).filter(Boolean).join(" ");
+  return Array.from(words).slice(0, 100).join("").trim();
+}
+
+/* Values that mean nothing here fall back to those of `fallback`, or to the first choice. */
+function stateFrom(params, fallback) {
+  const state = {};
+  const known = (name) => data.choices[name].map((choice) => choice.slug);
+  ONE.forEach(function (name) {
+    const found = (params.get(name) || []).map(slugOf).find((slug) => known(name).includes(slug));
+    state[name] = found || (fallback ? fallback[name] : known(name)[0]);
+  });
+  MANY.forEach(function (name) {
+    const wanted = (params.get(name) || []).map(slugOf);
+    state[name] = known(name).filter((slug) => wanted.includes(slug));
+  });
+  state.q = tidy((params.get("q") || [""])[0]);
+  state.labels = (params.get("labels") || []).map(slugOf).includes("on");
+  const code = (params.get("stp") || []).map((one) => one.trim().toUpperCase()).find((one) => Object.hasOwn(data.codes, one));
+  state.stp = code ? data.codes[code] : "";
+  return state;
+}
+
+function stateFromAddress() {
+  const written = location.hash.slice(1);
+  if (!written.includes("=")) return Object.assign({}, first);
+  const params = new Map();
+  new URLSearchParams(written).forEach(function (value, name) {
+    params.set(name, (params.get(name) || []).concat(value));
+  });
+  return stateFrom(params, first);
+}
+
+function addressOf(state) {
+  const params = new URLSearchParams();
+  params.set("as_at", state.as_at);
+  MANY.forEach((name) => state[name].forEach((slug) => params.append(name, slug)));
+  if (state.q) params.set("q", state.q);
+  params.set("colour_by", state.colour_by);
+  params.set("population", state.population);
+  if (data.classes) params.set("classes", data.classes);
+  if (state.labels) params.set("labels", "on");
+  if (state.stp) params.set("stp", state.stp);
+  return params.toString();
+}
+
+function writeAddress(state, isSmall) {
+  const written = addressOf(state);
+  const hash = "#" + (written === addressOf(first) ? "" : written);
+  if (hash === (location.hash || "#")) return;
+  try {
+    history[isSmall ? "replaceState" : "pushState"](null, "", hash);
+  } catch {
+    location.hash = hash; // Some frames allow no more than this.
+  }
+}
+
+/* The same rules as stp_map/selection.py. */
+function plain(text) {
+  const folded = text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD");
+  return folded.replace(/\p{M}/gu, "").replaceAll("\u2019", "'");
+}
+
+function allows(chosen, value) {
+  return !chosen.length || chosen.includes(value);
+}
+
+function countsBy(places, valueOf) {
+  const counts = {};
+  places.forEach(function (place) { counts[valueOf(place)] = (counts[valueOf(place)] || 0) + 1; });
+  return counts;
+}
+
+function viewOf(state) {
+  const words = plain(state.q).split(/\s+/u).filter(Boolean);
+  const leaders = data.leaders[state.as_at];
+  const found = Array.from(data.footprints.keys()).filter(function (place) {
+    const text = data.footprints[place].search + " \n " + leaders[place].search;
+    return words.every((word) => text.includes(word));
+  });
+  const regionOf = (place) => data.footprints[place].region;
+  const typeOf = (place) => leaders[place].type;
+  const inRegion = found.filter((place) => allows(state.region, regionOf(place)));
+  const ofType = found.filter((place) => allows(state.leader_type, typeOf(place)));
+  const shown = inRegion.filter((place) => allows(state.leader_type, typeOf(place)));
+  const legend = data.legends[data.legendOf[[state.colour_by, state.population, state.as_at].join("/")]];
+  const classes = countsBy(shown, (place) => legend.classOf[place]);
+  return {
+    state: state,
+    shown: shown,
+    isShown: data.footprints.map((_, place) => shown.includes(place)),
+    choiceCounts: { region: countsBy(ofType, regionOf), leader_type: countsBy(inRegion, typeOf) },
+    legend: legend,
+    counts: legend.labels.map((_, index) => classes[index] || 0),
+    measure: data.numbers[state.colour_by + "/" + state.population] || null,
+    selected: data.footprints.findIndex((footprint) => footprint.code === state.stp),
+  };
+}
+
+const now = { state: null, view: null };

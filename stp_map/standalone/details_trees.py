@@ -1,0 +1,91 @@
+"""The details of every footprint in every edition as trees that a script builds by text only.
+
+The words are those of ``stp_map.details``: its HTML is taken apart here, so that the standalone
+page says exactly what the page says and its script never has to read HTML.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any
+
+from stp_map.details import details_html
+from stp_map.editions import leader_as_at
+from stp_map.model import AsAt, Atlas
+from stp_map.selection import Entry
+
+Tree = list[Any]
+"""An element: its name, its attributes, then its children: trees or texts."""
+
+KEPT_ATTRIBUTES = frozenset({"class", "href", "scope"})
+
+
+class _TreeBuilder(HTMLParser):
+    """Builds nested lists from HTML that is well formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root: Tree = ["", {}]
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = {name: value for name, value in attrs if name in KEPT_ATTRIBUTES}
+        made: Tree = [tag, kept]
+        self._open[-1].append(made)
+        self._open.append(made)
+
+    def handle_endtag(self, tag: str) -> None:
+        del tag
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].append(data)
+
+
+def trees_of(html: str) -> list[Tree]:
+    """The elements of well-formed HTML.
+
+    Args:
+        html: as ``stp_map.html.element`` writes it: every element closed, all text escaped.
+
+    Returns:
+        The outermost elements as trees.
+    """
+    builder = _TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    return builder.root[2:]
+
+
+def details_trees(atlas: Atlas) -> dict[str, Any]:
+    """Details of each footprint in each edition, every part kept once.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        ``pieces``, trees; ``details``: for each edition a list of places in ``pieces`` for each
+        footprint; and ``leftOutNote``, the place of the piece for a footprint filtered out.
+    """
+    pieces: list[Tree] = []
+    places: dict[str, int] = {}
+
+    def place(tree: Tree) -> int:
+        key = repr(tree)
+        if key not in places:
+            places[key] = len(pieces)
+            pieces.append(tree)
+        return places[key]
+
+    def listed(edition: AsAt, *, is_shown: bool = True) -> list[list[int]]:
+        entries = [Entry(f, leader_as_at(f, edition)) for f in atlas.footprints]
+        return [
+            [place(tree) for tree in trees_of(details_html(atlas, entry, is_shown=is_shown))]
+            for entry in entries
+        ]
+
+    details = {edition.slug: listed(edition) for edition in AsAt}
+    left_out = listed(AsAt.LEADERS_NAMED, is_shown=False)[0]
+    shown = details[AsAt.LEADERS_NAMED.slug][0]
+    notes = [piece for piece in left_out if piece not in shown]
+    return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
