@@ -8,7 +8,7 @@ from itertools import groupby
 from stp_map import palette, text
 from stp_map.caption import Caption
 from stp_map.deck.canvas import Canvas
-from stp_map.deck.fit import cut, fitted, height_of, line_count
+from stp_map.deck.fit import POINTS_PER_INCH, cut, fitted, height_of, line_count, text_width
 from stp_map.deck.map_shapes import Scene
 from stp_map.deck.markup import Box, Paragraph, Run, Stroke, plain
 from stp_map.legend import Legend
@@ -24,7 +24,11 @@ _SWATCH = (0.3, 0.19)
 _SWATCH_LINE = Stroke(palette.GREY_OUTLINE, 0.5)
 _SIZE = 12
 _SUBTITLE_SIZES = (14, 13, 12, 11, 10)
-_KEY_SIZE = 9
+_KEY_SIZES = (10, 9.5, 9, 8.5, 8)
+_HANGING = 18
+_BETWEEN = 4
+"""Points from a number to its name, and between regions."""
+
 _FOOTER_SIZES = (8, 7.5, 7)
 
 
@@ -74,26 +78,61 @@ def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> floa
     return top + 0.3 + len(legend.classes) * LEGEND_STEP
 
 
-def draw_key(canvas: Canvas, columns: Sequence[tuple[Sequence[Entry], Box]]) -> None:
-    """Write the name to every number on the map, under its region, in columns.
+def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
+    """Draw the classes side by side, each with its words and count, in as many lines as needed."""
+    x, y = box.left, box.top
+    for each in legend.classes:
+        words = f"{each.label} ({each.count})"
+        wide = text_width(words, 10) + 0.02
+        if x + 0.28 + wide > box.right and x > box.left:
+            x, y = box.left, y + 0.23
+        described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
+        swatch = Box(x, y + 0.02, 0.22, 0.14)
+        canvas.rectangle(
+            f"Legend: {each.label}",
+            swatch,
+            description=described,
+            fill=each.fill,
+            stroke=_SWATCH_LINE,
+        )
+        label = [Paragraph((Run(words, 10),))]
+        canvas.text("Legend label", Box(x + 0.28, y, wide, 0.18), label, anchor="ctr", wrap=False)
+        x += 0.28 + wide + 0.16
+
+
+def draw_key(
+    canvas: Canvas, columns: Sequence[tuple[Sequence[Entry], Box]], *, headed: bool
+) -> None:
+    """Write the name to every number on the map in columns, as large as fits all of them.
 
     Args:
         canvas: the slide.
         columns: which footprints stand where, in number order.
+        headed: whether each region stands as a heading over its footprints.
     """
+    sizes = (s for s in _KEY_SIZES if all(_key_height(e, b, s) <= b.height for e, b in columns))
+    points = next(sizes, _KEY_SIZES[-1])
     for entries, box in columns:
         paragraphs: list[Paragraph] = []
         for region, of_region in groupby(entries, key=lambda entry: entry.footprint.region):
-            head = Run(str(region.value), _KEY_SIZE, bold=True)
-            before = 5 if paragraphs else 0
-            paragraphs += [Paragraph((head,), before=before), *map(_key_line, of_region)]
+            if headed:
+                head = Run(str(region.value), points, bold=True)
+                paragraphs.append(Paragraph((head,), before=_BETWEEN if paragraphs else 0))
+            paragraphs += [_key_line(entry, points) for entry in of_region]
         if paragraphs:
             canvas.text("Key of names", box, paragraphs)
 
 
-def _key_line(entry: Entry) -> Paragraph:
-    number = Run(str(entry.footprint.number), _KEY_SIZE, bold=True)
-    return Paragraph((number, Run(entry.footprint.name, _KEY_SIZE)), hanging=17)
+def _key_line(entry: Entry, points: float) -> Paragraph:
+    number = Run(str(entry.footprint.number), points, bold=True)
+    return Paragraph((number, Run(entry.footprint.name, points)), hanging=_HANGING)
+
+
+def _key_height(entries: Sequence[Entry], box: Box, points: float) -> float:
+    width = box.width - _HANGING / POINTS_PER_INCH
+    names = sum(line_count(entry.footprint.name, width, points) for entry in entries)
+    regions = len({entry.footprint.region for entry in entries})
+    return height_of(names + regions, points) + _BETWEEN * regions / POINTS_PER_INCH
 
 
 def draw_figures(

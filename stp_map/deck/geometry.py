@@ -56,7 +56,9 @@ def ground(atlas: Atlas) -> Ground:
     Returns:
         Shapes and borders in metres (EPSG:27700).
     """
-    shapes = dict(atlas.boundaries.geometry.to_crs(NATIONAL_GRID).items())
+    shapes = {
+        str(code): shape for code, shape in atlas.boundaries.geometry.to_crs(NATIONAL_GRID).items()
+    }
     borders = tuple(
         Border(
             LineString(arc.points),

@@ -91,15 +91,15 @@ def _place(
 def _deepest_first(shape: BaseGeometry) -> list[tuple[float, float]]:
     """Points inside a shape, the farthest from its border first."""
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    centre = shapely.maximum_inscribed_circle(largest, tolerance=0.01).coords[0]
+    centre = shapely.get_coordinates(shapely.maximum_inscribed_circle(largest, tolerance=0.01))[0]
     west, south, east, north = largest.bounds
     xs, ys = np.meshgrid(np.linspace(west, east, _STEPS), np.linspace(south, north, _STEPS))
-    points = shapely.points(xs.ravel(), ys.ravel())
+    points = np.asarray(shapely.points(xs.ravel(), ys.ravel()))
     shapely.prepare(largest)
     points = points[shapely.contains(largest, points)]
     order = np.argsort(-shapely.distance(points, largest.boundary), kind="stable")
     grid = shapely.get_coordinates(points[order]).tolist()
-    return [(centre[0], centre[1]), *((x, y) for x, y in grid)]
+    return [(float(centre[0]), float(centre[1])), *((x, y) for x, y in grid)]
 
 
 def _number_box(entry: Entry, place: Place) -> Polygon:
@@ -212,7 +212,7 @@ def _draw_leader_line(
     canvas: Canvas, middle: tuple[float, float], shape: BaseGeometry, box: BaseGeometry
 ) -> None:
     """Draw the part of the line between the middles that lies between shape and name."""
-    whole = shapely.LineString([middle, box.centroid])
+    whole = shapely.LineString([middle, box.centroid.coords[0]])
     between = shapely.get_parts(whole.difference(shape).difference(box))
     last = min(between, key=box.distance)
     ring = [(round(x * UNITS_PER_INCH), round(y * UNITS_PER_INCH)) for x, y in last.coords]

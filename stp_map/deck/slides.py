@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from shapely import box
+from shapely.geometry.base import BaseGeometry
+
 from stp_map import palette, text
 from stp_map.caption import Caption, caption
 from stp_map.deck.canvas import Canvas
@@ -28,6 +31,7 @@ from stp_map.view import View
 
 NATIONAL_MAP = Box(5.2, 0.42, 5.5, 6.2)
 INSET = Box(10.6, 4.74, 2.26, 1.83)
+INSET_LABEL = Box(10.6, 4.5, 0.7, 0.24)
 REGION_MAP = Box(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
@@ -114,16 +118,23 @@ def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
     national = shown.is_national
     width = 6.45 if national else 4.75
-    title = Box(MARGIN, 0.42, width, 1.25 if national else 1.5)
+    title = Box(MARGIN, 0.42, width, _title_height(shown))
     canvas, end = document.slide(words.title, title, notes=notes(words))
     end = draw_subtitle(canvas, words.subtitle, Box(MARGIN, end + 0.1, width, 0.7))
     end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2)
     draw_map(canvas, shown, words.description)
     labels = shown.view.presentation.labels
     taken = draw_numbers(canvas, shown) if labels else []
-    draw_selected_name(canvas, shown, _free(shown), taken)
+    draw_selected_name(canvas, shown, _free(shown), [*taken, *_inset_label(shown)])
     _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
+
+
+def _title_height(shown: Scene) -> float:
+    """Less where a key of names must stand below the legend."""
+    if not shown.is_national:
+        return 1.5
+    return 0.95 if shown.view.presentation.labels else 1.25
 
 
 def _free(shown: Scene) -> Box:
@@ -135,10 +146,15 @@ def _free(shown: Scene) -> Box:
     return Box(5.3, 2.0, 5.2, 4.62)
 
 
+def _inset_label(shown: Scene) -> list[BaseGeometry]:
+    label = INSET_LABEL
+    return [box(label.left, label.top, label.right, label.bottom)] if shown.inset else []
+
+
 def _draw_rest(canvas: Canvas, shown: Scene, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
     if shown.view.presentation.labels:
-        draw_key(canvas, _key_columns(shown, top))
+        draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
         return
     figures = key_figures(shown.selection, shown.view.presentation.population)
     draw_figures(canvas, figures, Box(MARGIN, top + 0.18, 4.3, 1.15), columns=2)
@@ -152,7 +168,6 @@ def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
         Box(MARGIN + 2.4, top, 2.35, 6.65 - top),
     )
     if not shown.is_national:
-        # Longer names come first in no region, so the first column may be the longer one.
         half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
         return [(entries[:half], left), (entries[half:], right)]
     by_region = {region: [e for e in entries if e.footprint.region is region] for region in Region}

@@ -41,15 +41,15 @@ Row = tuple[str, ...]
 
 ALL_COLUMNS = (
     Column("No.", 0.4, numeric=True),
-    Column("Footprint", 2.65),
-    Column("Region", 0.9),
-    Column("Leader", 1.4),
-    Column("Role and organisation", 2.95),
-    Column("Type", 0.98),
-    Column("Evidence", 0.95),
+    Column("Footprint", 2.75),
+    Column("Region", 0.85),
+    Column("Leader", 1.42),
+    Column("Role and organisation", 2.85),
+    Column("Type", 1.02),
+    Column("Evidence", 0.92),
     Column("{people}", 0.95, numeric=True),
-    Column("Per km²", 0.65, numeric=True),
-    Column("CCGs", 0.56, numeric=True),
+    Column("Per km²", 0.66, numeric=True),
+    Column("CCGs", 0.57, numeric=True),
 )
 LEADER_COLUMNS = (
     Column("No.", 0.4, numeric=True),

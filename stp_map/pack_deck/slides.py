@@ -1,0 +1,116 @@
+"""The briefing pack as slides: cover, national map, a region at a time, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from stp_map.caption import Caption, caption
+from stp_map.deck.document import Document
+from stp_map.deck.furniture import MARGIN, draw_figures, draw_footer, draw_legend_line
+from stp_map.deck.labels import draw_numbers, draw_selected_name
+from stp_map.deck.map_shapes import draw_map, scene
+from stp_map.deck.markup import Box
+from stp_map.deck.slides import INSET, NATIONAL_MAP, add_map_slide, keywords, leader_sources, notes
+from stp_map.deck.tables import LEADER_COLUMNS, draw_table, leader_row_of, pages
+from stp_map.model import Atlas, Region
+from stp_map.pack_deck.ends import add_cover, add_sources
+from stp_map.selection import Entry
+from stp_map.sentences import key_figures
+from stp_map.view import View
+
+_MAP = Box(MARGIN, 1.5, 5.6, 5.1)
+_RIGHT = 6.4
+_FIGURES = Box(_RIGHT, 1.02, 6.46, 0.6)
+_TABLE_TOP = 1.78
+_POINTS = 9
+_FIRST_ROOM = 6.66 - _TABLE_TOP
+_LATER_ROOM = 5.6
+_WIDER = 12.39 / sum(column.width for column in LEADER_COLUMNS)
+
+
+def pack_deck(atlas: Atlas, view: View, *, made_on: date, page: str = "", title: str = "") -> bytes:
+    """A view as a briefing pack of 16:9 slides.
+
+    Args:
+        atlas: all the data.
+        view: what to show.
+        made_on: the date to be printed; the clock is not asked.
+        page: address of the page without its query, where it is known.
+        title: a title for the cover instead of the finding; hostile text.
+
+    Returns:
+        A PPTX file: cover, map of England, for each region with footprints shown its map, key
+        figures and leaders, and sources, each in a section. The same arguments give the same
+        bytes. Maps are in British National Grid (EPSG:27700).
+    """
+    national = scene(atlas, view, NATIONAL_MAP, INSET, national=True)
+    words = caption(
+        national.selection, national.legend, view, made_on=made_on, page=page, title=title
+    )
+    finding = caption(national.selection, national.legend, view, made_on=made_on, page=page)
+    document = Document()
+    document.section("Cover")
+    add_cover(document, national, words)
+    document.section("England")
+    add_map_slide(document, national, finding)
+    for part in region_parts(atlas, view, made_on, page):
+        document.section(str(part.region.value))
+        _add_region(document, atlas, part)
+    document.section("Sources")
+    add_sources(document, atlas, national, words)
+    return document.to_bytes(
+        title=words.title, subject=words.subtitle, keywords=keywords(national), made_on=made_on
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPart:
+    """One region of a pack: the view of it, and its words."""
+
+    region: Region
+    view: View
+    entries: tuple[Entry, ...]
+    words: Caption
+
+
+def region_parts(atlas: Atlas, view: View, made_on: date, page: str) -> Iterator[RegionPart]:
+    """The regions that have footprints shown, each as a view of that region alone."""
+    for region in Region:
+        if view.filters.regions and region not in view.filters.regions:
+            continue
+        alone = view.filtered(regions=(region,))
+        shown = scene(atlas, alone, _MAP, INSET)
+        if shown.selection.shown:
+            words = caption(shown.selection, shown.legend, alone, made_on=made_on, page=page)
+            yield RegionPart(region, alone, shown.selection.shown, words)
+
+
+def _add_region(document: Document, atlas: Atlas, part: RegionPart) -> None:
+    """Add a region's slide, and more where its table is long."""
+    shown = scene(atlas, part.view, _MAP, INSET)
+    rows = [leader_row_of(entry) for entry in part.entries]
+    wide = tuple(replace(column, width=column.width * _WIDER) for column in LEADER_COLUMNS)
+    first, *_ = pages(rows, LEADER_COLUMNS, _POINTS, _FIRST_ROOM, _FIRST_ROOM)
+    rest = list(pages(rows[len(first) :], wide, _POINTS + 1, _LATER_ROOM, _LATER_ROOM))
+    name = str(part.region.value)
+    canvas, _ = document.slide(
+        part.words.title if name in part.words.title else f"{name}: {part.words.title}",
+        Box(MARGIN, 0.42, 12.39, 0.5),
+        largest=24,
+        notes=f"{notes(part.words)}\nLeaders:\n{leader_sources(part.entries)}",
+    )
+    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.02, 5.6, 0.4))
+    draw_map(canvas, shown, part.words.description)
+    draw_selected_name(canvas, shown, _MAP, draw_numbers(canvas, shown))
+    base = part.view.presentation.population
+    draw_figures(canvas, key_figures(shown.selection, base), _FIGURES, columns=4, points=15)
+    table = f"Leaders in {name}"
+    draw_table(canvas, table, first, LEADER_COLUMNS, (_RIGHT, _TABLE_TOP), _POINTS)
+    draw_footer(canvas, part.words)
+    for place, more in enumerate(rest, start=2):
+        title = f"{name}: leaders (continued, {place} of {len(rest) + 1})"
+        canvas, _ = document.slide(title, Box(MARGIN, 0.42, 12.39, 0.5), largest=24)
+        draw_table(canvas, f"{table}, continued", more, wide, (MARGIN, 1.05), _POINTS + 1)
+        draw_footer(canvas, part.words)
