@@ -88,11 +88,14 @@ def script_literal(value: object) -> str:
         value: anything that JSON can say.
 
     Returns:
-        JSON in ASCII with ``<``, ``>`` and ``&`` escaped, so that no text can end the script.
+        JSON in ASCII with ``<``, ``>`` and ``&`` escaped, so that no text can end the script,
+        and without the openings of Jinja, as which branca reads a script again.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
+    for opening in ("{{", "{%", "{#"):
+        text = text.replace(opening, f"{{\\u{ord(opening[1]):04x}")
     return text
 
 

@@ -1,0 +1,158 @@
+"""The map that streamlit-folium is handed: a base that never changes and a small restyling."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import product
+
+import folium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit_folium import generate_leaflet_string
+
+from stp_map import palette
+from stp_map.legend import legend
+from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.selection import select
+from stp_map.view import ColourBy, Filters, Presentation
+from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_literal
+
+FILES = MapFiles("a/map.js?geometry=b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
+
+
+def sent(element: folium.Map | folium.FeatureGroup) -> str:
+    """What streamlit-folium makes of a map, or of a feature group added to it."""
+    if isinstance(element, folium.FeatureGroup):
+        element.add_to(base_map(FILES))
+    element.render()
+    return generate_leaflet_string(element)
+
+
+def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
+    """What the browser's script is told."""
+    selection = select(atlas, filters)
+    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
+    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1])
+
+
+def test_the_base_is_the_same_script_every_time():
+    assert sent(base_map(FILES)) == sent(base_map(FILES))
+
+
+def test_each_run_has_a_base_of_its_own():
+    assert base_map(FILES) is not base_map(FILES)
+
+
+def test_the_base_hands_the_map_to_our_script():
+    assert "stpMap.start(map_div);" in sent(base_map(FILES))
+
+
+def test_the_base_has_no_tiles_and_names_no_host():
+    base = base_map(FILES)
+    script = sent(base)
+    assert "tileLayer" not in script
+    assert "//" not in script
+    header = base.get_root().header
+    assert list(header._children) == []
+
+
+def test_the_base_asks_for_our_files_only_and_for_our_script_first():
+    base = base_map(FILES)
+    assert [address for _, address in base.default_js] == [
+        "a/map.js?geometry=b.json",
+        "a/leaflet.js",
+    ]
+    assert [address for _, address in base.default_css] == ["a/leaflet.css", "a/map.css"]
+
+
+def test_other_maps_keep_the_files_of_folium():
+    base_map(FILES)
+    assert "leaflet" in dict(folium.Map.default_js)
+    assert "footprint_map" not in dict(folium.Map.default_js)
+
+
+def test_an_open_page_shows_every_footprint_in_its_class(atlas: Atlas):
+    state = state_of(atlas, Filters(), Presentation())
+    assert [state["classes"].count(index) for index in range(5)] == [10, 14, 9, 7, 4]
+    assert state["fills"] == list(palette.SEQUENTIAL)
+    assert state["darkFills"] == [0, 0, 0, 1, 1]
+    assert state["leftOut"] == palette.FILTERED_OUT.colour
+    assert state["labels"][0] == "Up to 800,000"
+    assert (state["values"], state["selected"], state["showLabels"]) == (
+        "population/registered",
+        "",
+        0,
+    )
+
+
+def test_what_the_filters_leave_out_has_no_class(atlas: Atlas):
+    classes = state_of(atlas, Filters(regions=(Region.LONDON,)), Presentation())["classes"]
+    assert [n for n, index in enumerate(classes, start=1) if index >= 0] == [27, 28, 29, 30, 31]
+    assert set(classes) - {-1} == {2, 3, 4}
+
+
+def test_those_who_wait_are_hatched(atlas: Atlas):
+    state = state_of(atlas, Filters(), Presentation(colour_by=ColourBy.LEADER_TYPE))
+    assert state["fills"] == ["#0F385C", "#50A1A5", "#CA357C", "#F7996A", "hatch"]
+    assert [n for n, index in enumerate(state["classes"], start=1) if index == 4] == [6, 22, 36]
+
+
+def test_labels_and_selection_are_told(atlas: Atlas):
+    state = state_of(atlas, Filters(), Presentation(labels=True, selected="E54000037"))
+    assert (state["showLabels"], state["selected"]) == (1, "E54000037")
+
+
+def test_equal_views_have_one_version_and_others_another(atlas: Atlas):
+    versions = [
+        state_of(atlas, Filters(), Presentation(selected=code))["version"]
+        for code in ("", "", "E54000001")
+    ]
+    assert versions[0] == versions[1] != versions[2]
+
+
+@pytest.mark.parametrize(
+    ("as_at", "colour_by", "base"), list(product(AsAt, ColourBy, PopulationBase))
+)
+def test_a_restyling_is_small_and_names_no_host(atlas, as_at, colour_by, base):
+    filters = Filters(as_at=as_at, leader_types=(LeaderType.CCG,))
+    shown = Presentation(colour_by=colour_by, population=base, labels=True, selected="E54000044")
+    selection = select(atlas, filters)
+    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
+    assert len(script.encode()) < 1_000
+    assert "//" not in script
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("</script>", r'"\u003c/script\u003e"'),
+        ("<!--", r'"\u003c!--"'),
+        ("a\u2028b\u2029c", r'"a\u2028b\u2029c"'),
+        ("`${alert(1)}`", '"`${alert(1)}`"'),
+        ('"+alert(1)+"', r'"\"+alert(1)+\""'),
+        ("R&D", r'"R\u0026D"'),
+        ("Zoë", r'"Zo\u00eb"'),
+    ],
+)
+def test_text_in_a_script_is_a_string_and_nothing_else(text, written):
+    assert script_literal(text) == written
+
+
+@given(st.recursive(st.text() | st.integers() | st.booleans(), st.lists, max_leaves=5))
+def test_any_value_comes_back_from_its_literal_which_cannot_end_a_script(value):
+    literal = script_literal({"value": value})
+    assert json.loads(literal) == {"value": value}
+    assert literal.isascii()
+    assert not set(literal) & set("<>&\n\r")
+    assert not any(opening in literal for opening in ("{{", "{%", "{#"))
+
+
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", "{{{ 7 * 7 }}}", "{% raw %}{%", "{#"]
+)
+def test_hostile_text_in_a_restyling_is_neither_markup_nor_template(text):
+    script = sent(Restyling({"labels": [text]}))
+    assert "<" not in script
+    assert json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1]) == {"labels": [text]}
