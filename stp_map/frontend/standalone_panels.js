@@ -19,6 +19,10 @@ function build(tree, parent) {
     element.setAttribute("href", attributes.href);
     element.setAttribute("rel", "noreferrer");
   }
+  if (attributes["data-stp"]) {
+    const there = Object.assign({}, now.state, { stp: attributes["data-stp"] });
+    element.setAttribute("href", "#" + addressOf(there));
+  }
   children.forEach((child) => build(child, element));
   return element;
 }

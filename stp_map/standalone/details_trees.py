@@ -6,18 +6,20 @@ page says exactly what the page says and its script never has to read HTML.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from stp_map.details import details_html
-from stp_map.editions import leader_as_at
+from stp_map.html import Html, element, together
 from stp_map.model import AsAt, Atlas
-from stp_map.selection import Entry
+from stp_map.selection import Selection, select
+from stp_map.view import Filters, View
 
 Tree = list[Any]
 """An element: its name, its attributes, then its children: trees or texts."""
 
-KEPT_ATTRIBUTES = frozenset({"class", "href", "scope"})
+KEPT_ATTRIBUTES = frozenset({"class", "data-stp", "href", "scope"})
 
 
 class _TreeBuilder(HTMLParser):
@@ -30,6 +32,8 @@ class _TreeBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         kept = {name: value for name, value in attrs if name in KEPT_ATTRIBUTES}
+        if "data-stp" in kept:  # The page's own address; the script has its own for the footprint.
+            kept.pop("href", None)
         made: Tree = [tag, kept]
         self._open[-1].append(made)
         self._open.append(made)
@@ -77,15 +81,28 @@ def details_trees(atlas: Atlas) -> dict[str, Any]:
             pieces.append(tree)
         return places[key]
 
-    def listed(edition: AsAt, *, is_shown: bool = True) -> list[list[int]]:
-        entries = [Entry(f, leader_as_at(f, edition)) for f in atlas.footprints]
-        return [
-            [place(tree) for tree in trees_of(details_html(atlas, entry, is_shown=is_shown))]
-            for entry in entries
-        ]
+    def listed(selection: Selection) -> list[list[int]]:
+        views = (View(selection.filters).presented(selected=f.code) for f in atlas.footprints)
+        return [[place(tree) for tree in details_of(atlas, selection, view)] for view in views]
 
-    details = {edition.slug: listed(edition) for edition in AsAt}
-    left_out = listed(AsAt.LEADERS_NAMED, is_shown=False)[0]
-    shown = details[AsAt.LEADERS_NAMED.slug][0]
+    details = {as_at.slug: listed(select(atlas, Filters(as_at=as_at))) for as_at in AsAt}
+    left_out = listed(replace(select(atlas, Filters()), shown=()))[0]
+    shown = details[Filters().as_at.slug][0]
     notes = [piece for piece in left_out if piece not in shown]
     return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
+
+
+def details_of(atlas: Atlas, selection: Selection, view: View) -> list[Tree]:
+    """The details of the footprint that a view selects, as trees."""
+    return trees_of(details_html(atlas, selection, view))
+
+
+def tree_html(tree: Tree | str) -> Html:
+    """A tree as HTML, for readers without JavaScript; links within the page are plain text."""
+    if isinstance(tree, str):
+        return together([tree])
+    name, attributes, *children = tree
+    is_link_inside = name == "a" and not attributes.get("href", "").startswith("http")
+    kept = {f"{key}_": value for key, value in attributes.items() if not key.startswith("data")}
+    inner = [tree_html(child) for child in children]
+    return element("span", *inner) if is_link_inside else element(name, *inner, **kept)

@@ -71,13 +71,13 @@ def drawing(atlas: Atlas) -> Drawing:
     topology = build_topology(
         {f.code: shape for f, shape in zip(atlas.footprints, shapes, strict=True)}, 0
     )
-    in_london = [f.code for f in atlas.footprints if f.region is Region.LONDON]
+    london = shapes[[f.region is Region.LONDON for f in atlas.footprints]]
     return Drawing(
         shapes=tuple(_shape_path(topology, f.code) for f in atlas.footprints),
         borders=tuple(_borders(atlas, topology)),
         points=tuple((round(x), round(y)) for x, y in zip(points.x, points.y, strict=True)),
         whole=_frame(shapes.total_bounds, 0.02),
-        london=_frame(shapes[in_london].total_bounds, 0.15),
+        london=_frame(gpd.GeoSeries(london).total_bounds, 0.15),
     )
 
 

@@ -138,7 +138,10 @@ def _border_paths(atlas: Atlas, drawn: Drawing, selection: Selection) -> list[Ht
             lines["pale"].append(border.path)
         else:
             lines["region" if border.between_regions else "footprint"].append(border.path)
-    return [element("path", d="".join(paths), id=f"lines-{name}") for name, paths in lines.items()]
+    return [
+        element("path", d="".join(paths), id=f"lines-{name}", vector_effect="non-scaling-stroke")
+        for name, paths in lines.items()
+    ]
 
 
 def _border_uses() -> list[Html]:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from stp_map import text
 from stp_map.caption import Caption, caption
-from stp_map.details import details_html
 from stp_map.html import Html, element, together
 from stp_map.legend import legend
 from stp_map.model import Atlas
-from stp_map.selection import select
+from stp_map.selection import Selection, select
 from stp_map.sentences import headline
 from stp_map.standalone import markup
+from stp_map.standalone.details_trees import details_of, tree_html
 from stp_map.standalone.payload import payload, script_safe
 from stp_map.standalone.words import LABELS
 from stp_map.view import View
@@ -56,7 +56,6 @@ def standalone_page(
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     words = caption(selection, colours, view, made_on=made_on, page=page)
-    entry = selection.by_code.get(shown.selected)
     style, script = _read("css"), _script()
     parts = {
         "policy": _policy(style, script),
@@ -71,9 +70,7 @@ def standalone_page(
         "figures": markup.figures(selection, shown),
         "legend": markup.legend_list(colours),
         "map": markup.svg(atlas, selection, colours, shown, words.description),
-        "details": details_html(atlas, entry, is_shown=shown.selected in selection.shown_codes)
-        if entry
-        else element("p", text.HOW_TO_SELECT, class_="quiet"),
+        "details": _details(atlas, selection, view),
         "table": markup.table(atlas, selection, shown),
         "description": markup.paragraphs(selection, colours, shown),
         "footer": _footer(words),
@@ -96,6 +93,12 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
         KeyError: a place has no part.
     """
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
+
+
+def _details(atlas: Atlas, selection: Selection, view: View) -> Html:
+    if view.presentation.selected not in selection.by_code:
+        return element("p", text.HOW_TO_SELECT, class_="quiet")
+    return together(tree_html(tree) for tree in details_of(atlas, selection, view))
 
 
 def _page_title(title: str, words: Caption) -> str:
