@@ -65,7 +65,9 @@ def _extremes(entries: tuple[Entry, ...], shown: Presentation) -> str:
 
     def named(entry: Entry) -> str:
         amount = text.measure_value(value(entry), shown.colour_by, shown.population)
-        return f"{entry.footprint.name} ({amount})"
+        tied = sum(value(other) == value(entry) for other in entries)
+        who = entry.footprint.name if tied == 1 else text.count_of(tied, "footprint")
+        return f"{who} ({amount})"
 
     low, high = min(entries, key=value), max(entries, key=value)
     if value(low) == value(high):

@@ -33,7 +33,7 @@ def headline(selection: Selection, base: PopulationBase) -> str:
         return "No footprint matches these filters"
     people = f"{text.people_short(total_people(shown, base))} {text.people_noun(base)}"
     if len(shown) == 1:
-        return _one(shown[0], people)
+        return _one(shown[0], people, selection.filters.as_at)
     led = confirmed(shown)
     named = "known" if selection.filters.as_at is AsAt.LATEST_KNOWN else "confirmed"
     if len(shown) == everything:
@@ -47,9 +47,10 @@ def headline(selection: Selection, base: PopulationBase) -> str:
     )
 
 
-def _one(entry: Entry, people: str) -> str:
+def _one(entry: Entry, people: str, as_at: AsAt) -> str:
     leader = entry.leader
-    led_by = f"is led by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
+    is_led = "was last known to be led" if as_at is AsAt.LATEST_KNOWN else "is led"
+    led_by = f"{is_led} by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
     return f"{entry.footprint.name} serves {people} and {led_by}"
 
 

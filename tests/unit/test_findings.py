@@ -1,0 +1,203 @@
+"""The sentence a picture opens with is computed, and true of every view."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from stp_map.describe import describe
+from stp_map.findings import finding
+from stp_map.legend import legend
+from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.selection import Selection, select
+from stp_map.sentences import headline
+from stp_map.view import ColourBy, Filters, Presentation
+from tests.factories import ccg, footprint, leader, with_footprints
+
+LATEST = AsAt.LATEST_KNOWN
+RESIDENT = PopulationBase.RESIDENT
+
+
+def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
+    """A presentation that colours by a measure."""
+    return Presentation(colour_by=colour_by, population=base)
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown", "sentence"),
+    [
+        (
+            Filters(),
+            by(ColourBy.POPULATION),
+            "Greater Manchester serves 9.2 times as many people as West, North and East Cumbria",
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            by(ColourBy.POPULATION, RESIDENT),
+            "North West London serves 1.42 times as many people as North Central London",
+        ),
+        (
+            Filters(),
+            by(ColourBy.DENSITY, RESIDENT),
+            (
+                "North Central London has 97 times as many people per km² as "
+                "West, North and East Cumbria"
+            ),
+        ),
+        (
+            Filters(),
+            by(ColourBy.CCG_COUNT),
+            "Two footprints have the most CCGs, 12; six have just one",
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            by(ColourBy.CCG_COUNT),
+            "North West London has the most CCGs, 8",
+        ),
+        (
+            Filters(),
+            by(ColourBy.LEADER_TYPE),
+            (
+                "CCG leaders and NHS provider chiefs lead 18 each of the 44 footprints; "
+                "three have no confirmed leader"
+            ),
+        ),
+        (
+            Filters(as_at=LATEST),
+            by(ColourBy.LEADER_TYPE),
+            "CCG leaders lead 18 of the 44 footprints",
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            by(ColourBy.LEADER_TYPE),
+            "CCG leaders lead three of the 5 footprints shown",
+        ),
+        (
+            Filters(leader_types=(LeaderType.LOCAL_AUTHORITY,)),
+            by(ColourBy.LEADER_TYPE),
+            "Local authority leaders lead all of the 3 footprints shown",
+        ),
+        (
+            Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
+            by(ColourBy.LEADER_TYPE),
+            "None of the 3 footprints shown has a confirmed leader",
+        ),
+        (
+            Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
+            by(ColourBy.LEADER_TYPE),
+            "NHS provider chiefs lead one of the 5 footprints shown; four have no confirmed leader",
+        ),
+        (
+            Filters(),
+            by(ColourBy.REGION),
+            "The Midlands and East has the most of the 44 footprints shown: 17",
+        ),
+        (
+            Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
+            by(ColourBy.REGION),
+            (
+                "The North, the Midlands and East and the South have the most of the 3 footprints "
+                "shown: 1 each"
+            ),
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            by(ColourBy.REGION),
+            "London: 5 footprints shown, 9.42 million registered patients",
+        ),
+        (
+            Filters(query="devon"),
+            by(ColourBy.POPULATION),
+            "Devon: 1,195,793 registered patients",
+        ),
+        (
+            Filters(query="devon"),
+            by(ColourBy.LEADER_TYPE),
+            "Angela Pedder OBE is the leader of Devon",
+        ),
+        (
+            Filters(as_at=LATEST, query="nottinghamshire"),
+            by(ColourBy.LEADER_TYPE),
+            "David Pearson was last known to be the leader of Nottinghamshire",
+        ),
+        (
+            Filters(query="cornwall"),
+            by(ColourBy.LEADER_TYPE),
+            "No leader is confirmed for Cornwall and the Isles of Scilly",
+        ),
+        (
+            Filters(query="devon"),
+            by(ColourBy.REGION),
+            "Devon is in NHS England’s South region",
+        ),
+        (Filters(query="zzz"), by(ColourBy.REGION), "No footprint matches these filters"),
+    ],
+)
+def test_a_finding_is_the_sentence_a_person_would_check_by_hand(atlas, filters, shown, sentence):
+    assert finding(select(atlas, filters), shown) == sentence
+
+
+def test_half_is_said_as_half(atlas: Atlas):
+    small = with_footprints(
+        atlas,
+        *[footprint(n) for n in (1, 2)],
+        footprint(3, leader=leader(leader_type=LeaderType.INDEPENDENT)),
+        footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
+    )
+    found = finding(select(small, Filters()), by(ColourBy.LEADER_TYPE))
+    assert found == "CCG leaders lead half of the 4 footprints"
+
+
+@pytest.mark.parametrize(
+    ("colour_by", "sentence"),
+    [
+        (ColourBy.POPULATION, "All 2 footprints shown have 1,000 registered patients"),
+        (ColourBy.CCG_COUNT, "All 2 footprints shown have 1 CCG"),
+    ],
+)
+def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentence):
+    small = with_footprints(atlas, footprint(1), footprint(2))
+    assert finding(select(small, Filters()), by(colour_by)) == sentence
+
+
+def test_one_footprint_with_a_single_ccg_is_said_in_the_singular(atlas: Atlas):
+    small = with_footprints(atlas, footprint(1), footprint(2, ccgs=(ccg(), ccg())))
+    found = finding(select(small, Filters()), by(ColourBy.CCG_COUNT))
+    assert found == "Footprint 2 has the most CCGs, 2; one has just one"
+
+
+def not_shown_but_named(atlas: Atlas, selection: Selection, words: str) -> list[str]:
+    """Names of footprints in the words that the selection does not show."""
+    for entry in sorted(selection.shown, key=lambda e: -len(e.footprint.name)):
+        words = words.replace(entry.footprint.name, "")
+    return [f.name for f in atlas.footprints if f.name in words]
+
+
+@pytest.mark.parametrize(("as_at", "colour_by"), list(product(AsAt, ColourBy)))
+def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as_at, colour_by):
+    shown = by(colour_by)
+    for region, kind in product([None, *Region], [None, *LeaderType]):
+        filters = Filters(
+            as_at=as_at,
+            regions=(region,) if region else (),
+            leader_types=(kind,) if kind else (),
+        )
+        selection = select(atlas, filters)
+        found = finding(selection, shown)
+        words = " ".join(
+            [
+                found,
+                headline(selection, shown.population),
+                *describe(selection, legend(atlas, selection, shown), shown),
+            ]
+        )
+        assert found[0].isupper()
+        assert not found.endswith(".")
+        assert not_shown_but_named(atlas, selection, words) == []
+
+
+@pytest.mark.parametrize("colour_by", ColourBy)
+def test_no_finding_is_canned(atlas: Atlas, colour_by):
+    regions = [finding(select(atlas, Filters(regions=(r,))), by(colour_by)) for r in Region]
+    assert len(set(regions)) == 4
