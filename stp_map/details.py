@@ -5,7 +5,8 @@ from __future__ import annotations
 from stp_map import text
 from stp_map.html import Html, element, facts, source_links, together
 from stp_map.model import Atlas, Footprint, Leader, PopulationBase
-from stp_map.selection import Entry
+from stp_map.selection import Selection
+from stp_map.view import View, to_query_string
 
 
 def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
@@ -14,33 +15,57 @@ def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
     return 1 + sum(other.population(base) > people for other in atlas.footprints)
 
 
-def details_html(atlas: Atlas, entry: Entry, *, is_shown: bool) -> Html:
-    """The facts about a footprint in one edition.
+def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
+    """The facts about the selected footprint in the edition shown.
 
     Args:
-        atlas: all the data, for ranks.
-        entry: the footprint and its leader in the edition shown.
-        is_shown: whether the filters leave it; where they don't, the text says so.
+        atlas: all the data, for ranks and the names of neighbours.
+        selection: the edition, and whether the filters leave the footprint; where they don't,
+            the text says so.
+        view: says which footprint is selected; its neighbours link to it with their own code.
 
     Returns:
         HTML in which all text from data is escaped.
+
+    Raises:
+        KeyError: the view selects no footprint of the atlas.
     """
+    entry = selection.by_code[view.presentation.selected]
     footprint = entry.footprint
+    is_shown = footprint.code in selection.shown_codes
     return together(
         [
-            element("h2", footprint.name, id="details"),
+            element("h2", footprint.name),
             Html("") if is_shown else element("p", _LEFT_OUT, class_="stp-note"),
             element("p", f"Footprint {footprint.number} · {footprint.region.value}"),
             element("h3", "Leader"),
             _leader(entry.leader),
             element("h3", "Population and area"),
             _numbers(atlas, footprint),
+            element("h3", "Neighbours"),
+            _neighbours(atlas, footprint, view),
             element("h3", "Codes"),
             _codes(footprint),
             _changes(footprint),
             _ccgs(footprint),
         ]
     )
+
+
+def _neighbours(atlas: Atlas, footprint: Footprint, view: View) -> Html:
+    links = [
+        element(
+            "li",
+            element(
+                "a",
+                atlas.by_code[code].name,
+                href=f"?{to_query_string(view.presented(selected=code))}",
+                data_stp=code,
+            ),
+        )
+        for code in footprint.neighbours
+    ]
+    return element("ul", *links, class_="stp-links")
 
 
 _LEFT_OUT = "This footprint is not among those that the filters show."

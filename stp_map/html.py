@@ -46,8 +46,9 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Html:
 
 def source_links(sources: Iterable[Source]) -> Html:
     """Links to sources, each named by its host, with what the table says of it."""
-    links = [together([_link(source), f" ({source.note})" if source.note else ""])
-             for source in sources]
+    links = [
+        together([_link(source), f" ({source.note})" if source.note else ""]) for source in sources
+    ]
     return Html("; ".join(links))
 
 

@@ -79,9 +79,7 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
     return Selection(
         filters=filters,
         everything=tuple(entry for entry, _ in edition),
-        shown=tuple(
-            e for e in in_region if _allows(filters.leader_types, e.leader.leader_type)
-        ),
+        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.leader.leader_type)),
         region_counts={region: regions[region] for region in Region},
         leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
     )

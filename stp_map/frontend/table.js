@@ -86,6 +86,7 @@ function drawBody(table, rows, state, pick) {
   });
 }
 
+/* Called anew with every change of the page; what was there is drawn over. */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector("[data-stp-table]");

@@ -34,6 +34,7 @@ class PageFiles:
 
     map_files: MapFiles
     page_style: str
+    page_script: str
     table_script: str
     table_facts: str
 
@@ -71,6 +72,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
                 + _keep(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
             ),
             page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
+            page_script=FROM_PAGE + _keep(folder, "page.js", (own / "page.js").read_bytes()),
             table_script=FROM_PAGE + _keep(folder, "table.js", (own / "table.js").read_bytes()),
             table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )

@@ -8,17 +8,21 @@ from pathlib import Path
 import streamlit as st
 
 from stp_map.atlas import load_atlas
+from stp_map.describe import describe
 from stp_map.errors import DataError, StpMapError
-from stp_map.legend import legend
+from stp_map.legend import Legend, legend
 from stp_map.model import Atlas
-from stp_map.selection import select
+from stp_map.selection import Selection, select
+from stp_map.sentences import headline
 from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles, prepare_static_files
+from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.state import current_view
 from stp_map.ui.table_panel import table_panel
+from stp_map.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,6 +62,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     colours = legend(atlas, selection, shown)
 
     panels.show_style(page.page_style)
+    _announce(atlas, headline(selection, shown.population), page)
     side_panel(atlas, view, selection)
     panels.show_title(selection, shown)
     panels.show_ignored(ignored)
@@ -69,11 +74,30 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
         map_panel(atlas, selection, colours, shown, page.map_files)
         panels.show_sources(shown)
     with details_side:
-        details_panel(atlas, selection, shown)
-    table, about = st.tabs(["Table", "About"], key="tabs", on_change="rerun")
+        details_panel(atlas, selection, view)
+    _tabs(atlas, view, selection, colours, page)
+
+
+def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
+    """What stands below the map. Only the tab that is open is drawn."""
+    names = ["Table", "In words", "About"]
+    table, words, about = st.tabs(names, key="tabs", on_change="rerun")
     if table.open:
         with table:
-            table_panel(atlas, selection, shown, page)
+            table_panel(atlas, selection, view.presentation, page)
+    if words.open:
+        with words:
+            panels.show_in_words(describe(selection, colours, view.presentation))
     if about.open:
         with about:
             panels.show_about(atlas)
+
+
+def _announce(atlas: Atlas, said: str, page: PageFiles) -> None:
+    """Tell screen readers of a new headline, politely, and follow links to footprints."""
+    place = '<div data-stp-status role="status" class="stp-unseen"></div>'
+    component("stp_page", place, page.page_script)(
+        key="page_script",
+        data={"headline": said},
+        on_pick_change=taking_picks(atlas, "page_script"),
+    )

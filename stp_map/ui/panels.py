@@ -79,6 +79,12 @@ def show_sources(shown: Presentation) -> None:
     st.html(element("p", ". ".join(text.attribution(shown.population)) + ".", class_="stp-sources"))
 
 
+def show_in_words(description: tuple[str, ...]) -> None:
+    """The map in words, for whoever can't see it."""
+    words = [element("p", sentence) for sentence in description]
+    st.html(element("div", element("h2", "This map in words"), *words, class_="stp-about"))
+
+
 def show_nothing_found() -> None:
     """What to do where no footprint matches."""
     st.html(

@@ -8,7 +8,7 @@ from stp_map.html import element
 from stp_map.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
 from stp_map.selection import Selection
 from stp_map.ui.state import go_from, go_to, show_in_widget
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View, in_order, tidy_query
+from stp_map.view import ClassMethod, ColourBy, View, in_order, tidy_query
 
 
 def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
@@ -19,15 +19,22 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         view: what the widgets show.
         selection: gives the number of footprints behind each region and leader type.
     """
-    filters, shown = view.filters, view.presentation
+    shown = view.presentation
 
     def changed() -> None:
         _take_widgets(atlas)
 
     with st.sidebar:
         st.html(element("h2", "Choose what is shown", class_="stp-side-title"))
-        _fill_widgets(filters, shown)
-        st.radio("As at", list(AsAt), key="as_at", format_func=_words, on_change=changed)
+        _fill_widgets(view)
+        st.radio(
+            "As at",
+            list(AsAt),
+            index=list(AsAt).index(View().filters.as_at),
+            key="as_at",
+            format_func=_words,
+            on_change=changed,
+        )
         st.pills(
             "Region",
             list(Region),
@@ -76,15 +83,25 @@ def _words(choice: Choice) -> str:
     return str(choice.value)
 
 
-def _fill_widgets(filters: Filters, shown: Presentation) -> None:
-    show_in_widget("as_at", filters.as_at)
-    show_in_widget("region", list(filters.regions))
-    show_in_widget("leader_type", list(filters.leader_types))
-    show_in_widget("q", filters.query)
-    show_in_widget("colour_by", shown.colour_by)
-    show_in_widget("population", shown.population)
-    show_in_widget("classes", shown.classes)
-    show_in_widget("labels", shown.labels)
+def _fill_widgets(view: View) -> None:
+    values, defaults = _values(view), _values(View())
+    for key, value in values.items():
+        show_in_widget(key, value, defaults[key])
+
+
+def _values(view: View) -> dict[str, object]:
+    """What each widget shows for a view, by the widget's key."""
+    filters, shown = view.filters, view.presentation
+    return {
+        "as_at": filters.as_at,
+        "region": list(filters.regions),
+        "leader_type": list(filters.leader_types),
+        "q": filters.query,
+        "colour_by": shown.colour_by,
+        "population": shown.population,
+        "classes": shown.classes,
+        "labels": shown.labels,
+    }
 
 
 def _take_widgets(atlas: Atlas) -> None:

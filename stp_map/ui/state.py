@@ -39,12 +39,18 @@ def go_from(atlas: Atlas, change: Callable[[View], View]) -> None:
     go_to(change(view))
 
 
-def show_in_widget(key: str, value: object) -> None:
+def show_in_widget(key: str, value: object, default: object) -> None:
     """Make a widget show a value of the view, before the widget is drawn.
 
-    A widget that shows it already is left alone, so that typing is not interrupted.
+    A widget that shows it already is left alone: typing is not interrupted, and what did not
+    change is not sent to the browser again.
+
+    Args:
+        key: the widget's key.
+        value: what it should show.
+        default: what it shows by itself when it is first drawn.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    if st.session_state.get(key, default) != value:
         st.session_state[key] = value
 
 

@@ -1,0 +1,49 @@
+"""Pieces of the page with scripts of their own, which the browser fetches as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from stp_map.model import Atlas
+from stp_map.ui.state import select_footprint
+
+
+@st.cache_resource
+def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
+    """A component whose script is a file that the browser keeps.
+
+    Args:
+        name: unique among the components of the page.
+        place: the HTML that the script fills.
+        script: address of a module whose default export takes Streamlit's component.
+
+    Returns:
+        What mounts the component.
+    """
+    load = (
+        f'const ready = import(new URL("{script}", document.baseURI));\n'
+        "export default (component) => { ready.then((own) => own.default(component)); };"
+    )
+    return st.components.v2.component(name, html=place, js=load, isolate_styles=False)
+
+
+def taking_picks(atlas: Atlas, key: str) -> Callable[[], None]:
+    """A callback that selects the footprint picked in a component, or clears the selection.
+
+    Args:
+        atlas: all the data.
+        key: the component's key.
+
+    Returns:
+        The callback for the component's ``pick``.
+    """
+
+    def take_pick() -> None:
+        code = st.session_state[key].get("pick")
+        if isinstance(code, str):
+            select_footprint(atlas, code)
+
+    return take_pick
