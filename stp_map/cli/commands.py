@@ -1,0 +1,199 @@
+"""What each command does. Imports that take time stay with the command that needs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from stp_map.cli.options import DATA_FORMATS, PACK_FORMATS, PICTURE_FORMATS, Parser
+from stp_map.cli.requests import Request, request_from
+from stp_map.cli.terminal import columns, complain, printable, say
+from stp_map.errors import DataError
+from stp_map.file_names import file_name
+from stp_map.whole_files import write_whole
+
+
+def run(options: Namespace, parser: Parser) -> None:
+    """Carry out a parsed command.
+
+    Args:
+        options: what the parser made of the arguments.
+        parser: for complaints about what only the data can tell, such as an unknown code.
+
+    Raises:
+        DataError: the data package is damaged.
+        ExportError: the file could not be written.
+        SystemExit: an argument makes no sense (2), or ``check`` found faults (1).
+    """
+    if options.command == "check":
+        _check(options.geodata)
+        return
+    request = request_from(options, parser)
+    for ignored in request.ignored:
+        complain(f"ignored in the address: {printable(f'{ignored.name}={ignored.value}')}")
+    if options.command == "view":
+        _print_view(request)
+        return
+    ending, make = _MAKERS[options.command](options, parser)
+    content = make(request, options.made_on or datetime.now().astimezone().date())
+    _deliver(content, options.out or file_name(request.view, ending))
+
+
+Maker = Callable[[Request, date], bytes]
+
+
+def _snapshot(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, PICTURE_FORMATS)
+
+    def make(request: Request, made_on: date) -> bytes:
+        from stp_map.snapshot import PictureFormat, PictureSize, picture  # noqa: PLC0415
+
+        return picture(
+            request.atlas,
+            request.view,
+            format=next(each for each in PictureFormat if each.slug == ending),
+            size=next(each for each in PictureSize if each.slug == options.size),
+            dpi=options.dpi,
+            made_on=made_on,
+            page=request.page,
+            title=options.title,
+            subtitle=options.subtitle,
+        )
+
+    return ending, make
+
+
+def _deck(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, ("pptx",))
+
+    def make(request: Request, made_on: date) -> bytes:
+        from stp_map.deck import deck  # noqa: PLC0415
+
+        words = {"title": options.title, "subtitle": options.subtitle}
+        return deck(request.atlas, request.view, made_on=made_on, page=request.page, **words)
+
+    return ending, make
+
+
+def _pack(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, PACK_FORMATS)
+
+    def make(request: Request, made_on: date) -> bytes:
+        arguments = (request.atlas, request.view)
+        if ending == "pptx":
+            from stp_map.pack_deck import pack_deck  # noqa: PLC0415
+
+            return pack_deck(*arguments, made_on=made_on, page=request.page, title=options.title)
+        from stp_map.pack import pack_pdf  # noqa: PLC0415
+
+        return pack_pdf(*arguments, made_on=made_on, page=request.page, title=options.title)
+
+    return ending, make
+
+
+def _page(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, ("html",))
+
+    def make(request: Request, made_on: date) -> bytes:
+        from stp_map.standalone import standalone_page  # noqa: PLC0415
+
+        words = {"title": options.title, "subtitle": options.subtitle}
+        return standalone_page(
+            request.atlas, request.view, made_on=made_on, page=request.page, **words
+        )
+
+    return ending, make
+
+
+def _data(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, DATA_FORMATS)
+
+    def make(request: Request, made_on: date) -> bytes:
+        from stp_map import data_files  # noqa: PLC0415
+
+        makers = {
+            "csv": data_files.csv_bytes,
+            "xlsx": data_files.xlsx_bytes,
+            "geojson": data_files.geojson_bytes,
+            "gpkg": data_files.geopackage_bytes,
+        }
+        return makers[ending](request.atlas, request.view, made_on=made_on, page=request.page)
+
+    return ending, make
+
+
+_MAKERS = {
+    "snapshot": _snapshot,
+    "deck": _deck,
+    "pack": _pack,
+    "page": _page,
+    "data": _data,
+}
+
+
+def _format(options: Namespace, parser: Parser, formats: tuple[str, ...]) -> str:
+    """The format that was asked for, else that of the file's ending, else the first."""
+    asked = getattr(options, "format", None)  # Slides and the page have one format only.
+    if asked:
+        return str(asked)
+    ending = Path(options.out or "").suffix.lower().removeprefix(".")
+    if ending and ending not in formats:
+        parser.error(
+            f"argument --out: {options.out!r} does not end in {' or '.join(formats)}"
+            f"{'; give it such an ending, or --format' if len(formats) > 1 else ''}"
+        )
+    return ending or formats[0]
+
+
+def _deliver(content: bytes, out: str) -> None:
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    write_whole(Path(out), content)
+    say(printable(out))
+
+
+def _print_view(request: Request) -> None:
+    from stp_map.describe import describe  # noqa: PLC0415 - as the others
+    from stp_map.legend import legend  # noqa: PLC0415
+    from stp_map.selection import select  # noqa: PLC0415
+    from stp_map.sentences import headline, subtitle  # noqa: PLC0415
+    from stp_map.web_table import table_facts, table_state  # noqa: PLC0415
+
+    view, shown = request.view, request.view.presentation
+    selection = select(request.atlas, view.filters)
+    say(printable(headline(selection, shown.population)))
+    say(printable(subtitle(selection, shown)))
+    say("")
+    for sentence in describe(selection, legend(request.atlas, selection, shown), shown):
+        say(printable(sentence))
+    known, state = json.loads(table_facts(request.atlas)), table_state(selection, shown)
+    rows = []
+    for entry in selection.shown:
+        place = known["codes"].index(entry.footprint.code)
+        number, name, region, ccgs = known["fixed"][place]
+        leader, _, kind, _ = known["leaders"][state["edition"]][place]
+        rows.append(
+            [number, name, region, leader, kind, *known["people"][state["base"]][place], ccgs]
+        )
+    say("")
+    say(columns(known["headings"], rows, frozenset({0, 5, 6, 7})))
+
+
+def _check(folder: Path) -> None:
+    from stp_map.atlas import load_atlas  # noqa: PLC0415 - as the others
+
+    try:
+        atlas = load_atlas(folder)
+    except DataError as error:
+        complain(f"the data package in {printable(str(folder))} has faults:")
+        for fault in error.faults:
+            complain(printable(str(fault)))
+        sys.exit(1)
+    count, version = len(atlas.footprints), atlas.package.version
+    say(f"No fault found: {count} footprints, version {printable(version)}.")
