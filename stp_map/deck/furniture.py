@@ -56,11 +56,14 @@ def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> floa
     Returns:
         Where the legend ends, in inches from the top.
     """
-    heading = Paragraph((Run(legend.title, _SIZE, bold=True),))
-    canvas.text("Legend title", Box(left, top, 4, 0.22), [heading])
-    counts = Paragraph((Run("Footprints", 10, colour=palette.SECONDARY_TEXT),), align="r")
-    count_right = left + 3.55 if len(legend.title) < 30 else left + 4.5  # noqa: PLR2004
-    canvas.text("Legend counts", Box(count_right - 1, top + 0.02, 1, 0.2), [counts])
+    heading = Run(legend.title, _SIZE, bold=True)
+    wide = text_width(legend.title, _SIZE, bold=True)
+    counts = Run("Footprints", 10, colour=palette.SECONDARY_TEXT)
+    counts_wide = text_width(counts.text, counts.points) + 0.05
+    count_right = left + max(3.55, wide + 0.1 + counts_wide)
+    canvas.text("Legend title", Box(left, top, wide, 0.22), [Paragraph((heading,))], wrap=False)
+    above = Box(count_right - counts_wide, top + 0.02, counts_wide, 0.2)
+    canvas.text("Legend counts", above, [Paragraph((counts,), align="r")])
     for place, each in enumerate(legend.classes):
         y = top + 0.3 + place * LEGEND_STEP
         swatch = Box(left, y, *_SWATCH)
@@ -70,7 +73,7 @@ def draw_legend(canvas: Canvas, legend: Legend, left: float, top: float) -> floa
             stroke=_SWATCH_LINE,
         )  # fmt: skip
         label = Paragraph((Run(each.label, _SIZE),))
-        words = Box(left + 0.42, y - 0.01, count_right - left - 0.9, 0.21)
+        words = Box(left + 0.4, y - 0.01, count_right - left - 0.95, 0.21)
         canvas.text("Legend label", words, [label], anchor="ctr")
         number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align="r")
         canvas.text("Legend count", Box(count_right - 0.5, y - 0.01, 0.5, 0.21), [number],

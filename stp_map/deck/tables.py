@@ -52,11 +52,11 @@ ALL_COLUMNS = (
     Column("CCGs", 0.57, numeric=True),
 )
 LEADER_COLUMNS = (
-    Column("No.", 0.4, numeric=True),
-    Column("Footprint", 1.9),
-    Column("Leader", 1.2),
-    Column("Role and organisation", 2.0),
-    Column("Type", 0.85),
+    Column("No.", 0.38, numeric=True),
+    Column("Footprint", 1.95),
+    Column("Leader", 1.38),
+    Column("Role and organisation", 2.42),
+    Column("Type", 0.87),
 )
 
 

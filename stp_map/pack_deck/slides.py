@@ -20,10 +20,10 @@ from stp_map.selection import Entry
 from stp_map.sentences import key_figures
 from stp_map.view import View
 
-_MAP = Box(MARGIN, 1.5, 5.6, 5.1)
-_RIGHT = 6.4
-_FIGURES = Box(_RIGHT, 1.02, 6.46, 0.6)
-_TABLE_TOP = 1.78
+_MAP = Box(MARGIN, 1.55, 5.1, 5.05)
+_RIGHT = 5.86
+_FIGURES = Box(_RIGHT, 1.02, 7.0, 0.5)
+_TABLE_TOP = 1.62
 _POINTS = 9
 _FIRST_ROOM = 6.66 - _TABLE_TOP
 _LATER_ROOM = 5.6
@@ -101,7 +101,7 @@ def _add_region(document: Document, atlas: Atlas, part: RegionPart) -> None:
         largest=24,
         notes=f"{notes(part.words)}\nLeaders:\n{leader_sources(part.entries)}",
     )
-    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.02, 5.6, 0.4))
+    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.05, 5.2, 0.4))
     draw_map(canvas, shown, part.words.description)
     draw_selected_name(canvas, shown, _MAP, draw_numbers(canvas, shown))
     base = part.view.presentation.population

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stp_map.deck.tables import LEADER_COLUMNS, leader_row_of
+from stp_map.model import Region
+from stp_map.pack_deck import pack_deck
+from stp_map.selection import select
+from stp_map.view import ColourBy, View
+from tests.slides_read_back import (
+    alternative,
+    every_shape,
+    group,
+    opened,
+    outside,
+    rows,
+    texts,
+)
+
+DAY = date(2026, 11, 22)
+LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+VIEWS = {
+    "whole": LEADERS,
+    "numbers": View().presented(selected="E54000037"),
+    "one region": LEADERS.filtered(regions=(Region.LONDON,)),
+    "one footprint": View().filtered(query="devon"),
+    "nothing": View().filtered(query="zzzz"),
+}
+
+
+def titles(presentation) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_every_shape_lies_on_its_slide_and_every_slide_has_title_and_number(atlas, view):
+    presentation = opened(pack_deck(atlas, view, made_on=DAY, page="https://example.org/"))
+    assert outside(presentation) == []
+    assert all(titles(presentation))
+    assert all(group(slide, "Slide number") for slide in presentation.slides)
+    assert all("Made on 22 November 2026" in " ".join(texts(s)) for s in presentation.slides)
+
+
+def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas):
+    presentation = opened(pack_deck(atlas, LEADERS, made_on=DAY))
+    slides = list(presentation.slides)
+    for region in Region:
+        name = str(region.value)
+        own = [s for s in slides[2:-1] if s.shapes.title.text_frame.text.startswith(f"{name}:")]
+        tables = [rows(slide) for slide in own]
+        entries = [e for e in select(atlas, LEADERS.filters).shown if e.footprint.region is region]
+        assert [row for part in tables for row in part[1:]] == [
+            list(leader_row_of(entry)) for entry in entries
+        ]
+        assert all(part[0] == [column.heading for column in LEADER_COLUMNS] for part in tables)
+        assert group(own[0], "Map of footprints") is not None
+        figures = [s.text_frame.text for s in own[0].shapes if s.name == "Key figure"]
+        assert f"{len(entries)} of 44\nFootprints shown" in figures
+        assert all("continued" in slide.shapes.title.text_frame.text for slide in own[1:])
+
+
+def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(atlas):
+    slide = opened(pack_deck(atlas, VIEWS["one region"], made_on=DAY)).slides[1]
+    names = {footprint.name for footprint in atlas.footprints}
+    drawn = [s.name for s in group(slide, "Map of footprints").shapes if s.name in names]
+    assert sorted(drawn) == sorted(names)
+    assert alternative(group(slide, "Map of footprints")).startswith("Map: ")
+
+
+def test_only_regions_with_footprints_shown_have_a_slide(atlas):
+    assert len(titles(opened(pack_deck(atlas, VIEWS["one footprint"], made_on=DAY)))) == 4
+    assert len(titles(opened(pack_deck(atlas, VIEWS["nothing"], made_on=DAY)))) == 3
+
+
+def test_every_slide_is_in_a_section_named_after_its_part(atlas):
+    presentation = opened(pack_deck(atlas, LEADERS, made_on=DAY))
+    space = {"p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"}
+    found = presentation.element.findall(".//p14:section", space)
+    assert [section.get("name") for section in found] == [
+        "Cover",
+        "England",
+        *(region.value for region in Region),
+        "Sources",
+    ]
+    inside = [
+        each.get("id") for section in found for each in section.iter(f"{{{space['p14']}}}sldId")
+    ]
+    assert inside == [str(slide.slide_id) for slide in presentation.slides]
+
+
+def test_equal_views_give_equal_bytes_in_a_small_file(atlas):
+    first, second = (pack_deck(atlas, LEADERS, made_on=DAY) for _ in range(2))
+    assert first == second
+    assert len(first) < 1_000_000
+
+
+def test_the_selected_footprint_is_named_on_its_regions_slide_too(atlas):
+    presentation = opened(pack_deck(atlas, VIEWS["numbers"], made_on=DAY))
+    named = [s for s in presentation.slides if "37 Devon" in texts(s)]
+    assert len(named) == 2
+    assert any(shape.name == "Devon" for shape in every_shape(named[1].shapes))
