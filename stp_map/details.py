@@ -37,14 +37,13 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
         [
             element("h2", footprint.name),
             Html("") if is_shown else element("p", _LEFT_OUT, class_="stp-note"),
-            element("p", f"Footprint {footprint.number} · {footprint.region.value}"),
+            element("p", _where(footprint)),
             element("h3", "Leader"),
             _leader(entry.leader),
             element("h3", "Population and area"),
             _numbers(atlas, footprint),
             element("h3", "Neighbours"),
             _neighbours(atlas, footprint, view),
-            element("h3", "Codes"),
             _codes(footprint),
             _changes(footprint),
             _ccgs(footprint),
@@ -122,13 +121,23 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
     )
 
 
+def _where(footprint: Footprint) -> str:
+    return f"Footprint {footprint.number} · {footprint.region.value} · {footprint.code}"
+
+
 def _codes(footprint: Footprint) -> Html:
-    later = footprint.code_2017 if footprint.code_2017 != footprint.code else ""
-    return facts(
+    if footprint.code_2017 == footprint.code:
+        return Html("")
+    return together(
         [
-            ("First-issued ONS code", footprint.code),
-            ("Code after February 2017", later),
-            ("Note", footprint.code_note if later else ""),
+            element("h3", "Codes"),
+            facts(
+                [
+                    ("First-issued ONS code", footprint.code),
+                    ("Code after February 2017", footprint.code_2017),
+                    ("Note", footprint.code_note),
+                ]
+            ),
         ]
     )
 
@@ -166,16 +175,15 @@ def _ccgs(footprint: Footprint) -> Html:
         element("th", "Registered", scope="col"),
         element("th", "Residents", scope="col"),
     )
-    count = text.count_of(len(footprint.ccgs), "clinical commissioning group")
+    number = len(footprint.ccgs)
+    count = text.count_of(number, "clinical commissioning group")
     split = any(ccg.is_split for ccg in footprint.ccgs)
-    return together(
-        [
-            element("h3", f"{count} (CCG)" if len(footprint.ccgs) == 1 else f"{count} (CCGs)"),
-            element(
-                "table", element("thead", head), element("tbody", *rows), class_="stp-small-table"
-            ),
-            element("p", _SPLIT, class_="stp-note") if split else Html(""),
-        ]
+    return element(
+        "details",
+        element("summary", f"{count} ({'CCG' if number == 1 else 'CCGs'})"),
+        element("table", element("thead", head), element("tbody", *rows), class_="stp-small-table"),
+        element("p", _SPLIT, class_="stp-note") if split else Html(""),
+        class_="stp-fold",
     )
 
 

@@ -35,6 +35,7 @@ class PageFiles:
     map_files: MapFiles
     page_style: str
     page_script: str
+    copy_script: str
     table_script: str
     table_facts: str
 
@@ -73,6 +74,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
             ),
             page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
             page_script=FROM_PAGE + _keep(folder, "page.js", (own / "page.js").read_bytes()),
+            copy_script=FROM_PAGE + _keep(folder, "copy.js", (own / "copy.js").read_bytes()),
             table_script=FROM_PAGE + _keep(folder, "table.js", (own / "table.js").read_bytes()),
             table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )

@@ -18,6 +18,7 @@ from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles, prepare_static_files
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
+from stp_map.ui.export_panel import export_panel
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.state import current_view
@@ -80,11 +81,14 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
 
 def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
     """What stands below the map. Only the tab that is open is drawn."""
-    names = ["Table", "In words", "About"]
-    table, words, about = st.tabs(names, key="tabs", on_change="rerun")
+    names = ["Table", "Export", "In words", "About"]
+    table, export, words, about = st.tabs(names, key="tabs", on_change="rerun")
     if table.open:
         with table:
             table_panel(atlas, selection, view.presentation, page)
+    if export.open:
+        with export:
+            export_panel(atlas, view, selection, colours, page.copy_script)
     if words.open:
         with words:
             panels.show_in_words(describe(selection, colours, view.presentation))

@@ -1,0 +1,141 @@
+"""The Export panel: a preview of what will leave the page, and its download."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from stp_map.caption import caption
+from stp_map.errors import ExportError
+from stp_map.html import element
+from stp_map.legend import Legend
+from stp_map.model import Atlas
+from stp_map.outputs import Order, Output, make, name_of, preview
+from stp_map.selection import Selection
+from stp_map.ui.components import component
+from stp_map.ui.state import go_from, show_in_widget
+from stp_map.view import View
+
+SIZES = {
+    "slide": "Slide, 16:9",
+    "a4-landscape": "A4 landscape",
+    "a4-portrait": "A4 portrait",
+    "square": "Square",
+}
+_LINK = (
+    '<p><label for="stp-link">Link to this view</label></p>'
+    '<div class="stp-copy"><input id="stp-link" readonly>'
+    '<button type="button">Copy link</button><span role="status"></span></div>'
+)
+
+
+def export_panel(
+    atlas: Atlas, view: View, selection: Selection, legend: Legend, copy_script: str
+) -> None:
+    """Draw the Export panel. A file is made only when its download is asked for.
+
+    Args:
+        atlas: all the data.
+        view: what is shown, and so what is exported.
+        selection: what its filters leave.
+        legend: its classes.
+        copy_script: address of the script behind Copy link.
+    """
+    choices, picture = st.columns([1, 1.6], gap="medium")
+    with choices:
+        order = _order(atlas, view, selection, legend)
+        _download(atlas, view, order)
+        component("stp_copy", _LINK, copy_script)(key="copy_link")
+    with picture:
+        if order.output.has_words:
+            _preview(atlas, view, selection, legend, order)
+        else:
+            st.html(element("p", _DATA_NOTE, class_="stp-note"))
+
+
+_DATA_NOTE = (
+    "The file holds every footprint that is shown, with its leader, populations, codes, class "
+    "and sources. A second sheet or a header says what each column means where the format has "
+    "room for it."
+)
+
+
+def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Order:
+    output = st.selectbox("Format", list(Output), key="export_format", format_func=_words)
+    size = st.selectbox(
+        "Size",
+        list(SIZES),
+        key="export_size",
+        format_func=SIZES.__getitem__,
+        disabled=not output.is_picture,
+    )
+    today = datetime.now(UTC).date()
+    words = caption(selection, legend, view, made_on=today)
+    title = st.text_input(
+        "Title", key="export_title", placeholder=words.title, disabled=not output.has_words
+    )
+    subtitle = st.text_input(
+        "Subtitle",
+        key="export_subtitle",
+        placeholder=words.subtitle,
+        disabled=not output.has_subtitle,
+    )
+    _labels(atlas, view)
+    return Order(output, today, size, _page_address(), title.strip(), subtitle.strip())
+
+
+def _words(output: Output) -> str:
+    return str(output.value)
+
+
+def _labels(atlas: Atlas, view: View) -> None:
+    """The same choice as in the side panel: what is exported is what is shown."""
+
+    def change() -> None:
+        go_from(atlas, lambda view: view.presented(labels=st.session_state["export_labels"]))
+
+    show_in_widget("export_labels", view.presentation.labels, default=False)
+    st.toggle("Labels on map and picture", key="export_labels", on_change=change)
+
+
+def _page_address() -> str:
+    """The address of the page as the person sees it, without its query."""
+    return (st.context.url or "").partition("?")[0]
+
+
+def _download(atlas: Atlas, view: View, order: Order) -> None:
+    def made() -> bytes:
+        try:
+            return make(atlas, view, order)
+        except Exception:
+            logging.getLogger(__name__).exception("%s could not be made", order.output.slug)
+            raise ExportError("The file could not be made. Try another format.") from None
+
+    st.download_button(
+        "Download",
+        data=made,
+        file_name=name_of(view, order.output),
+        mime=order.output.media_type,
+        type="primary",
+        on_click="ignore",
+        key="download",
+    )
+
+
+def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
+    with st.spinner("Drawing the preview"):
+        picture = _preview_of(atlas, view, order)
+    words = caption(
+        selection, legend, view, made_on=order.made_on, page=order.page, title=order.title
+    )
+    st.image(picture, alt=words.description, width="stretch")
+    st.html(
+        element("p", f"The file will be called {name_of(view, order.output)}", class_="stp-note")
+    )
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _preview_of(_atlas: Atlas, view: View, order: Order) -> bytes:
+    return preview(_atlas, view, order)
