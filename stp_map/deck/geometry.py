@@ -11,7 +11,7 @@ import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.atlas import NATIONAL_GRID
+from stp_map.atlas import NATIONAL_GRID, print_boundaries
 from stp_map.deck.markup import UNITS_PER_INCH, Box, Ring
 from stp_map.model import Atlas, Region
 from stp_map.topology import build_topology
@@ -46,19 +46,25 @@ class Ground:
         return west - wide, south - high, east + wide, north + high
 
 
-@lru_cache(maxsize=2)
-def ground(atlas: Atlas) -> Ground:
-    """The light level of the boundaries in British National Grid, kept for the next slide.
+@lru_cache(maxsize=4)
+def ground(atlas: Atlas, *, fine: bool = False) -> Ground:
+    """The boundaries in British National Grid, kept for the next slide.
 
     Args:
         atlas: all the data.
+        fine: the level for print, for maps of a part of England; otherwise the light one.
 
     Returns:
         Shapes and borders in metres (EPSG:27700).
+
+    Raises:
+        DataError: the level for print has been removed or damaged since the atlas was loaded.
     """
-    shapes = {
-        str(code): shape for code, shape in atlas.boundaries.geometry.to_crs(NATIONAL_GRID).items()
-    }
+    if fine:
+        geometry = print_boundaries(atlas).geometry
+    else:
+        geometry = atlas.boundaries.geometry.to_crs(NATIONAL_GRID)
+    shapes = {str(code): shape for code, shape in geometry.items()}
     borders = tuple(
         Border(
             LineString(arc.points),

@@ -59,7 +59,7 @@ def draw_numbers(canvas: Canvas, scene: Scene) -> list[BaseGeometry]:
             continue
         large = frame is scene.inset or not scene.is_national
         for entry in scene.selection.shown:
-            shape = frame.on_slide(scene.ground.shapes[entry.footprint.code])
+            shape = frame.on_slide(scene.ground_in(frame).shapes[entry.footprint.code])
             if scene.in_inset(entry) is (frame is scene.inset) and not shape.is_empty:
                 place = _place(entry, shape, _LARGE if large else _SMALL, taken)
                 taken.append(_number_box(entry, place))
@@ -144,7 +144,7 @@ def draw_selected_name(
     if entry is None:
         return
     frame = scene.inset if scene.inset and scene.in_inset(entry) else scene.frame
-    shape = frame.on_slide(scene.ground.shapes[entry.footprint.code])
+    shape = frame.on_slide(scene.ground_in(frame).shapes[entry.footprint.code])
     if shape.is_empty:
         return
     name = f"{entry.footprint.number} {entry.footprint.name}"
@@ -172,10 +172,15 @@ def _name_size(name: str) -> tuple[float, float]:
 
 def _land(scene: Scene) -> BaseGeometry:
     """Everything that is shown, in inches on the slide."""
-    shown = [scene.ground.shapes[code] for code in sorted(scene.selection.shown_codes)]
-    country = shapely.coverage_union_all(shown)
+    shown = sorted(scene.selection.shown_codes)
     frames = [frame for frame in (scene.frame, scene.inset) if frame]
-    return shapely.union_all([frame.on_slide(country) for frame in frames])
+    return shapely.union_all(
+        [
+            frame.on_slide(shapely.coverage_union_all([shapes[code] for code in shown]))
+            for frame in frames
+            for shapes in [scene.ground_in(frame).shapes]
+        ]
+    )
 
 
 def _best_box(

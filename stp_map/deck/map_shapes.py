@@ -52,10 +52,9 @@ class Scene:
     region: Region | None = None
     inset: MapFrame | None = None
 
-    @property
-    def ground(self) -> Ground:
-        """Shapes and borders (EPSG:27700)."""
-        return ground(self.atlas)
+    def ground_in(self, frame: MapFrame) -> Ground:
+        """Shapes and borders for a frame (EPSG:27700), finer where it shows a part of England."""
+        return ground(self.atlas, fine=not self.is_national or frame is self.inset)
 
     @property
     def is_national(self) -> bool:
@@ -151,11 +150,11 @@ def _draw_ground(
     for entry in entries:
         if entry is not scene.selected:
             _draw_footprint(canvas, scene, frame, entry, named)
-    for name, stroke, borders in _strokes(scene):
+    for name, stroke, borders in _strokes(scene, frame):
         lines = shapely.MultiLineString([border.line for border in borders])
         canvas.outline(named(name), frame.rings(lines), stroke=stroke, closed=False)
     if scene.selected:
-        shape = scene.ground.shapes[scene.selected.footprint.code]
+        shape = scene.ground_in(frame).shapes[scene.selected.footprint.code]
         casing = named("White line around the selected footprint")
         canvas.outline(casing, frame.rings(shape), stroke=_SELECTED_CASING)
         _draw_footprint(canvas, scene, frame, scene.selected, named, _SELECTED)
@@ -172,7 +171,7 @@ def _draw_footprint(
     code = entry.footprint.code
     canvas.outline(
         named(entry.footprint.name),
-        frame.rings(scene.ground.shapes[code]),
+        frame.rings(scene.ground_in(frame).shapes[code]),
         description=describe_footprint(scene, entry),
         fill=scene.fill_of(code),
         stroke=stroke,
@@ -194,11 +193,12 @@ def describe_footprint(scene: Scene, entry: Entry) -> str:
     return f"{start}: {', '.join(words)}. Leader: {text.leader_line(entry.leader)}."
 
 
-def _strokes(scene: Scene) -> Iterable[tuple[str, Stroke, list[Border]]]:
+def _strokes(scene: Scene, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[Border]]]:
     """Borders by the way they are drawn: name, line and borders, the hindmost first."""
     shown = scene.selection.shown_codes
-    pale = [border for border in scene.ground.borders if shown.isdisjoint(border.codes)]
-    bright = [border for border in scene.ground.borders if not shown.isdisjoint(border.codes)]
+    borders = scene.ground_in(frame).borders
+    pale = [border for border in borders if shown.isdisjoint(border.codes)]
+    bright = [border for border in borders if not shown.isdisjoint(border.codes)]
     coast = [border for border in bright if len(border.codes) == 1]
     inner = [border for border in bright if len(border.codes) > 1]
     yield "Borders and coast of footprints not shown", _LEFT_OUT, pale
