@@ -9,45 +9,76 @@ from datetime import date
 import pytest
 
 from stp_map.details import details_html, rank
-from stp_map.editions import leader_as_at
 from stp_map.model import AsAt, Atlas, ChangeEvent, Evidence, PopulationBase, Source
-from stp_map.selection import Entry
+from stp_map.selection import select
+from stp_map.view import Filters, Presentation, View
 from tests.factories import NOBODY, ccg, change, footprint, leader, with_footprints
 from tests.html_reader import HtmlReader
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 
 
+def read(atlas: Atlas, code: str, filters: Filters | None = None) -> HtmlReader:
+    """The details of a footprint as a browser takes them."""
+    view = View(filters or Filters(), Presentation(selected=code))
+    return HtmlReader(details_html(atlas, select(atlas, view.filters), view))
+
+
 def details(atlas: Atlas, number: int, as_at: AsAt = AsAt.LEADERS_NAMED) -> str:
-    """The words about a footprint."""
-    one = atlas.footprints[number - 1]
-    return HtmlReader(
-        details_html(atlas, Entry(one, leader_as_at(one, as_at)), is_shown=True)
-    ).words
+    """The words about a footprint in an edition."""
+    return read(atlas, f"E540000{number:02}", Filters(as_at=as_at)).words
 
 
-def test_a_footprint_reads_from_its_name_to_its_ccgs(atlas: Atlas):
-    assert details(atlas, 2) == (
-        "West, North and East Cumbria Footprint 2 · North "
+def test_a_footprint_begins_with_its_name_number_and_region(atlas: Atlas):
+    assert details(atlas, 37).startswith("Devon Footprint 37 · South")
+
+
+def test_a_leader_is_given_with_post_type_day_evidence_and_source(atlas: Atlas):
+    assert (
         "Leader Stephen Eames Chief Executive, North Cumbria University Hospitals NHS Trust "
         "Type NHS provider Public since 30 March 2016 "
         "Evidence Published: read in a source of the time, or in one that cites it "
-        "Source hsj.co.uk Note Read in the HSJ list of 30 March 2016 "
+        "Source hsj.co.uk Note Read in the HSJ list of 30 March 2016"
+    ) in details(atlas, 2)
+
+
+def test_populations_area_and_density_are_given_on_both_bases(atlas: Atlas):
+    assert (
         "Population and area GP-registered patients, January to March 2016 "
-        "322,775 (rank 44 of 44) Residents, mid-2015 319,000 (rank 44 of 44) "
-        f"Area {atlas.footprints[1].area_km2:,.0f} km² "
+        "322,775 (rank 44 of 44) Residents, mid-2015 319,000 (rank 44 of 44) Area 5,042 km² "
         "Density 64 registered patients, 63 residents per km² "
         "Published at the time 300,000 (NHS England 15 Mar 2016 news "
-        "(england.nhs.uk/2016/03/footprint-areas); PharmaTimes; NHS Confed) "
+        "(england.nhs.uk/2016/03/footprint-areas); PharmaTimes; NHS Confed)"
+    ) in details(atlas, 2)
+
+
+def test_a_changed_code_is_given_with_its_successor_and_why(atlas: Atlas):
+    assert (
         "Codes First-issued ONS code E54000002 Code after February 2017 E54000047 "
-        "Note first-issued code inferred from sequence (superseded Feb 2017 by E54000047) "
+        "Note first-issued code inferred from sequence (superseded Feb 2017 by E54000047)"
+    ) in details(atlas, 2)
+
+
+def test_an_unchanged_code_has_no_successor(atlas: Atlas):
+    assert "E54000037" in details(atlas, 37)
+    assert "Code after February 2017" not in details(atlas, 37)
+
+
+def test_a_split_ccg_is_marked_and_explained(atlas: Atlas):
+    (cumbria,) = atlas.footprints[1].ccgs
+    assert (
         "1 clinical commissioning group (CCG) CCG Registered Residents "
-        + " ".join(
-            f"{each.name} (part) {each.population_registered:,} {each.population_resident:,}"
-            for each in atlas.footprints[1].ccgs
-        )
-        + " A CCG marked (part) lay in two footprints; its populations are those of the whole CCG."
-    )
+        f"{cumbria.name} (part) {cumbria.population_registered:,} "
+        f"{cumbria.population_resident:,} A CCG marked (part) lay in two footprints; its "
+        "populations are those of the whole CCG."
+    ) in details(atlas, 2)
+
+
+def test_neighbours_are_links_to_the_same_view_with_them_selected(atlas: Atlas):
+    found = read(atlas, "E54000036", Filters(query="o"))
+    links = [(e, a) for e, a in found.elements if e == "a" and "data-stp" in a]
+    assert links == [("a", {"href": "?q=o&stp=E54000037", "data-stp": "E54000037"})]
+    assert "Neighbours Devon" in found.words
 
 
 def test_the_largest_footprint_is_first_in_rank(atlas: Atlas):
@@ -100,18 +131,10 @@ def test_without_later_changes_there_is_no_heading_for_them(atlas: Atlas):
     assert "Later changes known" not in details(atlas, 1)
 
 
-def test_an_unchanged_code_is_named_once(atlas: Atlas):
-    assert "Codes First-issued ONS code E54000037 Later changes" in details(atlas, 37)
-
-
-def test_a_footprint_left_out_says_so(atlas: Atlas):
-    one = atlas.footprints[0]
-    says_so = [
-        "not among those that the filters show" in details_html(atlas, entry, is_shown=is_shown)
-        for entry in [Entry(one, one.leader)]
-        for is_shown in (False, True)
-    ]
-    assert says_so == [True, False]
+@pytest.mark.parametrize(("query", "says_so"), [("devon", True), ("cornwall", False)])
+def test_a_footprint_left_out_says_so(atlas: Atlas, query, says_so):
+    note = "This footprint is not among those that the filters show."
+    assert (note in read(atlas, "E54000036", Filters(query=query)).words) is says_so
 
 
 def test_several_ccgs_are_counted_and_listed(atlas: Atlas):
@@ -133,20 +156,23 @@ def test_hostile_text_in_every_field_stays_text(atlas: Atlas, waits):
     person = replace(hostile(leader()), sources=sources, evidence=Evidence.UNVERIFIED)
     one = replace(
         hostile(footprint()),
-        leader=person,
+        code="E54000001",
+        leader=replace(NOBODY, note=HOSTILE, sources=sources) if waits else person,
         changes=(change(ChangeEvent.NEW_LEAD, person, date(2017, 1, 1), date(2017, 1, 2)),),
         ccgs=(hostile(ccg(is_split=True)), hostile(ccg())),
+        neighbours=("E54000002",),
     )
-    shown = replace(NOBODY, note=HOSTILE, sources=sources) if waits else person
-    read = HtmlReader(details_html(atlas, Entry(one, shown), is_shown=False))
-    assert {tag for tag, _ in read.elements} <= {
-        *("h2", "h3", "p", "dl", "div", "dt", "dd", "a", "ul", "li"),
+    small = with_footprints(atlas, one, footprint(2, name=HOSTILE))
+    found = read(small, "E54000001", Filters(query="nothing that is there"))
+    assert {tag for tag, _ in found.elements} <= {
+        *("h2", "h3", "p", "dl", "div", "dt", "dd", "a", "ul", "li", "details", "summary"),
         *("table", "thead", "tbody", "tr", "th", "td"),
     }
-    assert {name for _, attributes in read.elements for name in attributes} <= {
-        *("id", "class", "href", "rel", "scope")
+    assert {name for _, attributes in found.elements for name in attributes} <= {
+        *("id", "class", "href", "rel", "scope", "data-stp")
     }
-    assert {attributes.get("href") for tag, attributes in read.elements if tag == "a"} == {
-        "https://x.example/" + HOSTILE
+    assert {attributes.get("href") for tag, attributes in found.elements if tag == "a"} == {
+        "https://x.example/" + HOSTILE,
+        "?q=nothing+that+is+there&stp=E54000002",
     }
-    assert read.text.count(HOSTILE) > 5
+    assert found.text.count(HOSTILE) > 5

@@ -1,0 +1,422 @@
+"""The page as Streamlit draws it: widgets, URL and clicks, without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from stp_map.model import AsAt, LeaderType, PopulationBase, Region
+from stp_map.view import ClassMethod, ColourBy
+from tests.html_reader import HtmlReader
+
+ROOT = Path(__file__).resolve().parents[2]
+CLICKS = count(1)
+
+
+def opened(**params: str | list[str]) -> AppTest:
+    """The page at an address."""
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in params.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+@pytest.fixture
+def page() -> AppTest:
+    """The page as it opens."""
+    return opened()
+
+
+def words(page: AppTest) -> str:
+    """Everything that is written on the page outside widgets, map and table."""
+    return " ".join(HtmlReader(part.proto.body).words for part in page.get("html"))
+
+
+def address(page: AppTest) -> dict[str, list[str]]:
+    """The parameters of the page's address."""
+    values = {name: page.query_params[name] for name in page.query_params}
+    # AppTest gives what a callback wrote once as a text, and all else as a list.
+    return {name: [v] if isinstance(v, str) else list(v) for name, v in values.items()}
+
+
+def map_arguments(page: AppTest) -> dict:
+    """What the map in the browser is sent."""
+    (component,) = page.get("component_instance")
+    return json.loads(component.proto.json_args)
+
+
+def map_state(page: AppTest) -> dict:
+    """What the polygons are told to look like."""
+    script = map_arguments(page)["feature_group"]
+    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1])
+
+
+def shown(page: AppTest) -> list[int]:
+    """Numbers of the footprints that the map does not grey."""
+    return [n for n, index in enumerate(map_state(page)["classes"], start=1) if index >= 0]
+
+
+def click(page: AppTest, code: str) -> None:
+    """Do what the map's script does on a click: send a code and a moment."""
+    (component,) = page.get("component_instance")
+    states = page._tree.get_widget_states()
+    value = json.dumps({"code": code, "n": next(CLICKS)})
+    states.widgets.append(WidgetState(id=component.proto.id, json_value=value))
+    page._run(states)
+
+
+def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
+    assert not page.exception
+    assert words(page).startswith(
+        "STP footprints of England 41 of the 44 footprints have a confirmed leader; together the "
+        "44 serve 57.5 million registered patients Footprints shown 44 of 44 Registered patients "
+        "57.5 million Average per footprint 1.31 million Leaders confirmed 41 of 44"
+    )
+
+
+def test_the_widgets_are_there_under_their_labels(page):
+    assert [each.label for each in page.radio] == ["As at", "Population"]
+    assert [each.label for each in page.get("button_group")] == ["Region", "Leader type"]
+    assert [each.label for each in page.text_input] == ["Search"]
+    assert [each.label for each in page.selectbox] == ["Colour by", "Classes"]
+    assert [each.label for each in page.toggle] == ["Labels"]
+    assert "Reset" in [each.label for each in page.button]
+
+
+def test_the_choices_are_worded_and_counted(page):
+    assert page.radio(key="as_at").options == ["15 March 2016", "30 March 2016", "Latest known"]
+    assert page.radio(key="population").options == [
+        "GP-registered patients, Jan to Mar 2016",
+        "Residents, mid-2015",
+    ]
+    assert page.selectbox(key="colour_by").options == [
+        "Population",
+        "Population density",
+        "Leader type",
+        "Region",
+        "Number of CCGs",
+    ]
+    assert page.selectbox(key="classes").options == [
+        "Natural breaks",
+        "Quantiles",
+        "Equal intervals",
+        "Round numbers",
+    ]
+    assert pills(page, "region").options == [
+        "North (9)",
+        "Midlands and East (17)",
+        "London (5)",
+        "South (13)",
+    ]
+    assert pills(page, "leader_type").options == [
+        "CCG (18)",
+        "NHS provider (18)",
+        "Local authority (3)",
+        "Independent (2)",
+        "To be confirmed (3)",
+    ]
+
+
+def pills(page: AppTest, key: str):
+    """A group of buttons by its key."""
+    return next(each for each in page.get("button_group") if each.key == key)
+
+
+def test_the_defaults_leave_the_address_bare(page):
+    assert address(page) == {}
+    assert page.radio(key="as_at").value is AsAt.LEADERS_NAMED
+    assert page.radio(key="population").value is PopulationBase.REGISTERED
+
+
+def test_an_edition_changes_leaders_address_and_counts(page):
+    page.radio(key="as_at").set_value(AsAt.FIRST_LEADERS).run()
+    assert address(page) == {"as_at": ["2016-03-15"]}
+    assert "8 of the 44 footprints have a confirmed leader" in words(page)
+    assert pills(page, "leader_type").options[-1] == "To be confirmed (36)"
+
+
+def test_regions_filter_the_map_and_the_headline(page):
+    pills(page, "region").set_value([Region.LONDON, Region.NORTH]).run()
+    assert address(page) == {"region": ["north", "london"]}
+    assert shown(page) == [*range(1, 10), *range(27, 32)]
+    assert "14 of the 44 footprints are shown" in words(page)
+
+
+def test_leader_types_filter_and_recount_the_regions(page):
+    pills(page, "leader_type").set_value([LeaderType.LOCAL_AUTHORITY]).run()
+    assert address(page) == {"leader_type": ["local-authority"]}
+    assert shown(page) == [7, 14, 17]
+    assert pills(page, "region").options == [
+        "North (1)",
+        "Midlands and East (2)",
+        "London (0)",
+        "South (0)",
+    ]
+    assert pills(page, "leader_type").options[0] == "CCG (18)"
+
+
+def test_a_search_filters_and_is_kept_tidy(page):
+    page.text_input(key="q").set_value("  WIRRAL   nhs ").run()
+    assert address(page) == {"q": ["WIRRAL nhs"]}
+    assert shown(page) == [8]
+    assert page.text_input(key="q").value == "WIRRAL nhs"
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(page):
+    page.text_input(key="q").set_value("<script>").run()
+    assert shown(page) == []
+    assert "No footprint matches these filters" in words(page)
+    assert "Nothing matches. Widen the search, or choose Reset" in words(page)
+
+
+def test_filters_add_up_and_each_stays_as_it_was(page):
+    pills(page, "region").set_value([Region.MIDLANDS_AND_EAST]).run()
+    pills(page, "leader_type").set_value([LeaderType.CCG]).run()
+    page.text_input(key="q").set_value("lincolnshire").run()
+    assert address(page) == {
+        "region": ["midlands-and-east"],
+        "leader_type": ["ccg"],
+        "q": ["lincolnshire"],
+    }
+    assert shown(page) == [13]
+
+
+@pytest.mark.parametrize(
+    ("colour_by", "slug", "title", "classes"),
+    [
+        (ColourBy.DENSITY, "population-density", "Registered patients per square kilometre", 5),
+        (ColourBy.LEADER_TYPE, "leader-type", "Organisation the leader comes from", 5),
+        (ColourBy.REGION, "region", "NHS England region", 4),
+        (ColourBy.CCG_COUNT, "number-of-ccgs", "Clinical commissioning groups (CCGs)", 5),
+    ],
+)
+def test_colour_by_changes_map_and_legend(page, colour_by, slug, title, classes):
+    page.selectbox(key="colour_by").set_value(colour_by).run()
+    assert address(page) == {"colour_by": [slug]}
+    assert title in words(page)
+    labels = map_state(page)["labels"]
+    assert len(labels) == classes
+    assert all(label in words(page) for label in labels)
+    assert page.selectbox(key="classes").disabled is not colour_by.is_numeric
+
+
+def test_the_population_base_changes_the_words_and_the_values(page):
+    page.radio(key="population").set_value(PopulationBase.RESIDENT).run()
+    assert address(page) == {"population": ["resident"]}
+    assert map_state(page)["values"] == "population/resident"
+    assert "together the 44 serve 54.8 million residents" in words(page)
+
+
+def test_a_class_method_changes_the_classes(page):
+    page.selectbox(key="classes").set_value(ClassMethod.ROUND_NUMBERS).run()
+    assert address(page) == {"classes": ["round-numbers"]}
+    assert map_state(page)["labels"] == [
+        "Up to 1,000,000",
+        "1,000,000 to 2,000,000",
+        "Over 2,000,000",
+    ]
+
+
+def test_labels_are_switched_on_and_off(page):
+    page.toggle(key="labels").set_value(True).run()
+    assert (address(page), map_state(page)["showLabels"]) == ({"labels": ["on"]}, 1)
+    page.toggle(key="labels").set_value(False).run()
+    assert (address(page), map_state(page)["showLabels"]) == ({}, 0)
+
+
+def test_reset_clears_the_address_and_every_widget():
+    page = opened(region=["london"], q="east", colour_by="region", labels="on", stp="E54000029")
+    page.button(key="reset").click().run()
+    assert address(page) == {}
+    assert shown(page) == list(range(1, 45))
+    assert (pills(page, "region").value, page.text_input(key="q").value) == ([], "")
+    assert page.selectbox(key="colour_by").value is ColourBy.POPULATION
+    assert page.toggle(key="labels").value is False
+    assert map_state(page)["selected"] == ""
+
+
+def test_a_click_selects_a_footprint_and_describes_it(page):
+    click(page, "E54000037")
+    assert address(page) == {"stp": ["E54000037"]}
+    assert map_state(page)["selected"] == "E54000037"
+    assert "Devon Footprint 37 · South" in words(page)
+    assert "Leader Angela Pedder OBE Chief Executive" in words(page)
+
+
+def test_a_second_click_on_the_same_footprint_clears(page):
+    click(page, "E54000037")
+    click(page, "E54000037")
+    assert address(page) == {}
+    assert "Choose a footprint on the map or in the table" in words(page)
+
+
+def test_a_click_elsewhere_moves_the_selection(page):
+    click(page, "E54000037")
+    click(page, "E54000007")
+    assert address(page) == {"stp": ["E54000007"]}
+
+
+@pytest.mark.parametrize("code", ["", "E99", "<script>"])
+def test_escape_and_unknown_codes_clear_the_selection(code):
+    page = opened(stp="E54000037")
+    click(page, code)
+    assert address(page) == {}
+
+
+def test_clear_selection_clears_and_then_is_gone():
+    page = opened(stp="E54000037")
+    assert [each.label for each in page.main.button] == ["Clear selection"]
+    page.button(key="clear").click().run()
+    assert address(page) == {}
+    assert "Clear selection" not in [each.label for each in page.button]
+
+
+def test_a_click_keeps_the_filters(page):
+    pills(page, "region").set_value([Region.SOUTH]).run()
+    click(page, "E54000037")
+    assert address(page) == {"region": ["south"], "stp": ["E54000037"]}
+
+
+def test_a_selected_footprint_that_the_filters_leave_out_says_so():
+    page = opened(stp="E54000037", region="london")
+    assert "This footprint is not among those that the filters show." in words(page)
+
+
+def test_an_address_restores_every_widget():
+    params = {
+        "as_at": ["latest-known"],
+        "region": ["midlands-and-east", "south"],
+        "leader_type": ["nhs-provider", "ccg"],
+        "q": ["o"],
+        "colour_by": ["population-density"],
+        "population": ["resident"],
+        "classes": ["quantiles"],
+        "labels": ["on"],
+        "stp": ["E54000041"],
+    }
+    page = opened(**params)
+    assert page.radio(key="as_at").value is AsAt.LATEST_KNOWN
+    assert pills(page, "region").value == [Region.MIDLANDS_AND_EAST, Region.SOUTH]
+    assert pills(page, "leader_type").value == [LeaderType.CCG, LeaderType.NHS_PROVIDER]
+    assert page.text_input(key="q").value == "o"
+    assert page.selectbox(key="colour_by").value is ColourBy.DENSITY
+    assert page.radio(key="population").value is PopulationBase.RESIDENT
+    assert page.selectbox(key="classes").value is ClassMethod.QUANTILES
+    assert page.toggle(key="labels").value is True
+    assert "Dorset Footprint 41 · South" in words(page)
+    assert address(page) == params
+
+
+def test_going_back_to_an_address_takes_the_widgets_along(page):
+    pills(page, "region").set_value([Region.LONDON]).run()
+    page.query_params.clear()
+    page.run()
+    assert pills(page, "region").value == []
+    assert shown(page) == list(range(1, 45))
+
+
+def test_a_later_code_in_an_address_selects_by_the_first_issued_one():
+    page = opened(stp="E54000046")
+    assert map_state(page)["selected"] == "E54000001"
+    assert "ignored" not in words(page)
+
+
+def test_what_an_address_says_that_cannot_be_used_is_named_as_text():
+    page = opened(region="wales", colour_by="<img src=x onerror=alert(1)>", utm="news")
+    assert not page.exception
+    assert (
+        "Parts of this address could not be used and were ignored: region: wales "
+        "colour_by: <img src=x onerror=alert(1)> utm: news"
+    ) in words(page)
+    elements = [e for part in page.get("html") for e, _ in HtmlReader(part.proto.body).elements]
+    assert "img" not in elements
+    assert shown(page) == list(range(1, 45))
+
+
+def test_the_base_map_is_the_same_whatever_is_shown(page):
+    base = without_restyling(page)
+    page.selectbox(key="colour_by").set_value(ColourBy.REGION).run()
+    click(page, "E54000037")
+    pills(page, "region").set_value([Region.LONDON]).run()
+    assert without_restyling(page) == base
+
+
+def without_restyling(page: AppTest) -> dict:
+    """What the map is sent besides its restyling."""
+    return {name: value for name, value in map_arguments(page).items() if name != "feature_group"}
+
+
+def test_the_map_is_sent_no_address_of_another_host(page):
+    assert "//" not in json.dumps(map_arguments(page))
+
+
+def test_the_files_that_the_map_asks_for_are_there(page):
+    sent = map_arguments(page)
+    asked = [*sent["js_links"], *sent["css_links"]]
+    scripts = [re.fullmatch(r"\.\./\.\./app/static/([^?]+)(\?geometry=(.*))?", a) for a in asked]
+    names = {name for found in scripts for name in (found[1], found[3]) if name}
+    assert len(names) == 5
+    assert all((ROOT / "static" / name).is_file() for name in names)
+
+
+def test_a_selection_is_a_small_message(page):
+    click(page, "E54000037")
+    assert len(map_arguments(page)["feature_group"]) < 1_000
+
+
+def test_sources_stand_under_the_map(page):
+    assert "Contains OS data © Crown copyright and database right 2017" in words(page)
+
+
+def damaged_page(folder: str) -> None:
+    """A page whose data package is elsewhere; AppTest runs this text by itself."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from stp_map.ui.page import show_page  # noqa: PLC0415
+
+    show_page(geodata=Path(folder))
+
+
+def test_faults_of_the_data_are_listed_in_plain_words_without_a_traceback(tmp_path):
+    folder = Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata"))
+    table = folder / "tables" / "footprints.csv"
+    table.write_bytes(table.read_bytes().replace(b"North,1492779", b"<b>Nowhere</b>,-5"))
+    page = AppTest.from_function(damaged_page, args=(str(folder),), default_timeout=30).run()
+    said = words(page)
+    assert not page.exception
+    assert "The map can't be shown, because its data has faults" in said
+    assert "tables/footprints.csv, row 2, column region" in said
+    assert "tables/footprints.csv, row 2, column population_registered" in said
+    assert "<b>Nowhere</b>" in said
+    assert "Traceback" not in said
+    assert not page.get("component_instance")
+
+
+def test_a_missing_package_is_said_file_by_file(tmp_path):
+    page = AppTest.from_function(damaged_page, args=(str(tmp_path),), default_timeout=30).run()
+    assert not page.exception
+    assert "datapackage.json" in words(page)
+    assert "boundaries/footprints.geojson" in words(page)
+
+
+def test_the_first_page_imports_nothing_for_exports():
+    script = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "page = AppTest.from_file('app.py', default_timeout=30).run()\n"
+        "assert not page.exception\n"
+        "print(sorted({'matplotlib', 'pptx', 'xlsxwriter', 'openpyxl'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "[]\n", done.stderr
