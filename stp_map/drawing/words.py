@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stp_map import palette
 from stp_map.drawing.blocks import BASELINE, Block, Item, Rule, Swatch, Words, paragraph, stacked
@@ -10,7 +11,7 @@ from stp_map.drawing.blocks import side_by_side as columns_of
 from stp_map.drawing.fonts import Weight, width
 from stp_map.drawing.wrapping import Lines, fit, wrap
 from stp_map.legend import Legend
-from stp_map.selection import Entry, Selection
+from stp_map.selection import Selection
 
 LEFT_OUT = "Left out by the filters"
 SHOWN = "Footprints"
@@ -100,18 +101,21 @@ def legend_block(legend: Legend, selection: Selection, size: float, room: float)
     return stacked([title, rows_block], gap=size * 0.45)
 
 
-def key_block(entries: Sequence[Entry], size: float, column: float, count: int) -> Block:
+@lru_cache(maxsize=512)
+def key_block(
+    numbered: tuple[tuple[int, str], ...], size: float, column: float, count: int
+) -> Block:
     """The name behind every number on the map, in columns of about equal height.
 
     Args:
-        entries: the footprints that carry a number.
+        numbered: the number and name of each footprint that carries one.
         size: type size in points.
         column: width of a column in points.
         count: number of columns.
     """
-    if not entries:
+    if not numbered:
         return Block(0, 0)
-    rows = [_key_row(entry, size, column) for entry in entries]
+    rows = [_key_row(number, name, size, column) for number, name in numbered]
     gap = size * 0.14
     height = max(_column_height(rows, count, gap), *(row.height for row in rows))
     columns = _flowed(rows, height, gap)
@@ -120,19 +124,19 @@ def key_block(entries: Sequence[Entry], size: float, column: float, count: int) 
     return stacked([paragraph(title, palette.SECONDARY_TEXT), body], gap=size * 0.4)
 
 
-def _key_row(entry: Entry, size: float, column: float) -> Block:
+def _key_row(number: int, name: str, size: float, column: float) -> Block:
     hang = size * 1.7
-    number = Words(
+    figure = Words(
         hang - size * 0.55,
         size * BASELINE,
-        str(entry.footprint.number),
+        str(number),
         size,
         Weight.SEMIBOLD,
         is_right=True,
     )
-    name = wrap(entry.footprint.name, Weight.REGULAR, size, column - hang)
-    items = (number, *paragraph(name).moved(hang, 0))
-    return Block(column, name.height, items)
+    lines = wrap(name, Weight.REGULAR, size, column - hang)
+    items = (figure, *paragraph(lines).moved(hang, 0))
+    return Block(column, lines.height, items)
 
 
 def _column_height(rows: Sequence[Block], count: int, gap: float) -> float:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from stp_map.caption import caption
-from stp_map.drawing.files import About, to_pdf, to_png, to_svg
+from stp_map.drawing.files import to_pdf, to_png, to_svg
 from stp_map.model import Atlas
 from stp_map.snapshot.compose import compose
-from stp_map.snapshot.content import paint_for
+from stp_map.snapshot.content import subject
 from stp_map.snapshot.sizes import MEASURES, PictureFormat, PictureSize
 from stp_map.view import View
 
@@ -47,23 +46,14 @@ def picture(
         The file. The same arguments give the same bytes.
 
     Raises:
+        ExportError: the words fit on the picture at no size that can be read.
         DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
-    paint = paint_for(atlas, view)
-    words = caption(
-        paint.selection,
-        paint.legend,
-        view,
-        made_on=made_on,
-        page=page,
-        title=title,
-        subtitle_text=subtitle,
-    )
+    shown = subject(atlas, view, made_on=made_on, page=page, title=title, subtitle=subtitle)
     pixels = dpi if format is PictureFormat.PNG else None
-    sheet = compose(atlas, view, paint, words, MEASURES[size], pixels)
-    about = About(words.title, words.description, " ".join(words.footer))
+    sheet = compose(shown, MEASURES[size], pixels)
     if format is PictureFormat.PNG:
-        return to_png(sheet, about)
+        return to_png(sheet, shown.about)
     if format is PictureFormat.SVG:
-        return to_svg(sheet, about)
-    return to_pdf([sheet], about, bookmarks=())
+        return to_svg(sheet, shown.about)
+    return to_pdf([sheet], shown.about, bookmarks=())

@@ -5,49 +5,58 @@ from __future__ import annotations
 import shapely
 
 from stp_map import palette
-from stp_map.caption import Caption
 from stp_map.drawing.blocks import BASELINE, Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import Weight
-from stp_map.drawing.maps import Paint, draw_map
+from stp_map.drawing.maps import draw_map
 from stp_map.drawing.numbers import Label, beside, draw_labels, number_labels
 from stp_map.drawing.placing import Placement
 from stp_map.drawing.shapes import rough_outline
 from stp_map.drawing.sheet import Sheet
 from stp_map.errors import ExportError
-from stp_map.model import Atlas, Region
-from stp_map.snapshot.content import Content, content
+from stp_map.model import Region
+from stp_map.snapshot.content import Content, Subject, content
 from stp_map.snapshot.plan import INSET_TITLE, Inset, Plan, plan
 from stp_map.snapshot.sizes import Measures
-from stp_map.view import View
 
 TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
 
 
-def compose(
-    atlas: Atlas, view: View, paint: Paint, words: Caption, measures: Measures, dpi: float | None
-) -> Sheet:
+def compose(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
     """The finished sheet.
 
     Args:
-        atlas: all the data.
-        view: what was asked for.
-        paint: the look of every footprint under the view.
-        words: the caption; hostile text.
+        subject: what is drawn, and its words.
         measures: of the sheet, in points.
         dpi: pixels per inch where it becomes pixels; None where it stays lines and text.
 
     Raises:
         ExportError: the words can't be set on the sheet at any size that can be read.
     """
+    parts, where = arranged(subject, measures)
+    sheet = Sheet(measures.width, measures.height, dpi or 72, has_outlines=dpi is not None)
+    draw_plan(sheet, parts, where)
+    return sheet
+
+
+def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
+    """The blocks of a picture and their best arrangement.
+
+    Where there is a key, words a little smaller are tried too, and taken if the map gains much.
+
+    Raises:
+        ExportError: the words can't be set on the sheet at any size that can be read.
+    """
+    found: list[tuple[float, Content, Plan]] = []
     for share in TIGHTER:
-        parts = content(atlas, view, paint, words, measures.tighter(share))
+        parts = content(subject, measures.tighter(share))
         where = plan(parts)
         if where is not None:
-            sheet = Sheet(measures.width, measures.height, dpi or 72, has_outlines=dpi is not None)
-            draw_plan(sheet, parts, where)
-            return sheet
+            found.append((where.merit * share**0.3, parts, where))
+        if found and (share < 1 or not parts.has_key):
+            _, parts, where = max(found, key=lambda each: each[0])
+            return parts, where
     raise ExportError("The words of this picture don't fit on it; shorten its title or subtitle.")
 
 

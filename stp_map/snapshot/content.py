@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from stp_map.caption import Caption
+from stp_map.caption import Caption, caption
 from stp_map.drawing.blocks import Block
+from stp_map.drawing.files import About
 from stp_map.drawing.maps import Paint
 from stp_map.drawing.shapes import shapes
 from stp_map.drawing.words import footer_block, heading, key_block, legend_block
@@ -15,6 +17,54 @@ from stp_map.model import Atlas, Region
 from stp_map.selection import select
 from stp_map.snapshot.sizes import Measures
 from stp_map.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What a picture is of: the data, what was asked for, how it looks and its words."""
+
+    atlas: Atlas
+    view: View
+    paint: Paint
+    words: Caption
+
+    @property
+    def about(self) -> About:
+        """What a file of it says of itself."""
+        return About(self.words.title, self.words.description, " ".join(self.words.footer))
+
+
+def subject(
+    atlas: Atlas,
+    view: View,
+    *,
+    made_on: date,
+    page: str = "",
+    title: str = "",
+    subtitle: str = "",
+) -> Subject:
+    """What a picture of a view is of.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date that the footer gives.
+        page: address of the page without its query.
+        title: a headline instead of the computed finding; hostile text.
+        subtitle: a subtitle instead of the computed one; hostile text.
+    """
+    selection, shown = select(atlas, view.filters), view.presentation
+    classes = legend(atlas, selection, shown)
+    words = caption(
+        selection,
+        classes,
+        view,
+        made_on=made_on,
+        page=page,
+        title=title,
+        subtitle_text=subtitle,
+    )
+    return Subject(atlas, view, Paint(shapes(atlas), selection, classes, shown.selected), words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,27 +114,19 @@ class Content:
         return Region.LONDON in self.regions and self.one_region is None
 
 
-def paint_for(atlas: Atlas, view: View) -> Paint:
-    """The look of every footprint under a view."""
-    selection = select(atlas, view.filters)
-    shown = view.presentation
-    return Paint(shapes(atlas), selection, legend(atlas, selection, shown), shown.selected)
-
-
-def content(atlas: Atlas, view: View, paint: Paint, words: Caption, measures: Measures) -> Content:
+def content(subject: Subject, measures: Measures) -> Content:
     """The blocks of a picture, set at the given measures.
 
     Args:
-        atlas: all the data.
-        view: what was asked for.
-        paint: the look of every footprint under the view.
-        words: the caption; hostile text.
+        subject: what is drawn, and its words.
         measures: of the sheet, in points.
     """
+    words, paint, view = subject.words, subject.paint, subject.view
     across = measures.width - 2 * measures.margin
     entries = paint.selection.shown if view.presentation.labels else ()
+    numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(
-        atlas=atlas,
+        atlas=subject.atlas,
         view=view,
         paint=paint,
         measures=measures,
@@ -98,5 +140,5 @@ def content(atlas: Atlas, view: View, paint: Paint, words: Caption, measures: Me
         ),
         legend=legend_block(paint.legend, paint.selection, measures.legend, measures.words),
         footer=footer_block(words.footer, measures.footer, across),
-        key=lambda column, count, size: key_block(entries, size, column, count),
+        key=lambda column, count, size: key_block(numbered, size, column, count),
     )

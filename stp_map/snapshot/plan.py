@@ -215,12 +215,17 @@ def _with_band(content: Content, heading: Placed, legend: Placed, footer: Placed
 
 
 def _in_frame(content: Content, words: tuple[Placed, ...], frame: Box) -> Plan:
-    """The region as large as the frame takes it, with as much of England around as it can show."""
+    return Plan(words, frame, in_frame(content, frame), is_framed=True)
+
+
+def in_frame(content: Content, frame: Box) -> Placement:
+    """The one region as large as a frame takes it, with as much of England around as it can."""
     codes = frozenset(content.paint.shapes.regions[content.one_region or Region.LONDON])
     west, south, east, north = outline(content.atlas, codes).bounds
     pad = max(east - west, north - south) * AROUND
-    middle = filling((west - pad, south - pad, east + pad, north + pad), frame)
-    spare = middle.box((west - pad, south - pad, east + pad, north + pad))
+    bounds = (west - pad, south - pad, east + pad, north + pad)
+    middle = filling(bounds, frame)
+    spare = middle.box(bounds)
     everything = rough_outline(content.atlas, frozenset(content.paint.shapes.areas))
     choices = [
         Placement(
@@ -231,5 +236,4 @@ def _in_frame(content: Content, words: tuple[Placed, ...], frame: Box) -> Plan:
         for across in (-1, 0, 1)
         for down in (-1, 0, 1)
     ]
-    placement = max(choices, key=lambda choice: everything.intersection(choice.on_grid(frame)).area)
-    return Plan(words, frame, placement, is_framed=True)
+    return max(choices, key=lambda choice: everything.intersection(choice.on_grid(frame)).area)
