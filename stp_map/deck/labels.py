@@ -150,7 +150,7 @@ def draw_selected_name(
     name = f"{entry.footprint.number} {entry.footprint.name}"
     size = _name_size(name)
     middle = _deepest_first(shape)[0]
-    box = _best_box(middle, size, free, [*avoid, shape], _land(scene))
+    box = _best_box(middle, size, free, avoid, shape, _land(scene))
     if shape.disjoint(box):
         _draw_leader_line(canvas, middle, shape, box)
     left, top, right, bottom = box.bounds
@@ -188,15 +188,24 @@ def _best_box(
     size: tuple[float, float],
     free: Box,
     avoid: Sequence[BaseGeometry],
+    shape: BaseGeometry,
     land: BaseGeometry,
 ) -> BaseGeometry:
-    """The place near the middle that covers least of what is to be read."""
+    """The place near the middle where name and line cover least of what is to be read."""
     inside = shapely.box(free.left, free.top, free.right, free.bottom)
-    covered = shapely.union_all(list(avoid))
+    words = shapely.union_all(list(avoid))
+    # The number of the shape itself may be crossed: the line begins there.
+    others = words.difference(shape)
 
     def cost(box: BaseGeometry) -> float:
-        far = box.distance(Point(middle))
-        return float(box.intersection(covered).area * 20 + box.intersection(land).area + far * 0.5)
+        line = shapely.LineString([middle, box.centroid.coords[0]])
+        covered = box.intersection(words).area + box.intersection(shape).area
+        return float(
+            covered * 20
+            + box.intersection(land).area
+            + line.intersection(others).length * 2
+            + box.distance(Point(middle)) * 0.5
+        )
 
     boxes = [box for box in _boxes_around(middle, size) if inside.covers(box)]
     return min(boxes, key=cost) if boxes else _around(*middle, *size)

@@ -24,6 +24,7 @@ INSET_PREFIX = "Greater London inset: "
 _BETWEEN_FOOTPRINTS = Stroke(palette.WHITE, 0.75)
 _BETWEEN_REGIONS = Stroke(palette.WHITE, 2.25)
 _COAST = Stroke(palette.TEXT, 0.4)
+_THAMES = Stroke(palette.WHITE, 2)
 _LEFT_OUT = Stroke(palette.PALE_OUTLINE, 0.5)
 _SELECTED = Stroke(palette.TEXT, 1.75)
 _SELECTED_CASING = Stroke(palette.WHITE, 4.5)
@@ -205,4 +206,7 @@ def _strokes(scene: Scene, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[
     yield "Borders between footprints", _BETWEEN_FOOTPRINTS, inner
     regions = [border for border in inner if len(border.regions) > 1]
     yield "Borders between regions", _BETWEEN_REGIONS, regions
+    if frame is scene.inset or scene.region is Region.LONDON:
+        # The Thames lies between dark fills; elsewhere white would swallow the islets.
+        yield "White line along the Thames", _THAMES, coast
     yield "Coast", _COAST, coast

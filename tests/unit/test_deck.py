@@ -4,6 +4,7 @@ import itertools
 import subprocess
 import zipfile
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -48,6 +49,12 @@ VIEWS = {
 }
 
 
+@pytest.fixture(scope="module")
+def slides_of(atlas):
+    """What a view's presentation reads back as, made once for all tests that only read it."""
+    return cache(lambda view: opened(deck(atlas, view, made_on=DAY, page=PAGE)))
+
+
 def footprints_of(atlas, holder) -> dict[str, object]:
     names = {footprint.name for footprint in atlas.footprints}
     return {shape.name: shape for shape in holder.shapes if shape.name in names}
@@ -75,9 +82,9 @@ def test_text_boxes_and_tables_do_not_overlap(atlas, view):
 @pytest.mark.parametrize(
     "name", ["default", "leaders", "labels", "some", "two regions", "selected"]
 )
-def test_each_footprint_is_one_shape_in_the_fill_of_its_class(atlas, name):
+def test_each_footprint_is_one_shape_in_the_fill_of_its_class(atlas, slides_of, name):
     view = VIEWS[name]
-    slide = opened(deck(atlas, view, made_on=DAY)).slides[0]
+    slide = slides_of(view).slides[0]
     selection = select(atlas, view.filters)
     classes = legend(atlas, selection, view.presentation)
     shapes = footprints_of(atlas, group(slide, "Map of footprints"))
@@ -100,8 +107,8 @@ def assert_filled(shape, fill) -> None:
         assert f"#{shape.fill.fore_color.rgb}" == fill.ink
 
 
-def test_the_legend_has_the_fill_words_and_count_of_every_class(atlas):
-    slide = opened(deck(atlas, LEADERS, made_on=DAY)).slides[0]
+def test_the_legend_has_the_fill_words_and_count_of_every_class(atlas, slides_of):
+    slide = slides_of(LEADERS).slides[0]
     classes = legend(atlas, select(atlas, LEADERS.filters), LEADERS.presentation).classes
     swatches = [s for s in slide.shapes if s.name.startswith("Legend: ")]
     assert [alternative(s) for s in swatches] == [
@@ -117,8 +124,8 @@ def test_the_legend_has_the_fill_words_and_count_of_every_class(atlas):
     assert counts == ["18", "18", "3", "2", "3"]
 
 
-def test_title_words_notes_and_alternatives_say_what_is_shown(atlas):
-    presentation = opened(deck(atlas, LEADERS, made_on=DAY, page=PAGE))
+def test_title_words_notes_and_alternatives_say_what_is_shown(atlas, slides_of):
+    presentation = slides_of(LEADERS)
     slide = presentation.slides[0]
     assert slide.shapes.title.text_frame.text.startswith("CCG leaders and NHS provider chiefs")
     footer = group(slide, "Footer").text_frame.text
@@ -156,10 +163,10 @@ def test_hostile_text_is_shown_as_text_within_the_slide(atlas, make):
 
 
 @pytest.mark.parametrize("name", ["default", "some", "london", "one shown", "none shown"])
-def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, name):
+def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, slides_of, name):
     view = VIEWS[name]
     base = view.presentation.population
-    tables = list(opened(deck(atlas, view, made_on=DAY)).slides)[1:]
+    tables = list(slides_of(view).slides)[1:]
     header = [column.heading for column in columns_for(base)]
     read = [rows(slide) for slide in tables]
     shown = [list(row_of(entry, base)) for entry in select(atlas, view.filters).shown]
@@ -170,9 +177,9 @@ def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, name):
         assert "No footprint matches these filters." in texts(tables[0])
 
 
-def test_the_inset_is_there_only_in_a_map_of_england_that_shows_london(atlas):
+def test_the_inset_is_there_only_in_a_map_of_england_that_shows_london(slides_of):
     def inset(name: str) -> object:
-        return group(opened(deck(atlas, VIEWS[name], made_on=DAY)).slides[0], "London inset")
+        return group(slides_of(VIEWS[name]).slides[0], "London inset")
 
     names = [shape.name for shape in inset("default").shapes]  # type: ignore[attr-defined]
     assert "Greater London inset: North West London" in names
@@ -182,8 +189,8 @@ def test_the_inset_is_there_only_in_a_map_of_england_that_shows_london(atlas):
 
 
 @pytest.mark.parametrize("region", Region)
-def test_one_region_fills_the_frame_with_all_its_footprints(atlas, region):
-    slide = opened(deck(atlas, VIEWS[region.slug], made_on=DAY)).slides[0]
+def test_one_region_fills_the_frame_with_all_its_footprints(atlas, slides_of, region):
+    slide = slides_of(VIEWS[region.slug]).slides[0]
     shapes = footprints_of(atlas, group(slide, "Map of footprints"))
     own = [shapes[f.name] for f in atlas.footprints if f.region is region]
     wide = max(s.left + s.width for s in own) - min(s.left for s in own)
@@ -192,8 +199,8 @@ def test_one_region_fills_the_frame_with_all_its_footprints(atlas, region):
 
 
 @pytest.mark.parametrize("name", ["labels", *(region.slug for region in Region)])
-def test_numbers_do_not_overlap_and_the_key_names_each(atlas, name):
-    slide = opened(deck(atlas, VIEWS[name], made_on=DAY)).slides[0]
+def test_numbers_do_not_overlap_and_the_key_names_each(atlas, slides_of, name):
+    slide = slides_of(VIEWS[name]).slides[0]
     numbers = [s for s in slide.shapes if s.name.startswith("Number ")]
     shown = select(atlas, VIEWS[name].filters).shown
     wanted = [str(e.footprint.number) for e in shown]
@@ -203,8 +210,8 @@ def test_numbers_do_not_overlap_and_the_key_names_each(atlas, name):
         assert f"{entry.footprint.number}\t{entry.footprint.name}" in key
 
 
-def test_the_selected_footprint_is_outlined_last_and_named(atlas):
-    slide = opened(deck(atlas, VIEWS["selected"], made_on=DAY)).slides[0]
+def test_the_selected_footprint_is_outlined_last_and_named(slides_of):
+    slide = slides_of(VIEWS["selected"]).slides[0]
     footprints = [s for s in group(slide, "Map of footprints").shapes if alternative(s)]
     assert footprints[-1].name == "Devon"
     assert footprints[-1].line.width > footprints[0].line.width
