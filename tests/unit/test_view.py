@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.model import AsAt, LeaderType, PopulationBase, Region
+from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.view import (
     LONGEST_QUERY,
     ClassMethod,
@@ -226,6 +226,12 @@ def test_of_a_choice_that_is_single_the_first_usable_value_counts(name, values, 
 @pytest.mark.parametrize(("written", "shown"), [("on", True), ("ON", True), ("off", False)])
 def test_labels_are_on_or_off(written, shown):
     assert view_of(labels=[written]).presentation.labels is shown
+
+
+def test_the_atlas_knows_every_code_first_issued_or_later(atlas: Atlas):
+    first_issued = [f"E540000{n:02}" for n in range(1, 45)]
+    later = {f"E540000{45 + n}": first_issued[place] for n, place in enumerate([2, 0, 1, 3])}
+    assert atlas.codes == {code: code for code in first_issued} | later
 
 
 def test_parameters_that_the_frame_reads_for_itself_are_no_mistake():
