@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -61,8 +62,8 @@ def footprints_of(atlas, holder) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_every_shape_lies_on_its_slide_and_has_its_own_number(atlas, view):
-    presentation = opened(deck(atlas, view, made_on=DAY, page=PAGE))
+def test_every_shape_lies_on_its_slide_and_has_its_own_number(slides_of, view):
+    presentation = slides_of(view)
     assert outside(presentation) == []
     for slide in presentation.slides:
         numbers = [shape.shape_id for shape in every_shape(slide.shapes)]
@@ -70,8 +71,8 @@ def test_every_shape_lies_on_its_slide_and_has_its_own_number(atlas, view):
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_text_boxes_and_tables_do_not_overlap(atlas, view):
-    for slide in opened(deck(atlas, view, made_on=DAY, page=PAGE)).slides:
+def test_text_boxes_and_tables_do_not_overlap(slides_of, view):
+    for slide in slides_of(view).slides:
         boxes = [s for s in slide.shapes if s.has_table or (s.has_text_frame and s.text_frame.text)]
         for one, other in itertools.combinations(boxes, 2):
             across = one.left < other.left + other.width and other.left < one.left + one.width
@@ -160,6 +161,16 @@ def test_hostile_text_is_shown_as_text_within_the_slide(atlas, make):
     assert title.endswith("…")
     assert outside(presentation) == []
     assert "<b>&'" in " ".join(texts(presentation.slides[0]))
+
+
+def test_hostile_text_in_the_data_is_shown_as_text(atlas):
+    odd = replace(atlas.footprints[0], name='<b>\x01"Odd" & ]]>\ud800')
+    hostile = replace(atlas, footprints=(odd, *atlas.footprints[1:]))
+    slides = opened(deck(hostile, View().presented(labels=True), made_on=DAY)).slides
+    shown = '<b> "Odd" & ]]>'
+    assert shown in [shape.name for shape in group(slides[0], "Map of footprints").shapes]
+    assert shown in rows(slides[1])[1]
+    assert any(f"1\t{shown}" in words for words in texts(slides[0]))
 
 
 @pytest.mark.parametrize("name", ["default", "some", "london", "one shown", "none shown"])
