@@ -9,21 +9,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from stp_map.data_files.content import Content, content_of
-from stp_map.export_table import ColumnType
+from stp_map.export_table import ColumnType, ExportTable
 from stp_map.model import Atlas
 from stp_map.view import View
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 LAYER = "footprints"
 DECIMALS = 6
 """Of a degree in GeoJSON, about ten centimetres; RFC 7946 advises against more."""
 
-_PANDAS_TYPES = {ColumnType.WHOLE: "int64", ColumnType.NUMBER: "float64"}
+_ARRAY_TYPES = {
+    ColumnType.TEXT: "object",
+    ColumnType.WHOLE: "int64",
+    ColumnType.NUMBER: "float64",
+    ColumnType.DATE: "datetime64[D]",
+}
 _gdal_clock = threading.Lock()
 
 
@@ -109,24 +111,24 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
     Raises:
         DataError: the boundaries were damaged since the atlas was loaded.
     """
-    import geopandas as gpd  # noqa: PLC0415 - only who asks for boundaries waits for it
-    import pyogrio  # noqa: PLC0415 - the same
+    import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
 
-    from stp_map.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - needs both
+    from stp_map.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - the same
 
     content = content_of(atlas, view, made_on, page)
     codes = [str(record["code"]) for record in content.table.records()]
-    shapes = print_boundaries(atlas).geometry.loc[codes]
-    frame = gpd.GeoDataFrame(_frame(content), geometry=shapes.array, crs=NATIONAL_GRID)
     about = _metadata(atlas, content, made_on)
     description = ". ".join([content.caption.subtitle, *content.caption.attribution])
     with tempfile.TemporaryDirectory() as folder, _gdal_date(made_on):
         place = Path(folder) / "footprints.gpkg"
-        pyogrio.write_dataframe(
-            frame,
+        # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
+        pyogrio.raw.write(
             place,
+            geometry=print_boundaries(atlas).loc[codes].geometry.to_wkb().to_numpy(),
+            **_fields(content.table),
             layer=LAYER,
             driver="GPKG",
+            crs=NATIONAL_GRID,
             geometry_type="MultiPolygon",
             promote_to_multi=True,
             layer_options={"IDENTIFIER": content.caption.title, "DESCRIPTION": description},
@@ -139,20 +141,17 @@ def _as_metadata(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _frame(content: Content) -> DataFrame:
-    """The rows as pandas columns, so that an empty selection keeps its types."""
-    import pandas as pd  # noqa: PLC0415 - as above
+def _fields(table: ExportTable) -> dict[str, list[Any]]:
+    """The columns as typed arrays, and where their cells are not known."""
+    import numpy as np  # noqa: PLC0415 - as above
 
-    columns: dict[str, pd.Series] = {}
-    for place, column in enumerate(content.table.columns):
-        cells = [row[place] for row in content.table.rows]
-        if column.type is ColumnType.DATE:
-            columns[column.name] = pd.Series(
-                pd.to_datetime(pd.Series(cells, dtype="object")).dt.date
-            )
-        else:
-            columns[column.name] = pd.Series(cells, dtype=_PANDAS_TYPES.get(column.type, "str"))
-    return pd.DataFrame(columns)
+    cells = [[row[place] for row in table.rows] for place in range(len(table.columns))]
+    types = [_ARRAY_TYPES[column.type] for column in table.columns]
+    return {
+        "fields": [column.name for column in table.columns],
+        "field_data": [np.array(each, type_) for each, type_ in zip(cells, types, strict=True)],
+        "field_mask": [np.array([cell is None for cell in each], "bool") for each in cells],
+    }
 
 
 @contextmanager
