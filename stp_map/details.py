@@ -35,7 +35,7 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
     is_shown = footprint.code in selection.shown_codes
     return together(
         [
-            element("h2", footprint.name),
+            element("h2", footprint.name, tabindex="-1"),
             Html("") if is_shown else element("p", _LEFT_OUT, class_="stp-note"),
             element("p", _where(footprint)),
             element("h3", "Leader"),

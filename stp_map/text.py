@@ -11,7 +11,10 @@ from stp_map.model import AsAt, Evidence, Leader, LeaderChange, LeaderType, Popu
 from stp_map.view import ColourBy
 
 TITLE = "STP footprints of England"
-WHAT_STP_MEANS = "Sustainability and Transformation Plan (STP)"
+MEANING = (
+    "STP: Sustainability and Transformation Plan, March 2016. "
+    "CCG: clinical commissioning group, the local NHS body that bought care."
+)
 NOT_CONFIRMED = "To be confirmed"
 
 ATTRIBUTION = (

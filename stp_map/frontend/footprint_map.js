@@ -16,7 +16,7 @@
   const UNIT = 1e-4; // The geometry counts in ten-thousandths of a degree.
   const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
   const LONDON = [[51.28, -0.52], [51.7, 0.34]];
-  const INK = "#212B32";
+  const PAPER = { width: 560, height: 600 }; // CSS pixels, as page.css prints the frame
   const NAMES_FROM_ZOOM = 8.5;
 
   let map = null;
@@ -70,8 +70,10 @@
 
   /* ---- Drawing once --------------------------------------------------------------------- */
 
-  function line(options) {
-    return L.polyline([], Object.assign({ interactive: false, fill: false, lineJoin: "round" }, options));
+  function line(colour, weight) {
+    return L.polyline([], {
+      className: "stp-line-" + colour, weight: weight, interactive: false, fill: false, lineJoin: "round",
+    });
   }
 
   function draw() {
@@ -88,17 +90,17 @@
     });
     bounds = L.featureGroup(areas).getBounds();
     borders = {
-      pale: line({ color: "#AEB7BD", weight: 0.8 }),
-      casing: line({ color: "#FFFFFF", weight: 2.4 }),
-      regionCasing: line({ color: "#FFFFFF", weight: 3.6 }),
-      footprint: line({ color: INK, weight: 0.8 }),
-      region: line({ color: INK, weight: 1.6 }),
+      pale: line("pale", 0.8),
+      casing: line("ground", 2.4),
+      regionCasing: line("ground", 3.6),
+      footprint: line("ink", 0.8),
+      region: line("ink", 1.6),
     };
     outlines = {
-      selectedCasing: line({ color: "#FFFFFF", weight: 8 }),
-      selected: line({ color: INK, weight: 4 }),
-      focusCasing: line({ color: INK, weight: 9 }),
-      focus: line({ color: "#FFEB3B", weight: 5 }),
+      selectedCasing: line("ground", 7),
+      selected: line("ink", 3.5),
+      focusCasing: line("focus-edge", 8),
+      focus: line("focus", 4.5),
     };
     Object.values(borders).concat(Object.values(outlines)).forEach((drawn) => drawn.addTo(map));
     labels = L.layerGroup().addTo(map);
@@ -238,10 +240,20 @@
     window.Streamlit.setComponentValue({ code: code, n: Date.now() });
   }
 
+  /* Escape first clears the selection; where nothing is selected it leaves the map. */
+  function leave() {
+    if (state.selected) {
+      tell("");
+      return;
+    }
+    const after = window.frameElement && window.parent.document.querySelector(".stp-sources");
+    if (after) after.focus();
+  }
+
   function onKey(event, place) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") pick(place);
-    else if (event.key === "Escape") tell("");
+    else if (event.key === "Escape") leave();
     else if (event.key in DIRECTIONS) focusOn(nextTowards(place, DIRECTIONS[event.key]));
     else return;
     event.preventDefault();
@@ -340,6 +352,23 @@
     });
   }
 
+  /* Paper has its own size, which the page's style gives the frame only while it prints. */
+  function printWhole() {
+    const box = map.getContainer();
+    window.addEventListener("beforeprint", function () {
+      box.style.setProperty("width", PAPER.width + "px", "important");
+      box.style.setProperty("height", PAPER.height + "px", "important");
+      map.invalidateSize({ animate: false, pan: false });
+      if (bounds) fit();
+    });
+    window.addEventListener("afterprint", function () {
+      box.style.removeProperty("width");
+      box.style.removeProperty("height");
+      map.invalidateSize({ animate: false, pan: false });
+      if (bounds) fit();
+    });
+  }
+
   function zoomWithControlAndWheel() {
     // The wheel alone scrolls the page that the map stands in.
     map.scrollWheelZoom.disable();
@@ -358,6 +387,7 @@
     moves.addTo(map);
     if (L.Browser.mobile) map.dragging.disable(); // One finger scrolls the page, two move the map.
     zoomWithControlAndWheel();
+    printWhole();
     fillFrame();
     geometryLoading.then(function (raw) {
       geometry = decode(raw);

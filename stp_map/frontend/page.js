@@ -1,7 +1,8 @@
-/* What the page does besides showing: it announces what changed, and follows links to footprints
- * without loading the page anew. */
+/* What the page does besides showing: it announces what changed, follows links to footprints
+ * without loading the page anew, and keeps the keyboard's place where a change took it away. */
 
 let pick = () => {};
+let lastFocused = null;
 
 function follow(event) {
   const link = event.target.closest("a[data-stp]");
@@ -11,13 +12,35 @@ function follow(event) {
   pick(link.dataset.stp);
 }
 
+function remember(event) {
+  lastFocused = event.target;
+}
+
+/* A button or link in the details is gone once it has done its work: go on at their heading. */
+function keepPlace() {
+  const lost = document.activeElement === document.body || document.activeElement === null;
+  if (!lost || !lastFocused || lastFocused.isConnected || !lastFocused.stpInDetails) return;
+  const heading = document.querySelector(".stp-details h2");
+  if (heading) heading.focus({ preventScroll: true });
+}
+
+function watch() {
+  document.documentElement.lang = "en-GB";
+  document.addEventListener("click", follow);
+  document.addEventListener("focusin", function (event) {
+    remember(event);
+    event.target.stpInDetails = Boolean(event.target.closest(".stp-details, .st-key-clear"));
+  });
+  new MutationObserver(keepPlace).observe(document.body, { childList: true, subtree: true });
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   pick = (code) => setTriggerValue("pick", code);
   const status = parentElement.querySelector("[data-stp-status]");
   if (status.dataset.said === undefined) {
-    document.documentElement.lang = "en-GB";
-    document.addEventListener("click", follow);
+    if (!window.stpIsWatching) watch();
+    window.stpIsWatching = true;
   } else if (status.dataset.said !== data.headline) {
     status.textContent = data.headline;
   }

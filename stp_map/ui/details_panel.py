@@ -23,7 +23,7 @@ def details_panel(atlas: Atlas, selection: Selection, view: View) -> None:
     """
     if view.presentation.selected not in selection.by_code:
         content = [
-            element("h2", "Details"),
+            element("h2", "Details", tabindex="-1"),
             element("p", text.HOW_TO_SELECT, class_="stp-note"),
         ]
     else:

@@ -21,20 +21,25 @@ def show_style(address: str) -> None:
 
 
 def show_title(selection: Selection, shown: Presentation) -> None:
-    """The title, the headline and the key figures."""
-    figures = [
-        element("div", element("dt", figure.label), element("dd", figure.value))
-        for figure in key_figures(selection, shown.population)
-    ]
+    """The title, the headline, and what the abbreviations mean."""
     st.html(
         together(
             [
                 element("h1", text.TITLE, class_="stp-title"),
                 element("p", headline(selection, shown.population), class_="stp-headline"),
-                element("dl", *figures, class_="stp-figures"),
+                element("p", text.MEANING, class_="stp-meaning"),
             ]
         )
     )
+
+
+def show_figures(selection: Selection, shown: Presentation) -> None:
+    """The key figures; they stand above the map, and below it on a phone."""
+    figures = [
+        element("div", element("dt", figure.label), element("dd", figure.value))
+        for figure in key_figures(selection, shown.population)
+    ]
+    st.html(element("dl", *figures, class_="stp-figures"))
 
 
 def show_ignored(ignored: tuple[Ignored, ...]) -> None:
@@ -76,7 +81,8 @@ def swatch(fill: Fill) -> Html:
 
 def show_sources(shown: Presentation) -> None:
     """The attribution lines under the map."""
-    st.html(element("p", ". ".join(text.attribution(shown.population)) + ".", class_="stp-sources"))
+    lines = ". ".join(text.attribution(shown.population)) + "."
+    st.html(element("p", lines, class_="stp-sources", tabindex="-1"))
 
 
 def show_in_words(description: tuple[str, ...]) -> None:
