@@ -16,6 +16,7 @@ from stp_map.sentences import key_figures
 
 _BAND = Box(0, 0, 13.333, 0.35)
 _SIZE = 12
+_SUBJECT = "Sustainability and Transformation Plan (STP) footprints of England, March 2016"
 
 
 def add_cover(document: Document, shown: Scene, words: Caption) -> None:
@@ -29,7 +30,7 @@ def add_cover(document: Document, shown: Scene, words: Caption) -> None:
     box = Box(MARGIN + 0.5, 2.05, 11, 1.7)
     canvas, end = document.slide(words.title, box, notes=notes(words))
     canvas.rectangle("Band", _BAND, fill=Fill(palette.NHS_BLUE))
-    above = Run(f"{text.TITLE}: {text.WHAT_STP_MEANS}", 14, colour=palette.NHS_BLUE, bold=True)
+    above = Run(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
     canvas.text("Subject", Box(box.left, 1.55, 11, 0.3), [Paragraph((above,))])
     fit, points = fitted(plain(words.subtitle), 11, 0.75, (18, 16, 14, 12, 10))
     subtitle = Run(fit, points, colour=palette.SECONDARY_TEXT)
