@@ -20,7 +20,7 @@ from stp_map.selection import Entry
 from stp_map.sentences import key_figures
 from stp_map.view import View
 
-_MAP = Box(MARGIN, 1.55, 5.1, 5.05)
+_MAP = Box(MARGIN, 1.8, 5.1, 4.82)
 _RIGHT = 5.86
 _FIGURES = Box(_RIGHT, 1.02, 7.0, 0.5)
 _TABLE_TOP = 1.62
@@ -80,7 +80,9 @@ def region_parts(atlas: Atlas, view: View, made_on: date, page: str) -> Iterator
     for region in Region:
         if view.filters.regions and region not in view.filters.regions:
             continue
-        alone = view.filtered(regions=(region,))
+        selected = atlas.by_code.get(view.presentation.selected)
+        code = selected.code if selected and selected.region is region else ""
+        alone = view.filtered(regions=(region,)).presented(selected=code)
         shown = scene(atlas, alone, _MAP, INSET)
         if shown.selection.shown:
             words = caption(shown.selection, shown.legend, alone, made_on=made_on, page=page)
@@ -95,8 +97,9 @@ def _add_region(document: Document, atlas: Atlas, part: RegionPart) -> None:
     first, *_ = pages(rows, LEADER_COLUMNS, _POINTS, _FIRST_ROOM, _FIRST_ROOM)
     rest = list(pages(rows[len(first) :], wide, _POINTS + 1, _LATER_ROOM, _LATER_ROOM))
     name = str(part.region.value)
+    said = part.words.title.removeprefix("The ").startswith(f"{name}:")
     canvas, _ = document.slide(
-        part.words.title if name in part.words.title else f"{name}: {part.words.title}",
+        part.words.title if said else f"{name}: {part.words.title}",
         Box(MARGIN, 0.42, 12.39, 0.5),
         largest=24,
         notes=f"{notes(part.words)}\nLeaders:\n{leader_sources(part.entries)}",

@@ -69,6 +69,18 @@ def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(at
     assert alternative(group(slide, "Map of footprints")).startswith("Map: ")
 
 
+@pytest.mark.parametrize("name", ["whole", "numbers"])
+def test_nothing_beside_a_map_overlaps_it(atlas, name):
+    presentation = opened(pack_deck(atlas, VIEWS[name], made_on=DAY))
+    for slide in list(presentation.slides)[2:-1]:
+        drawn = group(slide, "Map of footprints")
+        beside = [s for s in slide.shapes if s.has_table or s.name.startswith(("Legend", "Key"))]
+        for shape in beside if drawn is not None else []:
+            across = shape.left < drawn.left + drawn.width and drawn.left < shape.left + shape.width
+            down = shape.top < drawn.top + drawn.height and drawn.top < shape.top + shape.height
+            assert not (across and down), (slide.shapes.title.text_frame.text, shape.name)
+
+
 def test_only_regions_with_footprints_shown_have_a_slide(atlas):
     assert len(titles(opened(pack_deck(atlas, VIEWS["one footprint"], made_on=DAY)))) == 4
     assert len(titles(opened(pack_deck(atlas, VIEWS["nothing"], made_on=DAY)))) == 3
