@@ -22,6 +22,11 @@ function wholeNumber(number) {
   return thousands(halfEven(number));
 }
 
+/* Rounds to even only where the binary number lies exactly between, as Python does. */
+function oneDecimal(number) {
+  return (number * 4) % 1 === 0 ? (halfEven(number * 10) / 10).toFixed(1) : number.toFixed(1);
+}
+
 function peopleShort(people) {
   if (people < 1e6) return thousands(halfEven(people / 100) * 100);
   const millions = people / 1e6;
@@ -59,12 +64,13 @@ function headlineOf(view) {
   if (!shown.length) return S.nothing;
   const total = sum(shown.map((place) => populationOf(place, state)));
   const people = peopleShort(total) + " " + choiceOf("population", state.population).phrase;
-  const led = shown.filter((place) => leaderOf(place, state).confirmed).length;
   if (shown.length === 1) {
     const leader = leaderOf(shown[0], state);
     const name = data.footprints[shown[0]].name;
-    return fill(leader.confirmed ? S.oneLed : S.oneUnled, { name: name, people: people, leader: leader.name });
+    const led = state.as_at === "latest-known" ? S.oneLastLed : S.oneLed;
+    return fill(leader.confirmed ? led : S.oneUnled, { name: name, people: people, leader: leader.name });
   }
+  const led = shown.filter((place) => leaderOf(place, state).confirmed).length;
   if (shown.length === all) {
     const some = fill(led === all ? S.all : S.someOf, { some: led, all: all });
     return fill(S.whole, { led: some, named: named(state), all: all, people: people });
@@ -86,10 +92,10 @@ function figuresOf(view) {
   const led = shown.filter((place) => leaderOf(place, state).confirmed).length;
   const leaders = state.as_at === "latest-known" ? L.leadersKnown : L.leadersConfirmed;
   return [
-    [L.shown, fill(S.someOf.replace("the ", ""), { some: shown.length, all: data.footprints.length })],
+    [L.shown, fill(S.ofAll, { some: shown.length, all: data.footprints.length })],
     [noun[0].toUpperCase() + noun.slice(1), shown.length ? peopleShort(people) : "0"],
     [L.averageLabel, shown.length ? peopleShort(people / shown.length) : L.dash],
-    [leaders, fill(S.someOf.replace("the ", ""), { some: led, all: shown.length })],
+    [leaders, fill(S.ofAll, { some: led, all: shown.length })],
   ];
 }
 
@@ -146,10 +152,14 @@ function extremesOf(view) {
   const low = view.shown[values.indexOf(Math.min(...values))];
   const high = view.shown[values.indexOf(Math.max(...values))];
   if (view.measure[low] === view.measure[high]) return fill(S.allSame, { value: view.legend.values[low] });
+  const named = function (place) {
+    const tied = values.filter((value) => value === view.measure[place]).length;
+    return tied === 1 ? data.footprints[place].name : fill(S.footprints, { count: tied });
+  };
   return fill(S.extremes, {
-    high: data.footprints[high].name,
+    high: named(high),
     highValue: view.legend.values[high],
-    low: data.footprints[low].name,
+    low: named(low),
     lowValue: view.legend.values[low],
   });
 }
@@ -167,7 +177,7 @@ function patternOf(places, view) {
   const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
-    return fill(S.average, { count: count, average: average < 100 ? average.toFixed(1) : wholeNumber(average) });
+    return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });
   }
   const kinds = new Map();
   places.forEach(function (place) {

@@ -13,11 +13,13 @@ from stp_map.view import ColourBy
 SENTENCES = {
     "nothing": "No footprint matches these filters",
     "oneLed": "{name} serves {people} and is led by {leader}",
+    "oneLastLed": "{name} serves {people} and was last known to be led by {leader}",
     "oneUnled": "{name} serves {people} and has no confirmed leader",
     "whole": "{led} footprints have a {named} leader; together the {all} serve {people}",
     "part": "{shown} of the {all} footprints are shown, serving {people}; {led} a {named} leader",
     "all": "All {all}",
     "someOf": "{some} of the {all}",
+    "ofAll": "{some} of {all}",
     "both": "both have",
     "allHave": "all {count} have",
     "noneHas": "none has",

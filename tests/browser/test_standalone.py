@@ -1,0 +1,261 @@
+"""The standalone page from a file, with nothing but itself: seen, filtered, selected, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from stp_map.describe import describe
+from stp_map.legend import legend
+from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.selection import select
+from stp_map.sentences import headline, key_figures
+from stp_map.standalone import standalone_page
+from stp_map.view import ColourBy, Filters, Presentation, View, to_params
+from stp_map.web_table import table_state
+
+MADE_ON = date(2026, 11, 22)
+DEVON = "E54000037"
+DESKTOP = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this module's pages are written."""
+    return tmp_path_factory.mktemp("standalone")
+
+
+@pytest.fixture
+def open_file(browser: Browser, atlas: Atlas, folder: Path) -> Iterator[Callable[..., Page]]:
+    """Open a view as a file; whatever the page asks for or complains of fails the test."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    contexts = []
+
+    def opened(view: View, link: str = "", **options: object) -> Page:
+        place = folder / "map.html"
+        place.write_bytes(standalone_page(atlas, view, made_on=MADE_ON))
+        context = browser.new_context(**{"viewport": DESKTOP, "offline": True, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(place.as_uri() + link)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert {url.split("#")[0] for url in asked} <= {(folder / "map.html").as_uri()}
+
+
+def area(page: Page, code: str) -> object:
+    return page.locator(f'path[data-code="{code}"]')
+
+
+SAID = """() => {
+  const texts = (query) => Array.from(document.querySelectorAll(query), (one) => one.textContent);
+  return {
+    headline: texts("#headline")[0],
+    figures: texts("#figures dd").concat(texts("#figures dt")),
+    description: texts("#description p"),
+    legend: texts("#legend li span.count"),
+    caption: texts("#table caption")[0],
+    names: texts("#table tbody button"),
+  };
+}"""
+"""Everything in words on the page that a view decides."""
+
+SAID_AT_EACH = f"""(links) => links.map((link) => {{
+  history.replaceState(null, "", "#" + link);
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+  return ({SAID})();
+}})"""
+
+
+def what_python_says(atlas: Atlas, view: View) -> dict[str, object]:
+    selection, shown = select(atlas, view.filters), view.presentation
+    colours = legend(atlas, selection, shown)
+    figures = key_figures(selection, shown.population)
+    return {
+        "headline": f"{headline(selection, shown.population)}.",
+        "figures": [each.value for each in figures] + [each.label for each in figures],
+        "description": list(describe(selection, colours, shown)),
+        "legend": [str(each.count) for each in colours.classes],
+        "caption": table_state(selection, shown)["caption"],
+        "names": [entry.footprint.name for entry in selection.shown],
+    }
+
+
+def some_views() -> list[View]:
+    """Views that reach every sentence: each edition, base, measure, and filters of all sizes."""
+    filters = [
+        {},
+        {"regions": (Region.LONDON,)},
+        {"regions": (Region.NORTH, Region.SOUTH), "leader_types": (LeaderType.CCG,)},
+        {"leader_types": (LeaderType.INDEPENDENT,)},
+        {"leader_types": tuple(LeaderType)[2:]},
+        {"query": "devon"},
+        {"query": "st. John’s É"},
+        {"query": "nhs c"},
+        {"regions": (Region.SOUTH,), "leader_types": (LeaderType.TO_BE_CONFIRMED,)},
+    ]
+    looks = list(product(ColourBy, PopulationBase, ("", DEVON)))
+    return [
+        View(
+            Filters(as_at=as_at, **some),
+            Presentation(colour_by=look[0], population=look[1], selected=look[2]),
+        )
+        for number, (as_at, some) in enumerate(product(AsAt, filters))
+        for look in looks[number % 4 :: 4]
+    ]
+
+
+def test_it_says_what_the_served_page_says(open_file, atlas):
+    page, views = open_file(View()), some_views()
+    links = [
+        urlencode(to_params(view) | {"as_at": [view.filters.as_at.slug]}, doseq=True)
+        for view in views
+    ]
+    said = page.evaluate(SAID_AT_EACH, links)
+    for view, link, words in zip(views, links, said, strict=True):
+        assert words == what_python_says(atlas, view), link
+
+
+def test_it_opens_on_its_view_and_keeps_it_in_links(open_file, atlas):
+    view = View(
+        Filters(regions=(Region.SOUTH,)),
+        Presentation(colour_by=ColourBy.LEADER_TYPE, labels=True, selected=DEVON),
+    )
+    page = open_file(view)
+    assert page.evaluate(SAID) == what_python_says(atlas, view)
+    expect(page.locator("#details h2").nth(1)).to_have_text("Devon")
+    expect(page.locator("#labels text")).not_to_have_count(0)
+    page.get_by_role("checkbox", name="South").uncheck()
+    page.get_by_role("checkbox", name="London").check()
+    link = page.url.split("#")[1]
+    assert "region=london" in link
+    other = open_file(view, f"#{link}")
+    expect(other.locator("#headline")).to_contain_text("5 of the 44 footprints are shown")
+    page.go_back()
+    expect(page.locator("#headline")).to_contain_text("44 footprints")
+
+
+def test_it_looks_the_same_before_its_script_ran(open_file):
+    view = View(
+        Filters(regions=(Region.SOUTH,)),
+        Presentation(colour_by=ColourBy.LEADER_TYPE, selected=DEVON),
+    )
+    static = open_file(view, java_script_enabled=False)
+    live = open_file(view)
+    for query in ("#headline", "#figures", "#legend", "#description", "#attribution", "#evidence"):
+        assert static.locator(query).text_content() == live.locator(query).text_content()
+    for query in ("#areas path", "#lines-region", "#lines-footprint", "#lines-pale"):
+        for name in ("d", "fill"):
+            get = f"(all) => all.map((one) => one.getAttribute('{name}'))"
+            assert static.locator(query).evaluate_all(get) == live.locator(query).evaluate_all(get)
+    expect(static.locator("#table tbody tr")).to_have_count(13)
+    expect(static.locator("#form")).to_be_hidden()
+
+
+def test_a_click_selects_and_a_second_clears(open_file):
+    page = open_file(View())
+    area(page, DEVON).click()
+    expect(page.locator("#chosen h2")).to_have_text("Devon")
+    expect(area(page, DEVON)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#chosen")).to_contain_text("Angela Pedder")
+    page.get_by_role("button", name="Clear selection").click()
+    expect(page.locator("#chosen h2")).to_have_count(0)
+    area(page, DEVON).click()
+    area(page, DEVON).click()
+    expect(page.locator("#chosen h2")).to_have_count(0)
+
+
+def test_neighbours_lead_on(open_file):
+    page = open_file(View(presentation=Presentation(selected=DEVON)))
+    page.locator("#chosen").get_by_role("link", name="Somerset").click()
+    expect(page.locator("#chosen h2")).to_have_text("Somerset")
+
+
+def test_filters_leave_out_and_counts_follow(open_file):
+    page = open_file(View())
+    page.get_by_role("checkbox", name="Independent").check()
+    expect(page.locator("#table tbody tr")).to_have_count(2)
+    expect(page.locator("#form")).to_contain_text("London (0)")
+    expect(page.locator("#areas path[aria-disabled=true]")).to_have_count(42)
+    page.get_by_label("Search").fill("no such place")
+    expect(page.locator("#headline")).to_have_text("No footprint matches these filters.")
+    page.get_by_role("button", name="Back to the first view").click()
+    expect(page.locator("#table tbody tr")).to_have_count(44)
+
+
+def test_everything_by_keyboard(open_file):
+    page = open_file(View())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # The skip link leads into the map.
+    page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.dataset.code")
+    assert focused in {"E54000002", "E54000003"}
+    page.keyboard.press("Enter")
+    expect(area(page, focused)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#tooltip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(area(page, focused)).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("document.activeElement.dataset.code") == focused
+    assert page.locator("#areas path[tabindex='0']").count() == 1
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#areas')") is None
+
+
+def test_columns_sort_both_ways_and_keep_the_focus(open_file):
+    page = open_file(View())
+    button = page.locator("#table thead button", has_text="Population")
+    button.click()
+    expect(page.locator("#table tbody tr").first).to_contain_text("West, North and East Cumbria")
+    button.press("Enter")
+    expect(page.locator("#table tbody tr").first).to_contain_text("Greater Manchester")
+    expect(page.locator("#table th[aria-sort=descending]")).to_have_text("Population ↓")
+    expect(button).to_be_focused()
+
+
+def test_buttons_move_the_map(open_file):
+    page = open_file(View())
+    frame = page.locator("#map").get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom to London").click()
+    assert area(page, "E54000030").bounding_box()["width"] > 150
+    for name in ("Zoom in", "Zoom out", "Move map north", "Move map east"):
+        before = page.locator("#map").get_attribute("viewBox")
+        page.get_by_role("button", name=name).click()
+        assert page.locator("#map").get_attribute("viewBox") != before
+    page.get_by_role("button", name="Show all of England").click()
+    assert page.locator("#map").get_attribute("viewBox") == frame
+
+
+def test_it_fits_a_narrow_screen_with_targets_large_enough(open_file):
+    page = open_file(
+        View(presentation=Presentation(selected=DEVON)), viewport={"width": 320, "height": 700}
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("summary").click()
+    small = page.evaluate("""() => Array.from(
+      document.querySelectorAll("button, select, input[type=search], label, summary"))
+      .map((one) => [one.textContent, one.getBoundingClientRect()])
+      .filter(([, box]) => box.height < 24 || box.width < 24).map(([text]) => text)""")
+    assert small == []
+
+
+def test_hostile_addresses_are_text(open_file):
+    page = open_file(
+        View(), "#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&stp=__proto__&region=x&as_at=y"
+    )
+    expect(page.locator("#headline")).to_have_text("No footprint matches these filters.")
+    assert page.locator("img").count() == 0
+    assert "<img src=x onerror=alert(1)>" in page.locator("#description").text_content()
