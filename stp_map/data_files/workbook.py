@@ -120,6 +120,11 @@ def _width(column: Column, cells: list[Cell]) -> float:
     return max(13, len(column.title) * 0.6 + 3)
 
 
+def _height(said: str, characters: int) -> float:
+    """Points for wrapped text: merged cells, and some programs' cells, don't grow by themselves."""
+    return 15 * (1 + len(said) // characters)
+
+
 def _write_sources(workbook: Workbook, content: Content) -> None:
     sheet = workbook.add_worksheet("Sources")
     strong = workbook.add_format({"bold": True, "valign": "top"})
@@ -134,13 +139,14 @@ def _write_sources(workbook: Workbook, content: Content) -> None:
         sheet.write_string(line, 0, label, strong)
         sheet.merge_range(line, 1, line, 2, "", wrapped)
         sheet.write_string(line, 1, said, wrapped)
-        sheet.set_row(line, 15 * (1 + len(said) // 115))  # Merged cells don't grow by themselves.
+        sheet.set_row(line, _height(said, 125))
         line += 1
     sheet.write_string(line + 1, 0, "What the columns mean", large)
     for place, column in enumerate(content.table.columns, start=line + 2):
         sheet.write_string(place, 0, column.title, strong)
         sheet.write_string(place, 1, column.name, wrapped)
         sheet.write_string(place, 2, column.description, wrapped)
+        sheet.set_row(place, _height(column.description, 95))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

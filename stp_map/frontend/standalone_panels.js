@@ -1,6 +1,8 @@
 /* The choices, the legend, the figures and the details. Text goes in as text, never as HTML. */
 
-const BUILT = new Set("a br dd div dl dt em h2 h3 li ol p small span strong table tbody td th thead tr ul".split(" "));
+const BUILT = new Set(
+  "a br dd details div dl dt em h2 h3 li ol p small span strong summary table tbody td th thead tr ul".split(" "),
+);
 
 function make(name, parent, text) {
   const element = document.createElement(name);
