@@ -1,0 +1,1 @@
+"""Repeatable measurements of the page against two baselines: ``make bench``."""

@@ -1,0 +1,24 @@
+"""The page itself with as many synthetic areas as BENCH_AREAS says."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from benchmarks.synthetic import synthetic_atlas
+from stp_map.ui import page
+from stp_map.ui.assets import PageFiles, prepare_static_files
+
+st.set_page_config(page_title="Many", layout="wide", initial_sidebar_state="auto")
+
+
+@st.cache_resource(show_spinner="Loading the map")
+def load() -> tuple[object, PageFiles]:
+    """The synthetic atlas and the page's files for it, once."""
+    atlas = synthetic_atlas(int(os.environ["BENCH_AREAS"]))
+    return atlas, prepare_static_files(atlas, Path(__file__).parent / "static")
+
+
+page._draw(*load())  # the page's own drawing, fed with other data

@@ -1,0 +1,213 @@
+"""What a person at a real Chromium waits for: loads, clicks, filters and colours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, sync_playwright
+
+from benchmarks.servers import Server
+from benchmarks.statistics_of import Sample
+
+PROBE = Path(__file__).with_name("probe.js")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "msedge")
+PATIENCE_MS = 60_000
+NORTH_POLYGONS = 9
+
+LOADED = {
+    "ours": "stpProbe.version() && stpProbe.polygons() === 44",
+    "naive": "stpProbe.polygons() === 44",
+    "empty": "stpProbe.textOf('.bench-line')",
+    "many": "stpProbe.version()",
+}
+POINT_INSIDE = """(path) => {
+  const box = path.getBoundingClientRect(), matrix = path.getScreenCTM().inverse();
+  for (let step = 1; step < 400; step += 1) {
+    const x = box.x + box.width * ((step * 0.618034) % 1), y = box.y + box.height * ((step * 0.414214) % 1);
+    if (x < 2 || y < 2 || x > innerWidth - 2 || y > innerHeight - 2) continue;
+    if (path.isPointInFill(new DOMPoint(x, y).matrixTransform(matrix)) &&
+        document.elementFromPoint(x, y) === path) return [x, y];
+  }
+  return null;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One thing a person did.
+
+    Attributes:
+        milliseconds: from the browser's click to what was waited for being painted.
+        payload: bytes that came over the websocket until all was quiet.
+        long_tasks: milliseconds of each task over 50 ms until all was quiet.
+    """
+
+    milliseconds: float
+    payload: int
+    long_tasks: tuple[int, ...]
+
+
+@dataclass
+class Measured:
+    """Everything measured of one page, by what was done."""
+
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    payloads: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    long_tasks: dict[str, list[tuple[int, ...]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, what: str, done: Interaction) -> None:
+        """Keep an interaction."""
+        self.times[what].append(done.milliseconds)
+        self.payloads[what].append(done.payload)
+        self.long_tasks[what].append(done.long_tasks)
+
+    def time(self, what: str) -> Sample:
+        """Milliseconds."""
+        return Sample.of(self.times[what])
+
+    def payload(self, what: str) -> Sample:
+        """Kilobytes (1,000 bytes)."""
+        return Sample.of([value / 1000 for value in self.payloads[what]])
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium that is on PATH, told to keep to this machine."""
+    found = [path for name in CHROMIUMS if (path := shutil.which(name))]
+    if not found:
+        raise RuntimeError(f"No Chromium on PATH; expected one of {', '.join(CHROMIUMS)}.")
+    options = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    options += ["--disable-component-update", "--disable-sync"]
+    options += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options += ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found[0], args=options)
+        yield browser
+        browser.close()
+
+
+def context_of(browser: Browser) -> BrowserContext:
+    """A new desktop with an empty cache, watched by the probe."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="en-GB", service_workers="block"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(path=PROBE)
+    return context
+
+
+def load(context: BrowserContext, server: Server) -> tuple[Page, float]:
+    """Open a page in a new tab.
+
+    Returns:
+        The tab, and when what it is about had been painted, in seconds of the wall.
+    """
+    page = context.new_page()
+    page.add_init_script(
+        f"if (window === top) stpProbe.arm(() => ({LOADED[server.name]}));"
+    )
+    page.goto(server.url, wait_until="commit")
+    painted = float(page.evaluate("stpProbe.painted"))
+    return page, painted / 1000
+
+
+def load_milliseconds(page: Page, painted: float) -> float:
+    """Milliseconds from the beginning of the navigation to the paint."""
+    return painted * 1000 - float(page.evaluate("performance.timeOrigin"))
+
+
+def settle(page: Page) -> None:
+    """Wait until the run has ended and nothing came over the websocket for a while."""
+    page.wait_for_function("stpProbe.quiet()", polling=50)
+
+
+def interact(page: Page, goal: str, act: Callable[[], None]) -> Interaction:
+    """Do something and measure until the goal has been painted.
+
+    Args:
+        page: where.
+        goal: a JavaScript expression that becomes true; ``before`` is what ``stpProbe`` saw.
+        act: clicks once; the last click counts.
+
+    Returns:
+        What it took.
+    """
+    settle(page)
+    page.evaluate(
+        "() => { const before = { version: stpProbe.version(), frame: stpProbe.frame(),"
+        " line: stpProbe.textOf('.bench-line') };"
+        f" stpProbe.arm(() => ({goal})); }}"
+    )
+    act()
+    page.evaluate("stpProbe.painted")
+    settle(page)
+    seen = page.evaluate(
+        "({ ms: stpProbe.paintedAt - stpProbe.clickedAt, bytes: stpProbe.bytes,"
+        " long: stpProbe.longTasks })"
+    )
+    return Interaction(seen["ms"], seen["bytes"], tuple(seen["long"]))
+
+
+def click_polygon(page: Page, frame: FrameLocator, place: int) -> None:
+    """Click inside a polygon with a real mouse."""
+    path = frame.locator("path.leaflet-interactive").nth(place)
+    box = page.locator("iframe").bounding_box()
+    point = path.evaluate(POINT_INSIDE)
+    if point is None or box is None:
+        raise RuntimeError(f"Polygon {place} has no point that can be clicked.")
+    page.mouse.click(box["x"] + point[0], box["y"] + point[1])
+
+
+Steps = Mapping[str, Callable[[int], Interaction]]
+
+
+def steps_for(page: Page, name: str, names: list[str]) -> Steps:
+    """What can be done on a page, each by the number of the round.
+
+    Args:
+        page: a tab that has loaded.
+        name: which of the pages it is.
+        names: names of the areas, in the order of their polygons.
+    """
+    frame = page.frame_locator("iframe")
+    side = page.get_by_test_id("stSidebar")
+    is_ours = name in {"ours", "many"}
+    repainted = {
+        "empty": "stpProbe.textOf('.bench-line') !== before.line",
+        "naive": "stpProbe.frame() !== before.frame && stpProbe.polygons() === POLYGONS",
+    }.get(name, "stpProbe.version() !== before.version")
+
+    def click(turn: int) -> Interaction:
+        if name == "empty":
+            button = page.get_by_role("button", name="Select")
+            return interact(page, repainted, lambda: button.click())
+        place = 36 if turn % 2 else 14
+        wanted = names[place].replace("'", "\\'")
+        selector = ".stp-details h2" if is_ours else ".bench-line"
+        goal = f"(stpProbe.textOf('{selector}') || '').includes('{wanted}')"
+        return interact(page, goal, lambda: click_polygon(page, frame, place))
+
+    def filter_region(turn: int) -> Interaction:
+        pill = side.get_by_role("button", name="North", exact=False).first
+        goal = repainted.replace("POLYGONS", "44" if turn % 2 else str(NORTH_POLYGONS))
+        return interact(page, goal, lambda: pill.click())
+
+    def colour(turn: int) -> Interaction:
+        wanted = "Population" if turn % 2 else "Leader type"
+
+        def choose() -> None:
+            side.get_by_label("Colour by").click()
+            page.get_by_role("option", name=wanted, exact=True).click()
+
+        return interact(page, repainted.replace("POLYGONS", "44"), choose)
+
+    return {"click": click, "filter": filter_region, "colour": colour}

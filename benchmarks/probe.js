@@ -1,0 +1,73 @@
+/* Runs in every frame before the page does: notes clicks, changes and long tasks, and tells when
+ * what is waited for has come true and has been painted. Times are milliseconds of the wall. */
+(function () {
+  "use strict";
+  const now = () => performance.timeOrigin + performance.now();
+  const whole = window.top;
+
+  if (whole === window) {
+    const probe = {
+      goal: null, clickedAt: null, paintedAt: null, heard: now(), bytes: 0, messages: 0, longTasks: [],
+    };
+    let done = null;
+    probe.arm = function (goal) {
+      Object.assign(probe, { goal, clickedAt: null, paintedAt: null, bytes: 0, messages: 0, longTasks: [] });
+      probe.painted = new Promise((resolve) => { done = resolve; });
+    };
+    probe.clicked = () => { if (probe.goal) probe.clickedAt = now(); };
+    probe.check = function () {
+      if (!probe.goal || !probe.goal()) return;
+      probe.goal = null;
+      requestAnimationFrame(function () {
+        const channel = new MessageChannel(); // Comes in after the frame has been painted.
+        channel.port1.onmessage = function () {
+          probe.paintedAt = now();
+          done(probe.paintedAt);
+        };
+        channel.port2.postMessage(0);
+      });
+    };
+    probe.frame = function () {
+      const frame = document.querySelector("iframe");
+      return frame && frame.contentDocument;
+    };
+    probe.polygons = function () {
+      const inside = probe.frame();
+      return inside ? inside.querySelectorAll("path.leaflet-interactive").length : 0;
+    };
+    probe.version = function () {
+      const inside = probe.frame();
+      return inside && inside.documentElement ? inside.documentElement.dataset.painted : undefined;
+    };
+    probe.textOf = (selector) => (document.querySelector(selector) || {}).textContent;
+    probe.quiet = function () {
+      const app = document.querySelector("[data-test-script-state]");
+      return probe.goal === null && now() - probe.heard > 350 &&
+        Boolean(app) && app.dataset.testScriptState === "notRunning";
+    };
+    window.stpProbe = probe;
+
+    new PerformanceObserver(function (list) {
+      list.getEntries().forEach((entry) => probe.longTasks.push(Math.round(entry.duration)));
+    }).observe({ type: "longtask", buffered: true });
+
+    const Plain = window.WebSocket;
+    window.WebSocket = class extends Plain {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", function (event) {
+          const data = event.data;
+          probe.bytes += data.size ?? data.byteLength ?? data.length;
+          probe.messages += 1;
+          probe.heard = now();
+        });
+      }
+    };
+  }
+
+  const probe = () => whole.stpProbe;
+  window.addEventListener("click", () => probe() && probe().clicked(), true);
+  new MutationObserver(() => probe() && probe().check()).observe(document, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-painted"],
+  });
+})();
