@@ -244,7 +244,7 @@ def test_it_fits_a_narrow_screen_with_targets_large_enough(open_file):
         View(presentation=Presentation(selected=DEVON)), viewport={"width": 320, "height": 700}
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("summary").click()
+    page.locator("#controls summary").click()
     small = page.evaluate("""() => Array.from(
       document.querySelectorAll("button, select, input[type=search], label, summary"))
       .map((one) => [one.textContent, one.getBoundingClientRect()])
