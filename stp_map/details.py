@@ -85,7 +85,7 @@ def _leader(leader: Leader) -> Html:
             facts(
                 [
                     ("Type", str(leader.leader_type.value)),
-                    ("Public since", text.announced(leader)),
+                    ("Lead made public", text.announced(leader)),
                     ("Clinician", "Yes, a source says so" if leader.is_clinician else ""),
                     ("Evidence", text.EVIDENCE[leader.evidence]),
                     ("Source", source_links(leader.sources) or "None found"),

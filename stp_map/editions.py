@@ -44,9 +44,12 @@ def _latest_known(footprint: Footprint) -> Leader:
     return leader
 
 
+_ENDED = "This lead has ended; no successor is in the sources read."
+
+
 def _after(leader: Leader, change: LeaderChange) -> Leader:
     if change.event in {ChangeEvent.NEW_LEAD, ChangeEvent.SAME_LEAD_NEW_POST}:
         return change.leader
     if change.event is ChangeEvent.LEAD_ENDED:
-        return replace(leader, ended="This lead has ended; no successor is in the sources read.")
+        return replace(leader, ended=change.leader.ended or _ENDED)
     return leader  # A new chair is not a new lead.

@@ -56,7 +56,7 @@ def _of_leader_types(entries: tuple[Entry, ...], selection: Selection) -> str:
     counts = Counter(entry.leader.leader_type for entry in entries)
     waiting = counts.pop(LeaderType.TO_BE_CONFIRMED, 0)
     everything = len(entries) == len(selection.everything)
-    of = f"the {len(entries)} footprints{'' if everything else ' shown'}"
+    of = f"the {_number(len(entries))} footprints{'' if everything else ' shown'}"
     if not counts:
         return f"None of {of} has a confirmed leader"
     most = max(counts.values())

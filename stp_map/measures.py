@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
 from stp_map.model import Footprint, PopulationBase
@@ -71,12 +75,42 @@ def class_bounds(values: Sequence[float], method: ClassMethod) -> tuple[Bounds, 
         one class to another; for the other methods limits are the method's own, and a class
         may be empty.
     """
-    limits = _limits(sorted(values), method)
+    ordered = sorted(values)
+    known = known_limits().get(limits_key(ordered, method))
+    limits = find_limits(ordered, method) if known is None else known
     edges: list[float | None] = [None, *limits, None]
     return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
 
 
-def _limits(values: Sequence[float], method: ClassMethod) -> list[float]:
+def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
+    """The name under which limits of these very values, in rising order, are remembered."""
+    text = f"{method.slug} {CLASS_COUNT} " + " ".join(repr(float(value)) for value in ordered)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def known_limits() -> Mapping[str, list[float]]:
+    """Limits that mapclassify found earlier, by ``limits_key``.
+
+    mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
+    for. ``scripts/known_limits.py`` remembers what it finds for the values in geodata; any
+    other values are classified when they are met.
+    """
+    text = (files("stp_map") / "known_limits.json").read_text("utf-8")
+    limits: dict[str, list[float]] = json.loads(text)
+    return limits
+
+
+def find_limits(values: Sequence[float], method: ClassMethod) -> list[float]:
+    """Limits between the classes of some values, by mapclassify.
+
+    Args:
+        values: in rising order.
+        method: how to classify them.
+
+    Returns:
+        At most four limits in rising order; a value on a limit belongs below it.
+    """
     count = min(CLASS_COUNT, len(set(values)))
     if count < 2:  # noqa: PLR2004 - one class has no limit
         return []

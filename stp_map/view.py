@@ -14,6 +14,9 @@ from urllib.parse import urlencode
 
 from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
 
+MOST_COMPARED = 4
+"""Footprints or regions side by side; more can't be told apart in one chart."""
+
 LONGEST_QUERY = 100
 """Characters of a search that are kept; no name in the atlas is longer."""
 
@@ -66,13 +69,18 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """How what is shown looks. ``selected`` is a first-issued footprint code or empty."""
+    """How what is shown looks.
+
+    ``selected`` is a first-issued footprint code or empty; ``compared`` holds up to four
+    first-issued codes or slugs of regions, in the order they were picked.
+    """
 
     colour_by: ColourBy = ColourBy.POPULATION
     population: PopulationBase = PopulationBase.REGISTERED
     classes: ClassMethod = ClassMethod.NATURAL_BREAKS
     labels: bool = False
     selected: str = ""
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +187,17 @@ class _ParameterReader:
                 found = code
         return found
 
+    def compared(self, name: str, codes: Mapping[str, str]) -> tuple[str, ...]:
+        regions = {region.slug: region.slug for region in Region}
+        found: list[str] = []
+        for value in self._take(name):
+            one = codes.get(value.strip().upper()) or regions.get(as_slug(value))
+            if one is None or one in found or len(found) == MOST_COMPARED:
+                self._ignore(name, [value])
+            else:
+                found.append(one)
+        return tuple(found)
+
     def rest(self) -> None:
         for name, values in self._params.items():
             if name not in OWN_TO_THE_FRAME:
@@ -218,6 +237,7 @@ def from_params(
             classes=read.one("classes", ClassMethod, ClassMethod.NATURAL_BREAKS),
             labels=read.switch("labels"),
             selected=read.code("stp", codes),
+            compared=read.compared("compare", codes),
         ),
     )
     read.rest()
@@ -244,6 +264,7 @@ def to_params(view: View) -> dict[str, list[str]]:
         "classes": _unless(shown.classes, default.presentation.classes),
         "labels": ["on"] if shown.labels else [],
         "stp": [shown.selected] if shown.selected else [],
+        "compare": list(shown.compared),
     }
     return {name: values for name, values in params.items() if values}
 

@@ -16,7 +16,7 @@
   const UNIT = 1e-4; // The geometry counts in ten-thousandths of a degree.
   const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
   const LONDON = [[51.28, -0.52], [51.7, 0.34]];
-  const PAPER = { width: 560, height: 600 }; // CSS pixels, as page.css prints the frame
+  const PAPER = { width: 540, height: 560 }; // CSS pixels, as page.css prints the frame
   const NAMES_FROM_ZOOM = 8.5;
 
   let map = null;

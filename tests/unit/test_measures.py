@@ -9,7 +9,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from stp_map.measures import CLASS_COUNT, Bounds, class_bounds, roundest_between, value_of
+from stp_map.measures import (
+    CLASS_COUNT,
+    Bounds,
+    class_bounds,
+    find_limits,
+    known_limits,
+    limits_key,
+    roundest_between,
+    value_of,
+)
 from stp_map.model import Atlas, PopulationBase
 from stp_map.view import ClassMethod, ColourBy
 from tests.factories import ccg, footprint
@@ -190,3 +199,14 @@ def test_no_rounder_number_lies_in_the_gap(low, high):
 
 def test_a_gap_too_small_to_round_in_gives_its_lower_end():
     assert roundest_between(1.00000001, 1.00000002) == 1.00000001
+
+
+def test_the_remembered_limits_are_those_that_mapclassify_finds_now(atlas):
+    values = {
+        limits_key(ordered, method): find_limits(ordered, method)
+        for colour_by in (choice for choice in ColourBy if choice.is_numeric)
+        for base in PopulationBase
+        for ordered in [sorted(value_of(f, colour_by, base) for f in atlas.footprints)]
+        for method in ClassMethod
+    }
+    assert known_limits() == values, "run scripts/known_limits.py"

@@ -1,0 +1,232 @@
+"""WCAG 2.2 AA and best practice, measured in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+TABS = ("Table", "Export", "In words", "About")
+DEVON = "E54000037"
+OF_STREAMLIT: set[str] = set()
+"""Rules that Streamlit itself breaks, each with its upstream issue; empty since 1.67."""
+
+
+def open_map(page: Page, address: str = "/") -> FrameLocator:
+    page.goto(address)
+    frame = page.frame_locator(".st-key-map iframe")
+    expect(frame.locator("html[data-painted]")).to_be_attached()
+    return frame
+
+
+def broken_rules(page: Page) -> dict[str, list[str]]:
+    """Every rule that the page or the map's frame breaks, with where."""
+    for frame in page.frames:
+        frame.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules }).then(result => result.violations)", RULES
+    )
+    return {rule["id"]: [str(node["target"]) for node in rule["nodes"]] for rule in found}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_in_any_tab_or_state(
+    open_page: Callable[..., Page], viewport: dict[str, int], scheme: str
+):
+    page = open_page(viewport=viewport, color_scheme=scheme)
+    open_map(page, f"/?stp={DEVON}&colour_by=leader-type&nonsense=1")
+    broken = {}
+    for name in TABS:
+        page.get_by_role("tab", name=name).click()
+        expect(page.get_by_role("tabpanel", name=name)).not_to_be_empty()
+        broken |= {f"{name}: {rule}": where for rule, where in broken_rules(page).items()}
+    open_map(page, "/?q=nothing-has-this-name")
+    broken |= {f"empty: {rule}": where for rule, where in broken_rules(page).items()}
+    if viewport is PHONE:
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(page.get_by_label("Search")).to_be_visible()
+        broken |= {f"filters: {rule}": where for rule, where in broken_rules(page).items()}
+    assert {rule.split(": ")[1] for rule in broken} == OF_STREAMLIT, broken
+
+
+def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page):
+    frame = open_map(page)
+    rows = page.locator("[data-stp-table] tbody tr")
+    expect(rows).to_have_count(44)
+    names = rows.locator("th").all_inner_texts()
+    people = rows.locator("td:nth-child(6)").all_inner_texts()
+    told = frame.get_by_role("button", name=re.compile("registered patients, class"))
+    labels = told.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert [label.rsplit(", class", 1)[0] for label in labels] == [
+        f"{name}, {count} registered patients" for name, count in zip(names, people, strict=True)
+    ]
+
+
+def press_until(page: Page, key: str, reached: Callable[[], bool], most: int = 60) -> None:
+    """Press a key until something is reached, as a person does who can't see a pointer."""
+    for _ in range(most):
+        if reached():
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"Not reached with {most} presses of {key}")
+
+
+def is_focused(place: Locator) -> bool:
+    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
+
+
+def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
+    frame = open_map(page)
+    search = page.get_by_label("Search")
+    press_until(page, "Tab", lambda: is_focused(search))
+    page.keyboard.type("london")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stp-headline")).to_contain_text("5 of the 44")
+    expect(search).to_be_focused()
+
+    on_map = frame.locator("path:focus")
+    press_until(page, "Tab", lambda: on_map.count() == 1)
+    first = on_map.get_attribute("data-code")
+    page.keyboard.press("ArrowDown")
+    expect(frame.locator("path:focus")).not_to_have_attribute("data-code", str(first))
+    name = (on_map.get_attribute("aria-label") or "").split(",")[0]
+    page.keyboard.press("Enter")
+    expect(page.locator(".stp-details h2")).to_have_text(name)
+    expect(on_map).to_have_attribute("aria-pressed", "true")
+    assert on_map.count() == 1
+
+    page.keyboard.press("Tab")
+    assert on_map.count() == 0, "Tab enters the map once and leaves it"
+    tabs = page.get_by_role("tab", name="Table")
+    press_until(page, "Tab", lambda: is_focused(tabs))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    download = page.get_by_role("button", name="Download")
+    expect(download).to_be_visible()
+    press_until(page, "Tab", lambda: is_focused(download))
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+    assert downloading.value.suggested_filename.startswith("stp-footprints_london_population_e54")
+    assert downloading.value.suggested_filename.endswith(".png")
+
+
+def test_escape_clears_first_and_then_leaves_the_map(page: Page):
+    frame = open_map(page, f"/?stp={DEVON}")
+    frame.locator(f'path[data-code="{DEVON}"]').focus()
+    page.keyboard.press("Escape")
+    expect(frame.locator('path[aria-pressed="true"]')).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator(".stp-sources")).to_be_focused()
+
+
+def test_focus_goes_on_at_the_details_when_their_button_or_link_is_gone(page: Page):
+    open_map(page, f"/?stp={DEVON}")
+    heading = page.locator(".stp-details h2")
+    somerset = page.locator(".stp-links").get_by_role("link", name="Somerset")
+    somerset.focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text("Somerset")
+    expect(heading).to_be_focused()
+    clear = page.get_by_role("button", name="Clear selection")
+    clear.focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text("Details")
+    expect(heading).to_be_focused()
+
+
+def test_a_new_headline_is_announced_politely_and_an_old_one_is_not(page: Page):
+    frame = open_map(page)
+    status = page.locator("[data-stp-status]")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_be_empty()
+    page.get_by_test_id("stSidebar").get_by_text("London (5)").click()
+    expect(status).to_contain_text("5 of the 44 footprints are shown")
+    status.evaluate("it => { it.changes = 0; new MutationObserver(() => { it.changes += 1; })"
+                    ".observe(it, { childList: true }); }")
+    frame.locator('path[data-code="E54000028"]').click(force=True)
+    expect(page.locator(".stp-details h2")).to_have_text("North Central London")
+    assert status.evaluate("it => it.changes") == 0
+
+
+def test_headings_and_landmarks_make_sense_in_order(page: Page):
+    open_map(page, f"/?stp={DEVON}")
+    main = page.get_by_role("main")
+    levels = main.locator("h1, h2, h3").evaluate_all(
+        "all => all.filter(one => one.offsetParent).map(one => Number(one.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_nothing_needs_two_way_scrolling_at_320_pixels(
+    open_page: Callable[..., Page], tab: str
+):
+    page = open_page(viewport={"width": 320, "height": 800})
+    open_map(page, f"/?stp={DEVON}")
+    page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("tabpanel", name=tab)).not_to_be_empty()
+    main = page.locator('[data-testid="stMain"]')
+    assert main.evaluate("it => it.scrollWidth") <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+SMALL_TARGETS = """all => all.filter(one => {
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const inline = style.display === 'inline';
+  const unseen = box.bottom < 0 || box.right < 0 || !box.width || !box.height || style.clipPath !== 'none' || style.opacity === '0';
+  return !inline && !unseen && (box.width < 23.5 || box.height < 23.5);
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def test_targets_are_at_least_24_pixels(page: Page):
+    frame = open_map(page, f"/?stp={DEVON}")
+    expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
+    targets = "button, a[href], summary, select, input:not([type=radio]):not([type=checkbox]), label"
+    assert page.locator(targets).evaluate_all(SMALL_TARGETS) == []
+    assert frame.locator("button").evaluate_all(SMALL_TARGETS) == []
+
+
+def test_paper_has_the_map_and_details_and_no_widgets(page: Page):
+    frame = open_map(page, f"/?stp={DEVON}")
+    page.emulate_media(media="print")
+    for gone in ("stSidebar", "stHeader"):
+        expect(page.get_by_test_id(gone)).to_be_hidden()
+    expect(page.get_by_role("button", name="Clear selection")).to_be_hidden()
+    expect(page.get_by_role("tab", name="Table")).to_be_hidden()
+    expect(page.locator(".stp-title")).to_be_visible()
+    expect(page.locator(".stp-legend")).to_be_visible()
+    expect(page.locator(".stp-details")).to_contain_text("Angela Pedder")
+    expect(page.locator(".stp-sources")).to_be_visible()
+    expect(frame.locator(".stp-moves")).to_be_hidden()
+    expect(frame.locator("path[data-code]").first).to_be_visible()
+
+
+def test_forced_colours_keep_swatches_and_the_selected_row_apart(open_page: Callable[..., Page]):
+    page = open_page(viewport=DESKTOP, forced_colors="active")
+    open_map(page, f"/?stp={DEVON}&colour_by=leader-type")
+    swatches = page.locator(".stp-swatch").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert len(set(swatches)) >= 4
+    row = page.locator("tr.stp-selected")
+    expect(row).to_have_css("outline-style", "solid")
+
+
+def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..., Page]):
+    page = open_page(viewport=DESKTOP, reduced_motion="reduce")
+    open_map(page)
+    tab = page.get_by_role("tab", name="About")
+    assert tab.evaluate("it => getComputedStyle(it).transitionDuration") in {"0s", "0s, 0s"}
