@@ -20,9 +20,6 @@ from stp_map.topology import Arc, build_topology
 ROUGH = 4_000
 """Metres by which a rough outline may differ from the real one: for finding room, not drawing."""
 
-SPECK = 20_000_000
-"""Square metres; a rough outline leaves out islands smaller than this."""
-
 
 @dataclass(frozen=True, slots=True)
 class Border:
@@ -116,6 +113,5 @@ def outline(atlas: Atlas, codes: frozenset[str]) -> BaseGeometry:
 def rough_outline(atlas: Atlas, codes: frozenset[str]) -> BaseGeometry:
     """The same land in few points, a little larger than it is: for finding room."""
     parts = shapely.get_parts(outline(atlas, codes))
-    kept = [part for part in parts if part.area > SPECK or len(parts) == 1] or list(parts)
-    # Grown by as much as it is simplified by, so that no land pokes out.
-    return shapely.union_all(shapely.buffer(kept, ROUGH, quad_segs=1)).simplify(ROUGH)
+    # Grown by as much as it is simplified by, so that no land pokes out, be it the least islet.
+    return shapely.union_all(shapely.buffer(parts, ROUGH, quad_segs=1)).simplify(ROUGH)

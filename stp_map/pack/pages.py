@@ -20,7 +20,7 @@ from stp_map.model import Region
 from stp_map.pack.tables import header, leader_rows, notes, split
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
-from stp_map.snapshot.compose import compose, draw_plan
+from stp_map.snapshot.compose import draw_picture, draw_plan
 from stp_map.snapshot.content import Subject, content
 from stp_map.snapshot.plan import Plan, in_frame
 from stp_map.snapshot.sizes import MEASURES, PictureSize
@@ -111,7 +111,7 @@ def _figures(selection: Selection, subject: Subject, count: int) -> Block:
 
 def national(subject: Subject) -> Page:
     """The picture of the view, as it is handed out by itself."""
-    return Page(compose(subject, SHEET, None), "Map")
+    return Page(draw_picture(subject, SHEET, None), "Map")
 
 
 def region_pages(region: Region, subject: Subject) -> list[Page]:

@@ -13,8 +13,8 @@ from stp_map.model import AsAt, Evidence, PopulationBase
 from stp_map.selection import Entry
 from stp_map.snapshot.content import Subject
 
-SIZE = 7.8
-_PADDING = 3.0
+SIZE = 7.4
+_PADDING = 2.2
 
 MARKS = {Evidence.PUBLISHED: "", Evidence.LATER_SOURCE: " †", Evidence.UNVERIFIED: " ‡"}
 """Behind a leader's name; explained below every table that has one."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from stp_map.drawing.files import to_pdf, to_png, to_svg
 from stp_map.model import Atlas
-from stp_map.snapshot.compose import compose
+from stp_map.snapshot.compose import draw_picture
 from stp_map.snapshot.content import subject
 from stp_map.snapshot.sizes import MEASURES, PictureFormat, PictureSize
 from stp_map.view import View
@@ -51,7 +51,7 @@ def picture(
     """
     shown = subject(atlas, view, made_on=made_on, page=page, title=title, subtitle=subtitle)
     pixels = dpi if format is PictureFormat.PNG else None
-    sheet = compose(shown, MEASURES[size], pixels)
+    sheet = draw_picture(shown, MEASURES[size], pixels)
     if format is PictureFormat.PNG:
         return to_png(sheet, shown.about)
     if format is PictureFormat.SVG:

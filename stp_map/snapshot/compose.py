@@ -23,7 +23,7 @@ TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
 
 
-def compose(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
+def draw_picture(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
     """The finished sheet.
 
     Args:
