@@ -36,7 +36,7 @@ def test_a_footprint_begins_with_its_name_number_and_region(atlas: Atlas):
 def test_a_leader_is_given_with_post_type_day_evidence_and_source(atlas: Atlas):
     assert (
         "Leader Stephen Eames Chief Executive, North Cumbria University Hospitals NHS Trust "
-        "Type NHS provider Public since 30 March 2016 "
+        "Type NHS provider Lead made public 30 March 2016 "
         "Evidence Published: read in a source of the time, or in one that cites it "
         "Source hsj.co.uk Note Read in the HSJ list of 30 March 2016"
     ) in details(atlas, 2)

@@ -71,22 +71,22 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         (
             Filters(regions=(Region.LONDON,)),
             by(ColourBy.LEADER_TYPE),
-            "CCG leaders lead three of the 5 footprints shown",
+            "CCG leaders lead three of the five footprints shown",
         ),
         (
             Filters(leader_types=(LeaderType.LOCAL_AUTHORITY,)),
             by(ColourBy.LEADER_TYPE),
-            "Local authority leaders lead all of the 3 footprints shown",
+            "Local authority leaders lead all of the three footprints shown",
         ),
         (
             Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
             by(ColourBy.LEADER_TYPE),
-            "None of the 3 footprints shown has a confirmed leader",
+            "None of the three footprints shown has a confirmed leader",
         ),
         (
             Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
             by(ColourBy.LEADER_TYPE),
-            "NHS provider chiefs lead one of the 5 footprints shown; four have no confirmed leader",
+            "NHS provider chiefs lead one of the five footprints shown; four have no confirmed leader",
         ),
         (
             Filters(),
@@ -146,7 +146,7 @@ def test_half_is_said_as_half(atlas: Atlas):
         footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
     )
     found = finding(select(small, Filters()), by(ColourBy.LEADER_TYPE))
-    assert found == "CCG leaders lead half of the 4 footprints"
+    assert found == "CCG leaders lead half of the four footprints"
 
 
 @pytest.mark.parametrize(
