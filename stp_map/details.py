@@ -6,7 +6,7 @@ from stp_map import text
 from stp_map.html import Html, element, facts, source_links, together
 from stp_map.model import Atlas, Footprint, Leader, PopulationBase
 from stp_map.selection import Selection
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 
 def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
@@ -22,7 +22,8 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
         atlas: all the data, for ranks and the names of neighbours.
         selection: the edition, and whether the filters leave the footprint; where they don't,
             the text says so.
-        view: says which footprint is selected; its neighbours link to it with their own code.
+        view: says which footprint is selected. Its neighbours are links with their code, which
+            the page follows without losing the filters.
 
     Returns:
         HTML in which all text from data is escaped.
@@ -43,7 +44,7 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
             element("h3", "Population and area"),
             _numbers(atlas, footprint),
             element("h3", "Neighbours"),
-            _neighbours(atlas, footprint, view),
+            _neighbours(atlas, footprint),
             _codes(footprint),
             _changes(footprint),
             _ccgs(footprint),
@@ -51,14 +52,14 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
     )
 
 
-def _neighbours(atlas: Atlas, footprint: Footprint, view: View) -> Html:
+def _neighbours(atlas: Atlas, footprint: Footprint) -> Html:
     links = [
         element(
             "li",
             element(
                 "a",
                 atlas.by_code[code].name,
-                href=f"?{to_query_string(view.presented(selected=code))}",
+                href=f"?stp={code}",
                 data_stp=code,
             ),
         )

@@ -63,7 +63,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     colours = legend(atlas, selection, shown)
 
     panels.show_style(page.page_style)
-    _announce(atlas, headline(selection, shown.population), shown.selected, page)
+    _announce(atlas, headline(selection, shown.population), page)
     side_panel(atlas, view, selection)
     panels.show_title(selection, shown)
     panels.show_figures(selection, shown)
@@ -98,11 +98,11 @@ def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page:
             panels.show_about(atlas)
 
 
-def _announce(atlas: Atlas, said: str, selected: str, page: PageFiles) -> None:
+def _announce(atlas: Atlas, said: str, page: PageFiles) -> None:
     """Tell screen readers of a new headline, politely, and follow links to footprints."""
     place = '<div data-stp-status role="status" class="stp-unseen"></div>'
     component("stp_page", place, page.page_script)(
         key="page_script",
-        data={"headline": said, "selected": selected},
+        data={"headline": said},
         on_pick_change=taking_picks(atlas, "page_script"),
     )
