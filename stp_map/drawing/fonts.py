@@ -6,10 +6,13 @@ import unicodedata
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path as FilePath
 
 import matplotlib as mpl
 import numpy as np
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path
@@ -130,3 +133,21 @@ def outlines(text: str, weight: Weight) -> Path:
     """A drawable text as filled outlines, kerned, 1 unit being the type size, y upwards."""
     vertices, codes = text_to_path.get_text_path(properties(text, weight, 1), text)
     return Path(np.asarray(vertices) / text_to_path.FONT_SCALE, codes)
+
+
+EMBEDDED = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x20AC, 0x2026)
+"""Characters of Western European text, dashes and quotation marks: what an SVG carries."""
+
+
+@cache
+def embedded(weight: Weight) -> bytes:
+    """The font as WOFF with the characters of EMBEDDED only, for an SVG to carry with it."""
+    font = TTFont(_own_file(weight), recalcTimestamp=False)
+    options = Options(layout_features=["kern"], hinting=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=EMBEDDED)
+    subsetter.subset(font)
+    font.flavor = "woff"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()

@@ -150,17 +150,26 @@ def beside(
     """
     line = drawable(text)
     half, rise = width(line, Weight.SEMIBOLD, size) / 2, size * CAP_HEIGHT / 2
+    others = shapely.MultiPolygon([other.polygon() for other in taken])
+    shapely.prepare(others)
     best, least = _kept_in(room, *point, half, rise), math.inf
     for x, y, distance in _around(point, half, rise):
         box = Box(x - half, y - rise, x + half, y + rise).grown(2.5)
         if not room.holds(box) or any(box.overlaps(other.grown(1)) for other in taken):
             continue
         covered = shapely.area(shapely.intersection(box.polygon(), land))
-        cost = distance + 60 * covered / (box.width * box.height)
+        crosses = others.intersects(shapely.LineString([point, _nearest(box, point)]))
+        cost = distance + 60 * covered / (box.width * box.height) + 80 * crosses
         if cost < least:
             best, least = (x, y), cost
     label = _centred(line, size, best, Fill(palette.WHITE), gid)
     return Label(label.words, label.box.grown(2.5), point, gid, is_beside=True)
+
+
+def _nearest(box: Box, point: tuple[float, float]) -> tuple[float, float]:
+    """The point of a box that is nearest to another point: where its line ends."""
+    x, y = point
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
 
 
 def _kept_in(room: Box, x: float, y: float, half: float, rise: float) -> tuple[float, float]:
@@ -193,10 +202,7 @@ def draw_labels(sheet: Sheet, labels: Sequence[Label]) -> None:
 
 def _draw_line(sheet: Sheet, label: Label) -> None:
     x, y = label.point
-    end = (
-        min(max(x, label.box.left), label.box.right),
-        min(max(y, label.box.top), label.box.bottom),
-    )
+    end = _nearest(label.box, label.point)
     sheet.line([(x, y), end], palette.WHITE, 2.2)
     sheet.line([(x, y), end], palette.TEXT, 0.7)
     dot = Box(x - 1.3, y - 1.3, x + 1.3, y + 1.3)

@@ -74,7 +74,7 @@ def legend_block(legend: Legend, selection: Selection, size: float, room: float)
     swatch = size * 1.7
     longest = max(width(label, Weight.REGULAR, size) for label, *_ in rows)
     titled = width(legend.title, Weight.SEMIBOLD, size)
-    wanted = (swatch + size * 0.7 + longest + size * 3.2, size * 15, titled * (titled < size * 24))
+    wanted = (swatch + size * 0.7 + longest + size * 3.2, size * 15, titled * (titled < size * 19))
     across = min(room, max(wanted) + 0.5)
     title = paragraph(wrap(legend.title, Weight.SEMIBOLD, size, across))
     row_height = size * 1.75

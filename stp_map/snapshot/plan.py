@@ -23,7 +23,7 @@ INSET_SHAPE = 1.3
 INSET_TITLE = 1.6
 """Height of the line above the inset, as a multiple of the legend's type size."""
 
-AROUND = 0.06
+AROUND = 0.045
 """Of a region's width and height, what is shown of its neighbours on each side at least."""
 
 

@@ -34,9 +34,9 @@ VIEWS = {
     "london-square": (View().filtered(regions=(Region.LONDON,)), PictureSize.SQUARE),
 }
 WIDTH = {PictureSize.A4_PORTRAIT: 560, PictureSize.SQUARE: 600}
-BLOCK = 12
-TOLERANCE = 5.0
-"""Of the mean difference inside the worst block of 12 by 12 pixels, where 255 is black on white.
+BLOCK = 8
+TOLERANCE = 8.0
+"""Of the mean difference inside the worst block of 8 by 8 pixels, where 255 is black on white.
 Type that another version of a library moves by a tenth of a pixel stays below; a number that is
 missing does not (the tests below hold both)."""
 
