@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +13,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, sync_playwright
 
 from benchmarks.servers import Server
-from benchmarks.statistics_of import Sample
+from benchmarks.samples import Sample
+from stp_map.model import Footprint
 
 PROBE = Path(__file__).with_name("probe.js")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "msedge")
 PATIENCE_MS = 60_000
-NORTH_POLYGONS = 9
+REGIONS = ("North", "Midlands and East", "London", "South")
 
 LOADED = {
     "ours": "stpProbe.version() && stpProbe.polygons() === 44",
@@ -26,6 +27,8 @@ LOADED = {
     "empty": "stpProbe.textOf('.bench-line')",
     "many": "stpProbe.version()",
 }
+PAINTED = f"""() => Promise.race([stpProbe.painted, new Promise((_, fail) =>
+  setTimeout(() => fail(new Error("What was waited for did not come.")), {PATIENCE_MS}))])"""
 POINT_INSIDE = """(path) => {
   const box = path.getBoundingClientRect(), matrix = path.getScreenCTM().inverse();
   for (let step = 1; step < 400; step += 1) {
@@ -116,7 +119,7 @@ def load(context: BrowserContext, server: Server) -> tuple[Page, float]:
         f"if (window === top) stpProbe.arm(() => ({LOADED[server.name]}));"
     )
     page.goto(server.url, wait_until="commit")
-    painted = float(page.evaluate("stpProbe.painted"))
+    painted = float(page.evaluate(PAINTED))
     return page, painted / 1000
 
 
@@ -148,7 +151,7 @@ def interact(page: Page, goal: str, act: Callable[[], None]) -> Interaction:
         f" stpProbe.arm(() => ({goal})); }}"
     )
     act()
-    page.evaluate("stpProbe.painted")
+    page.evaluate(PAINTED)
     settle(page)
     seen = page.evaluate(
         "({ ms: stpProbe.paintedAt - stpProbe.clickedAt, bytes: stpProbe.bytes,"
@@ -167,16 +170,22 @@ def click_polygon(page: Page, frame: FrameLocator, place: int) -> None:
     page.mouse.click(box["x"] + point[0], box["y"] + point[1])
 
 
+def regions_after(turn: int) -> list[str]:
+    """Which regions are chosen after a turn: each turn toggles the next, so eight differ."""
+    last = (turn + 1) % 8
+    return [region for place, region in enumerate(REGIONS) if place < last <= place + 4]
+
+
 Steps = Mapping[str, Callable[[int], Interaction]]
 
 
-def steps_for(page: Page, name: str, names: list[str]) -> Steps:
+def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
     """What can be done on a page, each by the number of the round.
 
     Args:
         page: a tab that has loaded.
         name: which of the pages it is.
-        names: names of the areas, in the order of their polygons.
+        footprints: the areas, in the order of their polygons.
     """
     frame = page.frame_locator("iframe")
     side = page.get_by_test_id("stSidebar")
@@ -191,14 +200,16 @@ def steps_for(page: Page, name: str, names: list[str]) -> Steps:
             button = page.get_by_role("button", name="Select")
             return interact(page, repainted, lambda: button.click())
         place = 36 if turn % 2 else 14
-        wanted = names[place].replace("'", "\\'")
+        wanted = footprints[place].name.replace("'", "\\'")
         selector = ".stp-details h2" if is_ours else ".bench-line"
         goal = f"(stpProbe.textOf('{selector}') || '').includes('{wanted}')"
         return interact(page, goal, lambda: click_polygon(page, frame, place))
 
     def filter_region(turn: int) -> Interaction:
-        pill = side.get_by_role("button", name="North", exact=False).first
-        goal = repainted.replace("POLYGONS", "44" if turn % 2 else str(NORTH_POLYGONS))
+        pill = side.get_by_role("button", name=REGIONS[turn % 4]).first
+        chosen = regions_after(turn) or REGIONS
+        left = sum(footprint.region.value in chosen for footprint in footprints)
+        goal = repainted.replace("POLYGONS", str(left))
         return interact(page, goal, lambda: pill.click())
 
     def colour(turn: int) -> Interaction:

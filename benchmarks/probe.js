@@ -1,73 +1,82 @@
-/* Runs in every frame before the page does: notes clicks, changes and long tasks, and tells when
- * what is waited for has come true and has been painted. Times are milliseconds of the wall. */
+/* Runs before the page does: notes clicks, changes and long tasks, in the page and in the map's
+ * frame, and tells when what is waited for has come true and has been painted. Times are
+ * milliseconds of the wall. */
 (function () {
   "use strict";
+  if (window.top !== window) return; // The page looks into its frames by itself.
   const now = () => performance.timeOrigin + performance.now();
-  const whole = window.top;
 
-  if (whole === window) {
-    const probe = {
-      goal: null, clickedAt: null, paintedAt: null, heard: now(), bytes: 0, messages: 0, longTasks: [],
-    };
-    let done = null;
-    probe.arm = function (goal) {
-      Object.assign(probe, { goal, clickedAt: null, paintedAt: null, bytes: 0, messages: 0, longTasks: [] });
-      probe.painted = new Promise((resolve) => { done = resolve; });
-    };
-    probe.clicked = () => { if (probe.goal) probe.clickedAt = now(); };
-    probe.check = function () {
-      if (!probe.goal || !probe.goal()) return;
-      probe.goal = null;
-      requestAnimationFrame(function () {
-        const channel = new MessageChannel(); // Comes in after the frame has been painted.
-        channel.port1.onmessage = function () {
-          probe.paintedAt = now();
-          done(probe.paintedAt);
-        };
-        channel.port2.postMessage(0);
+  const probe = {
+    goal: null, clickedAt: null, paintedAt: null, heard: now(), bytes: 0, messages: 0, longTasks: [],
+  };
+  let done = null;
+  probe.arm = function (goal) {
+    Object.assign(probe, { goal, clickedAt: null, paintedAt: null, bytes: 0, messages: 0, longTasks: [] });
+    probe.painted = new Promise((resolve) => { done = resolve; });
+    probe.look();
+  };
+  probe.clicked = () => { if (probe.goal) probe.clickedAt = now(); };
+  probe.look = function () {
+    watch(probe.frame()); // A new frame's document replaces the one that the observer saw.
+    probe.check();
+    if (probe.goal) requestAnimationFrame(probe.look);
+  };
+  probe.check = function () {
+    if (!probe.goal || !probe.goal()) return;
+    probe.goal = null;
+    requestAnimationFrame(function () {
+      const channel = new MessageChannel(); // Comes in after the frame has been painted.
+      channel.port1.onmessage = function () {
+        probe.paintedAt = now();
+        done(probe.paintedAt);
+      };
+      channel.port2.postMessage(0);
+    });
+  };
+  probe.frame = function () {
+    const frame = document.querySelector("iframe");
+    return frame && frame.contentDocument;
+  };
+  probe.polygons = function () {
+    const inside = probe.frame();
+    return inside ? inside.querySelectorAll("path.leaflet-interactive").length : 0;
+  };
+  probe.version = function () {
+    const inside = probe.frame();
+    return inside && inside.documentElement ? inside.documentElement.dataset.painted : undefined;
+  };
+  probe.textOf = (selector) => (document.querySelector(selector) || {}).textContent;
+  probe.quiet = function () {
+    const app = document.querySelector("[data-test-script-state]");
+    return probe.goal === null && now() - probe.heard > 350 &&
+      Boolean(app) && app.dataset.testScriptState === "notRunning";
+  };
+  window.stpProbe = probe;
+
+  new PerformanceObserver(function (list) {
+    list.getEntries().forEach((entry) => probe.longTasks.push(Math.round(entry.duration)));
+  }).observe({ type: "longtask", buffered: true });
+
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", function (event) {
+        const data = event.data;
+        probe.bytes += data.size ?? data.byteLength ?? data.length;
+        probe.messages += 1;
+        probe.heard = now();
       });
-    };
-    probe.frame = function () {
-      const frame = document.querySelector("iframe");
-      return frame && frame.contentDocument;
-    };
-    probe.polygons = function () {
-      const inside = probe.frame();
-      return inside ? inside.querySelectorAll("path.leaflet-interactive").length : 0;
-    };
-    probe.version = function () {
-      const inside = probe.frame();
-      return inside && inside.documentElement ? inside.documentElement.dataset.painted : undefined;
-    };
-    probe.textOf = (selector) => (document.querySelector(selector) || {}).textContent;
-    probe.quiet = function () {
-      const app = document.querySelector("[data-test-script-state]");
-      return probe.goal === null && now() - probe.heard > 350 &&
-        Boolean(app) && app.dataset.testScriptState === "notRunning";
-    };
-    window.stpProbe = probe;
+    }
+  };
 
-    new PerformanceObserver(function (list) {
-      list.getEntries().forEach((entry) => probe.longTasks.push(Math.round(entry.duration)));
-    }).observe({ type: "longtask", buffered: true });
-
-    const Plain = window.WebSocket;
-    window.WebSocket = class extends Plain {
-      constructor(...given) {
-        super(...given);
-        this.addEventListener("message", function (event) {
-          const data = event.data;
-          probe.bytes += data.size ?? data.byteLength ?? data.length;
-          probe.messages += 1;
-          probe.heard = now();
-        });
-      }
-    };
+  function watch(inside) {
+    if (!inside || inside.stpWatched) return;
+    inside.stpWatched = true;
+    inside.addEventListener("click", () => probe.clicked(), true);
+    new MutationObserver(() => probe.check()).observe(inside, {
+      subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-painted"],
+    });
   }
-
-  const probe = () => whole.stpProbe;
-  window.addEventListener("click", () => probe() && probe().clicked(), true);
-  new MutationObserver(() => probe() && probe().check()).observe(document, {
-    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-painted"],
-  });
+  watch(document);
 })();
