@@ -34,8 +34,8 @@ _SETTINGS: Any = {  # matplotlib's own type for it is a list of every setting th
     "pdf.fonttype": 42,  # fonts are embedded as TrueType
     "pdf.compression": 6,
 }
-COMPRESSION = 4
-"""Of PNG: half the time of the usual 6, and files a few per cent larger."""
+COMPRESSION = 3
+"""Of PNG: as small as the usual 6 for flat colours, in two thirds of the time."""
 
 _LOCK = Lock()
 """The two vector formats read their settings from matplotlib's global ones and nowhere else, so
