@@ -10,6 +10,8 @@ from functools import cached_property, lru_cache
 
 from stp_map.editions import leader_as_at
 from stp_map.model import AsAt, Atlas, Footprint, Leader, LeaderType, Region
+from stp_map.places import footprints_of_place
+from stp_map.positions import read_position
 from stp_map.view import Filters
 
 
@@ -61,7 +63,9 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
 
     A region or leader type filter with nothing chosen lets everything through. A search lets
     through the footprints in whose name, number, codes, leader, organisation or CCGs every word
-    of it occurs, as any part of a word.
+    of it occurs, as any part of a word. Where it occurs in none but is the name of a town or
+    village, it lets through the footprints that hold one; a position, such as ``53.96, -2.02``
+    or ``SE 0151``, the footprint around it.
 
     Args:
         atlas: all the data.
@@ -71,7 +75,7 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
         The selection, with its counts for every choice of region and leader type.
     """
     edition = _edition(atlas, filters.as_at)
-    found = [entry for entry, text in edition if _matches(text, plain(filters.query))]
+    found = _found(atlas, edition, filters.query)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
     of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
     types = Counter(entry.leader.leader_type for entry in in_region)
@@ -83,6 +87,17 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
         region_counts={region: regions[region] for region in Region},
         leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
     )
+
+
+def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
+    words = plain(query)
+    # A position first: its digits occur in the codes of footprints that lie elsewhere.
+    if read_position(query) is None:
+        found = tuple(entry for entry, text in edition if _matches(text, words))
+        if found:
+            return found
+    codes = footprints_of_place(query, atlas)
+    return tuple(entry for entry, _ in edition if entry.footprint.code in codes)
 
 
 def _allows(chosen: tuple[object, ...], value: object) -> bool:

@@ -20,6 +20,7 @@ from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.map_panel import map_panel
+from stp_map.ui.places_panel import places_panel
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.state import current_view
 from stp_map.ui.table_panel import table_panel
@@ -66,6 +67,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     _announce(atlas, headline(selection, shown.population), page)
     side_panel(atlas, view, selection)
     panels.show_title(selection, shown)
+    places_panel(atlas, view)
     panels.show_figures(selection, shown)
     panels.show_ignored(ignored)
     if not selection.shown:
