@@ -34,8 +34,7 @@ MADE_HERE = (
 def run(arguments: list[str]) -> int:
     """Serve the page. Further arguments go to Streamlit as they are."""
     python = str(environment.ensure("run"))
-    subprocess.run([python, "-m", "stp_map.ui.assets"], cwd=ROOT, check=True)
-    command = [python, "-m", "streamlit", "run", "app.py", *arguments]
+    command = [python, "-m", "stp_map.ui.serve", *arguments]
     if os.name != "nt":
         os.chdir(ROOT)
         os.execv(python, command)  # noqa: S606 - signals then reach Streamlit itself

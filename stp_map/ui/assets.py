@@ -7,14 +7,11 @@ content, so a browser may keep it for ever and an update is never missed.
 from __future__ import annotations
 
 import hashlib
-import sys
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit
-
-from stp_map.atlas import load_atlas
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas
 from stp_map.web_geometry import web_geometry
@@ -90,7 +87,10 @@ _FONT = "SourceSansVF-Upright.ttf.woff2"
 
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
-    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    streamlit = find_spec("streamlit")  # Found, not imported: it may be starting just now.
+    media = (
+        Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
+    )
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
 
 
@@ -100,19 +100,3 @@ def _keep(folder: Path, name: str, content: bytes) -> str:
     if not place.exists():
         write_whole(place, content)
     return place.name
-
-
-def main() -> int:
-    """Prepare the static folder before the page starts: Streamlit serves only one that exists."""
-    root = Path(__file__).resolve().parents[2]
-    static = root / "static"
-    try:
-        static.mkdir(exist_ok=True)
-        prepare_static_files(load_atlas(root / "geodata"), static)
-    except (OSError, StpMapError) as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the page says the same to its readers
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

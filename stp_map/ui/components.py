@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from stp_map.model import Atlas
 from stp_map.ui.state import select_footprint
 
 
-@st.cache_resource
+@lru_cache(maxsize=8)
 def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
     """A component whose script is a file that the browser keeps.
 

@@ -63,14 +63,17 @@ _DATA_NOTE = (
 
 
 def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Order:
-    output = st.selectbox("Format", list(Output), key="export_format", format_func=_words)
-    size = st.selectbox(
+    output = (
+        st.selectbox("Format", list(Output), key="export_format", format_func=_words) or Output.PNG
+    )
+    chosen = st.selectbox(
         "Size",
         list(SIZES),
         key="export_size",
         format_func=SIZES.__getitem__,
         disabled=not output.is_picture,
     )
+    size = chosen or next(iter(SIZES))
     today = datetime.now(UTC).date()
     words = caption(selection, legend, view, made_on=today)
     title = st.text_input(

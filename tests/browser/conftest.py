@@ -128,10 +128,9 @@ def _abort(route: Route) -> None:
 def server() -> Iterator[Server]:
     """The real page on a free port of this machine."""
     BUILD.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "stp_map.ui.assets"], cwd=ROOT, check=True)
     serving = Server(f"http://127.0.0.1:{_free_port()}", BUILD / "server.log")
     port = urlsplit(serving.url).port
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "stp_map.ui.serve", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     settings = {name: at for name, at in os.environ.items() if not name.startswith("STREAMLIT_")}
     with (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
@@ -149,8 +150,10 @@ def test_a_new_headline_is_announced_politely_and_an_old_one_is_not(page: Page):
     expect(status).to_be_empty()
     page.get_by_test_id("stSidebar").get_by_text("London (5)").click()
     expect(status).to_contain_text("5 of the 44 footprints are shown")
-    status.evaluate("it => { it.changes = 0; new MutationObserver(() => { it.changes += 1; })"
-                    ".observe(it, { childList: true }); }")
+    status.evaluate(
+        "it => { it.changes = 0; new MutationObserver(() => { it.changes += 1; })"
+        ".observe(it, { childList: true }); }"
+    )
     frame.locator('path[data-code="E54000028"]').click(force=True)
     expect(page.locator(".stp-details h2")).to_have_text("North Central London")
     assert status.evaluate("it => it.changes") == 0
@@ -164,15 +167,13 @@ def test_headings_and_landmarks_make_sense_in_order(page: Page):
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("html").get_attribute("lang") == "en-GB"
     expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
 
 
 @pytest.mark.parametrize("tab", TABS)
-def test_nothing_needs_two_way_scrolling_at_320_pixels(
-    open_page: Callable[..., Page], tab: str
-):
+def test_nothing_needs_two_way_scrolling_at_320_pixels(open_page: Callable[..., Page], tab: str):
     page = open_page(viewport={"width": 320, "height": 800})
     open_map(page, f"/?stp={DEVON}")
     page.get_by_role("tab", name=tab).click()
@@ -182,11 +183,16 @@ def test_nothing_needs_two_way_scrolling_at_320_pixels(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+TARGETS = (
+    "button, a[href]:not([href='#stMain']), summary, select, label, "
+    "input:not([type=radio]):not([type=checkbox])"
+)
 SMALL_TARGETS = """all => all.filter(one => {
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
   const inline = style.display === 'inline';
-  const unseen = box.bottom < 0 || box.right < 0 || !box.width || !box.height || style.clipPath !== 'none' || style.opacity === '0';
+  const unseen = box.bottom < 0 || box.right < 0 || !box.width || !box.height
+    || style.clipPath !== 'none' || style.opacity === '0';
   return !inline && !unseen && (box.width < 23.5 || box.height < 23.5);
 }).map(one => one.outerHTML.slice(0, 120))"""
 
@@ -194,8 +200,7 @@ SMALL_TARGETS = """all => all.filter(one => {
 def test_targets_are_at_least_24_pixels(page: Page):
     frame = open_map(page, f"/?stp={DEVON}")
     expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
-    targets = "button, a[href]:not([href='#stMain']), summary, select, input:not([type=radio]):not([type=checkbox]), label"
-    assert page.locator(targets).evaluate_all(SMALL_TARGETS) == []
+    assert page.locator(TARGETS).evaluate_all(SMALL_TARGETS) == []
     assert frame.locator("button").evaluate_all(SMALL_TARGETS) == []
 
 

@@ -1,0 +1,42 @@
+"""What every visitor shares, loaded once; without Streamlit, so that it can start before it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from stp_map.atlas import load_atlas
+from stp_map.model import Atlas
+from stp_map.ui.assets import PageFiles, prepare_static_files
+
+ROOT = Path(__file__).resolve().parents[2]
+GEODATA = ROOT / "geodata"
+STATIC = ROOT / "static"
+
+_one_at_a_time = Lock()
+
+
+def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
+    """The atlas and the page's own files. A second caller waits for the first.
+
+    Args:
+        geodata: the data package.
+        static: the folder that Streamlit serves.
+
+    Returns:
+        The same values to every caller. What can't be loaded is tried again next time, so that
+        a file put right is seen at the next visit.
+
+    Raises:
+        DataError: the data package is broken.
+        StpMapError: the static folder can't be written.
+    """
+    with _one_at_a_time:
+        return _load(geodata, static)
+
+
+@lru_cache(maxsize=4)
+def _load(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
+    atlas = load_atlas(geodata)
+    return atlas, prepare_static_files(atlas, static)
