@@ -24,6 +24,7 @@ SIZES = {
     "a4-portrait": "A4 portrait",
     "square": "Square",
 }
+OUTPUTS: tuple[Output, ...] = tuple(Output)
 _LINK = (
     '<p><label for="stp-link">Link to this view</label></p>'
     '<div class="stp-copy"><input id="stp-link" readonly>'
@@ -63,17 +64,15 @@ _DATA_NOTE = (
 
 
 def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Order:
-    output = (
-        st.selectbox("Format", list(Output), key="export_format", format_func=_words) or Output.PNG
-    )
-    chosen = st.selectbox(
+    output = st.selectbox("Format", OUTPUTS, index=0, key="export_format", format_func=_words)
+    size = st.selectbox(
         "Size",
-        list(SIZES),
+        tuple(SIZES),
+        index=0,
         key="export_size",
         format_func=SIZES.__getitem__,
         disabled=not output.is_picture,
     )
-    size = chosen or next(iter(SIZES))
     today = datetime.now(UTC).date()
     words = caption(selection, legend, view, made_on=today)
     title = st.text_input(
