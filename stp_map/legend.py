@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stp_map import palette, text
@@ -43,6 +43,12 @@ class Legend:
     def fill_of(self, code: str) -> Fill:
         """The fill of a footprint that is shown."""
         return self.classes[self.class_of[code]].fill
+
+    def in_black_and_white(self) -> Legend:
+        """The same legend with patterns and greys instead of colours."""
+        fills = palette.black_and_white([each.fill for each in self.classes])
+        painted = zip(self.classes, fills, strict=True)
+        return replace(self, classes=tuple(replace(each, fill=fill) for each, fill in painted))
 
 
 @dataclass(frozen=True, slots=True)

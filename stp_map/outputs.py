@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stp_map.file_names import file_name
@@ -86,6 +86,7 @@ class Order:
         page: address of the page without its query, for footers.
         title: a title instead of the computed finding; hostile text.
         subtitle: a subtitle instead of the computed one; hostile text.
+        black_and_white: patterns and greys instead of colours; for pictures only.
     """
 
     output: Output
@@ -94,6 +95,7 @@ class Order:
     page: str = ""
     title: str = ""
     subtitle: str = ""
+    black_and_white: bool = False
 
 
 def name_of(view: View, output: Output) -> str:
@@ -140,6 +142,7 @@ def _picture(atlas: Atlas, view: View, order: Order, dpi: float | None = None) -
         page=order.page,
         title=order.title,
         subtitle=order.subtitle,
+        black_and_white=order.black_and_white,
     )
 
 
@@ -189,5 +192,5 @@ def preview(atlas: Atlas, view: View, order: Order) -> bytes:
     from stp_map.snapshot import PREVIEW_DPI  # noqa: PLC0415
 
     size = order.size if order.output.is_picture else "slide"
-    small = Order(Output.PNG, order.made_on, size, order.page, order.title, order.subtitle)
+    small = replace(order, output=Output.PNG, size=size)
     return _picture(atlas, view, small, PREVIEW_DPI)

@@ -7,6 +7,7 @@ protanopia, deuteranopia and tritanopia (tests/unit/test_palette.py).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -31,6 +32,9 @@ class Pattern(Enum):
 
     NONE = "none"
     HATCH = "hatch"
+    DOTS = "dots"
+    LINES = "lines"
+    CROSSES = "crosses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,35 @@ def sequential(count: int) -> tuple[Fill, ...]:
         return (Fill(SEQUENTIAL[2]),)
     last = len(SEQUENTIAL) - 1
     return tuple(Fill(SEQUENTIAL[round(i * last / (count - 1))]) for i in range(count))
+
+
+_BLACK_AND_WHITE = (
+    Fill("#DDE1E4"),
+    Fill(WHITE, Pattern.DOTS, TEXT),
+    Fill(WHITE, Pattern.LINES, TEXT),
+    Fill("#C8CDD0", Pattern.CROSSES, TEXT),
+    Fill(TEXT),
+)
+
+
+def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:
+    """The same classes told apart by pattern and tone alone, for a printer without colours.
+
+    Args:
+        fills: as many as five in the order of their legend; a hatched one keeps its hatch.
+
+    Returns:
+        Fills in the same order, from white to nearly black.
+
+    Raises:
+        ValueError: there are more classes than patterns.
+    """
+    plain = [fill for fill in fills if fill.pattern is not Pattern.HATCH]
+    if len(plain) > len(_BLACK_AND_WHITE):
+        raise ValueError(f"Expected at most {len(_BLACK_AND_WHITE)} classes, but got {len(plain)}.")
+    last, steps = len(_BLACK_AND_WHITE) - 1, max(len(plain) - 1, 1)
+    chosen = iter(_BLACK_AND_WHITE[round(i * last / steps)] for i in range(len(plain)))
+    return tuple(fill if fill.pattern is Pattern.HATCH else next(chosen) for fill in fills)
 
 
 def luminance(colour: str) -> float:

@@ -62,6 +62,7 @@ def _snapshot(options: Namespace, parser: Parser) -> tuple[str, Maker]:
             page=request.page,
             title=options.title,
             subtitle=options.subtitle,
+            black_and_white=options.black_and_white,
         )
 
     return ending, make

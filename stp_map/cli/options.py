@@ -78,6 +78,9 @@ def parser() -> Parser:
     snapshot.add_argument(
         "--dpi", type=_dpi, default=150, help="dots per inch of a PNG (default: 150)"
     )
+    snapshot.add_argument(
+        "--black-and-white", action="store_true", help="patterns and greys instead of colours"
+    )
     command("deck", "make slides: PPTX with native shapes", seen, out, words)
     pack = command("pack", "make a briefing pack: PDF or PPTX", seen, out, words)
     _add_format(pack, PACK_FORMATS, "pdf")

@@ -14,10 +14,9 @@ from stp_map import palette
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.placing import Placement
 from stp_map.drawing.shapes import Border, Shapes
-from stp_map.drawing.sheet import HATCH, HATCH_WIDTH, Sheet
+from stp_map.drawing.sheet import Sheet, set_pattern
 from stp_map.legend import Legend
 from stp_map.model import Region
-from stp_map.palette import Pattern
 from stp_map.selection import Selection
 
 LIGHT = 1.5
@@ -117,10 +116,7 @@ def _area(path: Path, fill: palette.Fill, transform: Transform, gid: str) -> Pat
         path, facecolor=fill.colour, edgecolor=fill.colour, linewidth=0.3, transform=transform
     )
     patch.set_gid(gid)
-    if fill.pattern is Pattern.HATCH:
-        patch.set_hatch(HATCH)
-        patch.set_hatchcolor(fill.ink)
-        patch.set_hatch_linewidth(HATCH_WIDTH)
+    set_pattern(patch, fill)
     return patch
 
 

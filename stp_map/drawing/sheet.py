@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
@@ -18,8 +18,13 @@ from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import drawable, outlines, properties, width
 from stp_map.palette import Fill, Pattern
 
-HATCH = "/////"
-HATCH_WIDTH = 0.6
+PATTERNS = {
+    Pattern.HATCH: "/////",
+    Pattern.DOTS: "...",
+    Pattern.LINES: "-----",
+    Pattern.CROSSES: "xxxx",
+}
+PATTERN_WIDTH = 0.6
 """Points; thin enough that a number can be read over it."""
 
 
@@ -118,10 +123,8 @@ class Sheet:
             linewidth=0,
             transform=self.to_figure,
         )
-        if fill and fill.pattern is Pattern.HATCH:
-            patch.set_hatch(HATCH)
-            patch.set_hatchcolor(fill.ink)
-            patch.set_hatch_linewidth(HATCH_WIDTH)
+        if fill:
+            set_pattern(patch, fill)
         self.add(patch)
         if edge:
             corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom)]
@@ -135,3 +138,11 @@ class Sheet:
         line.set_solid_joinstyle("miter")
         line.set_solid_capstyle("projecting")
         self.add(line)
+
+
+def set_pattern(patch: Patch, fill: Fill) -> None:
+    """Draw a fill's pattern over its ground, if it has one."""
+    if fill.pattern in PATTERNS:
+        patch.set_hatch(PATTERNS[fill.pattern])
+        patch.set_hatchcolor(fill.ink)
+        patch.set_hatch_linewidth(PATTERN_WIDTH)

@@ -28,6 +28,7 @@ def picture(
     page: str = "",
     title: str = "",
     subtitle: str = "",
+    black_and_white: bool = False,
 ) -> bytes:
     """A picture of exactly what a view shows, in British National Grid (EPSG:27700).
 
@@ -41,6 +42,7 @@ def picture(
         page: address of the page without its query, for the footer.
         title: a headline instead of the computed finding; hostile text.
         subtitle: a subtitle instead of the computed one; hostile text.
+        black_and_white: patterns and greys instead of colours, for printers without them.
 
     Returns:
         The file. The same arguments give the same bytes.
@@ -49,7 +51,15 @@ def picture(
         ExportError: the words fit on the picture at no size that can be read.
         DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
-    shown = subject(atlas, view, made_on=made_on, page=page, title=title, subtitle=subtitle)
+    shown = subject(
+        atlas,
+        view,
+        made_on=made_on,
+        page=page,
+        title=title,
+        subtitle=subtitle,
+        black_and_white=black_and_white,
+    )
     pixels = dpi if format is PictureFormat.PNG else None
     sheet = draw_picture(shown, MEASURES[size], pixels)
     if format is PictureFormat.PNG:

@@ -42,6 +42,7 @@ def subject(
     page: str = "",
     title: str = "",
     subtitle: str = "",
+    black_and_white: bool = False,
 ) -> Subject:
     """What a picture of a view is of.
 
@@ -52,9 +53,12 @@ def subject(
         page: address of the page without its query.
         title: a headline instead of the computed finding; hostile text.
         subtitle: a subtitle instead of the computed one; hostile text.
+        black_and_white: patterns and greys instead of colours.
     """
     selection, shown = select(atlas, view.filters), view.presentation
     classes = legend(atlas, selection, shown)
+    if black_and_white:
+        classes = classes.in_black_and_white()
     words = caption(
         selection,
         classes,

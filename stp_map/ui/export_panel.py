@@ -85,7 +85,18 @@ def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Or
         disabled=not output.has_subtitle,
     )
     _labels(atlas, view)
-    return Order(output, today, size, _page_address(), title.strip(), subtitle.strip())
+    patterns = st.toggle(
+        "Black and white, with patterns", key="export_patterns", disabled=not output.is_picture
+    )
+    return Order(
+        output,
+        today,
+        size,
+        _page_address(),
+        title.strip(),
+        subtitle.strip(),
+        black_and_white=patterns and output.is_picture,
+    )
 
 
 def _words(output: Output) -> str:

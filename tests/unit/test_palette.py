@@ -189,3 +189,23 @@ def test_contrast_is_that_of_wcag(one, other, ratio):
 )
 def test_labels_are_white_on_dark_fills_and_dark_on_light_ones(colour, label):
     assert Fill(colour).label_colour == label
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_black_and_white_tells_as_many_classes_apart_without_a_colour(count):
+    fills = palette.black_and_white(palette.sequential(count))
+    assert len(set(fills)) == count
+    greys = [[int(fill.colour[i : i + 2], 16) for i in (1, 3, 5)] for fill in fills]
+    assert all(max(channels) - min(channels) < 20 for channels in greys)
+    assert palette.luminance(fills[0].colour) >= palette.luminance(fills[-1].colour)
+
+
+def test_black_and_white_keeps_the_hatch_of_what_is_not_confirmed():
+    fills = palette.black_and_white(list(palette.LEADER_TYPES.values()))
+    assert fills[-1] == palette.NOT_YET
+    assert len(set(fills)) == 5
+
+
+def test_black_and_white_refuses_more_classes_than_it_has_patterns():
+    with pytest.raises(ValueError, match="at most 5 classes, but got 6"):
+        palette.black_and_white([palette.Fill("#000000")] * 6)

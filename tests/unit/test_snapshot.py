@@ -213,3 +213,21 @@ def test_pictures_made_at_once_are_those_made_one_by_one(atlas):
     for thread in threads:
         thread.join()
     assert [found[index] for index in range(len(views))] == expected
+
+
+@pytest.mark.parametrize("colour_by", list(ColourBy))
+def test_a_picture_in_black_and_white_holds_no_colour(atlas: Atlas, colour_by: ColourBy):
+    view = View().presented(colour_by=colour_by)
+    drawn = picture(
+        atlas,
+        view,
+        format=PictureFormat.PNG,
+        size=PictureSize.SQUARE,
+        dpi=50,
+        made_on=DAY,
+        black_and_white=True,
+    )
+    saturation = Image.open(io.BytesIO(drawn)).convert("HSV").getchannel("S")
+    bright = Image.open(io.BytesIO(drawn)).convert("L")
+    vivid = [s for s, v in zip(saturation.getdata(), bright.getdata(), strict=True) if v > 90]
+    assert max(vivid) < 90, "the palette's own slate greys are the most coloured thing allowed"
