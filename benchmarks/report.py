@@ -1,0 +1,287 @@
+"""RESULTS.md: what was measured, against what was aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.run import PAGES, Results
+from benchmarks.samples import Sample
+
+FIRST_LOAD_KB = 120
+INTERACTION_KB = 6
+PYTHON_MS = 10
+MEMORY_MB = 0.5
+
+
+def report(results: Results) -> str:
+    """The whole report in Markdown."""
+    lines = [
+        "# What was measured last",
+        "",
+        f"By `make bench` on {results.machine}; {results.versions}. The machine's load while it "
+        f"ran: {', '.join(results.loads)}. Medians, with the least and the greatest in brackets; "
+        f"milliseconds unless a unit is given. {_how_often(results)}",
+        "",
+        "**empty** is a Streamlit page with the same kinds of widget and one line of text: the "
+        "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
+        "anew in every rerun. The three take turns on the same machine. An interaction is timed "
+        "from the browser's own click event to the frame in which what was waited for had been "
+        "painted.",
+        "",
+        "![Times of the three pages](results.svg)",
+        "",
+        "## Aims",
+        "",
+        "| what | ours | aim | met |",
+        "|---|---|---|---|",
+        *_aims(results),
+        "",
+        "## Times in the browser",
+        "",
+        "| | empty | ours | naive | ours / empty | naive / ours |",
+        "|---|---|---|---|---|---|",
+        *_times(results),
+        "",
+        "## Bytes and long tasks of an interaction",
+        "",
+        "Payload is counted where the browser's websocket hands over messages.",
+        "",
+        "| | | empty | ours | naive |",
+        "|---|---|---|---|---|",
+        *_bytes_and_tasks(results),
+        "",
+        "## On the server",
+        "",
+        "One person's reruns (a change of region each), spoken to over a websocket without a "
+        "browser; wire bytes are counted at the socket, frames and compression as sent. "
+        "Processor time is that of the whole server process.",
+        "",
+        "| | milliseconds | processor ms | payload kB | wire kB |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {name} | {each.milliseconds.words(1)} | {each.cpu:.1f} | "
+            f"{each.payload.words(1)} | {each.wire.words(1)} |"
+            for name, each in results.reruns.items()
+        ),
+        "",
+        f"{results.effort.people} people, each thinking 1 to 3 seconds, for "
+        f"{results.effort.seconds:.0f} seconds:",
+        "",
+        "| | p50 | p95 | n | memory a session, MB |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {name} | {each.milliseconds.median:.0f} | "
+            f"{each.milliseconds.percentile(0.95):.0f} | {each.milliseconds.count} | "
+            f"{each.memory_mb:.2f} |"
+            for name, each in results.crowds.items()
+        ),
+        "",
+        "## Python time of a warm rerun",
+        "",
+        "Processor time of drawing the page under AppTest, without a profiler; a profiler then "
+        "divides it. What the standard library spends counts for whoever called it.",
+        "",
+        "| whose | ms |",
+        "|---|---|",
+        *(f"| {name} | {ms:.2f} |" for name, ms in _python_groups(results).items()),
+        "",
+        "| function | calls a rerun | ms, with what it calls |",
+        "|---|---|---|",
+        *(
+            f"| `{name}` | {calls:.1f} | {ms:.2f} |"
+            for name, calls, ms in results.python["functions"][:12]
+        ),
+        "",
+        "## First visit beyond Streamlit's own files",
+        "",
+        "| file | transferred, bytes | gzipped, bytes | caching |",
+        "|---|---|---|---|",
+        *(
+            f"| `{each.path}` | {each.transferred:,} | {each.gzipped:,} | {each.cached_for} |"
+            for each in results.first_load
+        ),
+        "",
+        "## Files that leave the page",
+        "",
+        "Cold is the first one of a process that has loaded the data, imports included.",
+        "",
+        "| | cold | warm |",
+        "|---|---|---|",
+        *(
+            f"| {name} | {results.cold_exports[name]:,.0f} | {each.words()} |"
+            for name, each in results.exports.items()
+        ),
+        *(f"| {name} | could not be made | |" for name in results.failed_exports),
+        "",
+        "## Growth",
+        "",
+        "Synthetic areas: England's extent cut into a grid with uneven borders, the page itself "
+        "around it. The map's frame is the page's own.",
+        "",
+        *_growth(results),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _how_often(results: Results) -> str:
+    effort = results.effort
+    return (
+        f"n: {effort.interactions} of each interaction, {effort.loads} warm loads, "
+        f"{effort.starts} starts, {effort.reruns} reruns."
+    )
+
+
+def _aims(results: Results) -> Iterator[str]:
+    ours, empty, naive = (results.pages[name] for name in ("ours", "empty", "naive"))
+    for what, words, floor, times in (
+        ("click", "click to detail text", 1.5, 8),
+        ("filter", "filter to repainted", 1.5, 3),
+        ("colour", "colour-by to repainted", 1.5, 3),
+    ):
+        mine = ours.time(what).median
+        above, faster = mine / empty.time(what).median, naive.time(what).median / mine
+        yield _row(
+            words,
+            f"{mine:.0f} ms; {above:.2f} x empty, {faster:.1f} x faster than naive",
+            f"at most {floor} x empty; at least {times} x faster",
+            met=above <= floor and faster >= times,
+        )
+    for words, mine, floor, aim in (
+        ("warm load to 44 polygons", ours.time("load"), empty.time("load"), 1.15),
+        (
+            "process start to first map",
+            Sample.of(results.starts["ours"]),
+            Sample.of(results.starts["empty"]),
+            1.4,
+        ),
+    ):
+        ratio = mine.median / floor.median
+        words_of = f"{mine.median:,.0f} ms; {ratio:.2f} x empty"
+        yield _row(words, words_of, f"at most {aim} x empty", met=ratio <= aim)
+    yield from _aims_without_a_clock(results)
+
+
+def _aims_without_a_clock(results: Results) -> Iterator[str]:
+    ours = results.pages["ours"]
+    most = max(ours.payload(what).median for what in ("click", "filter", "colour"))
+    yield _row(
+        "websocket bytes an interaction",
+        f"{most:.1f} kB (the most of the three medians)",
+        f"at most {INTERACTION_KB} kB",
+        met=most <= INTERACTION_KB,
+    )
+    came = sum(each.transferred for each in results.first_load) / 1000
+    packed = sum(each.gzipped for each in results.first_load) / 1000
+    yield _row(
+        "first visit beyond Streamlit's files",
+        f"{came:.0f} kB as transferred, {packed:.0f} kB if all were gzipped",
+        f"at most {FIRST_LOAD_KB} kB gzipped",
+        met=came <= FIRST_LOAD_KB,
+    )
+    mine, floor = (_tasks(results, name) for name in ("ours", "empty"))
+    yield _row(
+        "long tasks an interaction",
+        f"{mine:.2f}; empty {floor:.2f}",
+        "none beyond empty's",
+        met=mine <= floor,
+    )
+    groups = _python_groups(results)
+    python = sum(ms for name, ms in groups.items() if name != "streamlit")
+    yield _row(
+        "Python a rerun below Streamlit's own",
+        f"{python:.1f} ms",
+        f"at most {PYTHON_MS} ms",
+        met=python <= PYTHON_MS,
+    )
+    crowd, quiet = results.crowds["ours"], results.crowds["empty"]
+    ratio = crowd.milliseconds.median / quiet.milliseconds.median
+    yield _row(
+        f"{results.effort.people} people, p50",
+        f"{crowd.milliseconds.median:.0f} ms; {ratio:.1f} x empty",
+        "at most 4 x empty",
+        met=ratio <= 4,
+    )
+    yield _row(
+        "memory a session",
+        f"{crowd.memory_mb:.2f} MB",
+        f"at most {MEMORY_MB} MB",
+        met=crowd.memory_mb <= MEMORY_MB,
+    )
+    ratio = results.exports["png-1600"].median / results.exports["naive"].median
+    yield _row(
+        "PNG 1,600 px, warm",
+        f"{results.exports['png-1600'].median:.0f} ms; {ratio:.2f} x plot and savefig",
+        "at most 0.8 x",
+        met=ratio <= 0.8,
+    )
+
+
+def _row(what: str, ours: str, aim: str, *, met: bool) -> str:
+    return f"| {what} | {ours} | {aim} | {'yes' if met else '**no**'} |"
+
+
+def _times(results: Results) -> Iterator[str]:
+    for words, samples in time_rows(results):
+        empty, ours, naive = (samples[name] for name in ("empty", "ours", "naive"))
+        yield (
+            f"| {words} | {empty.words()} | {ours.words()} | {naive.words()} | "
+            f"{ours.median / empty.median:.2f} | {naive.median / ours.median:.1f} |"
+        )
+
+
+def time_rows(results: Results) -> Iterator[tuple[str, dict[str, Sample]]]:
+    """What is timed in the browser, in words, with a sample for each page."""
+    for what, words in (
+        ("click", "click to detail text"),
+        ("filter", "filter to repainted"),
+        ("colour", "colour-by to repainted"),
+        ("load", "warm load to painted"),
+    ):
+        yield words, {name: results.pages[name].time(what) for name in PAGES}
+    yield (
+        "process start to painted",
+        {name: Sample.of(results.starts[name]) for name in PAGES},
+    )
+
+
+def _bytes_and_tasks(results: Results) -> Iterator[str]:
+    for what in ("click", "filter", "colour"):
+        payloads = " | ".join(results.pages[name].payload(what).words(1) for name in PAGES)
+        yield f"| {what} | kB | {payloads} |"
+        tasks = " | ".join(_tasks_in_words(results, name, what) for name in PAGES)
+        yield f"| | long tasks | {tasks} |"
+
+
+def _tasks_in_words(results: Results, name: str, what: str) -> str:
+    seen = results.pages[name].long_tasks[what]
+    every = [task for tasks in seen for task in tasks]
+    if not every:
+        return "none"
+    return f"{len(every) / len(seen):.2f}, longest {max(every)} ms"
+
+
+def _tasks(results: Results, name: str) -> float:
+    kinds = [results.pages[name].long_tasks[what] for what in ("click", "filter", "colour")]
+    seen = [tasks for kind in kinds for tasks in kind]
+    return sum(map(len, seen)) / len(seen)
+
+
+def _python_groups(results: Results) -> dict[str, float]:
+    return dict(sorted(results.python["groups"].items(), key=lambda item: -item[1]))
+
+
+def _growth(results: Results) -> Iterator[str]:
+    sizes = list(results.growth)
+    yield "| | " + " | ".join(f"{size:,}" for size in sizes) + " |"
+    yield "|---" * (len(sizes) + 1) + "|"
+    for what in next(iter(results.growth_browser.values()), {}):
+        cells = [
+            results.growth_browser[size][what].words(1 if "kB" in what else 0)
+            if size in results.growth_browser
+            else ""
+            for size in sizes
+        ]
+        yield f"| in the browser: {what} | " + " | ".join(cells) + " |"
+    for what in next(iter(results.growth.values())):
+        cells = [f"{results.growth[size][what]:,.2f}" for size in sizes]
+        yield f"| {what} | " + " | ".join(cells) + " |"
