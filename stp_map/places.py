@@ -135,6 +135,7 @@ def _footprint_of(atlas: Atlas, place: Place) -> str:
 def _footprint_at(atlas: Atlas, position: Position, reach: float) -> str:
     """Code of the footprint that holds a point, or is nearest within so many metres; or empty."""
     point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs)
-    distances = print_boundaries(atlas).distance(point.to_crs(NATIONAL_GRID).iloc[0])
-    nearest = distances.idxmin()
-    return str(nearest) if distances[nearest] <= reach else ""
+    boundaries = print_boundaries(atlas)
+    distances = boundaries.distance(point.to_crs(NATIONAL_GRID).iloc[0]).to_numpy()
+    nearest = int(distances.argmin())
+    return str(boundaries.index[nearest]) if distances[nearest] <= reach else ""

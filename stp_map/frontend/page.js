@@ -1,15 +1,18 @@
 /* What the page does besides showing: it announces what changed, follows links to footprints
- * without loading the page anew, and keeps the keyboard's place where a change took it away. */
+ * and views without loading the page anew, and keeps the keyboard's place where a change took it away. */
 
 let pick = () => {};
+let show = () => {};
 let lastFocused = null;
 
 function follow(event) {
-  const link = event.target.closest("a[data-stp]");
+  const link = event.target.closest("a[data-stp], a[data-view]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain) return;
   event.preventDefault();
-  pick(link.dataset.stp);
+  if (link.dataset.view === undefined) return pick(link.dataset.stp);
+  show(link.dataset.view);
+  document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
 }
 
 function remember(event) {
@@ -37,6 +40,7 @@ function watch() {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   pick = (code) => setTriggerValue("pick", code);
+  show = (query) => setTriggerValue("view", "?" + query);
   const status = parentElement.querySelector("[data-stp-status]");
   if (status.dataset.said === undefined) {
     if (!window.stpIsWatching) watch();

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from stp_map.atlas import load_atlas
 from stp_map.describe import describe
 from stp_map.errors import DataError, StpMapError
 from stp_map.legend import Legend, legend
@@ -15,25 +14,21 @@ from stp_map.model import Atlas
 from stp_map.selection import Selection, select
 from stp_map.sentences import headline
 from stp_map.ui import panels
-from stp_map.ui.assets import PageFiles, prepare_static_files
+from stp_map.ui.assets import PageFiles
+from stp_map.ui.claims_panel import claims_panel
+from stp_map.ui.compare_panel import compare_panel
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
+from stp_map.ui.links import taking_views
+from stp_map.ui.loading import STATIC, load_once
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.places_panel import places_panel
 from stp_map.ui.side_panel import side_panel
+from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.state import current_view
 from stp_map.ui.table_panel import table_panel
 from stp_map.view import View
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@st.cache_resource(show_spinner="Loading the map")
-def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
-    """The atlas and the page's own files, made once for every visitor."""
-    atlas = load_atlas(geodata)
-    return atlas, prepare_static_files(atlas, static)
 
 
 def show_page(geodata: Path) -> None:
@@ -43,7 +38,7 @@ def show_page(geodata: Path) -> None:
         geodata: the folder of the data package.
     """
     try:
-        atlas, page = load_once(geodata, ROOT / "static")
+        atlas, page = load_once(geodata, STATIC)
         _draw(atlas, page)
     except DataError as error:
         panels.show_faults(error)
@@ -84,17 +79,28 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
 
 def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
     """What stands below the map. Only the tab that is open is drawn."""
-    names = ["Table", "Export", "In words", "About"]
-    table, export, words, about = st.tabs(names, key="tabs", on_change="rerun")
+    names = ["Table", "Compare", "What was said", "Export", "In words", "Sources", "About"]
+    table, compare, said, export, words, sources, about = st.tabs(
+        names, key="tabs", on_change="rerun"
+    )
     if table.open:
         with table:
             table_panel(atlas, selection, view.presentation, page)
+    if compare.open:
+        with compare:
+            compare_panel(atlas, view)
+    if said.open:
+        with said:
+            claims_panel(atlas)
     if export.open:
         with export:
             export_panel(atlas, view, selection, colours, page.copy_script)
     if words.open:
         with words:
             panels.show_in_words(describe(selection, colours, view.presentation))
+    if sources.open:
+        with sources:
+            sources_panel(atlas, view)
     if about.open:
         with about:
             panels.show_about(atlas)
@@ -107,4 +113,5 @@ def _announce(atlas: Atlas, said: str, page: PageFiles) -> None:
         key="page_script",
         data={"headline": said},
         on_pick_change=taking_picks(atlas, "page_script"),
+        on_view_change=taking_views(atlas, "page_script"),
     )

@@ -1,0 +1,62 @@
+"""The comparison as a table for the page, with bars in its cells."""
+
+from __future__ import annotations
+
+from stp_map import text
+from stp_map.comparison import Cell, Compared, Row, compared, rows
+from stp_map.html import Html, element, together
+from stp_map.model import Atlas
+from stp_map.view import View, to_query_string
+
+
+def comparison_html(atlas: Atlas, view: View) -> Html:
+    """What is compared side by side, or how to begin.
+
+    Args:
+        atlas: all the data.
+        view: what is compared, and the edition of the leaders.
+
+    Returns:
+        A table with a column for each that is compared; names of footprints select them.
+    """
+    items = compared(atlas, view.presentation.compared, view.filters.as_at)
+    if not items:
+        return element("p", _HOW_TO_BEGIN, class_="stp-note")
+    head = [element("th", _name(item, view), scope="col") for item in items]
+    note = f"Leaders: {text.edition(view.filters.as_at)}. Bars of one measure share a scale."
+    return element(
+        "table",
+        element("caption", note),
+        element("thead", element("tr", element("td"), *head)),
+        element("tbody", *[_row(row) for row in rows(atlas, items)]),
+        class_="stp-compare",
+    )
+
+
+_HOW_TO_BEGIN = (
+    "Choose two to four footprints or regions by name, or choose one on the map or in the table "
+    "and add it here."
+)
+
+
+def _name(item: Compared, view: View) -> Html:
+    if item.is_region:
+        return together([item.name])
+    href = f"?{to_query_string(view.presented(selected=item.key))}"
+    return element("a", item.name, href=href, data_stp=item.key)
+
+
+def _row(row: Row) -> Html:
+    return element(
+        "tr", element("th", row.heading, scope="row"), *[_cell(cell) for cell in row.cells]
+    )
+
+
+def _cell(cell: Cell) -> Html:
+    parts: list[str] = [cell.words]
+    if cell.more:
+        parts.append(element("small", cell.more))
+    if cell.bar is not None:
+        # An empty element: the number beside it is the bar's text.
+        parts.append(element("i", style=f"width:{cell.bar:.1%}"))
+    return element("td", *parts)

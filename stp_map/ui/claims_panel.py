@@ -1,0 +1,18 @@
+"""What was said at the time, beside what the data says."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stp_map.claims_table import claims_html
+from stp_map.html import element
+from stp_map.model import Atlas
+
+
+def claims_panel(atlas: Atlas) -> None:
+    """Draw the claims; each leads to the map that illustrates it.
+
+    Args:
+        atlas: what the claims are checked against.
+    """
+    st.html(element("div", claims_html(atlas), class_="stp-wide"))
