@@ -29,6 +29,11 @@ class Fetched:
     gzipped: int
     cached_for: str
 
+    @property
+    def is_streamlits(self) -> bool:
+        """Whether it is a part of Streamlit's own bundle, which other widgets make it fetch."""
+        return self.path.startswith("/static/")
+
 
 def fetched(browser: Browser, server: Server) -> dict[str, Fetched]:
     """Every file of a first visit with an empty cache, by its path.
@@ -62,6 +67,6 @@ def _fetched(url: str, size: int) -> Fetched:
 
 
 def beyond(ours: dict[str, Fetched], empty: dict[str, Fetched]) -> list[Fetched]:
-    """What only ours fetches, largest first."""
+    """What only ours fetches, largest first; parts of Streamlit's own bundle among it."""
     extra = [each for path, each in ours.items() if path not in empty]
-    return sorted(extra, key=lambda each: -each.transferred)
+    return sorted(extra, key=lambda each: (each.is_streamlits, -each.transferred))

@@ -1,4 +1,4 @@
-"""The project's commands: run, test, check, environment and clean.
+"""The project's commands: run, test, check, bench, environment and clean.
 
     python scripts/dev.py run      (on Windows: py scripts/dev.py run)
 
@@ -61,6 +61,14 @@ def check(_arguments: list[str]) -> int:
     return 0
 
 
+def bench(arguments: list[str]) -> int:
+    """Measure the page against two others; writes benchmarks/RESULTS.md. --quick: under 3 min."""
+    python = environment.ensure("dev")
+    programs.ensure_all()
+    command = [python, "-m", "benchmarks", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
 def make_environment(_arguments: list[str]) -> int:
     """Make or refresh .venv with everything for development."""
     print(environment.ensure("dev"))
@@ -93,6 +101,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "check": check,
+    "bench": bench,
     "environment": make_environment,
     "clean": clean,
 }
