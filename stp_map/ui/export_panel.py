@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -115,7 +116,8 @@ def _labels(atlas: Atlas, view: View) -> None:
 
 def _page_address() -> str:
     """The address of the page as the person sees it, without its query."""
-    return (st.context.url or "").partition("?")[0]
+    here = urlsplit(st.context.url or "")
+    return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))
 
 
 def _download(atlas: Atlas, view: View, order: Order) -> None:
