@@ -1,0 +1,127 @@
+"""What leaves the page: each file as a person downloads it, opened and compared."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from stp_map.cli import main
+
+VIEW = "region=london&colour_by=leader-type&stp=E54000028"
+
+
+def open_export(page: Page, query: str = VIEW) -> None:
+    """Open a view and its Export panel."""
+    page.goto(f"/?{query}")
+    frame = page.frame_locator(".st-key-map iframe")
+    expect(frame.locator("html[data-painted]")).to_be_attached()
+    page.get_by_role("tab", name="Export").click()
+    expect(page.get_by_role("button", name="Download")).to_be_visible()
+    expect(page.get_by_test_id("stImage").get_by_role("img")).to_be_visible()
+
+
+def choose_format(page: Page, words: str) -> None:
+    panel = page.get_by_role("tabpanel", name="Export")
+    panel.get_by_label("Format").click()
+    page.get_by_role("option", name=re.compile(f"^{words}")).click()
+    expect(panel.get_by_label("Format")).to_have_value(re.compile(f"^{words}"))
+
+
+def download(page: Page, folder: Path) -> Path:
+    """Press Download and keep the file under its own name."""
+    with page.expect_download(timeout=60_000) as downloading:
+        page.get_by_role("button", name="Download").click()
+    place = folder / downloading.value.suggested_filename
+    downloading.value.save_as(place)
+    return place
+
+
+def test_the_preview_shows_the_picture_and_says_it_in_words(page: Page):
+    open_export(page)
+    preview = page.get_by_test_id("stImage").get_by_role("img")
+    expect(preview).to_have_attribute("alt", re.compile("5 of the 44 footprints are shown"))
+    expect(
+        page.get_by_text("stp-footprints_london_leader-type_e54000028_2016-03-30.png")
+    ).to_be_visible()
+
+
+def test_a_picture_downloads_under_a_name_that_says_what_is_inside(page: Page, tmp_path: Path):
+    open_export(page)
+    file = download(page, tmp_path)
+    assert file.name == "stp-footprints_london_leader-type_e54000028_2016-03-30.png"
+    assert Image.open(io.BytesIO(file.read_bytes())).size == (2000, 1125)
+
+
+@pytest.mark.parametrize(
+    ("words", "ending", "command"),
+    [
+        ("Picture: SVG", "svg", ["snapshot", "--format", "svg", "--size", "slide"]),
+        ("Slide: PowerPoint", "pptx", ["deck"]),
+        ("Web page", "html", ["page"]),
+        ("Data: CSV", "csv", ["data", "--format", "csv"]),
+    ],
+)
+def test_page_and_command_line_make_the_same_bytes(
+    page: Page, base_url: str, tmp_path: Path, words: str, ending: str, command: list[str]
+):
+    open_export(page)
+    choose_format(page, words)
+    downloaded = download(page, tmp_path)
+    assert downloaded.suffix == f".{ending}"
+    made = tmp_path / f"made.{ending}"
+    today = datetime.now(UTC).date().isoformat()
+    address = f"{base_url}/?{VIEW}"
+    assert main([*command, "--url", address, "--made-on", today, "--out", str(made)]) == 0
+    assert made.read_bytes() == downloaded.read_bytes()
+
+
+def test_the_briefing_pack_downloads_whole_with_bookmarks(page: Page, tmp_path: Path):
+    open_export(page)
+    choose_format(page, "Briefing pack: PDF")
+    pack = PdfReader(io.BytesIO(download(page, tmp_path).read_bytes()))
+    assert len(pack.pages) == 4
+    assert [mark["/Title"] for mark in pack.outline if isinstance(mark, dict)]
+
+
+def test_a_title_and_patterns_of_ones_own_are_in_the_picture(page: Page, tmp_path: Path):
+    open_export(page)
+    choose_format(page, "Picture: PDF")
+    page.get_by_label("Title", exact=True).fill("London at a glance <b>&</b> $x^2$")
+    page.keyboard.press("Enter")
+    page.get_by_text("Black and white, with patterns").click()
+    expect(page.get_by_label("Black and white, with patterns")).to_be_checked()
+    text = PdfReader(io.BytesIO(download(page, tmp_path).read_bytes())).pages[0].extract_text()
+    assert "London at a glance <b>&</b> $x^2$" in " ".join(text.split())
+
+
+def test_labels_in_the_panel_are_those_of_the_view(page: Page):
+    open_export(page)
+    page.get_by_text("Labels on map and picture").click()
+    expect(page).to_have_url(re.compile("labels=on"))
+    expect(page.frame_locator(".st-key-map iframe").locator(".stp-label")).to_have_count(5)
+    expect(page.get_by_test_id("stSidebar").get_by_label("Labels")).to_be_checked()
+
+
+def test_the_link_to_copy_is_the_address_of_the_view(page: Page, base_url: str):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_export(page)
+    expect(page.get_by_label("Link to this view")).to_have_value(re.compile("region=london"))
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.url.startswith(base_url)
+
+
+def test_nothing_shown_still_leaves_as_a_file_that_says_so(page: Page, tmp_path: Path):
+    open_export(page, "q=nothing-has-this-name")
+    choose_format(page, "Data: Excel")
+    content = download(page, tmp_path).read_bytes()
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
