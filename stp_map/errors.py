@@ -49,3 +49,7 @@ class DataError(StpMapError):
 
 class ExportError(StpMapError):
     """A file could not be made or written; the text says which and what to do."""
+
+
+class FiguresError(StpMapError):
+    """Figures that a person brought can't be used; the text says what came and what to do."""

@@ -59,8 +59,10 @@ def value_of(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) ->
     raise ValueError(f"{colour_by.value} has categories, not numbers.")
 
 
-def class_bounds(values: Sequence[float], method: ClassMethod) -> tuple[Bounds, ...]:
-    """At most five classes that hold every value.
+def class_bounds(
+    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+) -> tuple[Bounds, ...]:
+    """A few classes, five unless told, that hold every value.
 
     Natural breaks are Fisher's exact optimum (Fisher 1958, "On grouping for maximum
     homogeneity"), so that the same values give the same classes every time.
@@ -68,6 +70,7 @@ def class_bounds(values: Sequence[float], method: ClassMethod) -> tuple[Bounds, 
     Args:
         values: the numbers to classify; at least one.
         method: how to classify them.
+        most: as many classes as there may be.
 
     Returns:
         Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
@@ -76,8 +79,8 @@ def class_bounds(values: Sequence[float], method: ClassMethod) -> tuple[Bounds, 
         may be empty.
     """
     ordered = sorted(values)
-    known = known_limits().get(limits_key(ordered, method))
-    limits = find_limits(ordered, method) if known is None else known
+    known = known_limits().get(limits_key(ordered, method)) if most == CLASS_COUNT else None
+    limits = find_limits(ordered, method, most) if known is None else known
     edges: list[float | None] = [None, *limits, None]
     return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
 
@@ -101,26 +104,29 @@ def known_limits() -> Mapping[str, list[float]]:
     return limits
 
 
-def find_limits(values: Sequence[float], method: ClassMethod) -> list[float]:
+def find_limits(
+    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+) -> list[float]:
     """Limits between the classes of some values, by mapclassify.
 
     Args:
         values: in rising order.
         method: how to classify them.
+        most: as many classes as there may be.
 
     Returns:
-        At most four limits in rising order; a value on a limit belongs below it.
+        One limit fewer than classes, or less, in rising order; a value on a limit belongs below it.
     """
-    count = min(CLASS_COUNT, len(set(values)))
+    count = min(most, len(set(values)))
     if count < 2:  # noqa: PLR2004 - one class has no limit
         return []
     with warnings.catch_warnings():
         # It tells that numba would be quicker and that ties leave fewer classes; both are fine.
         warnings.simplefilter("ignore", UserWarning)
-        return _limits_by(method, values, count)
+        return _limits_by(method, values, count, most)
 
 
-def _limits_by(method: ClassMethod, values: Sequence[float], count: int) -> list[float]:
+def _limits_by(method: ClassMethod, values: Sequence[float], count: int, most: int) -> list[float]:
     import mapclassify  # noqa: PLC0415 - it takes a second to import and is not always needed
 
     if method is ClassMethod.NATURAL_BREAKS:
@@ -129,15 +135,15 @@ def _limits_by(method: ClassMethod, values: Sequence[float], count: int) -> list
         return _rounded(values, mapclassify.Quantiles(values, k=count).bins)
     if method is ClassMethod.EQUAL_INTERVALS:
         return _inner(values, mapclassify.EqualInterval(values, k=count).bins)
-    return _round_numbers(values, count)
+    return _round_numbers(values, count, most)
 
 
-def _round_numbers(values: Sequence[float], count: int) -> list[float]:
+def _round_numbers(values: Sequence[float], count: int, most: int) -> list[float]:
     import mapclassify  # noqa: PLC0415 - as above
 
     for wanted in range(count, 1, -1):
         limits = _inner(values, mapclassify.PrettyBreaks(values, k=wanted).bins)
-        if len(limits) < CLASS_COUNT:
+        if len(limits) < most:
             return limits
     return []
 

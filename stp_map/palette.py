@@ -26,6 +26,10 @@ FOCUS = "#FFEB3B"
 
 SEQUENTIAL = ("#CDE594", "#80C6A3", "#1F9EB7", "#186290", "#080C54")
 
+BELOW_ZERO = ("#FDC48C", "#E48238", "#7A2E00")
+ABOVE_ZERO = ("#B0D4F1", "#5A9FD4", "#053061")
+"""Outwards from zero; orange and blue stay apart with every colour-vision deficiency."""
+
 
 class Pattern(Enum):
     """What is drawn over a fill so that colour is not the only sign."""
@@ -69,6 +73,44 @@ REGIONS = {
     Region.SOUTH: Fill("#F7996A"),
 }
 
+NO_DATA = NOT_YET
+"""The same ground and hatch: nothing is known of the area yet."""
+
+ZERO = Fill("#BFC6C0")
+
+CATEGORIES = tuple(
+    Fill(colour) for colour in ("#0F385C", "#50A1A5", "#CA357C", "#F7996A", "#4C2E1F", "#806C0D")
+)
+"""For whatever categories a person brings, in their order."""
+
+
+def diverging(below: int, above: int) -> tuple[Fill, ...]:
+    """Fills for classes on both sides of zero, from the lowest to the highest.
+
+    Args:
+        below: number of classes below zero, 1 to 3.
+        above: number of classes above zero, 1 to 3.
+
+    Returns:
+        As many fills, darker away from zero on both sides.
+
+    Raises:
+        ValueError: more classes than the palette can keep apart.
+    """
+    most = len(BELOW_ZERO)
+    if not (1 <= below <= most and 1 <= above <= most):
+        raise ValueError(f"Expected 1 to {most} classes a side, but got {below} and {above}.")
+    colours = (*reversed(_spread(BELOW_ZERO, below)), *_spread(ABOVE_ZERO, above))
+    return tuple(Fill(colour) for colour in colours)
+
+
+def _spread(scale: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """As many colours of a scale, as far apart as can be; one is the middle one."""
+    if count == 1:
+        return (scale[len(scale) // 2],)
+    last = len(scale) - 1
+    return tuple(scale[round(i * last / (count - 1))] for i in range(count))
+
 
 def sequential(count: int) -> tuple[Fill, ...]:
     """Fills for ``count`` classes from low (light) to high (dark), as far apart as can be.
@@ -84,10 +126,7 @@ def sequential(count: int) -> tuple[Fill, ...]:
     """
     if not 1 <= count <= len(SEQUENTIAL):
         raise ValueError(f"Expected 1 to {len(SEQUENTIAL)} classes, but got {count}.")
-    if count == 1:
-        return (Fill(SEQUENTIAL[2]),)
-    last = len(SEQUENTIAL) - 1
-    return tuple(Fill(SEQUENTIAL[round(i * last / (count - 1))]) for i in range(count))
+    return tuple(Fill(colour) for colour in _spread(SEQUENTIAL, count))
 
 
 _BLACK_AND_WHITE = (
