@@ -1,0 +1,101 @@
+"""The documents tell the truth: links lead somewhere, commands parse, parameters exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from stp_map.cli.options import parser
+from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
+from stp_map.view import (
+    ClassMethod,
+    ColourBy,
+    Filters,
+    Presentation,
+    View,
+    from_params,
+    to_params,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted(
+    [
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+        *(ROOT / "docs").glob("*.md"),
+    ]
+)
+README = (ROOT / "README.md").read_text("utf-8")
+LINKS = re.compile(r"\]\(([^)\s]+)\)|<img[^>]* src=\"([^\"]+)\"")
+EXAMPLES = re.findall(r"^python -m stp_map (.+)$", README, re.MULTILINE)
+PARAMETERS = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", README, re.MULTILINE))
+
+EVERYTHING = View(
+    Filters(AsAt.FIRST_LEADERS, (Region.LONDON,), (LeaderType.CCG,), "london"),
+    Presentation(
+        ColourBy.REGION,
+        PopulationBase.RESIDENT,
+        ClassMethod.QUANTILES,
+        labels=True,
+        selected="E54000028",
+        compared=("london",),
+    ),
+)
+"""A view in which nothing is a default, so that its address holds every parameter."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_relative_link_and_picture_exists(document):
+    links = [one or other for one, other in LINKS.findall(document.read_text("utf-8"))]
+    within = [link.partition("#")[0] for link in links if "://" not in link]
+    missing = [link for link in within if link and not (document.parent / link).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_picture_says_in_words_what_it_shows(document):
+    text = document.read_text("utf-8")
+    assert "![](" not in text
+    assert all(re.search(r'alt="[^"]{10,}"', tag) for tag in re.findall(r"<img[^>]+>", text))
+
+
+def test_the_readme_has_an_example_of_every_command():
+    commands = {"snapshot", "deck", "pack", "page", "data", "view", "check"}
+    assert {example.split()[0] for example in EXAMPLES} == commands
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_command_line_parses(example):
+    assert parser().parse_args(shlex.split(example)).command == example.split()[0]
+
+
+def test_the_readme_names_exactly_the_parameters_of_an_address():
+    default = View()
+    for part in ("filters", "presentation"):
+        mine, its = getattr(EVERYTHING, part), getattr(default, part)
+        assert all(getattr(mine, f.name) != getattr(its, f.name) for f in fields(mine))
+    assert list(PARAMETERS) == list(to_params(EVERYTHING))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("as_at", AsAt),
+        ("region", Region),
+        ("leader_type", LeaderType),
+        ("colour_by", ColourBy),
+        ("population", PopulationBase),
+        ("classes", ClassMethod),
+    ],
+)
+def test_the_readme_names_exactly_the_values_of_a_parameter(name: str, kind: type[Choice]):
+    assert re.findall(r"`([\w-]+)`", PARAMETERS[name]) == [choice.slug for choice in kind]
+
+
+@pytest.mark.parametrize("name", ["as_at", "colour_by", "population", "classes"])
+def test_the_readme_has_the_default_in_bold(name: str):
+    (bold,) = re.findall(r"\*\*`([\w-]+)`\*\*", PARAMETERS[name])
+    assert from_params({name: [bold]}, {}) == (View(), ())
