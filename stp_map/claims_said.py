@@ -22,7 +22,7 @@ from stp_map.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Re
 from stp_map.view import ColourBy, Filters, Presentation, View
 
 CONFEDERATION = "NHS Confederation, 30 March 2016"
-HSJ = "HSJ, March 2016, of Simon Stevens at the King’s Fund"
+HSJ = "Simon Stevens, in HSJ, March 2016"
 HSJ_LIST = "HSJ, 30 March 2016"
 BOTH = "NHS Confederation, 30 March 2016; HSJ, March 2016"
 

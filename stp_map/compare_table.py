@@ -24,13 +24,18 @@ def comparison_html(atlas: Atlas, view: View) -> Html:
         return element("p", _HOW_TO_BEGIN, class_="stp-note")
     head = [element("th", _name(item, view), scope="col") for item in items]
     note = f"Leaders: {text.edition(view.filters.as_at)}. Bars of one measure share a scale."
-    return element(
+    table = element(
         "table",
-        element("caption", note),
         element("thead", element("tr", element("td"), *head)),
         element("tbody", *[_row(row) for row in rows(atlas, items)]),
         class_="stp-compare",
+        style=f"min-width:{_COLUMN * (len(items) + 1)}rem",
     )
+    return together([element("p", note, class_="stp-note"), table])
+
+
+_COLUMN = 6.5
+"""Width below which a column can't be read; a phone shows three before one has to scroll."""
 
 
 _HOW_TO_BEGIN = (

@@ -33,6 +33,7 @@ def compare_panel(atlas: Atlas, view: View) -> None:
         key=KEY,
         format_func=lambda key: name_of(atlas, key),
         max_selections=MOST_COMPARED,
+        select_all=False,
         placeholder="Up to four footprints or regions",
         on_change=changed,
     )
