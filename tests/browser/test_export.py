@@ -30,8 +30,9 @@ def open_export(page: Page, query: str = VIEW) -> None:
 
 def choose_format(page: Page, words: str) -> None:
     panel = page.get_by_role("tabpanel", name="Export")
-    panel.get_by_label("Format").click()
-    page.get_by_role("option", name=re.compile(f"^{words}")).click()
+    panel.get_by_label("Format").fill(words)
+    expect(page.get_by_role("option", name=re.compile(f"^{words}"))).to_have_count(1)
+    page.keyboard.press("Enter")
     expect(panel.get_by_label("Format")).to_have_value(re.compile(f"^{words}"))
 
 
