@@ -137,6 +137,8 @@ def _download(atlas: Atlas, view: View, order: Order) -> None:
         on_click="ignore",
         key="download",
     )
+    name = name_of(view, order.output)
+    st.html(element("p", f"The file will be called {name}", class_="stp-note stp-file"))
 
 
 def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
@@ -146,9 +148,6 @@ def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, ord
         selection, legend, view, made_on=order.made_on, page=order.page, title=order.title
     )
     st.image(picture, alt=words.description, width="stretch")
-    st.html(
-        element("p", f"The file will be called {name_of(view, order.output)}", class_="stp-note")
-    )
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
