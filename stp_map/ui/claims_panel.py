@@ -15,4 +15,13 @@ def claims_panel(atlas: Atlas) -> None:
     Args:
         atlas: what the claims are checked against.
     """
-    st.html(element("div", claims_html(atlas), class_="stp-wide"))
+    st.html(
+        element(
+            "div",
+            claims_html(atlas),
+            class_="stp-wide",
+            role="region",
+            aria_label="Claims",
+            tabindex="0",
+        )
+    )

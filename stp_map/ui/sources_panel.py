@@ -30,7 +30,16 @@ def _resource(atlas: Atlas, resource: Resource) -> None:
     if not fold.open:
         return
     with fold:
-        st.html(element("div", resource_html(atlas, resource), class_="stp-wide"))
+        st.html(
+            element(
+                "div",
+                resource_html(atlas, resource),
+                class_="stp-wide",
+                role="region",
+                aria_label=resource.title,
+                tabindex="0",
+            )
+        )
         st.download_button(
             f"Download {resource.path.rpartition('/')[2]}",
             data=partial(raw_bytes, atlas, resource),

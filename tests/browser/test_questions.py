@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WEST_YORKSHIRE = "E54000005"
 DEVON = "E54000037"
 SOMERSET = "E54000038"
@@ -184,3 +187,26 @@ def test_links_and_buttons_of_each_tab_are_large_enough(page: Page, name: str):
         }).map(one => one.outerHTML.slice(0, 120))"""
     )
     assert small == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_in_these_tabs(open_page: Callable[..., Page], width: int, scheme: str):
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    open_map(page, f"/?q=Skipton&compare=north&compare={DEVON}&stp={SOMERSET}")
+    broken = {}
+    for name in ("Compare", "What was said", "Sources"):
+        panel = open_tab(page, name)
+        expect(panel.locator("h2").first).to_be_attached()
+        if name == "Sources":
+            panel.get_by_text("Leaders on 30 March 2016 (").click()
+            expect(panel.get_by_role("rowheader", name="is_clinician")).to_be_visible()
+        page.evaluate(AXE)
+        found = page.evaluate(
+            "rules => axe.run('.stMain', { runOnly: rules }).then(it => it.violations)", RULES
+        )
+        broken |= {
+            f"{name}: {rule['id']}": [node["html"][:160] for node in rule["nodes"]]
+            for rule in found
+        }
+    assert broken == {}
