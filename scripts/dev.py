@@ -1,4 +1,4 @@
-"""The project's commands: run, test, check, bench, environment and clean.
+"""The project's commands: run, test, check, fuzz, bench, environment and clean.
 
     python scripts/dev.py run      (on Windows: py scripts/dev.py run)
 
@@ -25,6 +25,10 @@ CHECKS: dict[str, list[str]] = {
     "layers": ["lint-imports"],
     "data package": ["frictionless", "validate", "geodata/datapackage.json"],
 }
+FUZZED = ("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py", "-k", "any or damaged")
+WHOLE = ["--cov", "--numprocesses=2", "--dist=loadfile"]
+"""How pytest runs everything; a file stays in one process, so it starts one server at most."""
+
 MADE_HERE = (
     *(".venv", "static", "build", "dist", "htmlcov", ".coverage", "coverage.xml"),
     *(".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis"),
@@ -46,11 +50,18 @@ def test(arguments: list[str]) -> int:
     python = environment.ensure("dev")
     programs.ensure_all()
     failed = failed_checks(python)
-    pytest = [str(python), "-m", "pytest", *(arguments or ["--cov"])]
+    pytest = [str(python), "-m", "pytest", *(arguments or WHOLE)]
     tests = subprocess.run(pytest, cwd=ROOT, check=False)
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}.", file=sys.stderr)
     return tests.returncode or bool(failed)
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Try at least 10,000 odd values at each door that takes them."""
+    python = environment.ensure("dev")
+    command = [str(python), "-m", "pytest", "--hypothesis-profile", "fuzz", *FUZZED, *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def check(_arguments: list[str]) -> int:
@@ -101,6 +112,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "check": check,
+    "fuzz": fuzz,
     "bench": bench,
     "environment": make_environment,
     "clean": clean,

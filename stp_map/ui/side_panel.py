@@ -54,7 +54,7 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         st.text_input(
             "Search",
             key="q",
-            placeholder="Footprint, leader, organisation or CCG",
+            placeholder="Footprint, leader, CCG or town",
             on_change=changed,
         )
         st.selectbox(

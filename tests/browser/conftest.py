@@ -128,7 +128,8 @@ def _abort(route: Route) -> None:
 def server() -> Iterator[Server]:
     """The real page on a free port of this machine."""
     BUILD.mkdir(parents=True, exist_ok=True)
-    serving = Server(f"http://127.0.0.1:{_free_port()}", BUILD / "server.log")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "only")
+    serving = Server(f"http://127.0.0.1:{_free_port()}", BUILD / f"server-{worker}.log")
     port = urlsplit(serving.url).port
     command = [sys.executable, "-m", "stp_map.ui.serve", "--server.headless", "true"]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]

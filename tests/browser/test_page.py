@@ -196,9 +196,7 @@ def test_the_edition_changes_leaders_everywhere(page: Page):
     ("choice", "classes"),
     [("Population density", 5), ("Leader type", 5), ("Region", 4), ("Number of CCGs", 5)],
 )
-def test_each_colour_choice_repaints_and_renames_the_legend(
-    page: Page, choice: str, classes: int
-):
+def test_each_colour_choice_repaints_and_renames_the_legend(page: Page, choice: str, classes: int):
     frame = open_map(page)
     before = fills(frame)
     choose(page, "Colour by", choice)
