@@ -58,7 +58,7 @@ def test(arguments: list[str]) -> int:
 
 
 def fuzz(arguments: list[str]) -> int:
-    """Try at least 10,000 odd values at each door that takes them."""
+    """Try 10,000 odd addresses, searches and figures each, and 250 damaged data packages."""
     python = environment.ensure("dev")
     command = [str(python), "-m", "pytest", "--hypothesis-profile", "fuzz", *FUZZED, *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
@@ -76,7 +76,7 @@ def bench(arguments: list[str]) -> int:
     """Measure the page against two others; writes benchmarks/RESULTS.md. --quick: under 3 min."""
     python = environment.ensure("dev")
     programs.ensure_all()
-    command = [python, "-m", "benchmarks", *arguments]
+    command = [str(python), "-m", "benchmarks", *arguments]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

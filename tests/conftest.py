@@ -22,6 +22,7 @@ ORDER = ("unit", "geodata", "app", "browser")
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("local", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
