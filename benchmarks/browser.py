@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, sync_playwright
 
-from benchmarks.servers import Server
 from benchmarks.samples import Sample
+from benchmarks.servers import Server
 from stp_map.model import Footprint
 
 PROBE = Path(__file__).with_name("probe.js")
@@ -32,7 +32,8 @@ PAINTED = f"""() => Promise.race([stpProbe.painted, new Promise((_, fail) =>
 POINT_INSIDE = """(path) => {
   const box = path.getBoundingClientRect(), matrix = path.getScreenCTM().inverse();
   for (let step = 1; step < 400; step += 1) {
-    const x = box.x + box.width * ((step * 0.618034) % 1), y = box.y + box.height * ((step * 0.414214) % 1);
+    const x = box.x + box.width * ((step * 0.618034) % 1);
+    const y = box.y + box.height * ((step * 0.414214) % 1);
     if (x < 2 || y < 2 || x > innerWidth - 2 || y > innerHeight - 2) continue;
     if (path.isPointInFill(new DOMPoint(x, y).matrixTransform(matrix)) &&
         document.elementFromPoint(x, y) === path) return [x, y];
@@ -62,9 +63,7 @@ class Measured:
 
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     payloads: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    long_tasks: dict[str, list[tuple[int, ...]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    long_tasks: dict[str, list[tuple[int, ...]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, what: str, done: Interaction) -> None:
         """Keep an interaction."""
@@ -115,9 +114,7 @@ def load(context: BrowserContext, server: Server) -> tuple[Page, float]:
         The tab, and when what it is about had been painted, in seconds of the wall.
     """
     page = context.new_page()
-    page.add_init_script(
-        f"if (window === top) stpProbe.arm(() => ({LOADED[server.name]}));"
-    )
+    page.add_init_script(f"if (window === top) stpProbe.arm(() => ({LOADED[server.name]}));")
     page.goto(server.url, wait_until="commit")
     painted = float(page.evaluate(PAINTED))
     return page, painted / 1000
@@ -162,11 +159,12 @@ def interact(page: Page, goal: str, act: Callable[[], None]) -> Interaction:
 
 def click_polygon(page: Page, frame: FrameLocator, place: int) -> None:
     """Click inside a polygon with a real mouse."""
-    path = frame.locator("path.leaflet-interactive").nth(place)
+    path = frame.locator("path.leaflet-interactive").nth(place).element_handle()
+    inside = path.owner_frame()
     box = page.locator("iframe").bounding_box()
-    point = path.evaluate(POINT_INSIDE)
-    if point is None or box is None:
-        raise RuntimeError(f"Polygon {place} has no point that can be clicked.")
+    if inside is None or box is None:
+        raise RuntimeError("The map has no frame that can be clicked.")
+    point = inside.wait_for_function(POINT_INSIDE, arg=path).json_value()
     page.mouse.click(box["x"] + point[0], box["y"] + point[1])
 
 
@@ -198,7 +196,7 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
     def click(turn: int) -> Interaction:
         if name == "empty":
             button = page.get_by_role("button", name="Select")
-            return interact(page, repainted, lambda: button.click())
+            return interact(page, repainted, button.click)
         place = 36 if turn % 2 else 14
         wanted = footprints[place].name.replace("'", "\\'")
         selector = ".stp-details h2" if is_ours else ".bench-line"
@@ -210,7 +208,7 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
         chosen = regions_after(turn) or REGIONS
         left = sum(footprint.region.value in chosen for footprint in footprints)
         goal = repainted.replace("POLYGONS", str(left))
-        return interact(page, goal, lambda: pill.click())
+        return interact(page, goal, pill.click)
 
     def colour(turn: int) -> Interaction:
         wanted = "Population" if turn % 2 else "Leader type"

@@ -24,9 +24,7 @@ def chart(results: Results) -> bytes:
             for place, name in enumerate(PAGES):
                 sample = samples[name]
                 axes.barh(place, sample.median, color=FILLS[name], height=0.72)
-                axes.plot(
-                    [min(sample.values), max(sample.values)], [place] * 2, color=INK, lw=0.8
-                )
+                axes.plot([min(sample.values), max(sample.values)], [place] * 2, color=INK, lw=0.8)
                 axes.text(
                     max(sample.values), place, f"  {sample.median:,.0f}", va="center", fontsize=9
                 )

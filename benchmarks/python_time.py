@@ -43,7 +43,7 @@ MODE = {"profile": False}
 
 def drawn() -> None:
     """What AppTest runs: the page, timed."""
-    from benchmarks import python_time  # noqa: PLC0415 - AppTest runs the text of this function
+    from benchmarks import python_time  # noqa: PLC0415, PLW0406 - AppTest runs this text
     from benchmarks.synthetic import GEODATA  # noqa: PLC0415
     from stp_map.ui.page import show_page  # noqa: PLC0415
 
@@ -139,6 +139,6 @@ def _by_group(stats: Mapping[Function, Any]) -> dict[str, float]:
 
 if __name__ == "__main__":
     # AppTest imports this module by its name; its lists must be the ones that are read here.
-    from benchmarks import python_time
+    from benchmarks import python_time  # noqa: PLW0406
 
     print(json.dumps(python_time.measure(int(sys.argv[1]))))

@@ -18,15 +18,19 @@ def report(results: Results) -> str:
     lines = [
         "# What was measured last",
         "",
-        f"By `make bench` on {results.machine}; {results.versions}. The machine's load while it "
-        f"ran: {', '.join(results.loads)}. Medians, with the least and the greatest in brackets; "
-        f"milliseconds unless a unit is given. {_how_often(results)}",
+        (
+            f"By `make bench` on {results.machine}; {results.versions}. The machine's load while it "
+            f"ran: {', '.join(results.loads)}. Medians, with the least and the greatest in brackets; "
+            f"milliseconds unless a unit is given. {_how_often(results)}"
+        ),
         "",
-        "**empty** is a Streamlit page with the same kinds of widget and one line of text: the "
-        "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
-        "anew in every rerun. The three take turns on the same machine. An interaction is timed "
-        "from the browser's own click event to the frame in which what was waited for had been "
-        "painted.",
+        (
+            "**empty** is a Streamlit page with the same kinds of widget and one line of text: the "
+            "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
+            "anew in every rerun. The three take turns on the same machine. An interaction is timed "
+            "from the browser's own click event to the frame in which what was waited for had been "
+            "painted."
+        ),
         "",
         "![Times of the three pages](results.svg)",
         "",
@@ -52,9 +56,11 @@ def report(results: Results) -> str:
         "",
         "## On the server",
         "",
-        "One person's reruns (a change of region each), spoken to over a websocket without a "
-        "browser; wire bytes are counted at the socket, frames and compression as sent. "
-        "Processor time is that of the whole server process.",
+        (
+            "One person's reruns (a change of region each), spoken to over a websocket without a "
+            "browser; wire bytes are counted at the socket, frames and compression as sent. "
+            "Processor time is that of the whole server process."
+        ),
         "",
         "| | milliseconds | processor ms | payload kB | wire kB |",
         "|---|---|---|---|---|",
@@ -64,8 +70,10 @@ def report(results: Results) -> str:
             for name, each in results.reruns.items()
         ),
         "",
-        f"{results.effort.people} people, each thinking 1 to 3 seconds, for "
-        f"{results.effort.seconds:.0f} seconds:",
+        (
+            f"{results.effort.people} people, each thinking 1 to 3 seconds, for "
+            f"{results.effort.seconds:.0f} seconds:"
+        ),
         "",
         "| | p50 | p95 | n | memory a session, MB |",
         "|---|---|---|---|---|",
@@ -78,8 +86,10 @@ def report(results: Results) -> str:
         "",
         "## Python time of a warm rerun",
         "",
-        "Processor time of drawing the page under AppTest, without a profiler; a profiler then "
-        "divides it. What the standard library spends counts for whoever called it.",
+        (
+            "Processor time of drawing the page under AppTest, without a profiler; a profiler then "
+            "divides it. What the standard library spends counts for whoever called it."
+        ),
         "",
         "| whose | ms |",
         "|---|---|",
@@ -94,8 +104,10 @@ def report(results: Results) -> str:
         "",
         "## First visit beyond Streamlit's own files",
         "",
-        "Files under `/static/` are parts of Streamlit's own bundle that empty has no use for; the "
-        "aim is about the others.",
+        (
+            "Files under `/static/` are parts of Streamlit's own bundle that empty has no use for; the "
+            "aim is about the others."
+        ),
         "",
         "| file | transferred, bytes | gzipped, bytes | caching |",
         "|---|---|---|---|",
@@ -118,8 +130,10 @@ def report(results: Results) -> str:
         "",
         "## Growth",
         "",
-        "Synthetic areas: England's extent cut into a grid with uneven borders, the page itself "
-        "around it. The map's frame is the page's own.",
+        (
+            "Synthetic areas: England's extent cut into a grid with uneven borders, the page itself "
+            "around it. The map's frame is the page's own."
+        ),
         "",
         *_growth(results),
     ]

@@ -176,9 +176,7 @@ def _growth_browser(browser: Browser, results: Results) -> None:
         results.growth_browser[size] = {
             **{what: seen.time(what) for what in ("load", "click", "filter")},
             "filter kB": seen.payload("filter"),
-            "longest task": Sample.of(
-                [max(each, default=0) for each in seen.long_tasks["filter"]]
-            ),
+            "longest task": Sample.of([max(each, default=0) for each in seen.long_tasks["filter"]]),
         }
 
 

@@ -19,7 +19,6 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ROOT / "benchmarks" / "apps"
 SCRIPTS = {
-    "ours": ROOT / "app.py",
     "empty": APPS / "empty.py",
     "naive": APPS / "naive.py",
     "many": APPS / "many.py",
@@ -54,8 +53,7 @@ class Server:
 
 
 def prepare() -> None:
-    """Make the static folders, which Streamlit serves only where they are there at its start."""
-    subprocess.run([sys.executable, "-m", "stp_map.ui.assets"], cwd=ROOT, check=True)
+    """Put Leaflet where the other pages' servers find it; ours looks after itself."""
     folder = APPS / "static"
     folder.mkdir(exist_ok=True)
     for name in ("leaflet.js", "leaflet.css"):
@@ -68,14 +66,15 @@ def serving(name: str, extra: Mapping[str, str] | None = None) -> Iterator[Serve
     """Serve a page until the block ends.
 
     Args:
-        name: which of ``SCRIPTS``.
+        name: ``ours`` or one of ``SCRIPTS``.
         extra: environment variables for the server.
 
     Yields:
         The server, which accepts connections.
     """
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPTS[name])]
+    own = ["stp_map.ui.serve"]  # what `make run` runs
+    command = [sys.executable, "-m", *(own if name == "ours" else _streamlit(name))]
     command += ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
     kept = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     started_at = time.time()
@@ -92,6 +91,10 @@ def serving(name: str, extra: Mapping[str, str] | None = None) -> Iterator[Serve
             yield Server(name, port, process, started_at)
         finally:
             _end(process)
+
+
+def _streamlit(name: str) -> list[str]:
+    return ["streamlit", "run", str(SCRIPTS[name])]
 
 
 def _free_port() -> int:

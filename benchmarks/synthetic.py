@@ -67,10 +67,7 @@ def _cells(count: int) -> list[Polygon]:
     columns = math.ceil(math.sqrt(count))
     rows = math.ceil(count / columns)
     sides = _Sides((EAST - WEST) / columns, (NORTH - SOUTH) / rows)
-    return [
-        Polygon(sides.ring(place % columns, place // columns))
-        for place in range(count)
-    ]
+    return [Polygon(sides.ring(place % columns, place // columns)) for place in range(count)]
 
 
 class _Sides:
@@ -92,8 +89,12 @@ class _Sides:
         first, last = self._corner(*start), self._corner(*end)
         between = [
             (
-                first[0] + (last[0] - first[0]) * step / STEPS + draw.uniform(-1, 1) * self.width / 25,
-                first[1] + (last[1] - first[1]) * step / STEPS + draw.uniform(-1, 1) * self.height / 25,
+                first[0]
+                + (last[0] - first[0]) * step / STEPS
+                + draw.uniform(-1, 1) * self.width / 25,
+                first[1]
+                + (last[1] - first[1]) * step / STEPS
+                + draw.uniform(-1, 1) * self.height / 25,
             )
             for step in range(1, STEPS)
         ]

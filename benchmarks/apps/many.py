@@ -21,4 +21,4 @@ def load() -> tuple[object, PageFiles]:
     return atlas, prepare_static_files(atlas, Path(__file__).parent / "static")
 
 
-page._draw(*load())  # the page's own drawing, fed with other data
+page._draw(*load())  # noqa: SLF001 - the page's own drawing, fed with other data
