@@ -19,15 +19,18 @@ def report(results: Results) -> str:
         "# What was measured last",
         "",
         (
-            f"By `make bench` on {results.machine}; {results.versions}. The machine's load while it "
-            f"ran: {', '.join(results.loads)}. Medians, with the least and the greatest in brackets; "
+            f"By `make bench` on {results.machine}; {results.versions}. The machine's "
+            f"load while it "
+            f"ran: {', '.join(results.loads)}. Medians, with the least and the greatest "
+            f"in brackets; "
             f"milliseconds unless a unit is given. {_how_often(results)}"
         ),
         "",
         (
             "**empty** is a Streamlit page with the same kinds of widget and one line of text: the "
             "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
-            "anew in every rerun. The three take turns on the same machine. An interaction is timed "
+            "anew in every rerun. The three take turns on the same machine. An "
+            "interaction is timed "
             "from the browser's own click event to the frame in which what was waited for had been "
             "painted."
         ),
@@ -105,7 +108,8 @@ def report(results: Results) -> str:
         "## First visit beyond Streamlit's own files",
         "",
         (
-            "Files under `/static/` are parts of Streamlit's own bundle that empty has no use for; the "
+            "Files under `/static/` are parts of Streamlit's own bundle that empty has no "
+            "use for; the "
             "aim is about the others."
         ),
         "",
@@ -131,7 +135,8 @@ def report(results: Results) -> str:
         "## Growth",
         "",
         (
-            "Synthetic areas: England's extent cut into a grid with uneven borders, the page itself "
+            "Synthetic areas: England's extent cut into a grid with uneven borders, the "
+            "page itself "
             "around it. The map's frame is the page's own."
         ),
         "",
