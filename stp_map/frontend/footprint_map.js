@@ -22,6 +22,7 @@
   let map = null;
   let geometry = null;
   let state = null;
+  let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
   let areas = []; // One Leaflet polygon a footprint, in number order.
   let borders = {}; // Lines between footprints, by how they are drawn.
   let outlines = {}; // The casings of the selected and of the focused footprint.
@@ -147,11 +148,16 @@
   function apply() {
     if (!map || !geometry || !state) return;
     if (!areas.length) draw();
-    areas.forEach(paint);
-    drawBorders();
+    const look = JSON.stringify([state.classes, state.fills, state.labels, state.values, state.showLabels]);
+    if (look !== drawnLook) {
+      areas.forEach(paint);
+      drawBorders();
+      drawLabels();
+      keepOneTabStop();
+      drawnLook = look;
+    }
+    markSelected();
     outlineSelected();
-    drawLabels();
-    keepOneTabStop();
     document.documentElement.dataset.painted = String(state.version);
   }
 
@@ -161,7 +167,6 @@
     area.setStyle({ fillColor: fill === "hatch" ? "url(#stp-hatch)" : fill });
     const path = area.getElement();
     path.setAttribute("aria-label", nameOf(place));
-    path.setAttribute("aria-pressed", String(state.selected === geometry.codes[place]));
     path.classList.toggle("stp-left-out", !shown);
     if (shown) path.removeAttribute("aria-disabled");
     else path.setAttribute("aria-disabled", "true");
@@ -195,6 +200,14 @@
     borders.regionCasing.setLatLngs(drawn.region);
     borders.region.setLatLngs(drawn.region);
     borders.region.setStyle({ weight: someLeftOut ? 1.2 : 1.6 });
+  }
+
+  function markSelected() {
+    areas.forEach(function (area, place) {
+      const pressed = String(state.selected === geometry.codes[place]);
+      const path = area.getElement();
+      if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
+    });
   }
 
   function outlineSelected() {

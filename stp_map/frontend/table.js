@@ -80,7 +80,7 @@ function drawBody(table, rows, state, pick) {
       const cell = make("td", line, text);
       if (NUMERIC.has(column)) cell.className = "stp-number";
       if (column === 3 && row.post) make("small", cell, row.post);
-      if (column === 3 && row.mark) make("em", cell, row.mark);
+      if (column === 3 && row.mark) make("span", cell, row.mark).className = "stp-mark";
     });
     line.addEventListener("click", () => pick(row.code));
   });

@@ -16,6 +16,7 @@ from stp_map.model import Atlas
 from stp_map.outputs import Order, Output, make, name_of, preview
 from stp_map.selection import Selection
 from stp_map.ui.components import component
+from stp_map.ui.loading import keep_out_of_collections
 from stp_map.ui.state import go_from, show_in_widget
 from stp_map.view import View
 
@@ -144,6 +145,7 @@ def _download(atlas: Atlas, view: View, order: Order) -> None:
 def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
     with st.spinner("Drawing the preview"):
         picture = _preview_of(atlas, view, order)
+    keep_out_of_collections("export")
     words = caption(
         selection, legend, view, made_on=order.made_on, page=order.page, title=order.title
     )

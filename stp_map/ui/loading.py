@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -40,3 +41,19 @@ def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
 def _load(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
     atlas = load_atlas(geodata)
     return atlas, prepare_static_files(atlas, static)
+
+
+@lru_cache(maxsize=8)
+def keep_out_of_collections(stage: str) -> None:
+    """Take all that is loaded by now out of the garbage collector's sight, once for each stage.
+
+    Streamlit collects garbage after every run of the page. Looking through the libraries and
+    the atlas each time, which never become garbage, took longer than drawing the page
+    (benchmarks/RESULTS.md). What later visits leave behind is collected as before.
+
+    Args:
+        stage: what has just been loaded, such as ``page`` or ``export``.
+    """
+    del stage
+    gc.collect()
+    gc.freeze()

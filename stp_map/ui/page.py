@@ -21,7 +21,7 @@ from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.links import taking_views
-from stp_map.ui.loading import STATIC, load_once
+from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.places_panel import places_panel
 from stp_map.ui.side_panel import side_panel
@@ -40,6 +40,7 @@ def show_page(geodata: Path) -> None:
     try:
         atlas, page = load_once(geodata, STATIC)
         _draw(atlas, page)
+        keep_out_of_collections("page")
     except DataError as error:
         panels.show_faults(error)
     except StpMapError as error:

@@ -76,7 +76,7 @@ def swatch(fill: Fill) -> Html:
     picture = fill.colour
     if fill.pattern is Pattern.HATCH:
         picture = f"repeating-linear-gradient(135deg, {fill.ink} 0 2px, {fill.colour} 2px 6px)"
-    return element("i", class_="stp-swatch", style=f"background: {picture}")
+    return element("span", class_="stp-swatch", style=f"background: {picture}")
 
 
 def show_sources(shown: Presentation) -> None:
