@@ -15,6 +15,11 @@ from stp_map.sentences import filters_in_words
 from stp_map.view import View
 
 
+def encodable(text: str) -> str:
+    """Text that can be written in UTF-8: half a pair of surrogates becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A view's rows and words, ready to be written in any format."""

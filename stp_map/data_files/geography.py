@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from stp_map.data_files.content import Content, content_of
+from stp_map.data_files.content import Content, content_of, encodable
 from stp_map.export_table import ColumnType, ExportTable
 from stp_map.model import Atlas
 from stp_map.view import View
@@ -138,14 +138,17 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
 
 
 def _as_metadata(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return encodable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def _fields(table: ExportTable) -> dict[str, list[Any]]:
     """The columns as typed arrays, and where their cells are not known."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    cells = [[row[place] for row in table.rows] for place in range(len(table.columns))]
+    cells = [
+        [encodable(cell) if isinstance(cell := row[place], str) else cell for row in table.rows]
+        for place in range(len(table.columns))
+    ]
     types = [_ARRAY_TYPES[column.type] for column in table.columns]
     return {
         "fields": [column.name for column in table.columns],

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from stp_map import palette, text
-from stp_map.data_files.content import Content, content_of
+from stp_map.data_files.content import Content, content_of, encodable
 from stp_map.export_table import Cell, Column, ColumnType
 from stp_map.model import Atlas
 from stp_map.view import View
@@ -106,7 +106,7 @@ def _write(sheet: Worksheet, line: int, place: int, cell: Cell, form: Format) ->
     if cell is None or cell == "":
         sheet.write_blank(line, place, None, form)
     elif isinstance(cell, str):
-        sheet.write_string(line, place, cell[:LONGEST_CELL], form)
+        sheet.write_string(line, place, encodable(cell[:LONGEST_CELL]), form)
     elif isinstance(cell, date):
         sheet.write_datetime(line, place, cell, form)
     else:

@@ -9,13 +9,15 @@ from stp_map import palette
 from stp_map.drawing.blocks import BASELINE, Block, Item, Rule, Swatch, Words, paragraph, stacked
 from stp_map.drawing.blocks import side_by_side as columns_of
 from stp_map.drawing.fonts import Weight, width
-from stp_map.drawing.wrapping import Lines, fit, wrap
+from stp_map.drawing.wrapping import LEADING, Lines, fit, wrap
 from stp_map.legend import Legend
 from stp_map.selection import Selection
 
 LEFT_OUT = "Left out by the filters"
 SHOWN = "Footprints"
 KEY_TITLE = "Numbers on the map"
+LINES_OF_A_NAME = 4
+"""In a key; the longest of the 44 names takes three in the narrowest column."""
 
 
 def heading(
@@ -134,9 +136,9 @@ def _key_row(number: int, name: str, size: float, column: float) -> Block:
         Weight.SEMIBOLD,
         is_right=True,
     )
-    lines = wrap(name, Weight.REGULAR, size, column - hang)
+    lines = wrap(name, Weight.REGULAR, size, column - hang, LINES_OF_A_NAME)
     items = (figure, *paragraph(lines).moved(hang, 0))
-    return Block(column, lines.height, items)
+    return Block(column, max(lines.height, size * LEADING), items)  # A name may be empty.
 
 
 def _column_height(rows: Sequence[Block], count: int, gap: float) -> float:

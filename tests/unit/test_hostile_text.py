@@ -1,0 +1,232 @@
+"""Every hostile text, by every door, into every output: text there, or left out, never more."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import xml.etree.ElementTree as ET
+import zipfile
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from PIL import Image
+
+from stp_map.caption import caption
+from stp_map.describe import describe
+from stp_map.details import details_html
+from stp_map.errors import FiguresError
+from stp_map.figures import ColumnKind, Figures, figures_scale, read_figures
+from stp_map.html import element, together
+from stp_map.legend import legend
+from stp_map.model import Atlas
+from stp_map.outputs import Order, Output, make, name_of
+from stp_map.selection import select
+from stp_map.sentences import headline
+from stp_map.view import ClassMethod, Filters, Presentation, View, from_params, tidy_query
+from stp_map.web_geometry import web_geometry
+from stp_map.web_map import restyling, script_literal
+from stp_map.web_table import table_facts, table_state
+from tests.hostile import CORPUS, atlas_full_of
+from tests.html_reader import HtmlReader
+
+MADE_ON = date(2026, 11, 22)
+DEVON = "E54000037"
+TEXTS = pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+OUTPUTS = pytest.mark.parametrize("output", Output, ids=lambda output: output.slug)
+TITLES = [
+    *("script", "end of title", "character data", "right to left", "very long", "formula"),
+    *("LaTeX", "null and controls", "half a pair", "no character", "emoji", "many marks"),
+]
+"""Titles are drawn one by one; the others of the corpus come by the data, all at once."""
+
+
+@pytest.fixture(scope="module")
+def everything(atlas: Atlas) -> Atlas:
+    """An atlas in which each text of the corpus is the words of a footprint."""
+    return atlas_full_of(atlas, *CORPUS.values())
+
+
+def json_text(text: str) -> str:
+    """What is left of a text after a file in UTF-8."""
+    return text.encode("utf-8", "replace").decode()
+
+
+@TEXTS
+def test_a_search_is_kept_as_text_and_finds_its_way_back(atlas, text):
+    view, ignored = from_params({"q": [text], text: [text], "stp": [text]}, atlas.codes)
+    assert view.filters.query == tidy_query(text)
+    assert {each.name for each in ignored} <= {text, "stp"}
+    selection = select(atlas, view.filters)
+    colours = legend(atlas, selection, view.presentation)
+    words = caption(selection, colours, view, made_on=MADE_ON, title=text, subtitle_text=text)
+    assert words.title == (text or words.title)
+    assert headline(selection, view.presentation.population)
+    assert describe(selection, colours, view.presentation)
+
+
+@TEXTS
+@OUTPUTS
+def test_a_search_makes_a_name_that_is_safe_everywhere(text, output):
+    name = name_of(View(Filters(query=tidy_query(text))), output)
+    assert re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)
+
+
+@TEXTS
+def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
+    literal = script_literal({"text": text, "list": [text]})
+    assert json.loads(literal) == {"text": text, "list": [text]}
+    assert literal.isascii()
+    assert not set("<>&") & set(literal)
+    assert not re.search(r"\{[{%#]", literal)
+    hostile = atlas_full_of(atlas, text)
+    assert json.loads(web_geometry(hostile))["names"] == [text] * 44
+    assert json.loads(table_facts(hostile))["fixed"][0][1] == text
+    view = View(Filters(query=tidy_query(text)))
+    selection = select(hostile, view.filters)
+    colours = legend(hostile, selection, view.presentation)
+    assert restyling(selection, colours, view.presentation).state.isascii()
+    assert table_state(selection, view.presentation)
+
+
+@TEXTS
+def test_html_holds_it_as_text_and_adds_no_element(atlas, text):
+    view = View(presentation=Presentation(selected="E54000002"))
+    found = [html_of(atlas_full_of(atlas, words), view) for words in (text, "Plain")]
+    hostile, plain = [HtmlReader(html) for html in found]
+    if text.strip():
+        assert [tag for tag, _ in hostile.elements if tag != "a"] == [
+            tag for tag, _ in plain.elements if tag != "a"
+        ]
+    for _, attributes in hostile.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "srcdoc"]
+        assert re.match(r"https?://|\?|$", attributes.get("href") or "")
+    panel = HtmlReader(together([element("li", text, title=text), text]))
+    assert [tag for tag, _ in panel.elements] == ["li"]
+
+
+def html_of(atlas: Atlas, view: View) -> str:
+    return details_html(atlas, select(atlas, view.filters), view)
+
+
+@TEXTS
+def test_figures_hold_it_as_text(atlas, text):
+    content = io.StringIO(newline="")
+    rows = [["Code", text, "Word"], [DEVON, "1", text], ["E54000041", text, "x"]]
+    csv.writer(content).writerows(rows)
+    with suppress(FiguresError):
+        check_figures(read_figures(text, content.getvalue().encode("utf-8", "replace"), atlas))
+
+
+def check_figures(figures: Figures) -> None:
+    """Headings are of one line and columns have classes."""
+    for column in figures.columns:
+        assert not set(column.heading) & set("\x00\t\n\r\u2028\u2029\u202e\u2067")
+        if column.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY}:
+            figures_scale(column, column.values, ClassMethod.QUANTILES)
+
+
+@OUTPUTS
+def test_data_full_of_it_makes_a_file_that_opens(everything, output):
+    view = View(Filters(), Presentation(labels=True, selected="E54000001"))
+    opens(output, make(everything, view, Order(output, MADE_ON, title="Plain")))
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "output",
+    [Output.SVG, Output.PDF, Output.DECK, Output.PAGE, Output.PACK_DECK],
+    ids=lambda output: output.slug,
+)
+def test_a_title_of_it_makes_a_file_that_opens(atlas, output, title):
+    text = CORPUS[title]
+    view = View(Filters(query=tidy_query(text)))
+    order = Order(output, MADE_ON, title=text, subtitle=text, page="https://maps.example/")
+    opens(output, make(atlas, view, order))
+
+
+def opens(output: Output, content: bytes) -> None:
+    """Read a file as the programs it is for do, and find nothing in it that runs."""
+    READERS[output.ending](content)
+
+
+def read_svg(content: bytes) -> None:
+    for each in ET.fromstring(content).iter():  # noqa: S314 - made here
+        assert each.tag.rpartition("}")[2] not in {"script", "foreignObject", "image"}
+        assert not [name for name in each.attrib if name.lower().startswith("on")]
+
+
+def read_pdf(content: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(content), strict=True)
+    assert "".join(page.extract_text() for page in reader.pages)
+    assert "/JavaScript" not in str(reader.trailer["/Root"].get("/Names", ""))
+    assert "/OpenAction" not in reader.trailer["/Root"]
+
+
+def read_office(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert package.testzip() is None
+        for name in package.namelist():
+            assert ".." not in name
+            if name.endswith((".xml", ".rels")):
+                ET.fromstring(package.read(name))  # noqa: S314 - made here
+            if name.endswith(".rels"):
+                assert b"javascript:" not in package.read(name)
+
+
+def read_xlsx(content: bytes) -> None:
+    read_office(content)
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type != "f"
+            assert cell.hyperlink is None
+
+
+def read_csv(content: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if re.match(r"[=+@\t\r\n]|-(?!\d)", cell)]
+
+
+def read_html(content: bytes) -> None:
+    text = content.decode()
+    assert len(re.findall(r"</script", text, re.IGNORECASE)) == 2
+    read = HtmlReader(text)
+    tags = [tag for tag, _ in read.elements]
+    assert tags.count("script") == 2
+    assert not {"img", "iframe", "base", "b", "x", "br", "textarea"} & set(tags)
+    for _, attributes in read.elements:
+        assert not [name for name in attributes if name.startswith("on")]
+        assert re.match(r"https?://|#|\?|$", attributes.get("href") or "")
+
+
+def read_geopackage(content: bytes) -> None:
+    with sqlite3.connect(":memory:") as database:
+        database.deserialize(content)
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert database.execute("SELECT count(*) FROM footprints").fetchone() == (44,)
+    database.close()
+
+
+READERS = {
+    "png": lambda content: Image.open(io.BytesIO(content)).verify(),
+    "svg": read_svg,
+    "pdf": read_pdf,
+    "pptx": read_office,
+    "html": read_html,
+    "csv": read_csv,
+    "xlsx": read_xlsx,
+    "geojson": json.loads,
+    "gpkg": read_geopackage,
+}
+
+
+def test_every_kind_of_file_has_its_reader():
+    assert {output.ending for output in Output} == set(READERS)
+    assert Path(__file__).name == "test_hostile_text.py"
