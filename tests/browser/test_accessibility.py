@@ -235,3 +235,22 @@ def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..
     open_map(page)
     tab = page.get_by_role("tab", name="About")
     assert tab.evaluate("it => getComputedStyle(it).transitionDuration") in {"0s", "0s, 0s"}
+
+
+def test_text_at_twice_its_size_keeps_every_word_of_the_filters(page: Page):
+    open_map(page)
+    page.add_style_tag(content="html { font-size: 200% }")
+    pills = page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").locator("button p")
+    expect(pills).to_have_count(9)
+    cut = pills.evaluate_all(
+        "all => all.filter(it => it.scrollWidth > it.clientWidth + 1).map(it => it.textContent)"
+    )
+    assert cut == []
+    outside = pills.evaluate_all(
+        """all => all.filter(it => {
+          const box = it.getBoundingClientRect();
+          const frame = it.closest('button').getBoundingClientRect();
+          return box.bottom > frame.bottom + 1 || box.right > frame.right + 1;
+        }).map(it => it.textContent)"""
+    )
+    assert outside == []
