@@ -74,7 +74,7 @@ def _by_code(table: Table) -> dict[str, list[_Row]]:
     return dict(rows)
 
 
-def _footprint(  # noqa: PLR0913 - one argument a table
+def _footprint(
     row: _Row,
     leader: _Row,
     measured: _Row,

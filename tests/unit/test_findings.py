@@ -86,7 +86,10 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         (
             Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
             by(ColourBy.LEADER_TYPE),
-            "NHS provider chiefs lead one of the five footprints shown; four have no confirmed leader",
+            (
+                "NHS provider chiefs lead one of the five footprints shown; "
+                "four have no confirmed leader"
+            ),
         ),
         (
             Filters(),
