@@ -25,7 +25,10 @@ CHECKS: dict[str, list[str]] = {
     "layers": ["lint-imports"],
     "data package": ["frictionless", "validate", "geodata/datapackage.json"],
 }
-FUZZED = ("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py", "-k", "any or damaged")
+FUZZED = (
+    *("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py"),
+    *("tests/unit/test_figures_scale.py", "-k", "any or damaged or every_number or every_value"),
+)
 WHOLE = ["--cov", "--numprocesses=2", "--dist=loadfile"]
 """How pytest runs everything; a file stays in one process, so it starts one server at most."""
 
