@@ -26,6 +26,9 @@ ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "browser"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "msedge")
 START_SECONDS = 60
+TRACES = "STP_MAP_TRACES" in os.environ
+"""Whether to keep Playwright's traces of tests that fail; they slow every test by a third."""
+
 PATIENCE_MS = 20_000
 """How long an expectation may take to come true; the first page of a server loads everything."""
 
@@ -232,7 +235,8 @@ def open_page(
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
-        context.tracing.start(screenshots=True, snapshots=True)
+        if TRACES:
+            context.tracing.start(screenshots=True, snapshots=True)
         page = context.new_page()
         page_requests.watch(context, page)
         return page
@@ -253,10 +257,11 @@ def open_page(
 
 
 def _keep_evidence(context: BrowserContext, evidence: Path) -> None:
-    """Save a picture of every page that is open, and the trace."""
+    """Save a picture of every page that is open, and the trace where traces are kept."""
     for number, page in enumerate(context.pages, start=1):
         page.screenshot(path=f"{evidence}-{number}.png", full_page=True)
-    context.tracing.stop(path=f"{evidence}.zip")
+    if TRACES:
+        context.tracing.stop(path=f"{evidence}.zip")
 
 
 @pytest.fixture

@@ -108,7 +108,8 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     assert on_map.count() == 0, "Tab enters the map once and leaves it"
     tabs = page.get_by_role("tab", name="Table")
     press_until(page, "Tab", lambda: is_focused(tabs))
-    page.keyboard.press("ArrowRight")
+    export = page.get_by_role("tab", name="Export")
+    press_until(page, "ArrowRight", lambda: is_focused(export))
     page.keyboard.press("Enter")
     download = page.get_by_role("button", name="Download")
     expect(download).to_be_visible()
