@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 - Playwright's name
 from pypdf import PdfReader
 
 from stp_map.cli import main
@@ -26,14 +27,26 @@ def open_export(page: Page, query: str = VIEW) -> None:
     page.get_by_role("tab", name="Export").click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()
     expect(page.get_by_test_id("stImage").get_by_role("img")).to_be_visible()
+    until_drawn(page)
+
+
+def until_drawn(page: Page) -> None:
+    """Wait until the server has nothing more to draw; an open list closes when it draws."""
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def choose_format(page: Page, words: str, ending: str) -> None:
     """Choose a format by keyboard, and wait until the panel names its file."""
-    page.get_by_role("tabpanel", name="Export").get_by_label("Format").focus()
-    page.keyboard.press("ArrowDown")
-    page.get_by_role("option", name=re.compile(f"^{words}")).click()
+    option = page.get_by_role("option", name=re.compile(f"^{words}"))
+    for _ in range(5):  # An open list closes when the page still scrolls to it.
+        page.get_by_role("tabpanel", name="Export").get_by_label("Format").focus()
+        page.keyboard.press("ArrowDown")
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=3_000)
+            break
     expect(page.locator(".stp-file")).to_have_text(re.compile(rf"\.{ending}$"))
+    until_drawn(page)
 
 
 def download(page: Page, folder: Path) -> Path:
