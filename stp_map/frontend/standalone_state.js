@@ -83,13 +83,19 @@ function countsBy(places, valueOf) {
   return counts;
 }
 
-function viewOf(state) {
+/* The search the page was made with was answered where towns and positions are known. */
+function foundBy(state) {
+  if (state.q && state.q === data.found.query) return data.found.places[state.as_at];
   const words = plain(state.q).split(/\s+/u).filter(Boolean);
-  const leaders = data.leaders[state.as_at];
-  const found = Array.from(data.footprints.keys()).filter(function (place) {
-    const text = data.footprints[place].search + " \n " + leaders[place].search;
+  return Array.from(data.footprints.keys()).filter(function (place) {
+    const text = data.footprints[place].search + " \n " + data.leaders[state.as_at][place].search;
     return words.every((word) => text.includes(word));
   });
+}
+
+function viewOf(state) {
+  const leaders = data.leaders[state.as_at];
+  const found = foundBy(state);
   const regionOf = (place) => data.footprints[place].region;
   const typeOf = (place) => leaders[place].type;
   const inRegion = found.filter((place) => allows(state.region, regionOf(place)));

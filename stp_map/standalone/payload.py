@@ -50,8 +50,24 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
         "points": drawn.points,
         "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
         "table": json.loads(table_facts(atlas)),
+        "found": _found(atlas, view.filters.query),
         **_legends(atlas, view.presentation.classes),
         **details_trees(atlas),
+    }
+
+
+def _found(atlas: Atlas, query: str) -> dict[str, Any]:
+    """What the opening search finds in each edition; the page knows no towns or positions."""
+    if not query:
+        return {"query": "", "places": {}}
+    places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
+    found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in AsAt}
+    return {
+        "query": query,
+        "places": {
+            edition.slug: [places[entry.footprint.code] for entry in selection.shown]
+            for edition, selection in found.items()
+        },
     }
 
 

@@ -18,7 +18,7 @@ from stp_map.sentences import headline
 from stp_map.standalone import standalone_page
 from stp_map.standalone.geometry import drawing, line_path
 from stp_map.standalone.page import fill_in
-from stp_map.standalone.payload import script_safe
+from stp_map.standalone.payload import payload, script_safe
 from stp_map.view import ColourBy, Filters, Presentation, View
 
 MADE_ON = date(2026, 11, 22)
@@ -223,3 +223,10 @@ def test_every_legend_is_the_servers_own(atlas):
     assert len(data["legendOf"]) == len(ColourBy) * len(PopulationBase) * len(AsAt)
     for place in data["legendOf"].values():
         assert len(data["legends"][place]["classOf"]) == 44
+
+
+def test_a_page_made_for_a_town_knows_the_footprint_it_lies_in(atlas):
+    found = payload(atlas, View(Filters(query="Skipton")))["found"]
+    west_yorkshire = list(atlas.by_code).index("E54000005")
+    assert found["query"] == "Skipton"
+    assert found["places"] == {edition.slug: [west_yorkshire] for edition in AsAt}
