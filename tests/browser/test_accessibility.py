@@ -114,6 +114,8 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     download = page.get_by_role("button", name="Download")
     expect(download).to_be_visible()
     press_until(page, "Tab", lambda: is_focused(download))
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download() as downloading:
         page.keyboard.press("Enter")
     assert downloading.value.suggested_filename.startswith("stp-footprints_london_population_e54")

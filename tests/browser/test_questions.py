@@ -136,6 +136,8 @@ def test_sources_count_the_evidence_and_hand_out_each_table(page: Page):
     expect(sources).to_contain_text("exact line of March 2016 is not known")
     sources.get_by_text("Leaders on 30 March 2016 (44 rows, 14 kB)").click()
     expect(sources.get_by_role("rowheader", name="is_clinician")).to_be_visible()
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     with page.expect_download() as waiting:
         sources.get_by_role("button", name="Download leaders.csv").click()
     text = waiting.value.path().read_text("utf-8")
