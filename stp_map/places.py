@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 import geopandas as gpd
 
 from stp_map.atlas import print_boundaries
-from stp_map.model import Atlas
+from stp_map.model import Atlas, Region
 from stp_map.positions import NATIONAL_GRID, WGS84, Position, read_position
 
 ENGLAND = "England"
@@ -66,6 +66,8 @@ def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
     position = read_position(text)
     if position is not None:
         return (FoundPlace(text, _footprint_at(atlas, position, 0), is_position=True),)
+    if name_key(text) in _REGIONS:
+        return ()  # London lies in five footprints, whatever its one point says.
     return tuple(
         FoundPlace(place.name, _footprint_of(atlas, place), place.country)
         for place in places_by_name().get(name_key(text), ())
@@ -122,6 +124,7 @@ def _read_places() -> Iterator[Place]:
             at = content.find(_BRITISH, end)
 
 
+_REGIONS = frozenset(name_key(str(region.value)) for region in Region)
 _BRITISH = b'"countrycode": "GB"'
 _TOWN = b'{"geonameid"'
 

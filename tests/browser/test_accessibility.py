@@ -92,6 +92,7 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     page.keyboard.press("Enter")
     expect(page.locator(".stp-headline")).to_contain_text("5 of the 44")
     expect(search).to_be_focused()
+    expect(frame.locator('path[aria-disabled="true"]')).to_have_count(39)
 
     on_map = frame.locator("path:focus")
     press_until(page, "Tab", lambda: on_map.count() == 1)

@@ -173,3 +173,7 @@ def test_nothing_of_the_places_is_loaded_before_a_search_asks_for_them():
         [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_london_is_a_region_of_five_footprints_and_not_a_place_in_one(atlas):
+    assert find_place("London", atlas) == ()
