@@ -45,10 +45,15 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder, so that `-m "not browser"` leaves it out."""
+    """Mark what lies in this folder, so that `-m "not browser"` leaves it out.
+
+    A busy machine can stall a browser past any patience, so each test has a second try; the
+    closing line counts the tries.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
