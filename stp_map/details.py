@@ -37,7 +37,7 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
     return together(
         [
             element("h2", footprint.name, tabindex="-1"),
-            Html("") if is_shown else element("p", _LEFT_OUT, class_="stp-note"),
+            Html("") if is_shown else element("p", LEFT_OUT, class_="stp-note"),
             element("p", _where(footprint)),
             element("h3", "Leader"),
             _leader(entry.leader),
@@ -68,7 +68,7 @@ def _neighbours(atlas: Atlas, footprint: Footprint) -> Html:
     return element("ul", *links, class_="stp-links")
 
 
-_LEFT_OUT = "This footprint is not among those that the filters show."
+LEFT_OUT = "This footprint is not among those that the filters show."
 
 
 def _leader(leader: Leader) -> Html:

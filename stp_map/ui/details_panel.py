@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from stp_map import text
-from stp_map.details import details_html
+from stp_map.details import LEFT_OUT, details_html
 from stp_map.html import element
 from stp_map.model import Atlas
 from stp_map.selection import Selection
@@ -28,5 +30,9 @@ def details_panel(atlas: Atlas, selection: Selection, view: View) -> None:
         ]
     else:
         st.button("Clear selection", key="clear", on_click=select_footprint, args=(atlas, ""))
-        content = [details_html(atlas, selection, view)]
+        if view.presentation.selected not in selection.shown_codes:
+            st.html(element("p", LEFT_OUT, class_="stp-note"))
+        # The facts are the same under every filter, so they are sent once, without that note.
+        unfiltered = replace(selection, shown=selection.everything)
+        content = [details_html(atlas, unfiltered, view)]
     st.html(element("div", *content, class_="stp-details"))
