@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from stp_map import text
+from stp_map.address import to_query_string
 from stp_map.describe import describe, evidence_note
 from stp_map.findings import finding
 from stp_map.legend import Legend
 from stp_map.selection import Selection
 from stp_map.sentences import subtitle
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def caption(
     """
     shown, query = view.presentation, to_query_string(view)
     return Caption(
-        title=title or finding(selection, shown),
-        subtitle=subtitle_text or subtitle(selection, shown),
+        title=title or finding(selection, legend, shown),
+        subtitle=subtitle_text or subtitle(selection, legend),
         description=" ".join(describe(selection, legend, shown)),
-        attribution=text.attribution(shown.population),
+        attribution=text.attribution(shown.population, legend.source),
         evidence=evidence_note(selection),
         made_on=f"Made on {text.day(made_on)}",
         address=f"{page}?{query}" if query else page,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from stp_map import text
+from stp_map.address import to_query_string
 from stp_map.claims import Claim, Finding, Verdict
 from stp_map.claims_said import CLAIMS
 from stp_map.html import Html, element, together
 from stp_map.model import Atlas
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 
 def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stp_map import text
+from stp_map.address import to_query_string
 from stp_map.comparison import Cell, Compared, Row, compared, rows
 from stp_map.html import Html, element, together
 from stp_map.model import Atlas
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 
 def comparison_html(atlas: Atlas, view: View) -> Html:

@@ -6,7 +6,6 @@ from collections import Counter
 
 from stp_map import text
 from stp_map.legend import Legend
-from stp_map.measures import value_of
 from stp_map.model import Evidence, Region
 from stp_map.selection import Entry, Selection
 from stp_map.sentences import headline, subtitle
@@ -25,18 +24,18 @@ def describe(selection: Selection, legend: Legend, shown: Presentation) -> tuple
         Sentences with their full stops, most important first. Text in them may be hostile.
     """
     parts = [
-        f"Map: {subtitle(selection, shown)}.",
+        f"Map: {subtitle(selection, legend)}.",
         f"{headline(selection, shown.population)}.",
     ]
     if selection.shown:
-        if shown.colour_by.is_numeric:
-            parts.append(_extremes(selection.shown, shown))
-        parts += [_classes(legend), _regions(selection, shown)]
+        if any(code in legend.numbers for code in selection.shown_codes):
+            parts.append(_extremes(selection.shown, legend))
+        parts += [_classes(legend), _regions(selection, legend)]
     entry = selection.by_code.get(shown.selected)
     if entry is not None:
         parts.append(_selected(entry, legend))
     note = evidence_note(selection)
-    return tuple([*parts, note] if note else parts)
+    return tuple(part for part in (*parts, note) if part)
 
 
 def evidence_note(selection: Selection) -> str:
@@ -59,19 +58,18 @@ def evidence_note(selection: Selection) -> str:
     return f"Unverified, no published source found: {noun} {text.listed(weak)}."
 
 
-def _extremes(entries: tuple[Entry, ...], shown: Presentation) -> str:
-    def value(entry: Entry) -> float:
-        return value_of(entry.footprint, shown.colour_by, shown.population)
+def _extremes(entries: tuple[Entry, ...], legend: Legend) -> str:
+    known = {e.footprint.code: e for e in entries if e.footprint.code in legend.numbers}
+    numbers = {code: legend.numbers[code] for code in known}
 
-    def named(entry: Entry) -> str:
-        amount = text.measure_value(value(entry), shown.colour_by, shown.population)
-        tied = sum(value(other) == value(entry) for other in entries)
-        who = entry.footprint.name if tied == 1 else text.count_of(tied, "footprint")
-        return f"{who} ({amount})"
+    def named(code: str) -> str:
+        tied = sum(number == numbers[code] for number in numbers.values())
+        who = known[code].footprint.name if tied == 1 else text.count_of(tied, "footprint")
+        return f"{who} ({legend.values[code]})"
 
-    low, high = min(entries, key=value), max(entries, key=value)
-    if value(low) == value(high):
-        return f"All have {text.measure_value(value(low), shown.colour_by, shown.population)}."
+    low, high = min(numbers, key=numbers.__getitem__), max(numbers, key=numbers.__getitem__)
+    if numbers[low] == numbers[high]:
+        return f"All have {legend.values[low]}." if len(known) == len(entries) else ""
     return f"Highest: {named(high)}. Lowest: {named(low)}."
 
 
@@ -80,20 +78,23 @@ def _classes(legend: Legend) -> str:
     return f"{legend.title}, number of footprints: {'; '.join(counts)}."
 
 
-def _regions(selection: Selection, shown: Presentation) -> str:
+def _regions(selection: Selection, legend: Legend) -> str:
     parts = []
     for region in Region:
         entries = [entry for entry in selection.shown if entry.footprint.region is region]
         if entries:
-            parts.append(f"{region.value}: {_pattern(entries, shown)}")
+            parts.append(f"{region.value}: {_pattern(entries, legend)}")
     return f"By region: {'; '.join(parts)}."
 
 
-def _pattern(entries: list[Entry], shown: Presentation) -> str:
+def _pattern(entries: list[Entry], legend: Legend) -> str:
     count = text.count_of(len(entries), "footprint")
-    if shown.colour_by.is_numeric:
-        values = [value_of(e.footprint, shown.colour_by, shown.population) for e in entries]
-        average = sum(values) / len(values)
+    if legend.is_own:
+        classes = Counter(legend.class_of[entry.footprint.code] for entry in entries)
+        mix = ", ".join(f"{classes[i]} {legend.classes[i].label}" for i in sorted(classes))
+        return f"{count} ({mix})"
+    if legend.numbers:
+        average = sum(legend.numbers[e.footprint.code] for e in entries) / len(entries)
         if average < 100:  # noqa: PLR2004 - small averages need a decimal
             return f"{count}, average {average:.1f}"
         return f"{count}, average {text.whole_number(average)}"

@@ -1,4 +1,4 @@
-"""Who led a footprint in each edition of the map."""
+"""Who led a footprint on a day."""
 
 from __future__ import annotations
 
@@ -9,23 +9,49 @@ from stp_map.model import AsAt, ChangeEvent, Evidence, Footprint, Leader, Leader
 
 
 def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
-    """The leader that was public in an edition.
+    """The leader that was public on a day.
+
+    A change counts from the last day of the span in which it must have happened, so that nobody
+    is called the leader before a source bears it out; ``may_have_changed`` tells of the rest.
 
     Args:
         footprint: the footprint whose leader is asked for.
-        as_at: the edition.
+        as_at: the day, or the latest known.
 
     Returns:
-        The leader, or one of type TO_BE_CONFIRMED where nobody was public yet. For the latest
-        known edition this is the last person known to have led; where a source says that this
-        lead ended and names no successor, ``ended`` says so and the person stays.
+        The leader, or one of type TO_BE_CONFIRMED where nobody was public yet: the last person
+        known to have led by then. Where a source says that this lead ended and names no
+        successor, ``ended`` says so and the person stays.
     """
-    if as_at.day is None:
-        return _latest_known(footprint)
-    announced = footprint.leader.announced_to
-    if not footprint.leader.is_confirmed or (announced and announced <= as_at.day):
-        return footprint.leader
-    return _not_yet_public(footprint.leader, as_at.day)
+    day = as_at.day
+    leader = footprint.leader
+    if day is not None and not _is_public(leader, day):
+        leader = _not_yet_public(leader, day)
+    for change in footprint.changes:
+        if day is None or change.latest <= day:
+            leader = _after(leader, change)
+    return leader
+
+
+def may_have_changed(footprint: Footprint, as_at: AsAt) -> tuple[LeaderChange, ...]:
+    """Changes whose span of days a day lies in: they may have happened by then, or not yet.
+
+    Args:
+        footprint: whose changes are looked through.
+        as_at: the day; for the latest known there are none.
+
+    Returns:
+        The changes, oldest first. New chairs are among them.
+    """
+    day = as_at.day
+    if day is None:
+        return ()
+    return tuple(c for c in footprint.changes if c.earliest <= day < c.latest)
+
+
+def _is_public(leader: Leader, day: date) -> bool:
+    announced = leader.announced_to
+    return not leader.is_confirmed or (announced is not None and announced <= day)
 
 
 def _not_yet_public(later: Leader, day: date) -> Leader:
@@ -35,13 +61,6 @@ def _not_yet_public(later: Leader, day: date) -> Leader:
         sources=later.sources,
         note=f"No leader was public on {day.day} {day:%B %Y}.",
     )
-
-
-def _latest_known(footprint: Footprint) -> Leader:
-    leader = footprint.leader
-    for change in footprint.changes:
-        leader = _after(leader, change)
-    return leader
 
 
 _ENDED = "This lead has ended; no successor is in the sources read."

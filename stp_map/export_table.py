@@ -9,12 +9,14 @@ from enum import Enum
 
 from stp_map import text
 from stp_map.legend import Legend
-from stp_map.measures import value_of
 from stp_map.model import Atlas, Ccg, Leader, PopulationBase, Source
+from stp_map.own_figures import ColumnKind, OwnFigures
 from stp_map.selection import Entry, Selection
-from stp_map.view import Presentation
 
 Cell = str | int | float | date | None
+
+OWN = "own_"
+"""Begins the field name of a column of a person's own figures."""
 
 DECIMALS = 3
 """Of a density: more than the populations bear, and few enough to read."""
@@ -99,32 +101,27 @@ _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_to"}
 
 
-def export_table(
-    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation
-) -> ExportTable:
+def export_table(atlas: Atlas, selection: Selection, legend: Legend) -> ExportTable:
     """The joined table of what is shown.
 
     Args:
         atlas: all the data; its package describes the columns that come from there.
         selection: the footprints shown and their edition.
-        legend: the classes they fall in.
-        shown: what they are coloured by, and the population base.
+        legend: the values and classes that they are coloured by.
 
     Returns:
         A row for each footprint shown. Populations are people, areas km², densities people per
         km²; ``colour_value`` is a number for a numeric measure, else the category in words.
     """
-    rows = [_row(entry, selection, legend, shown) for entry in selection.shown]
-    names = tuple(_row(selection.everything[0], selection, legend, shown))
+    rows = [_row(entry, atlas, selection, legend) for entry in selection.shown]
+    names = tuple(_row(selection.everything[0], atlas, selection, legend))
     return ExportTable(
-        columns=tuple(_column(atlas, name, shown) for name in names),
+        columns=tuple(_column(atlas, name, legend) for name in names),
         rows=tuple(tuple(row.values()) for row in rows),
     )
 
 
-def _row(
-    entry: Entry, selection: Selection, legend: Legend, shown: Presentation
-) -> dict[str, Cell]:
+def _row(entry: Entry, atlas: Atlas, selection: Selection, legend: Legend) -> dict[str, Cell]:
     footprint = entry.footprint
     return {
         "number": footprint.number,
@@ -141,10 +138,15 @@ def _row(
         "ccgs": "; ".join(_ccg_name(ccg) for ccg in footprint.ccgs),
         **_leader_cells(entry.leader),
         "as_at": selection.filters.as_at.slug,
-        "colour_by": text.measure_title(shown.colour_by, shown.population),
+        "colour_by": legend.title,
         "colour_class": legend.classes[legend.class_of[footprint.code]].label,
-        "colour_value": _colour_value(entry, legend, shown),
+        "colour_value": _colour_value(entry, legend),
+        **_own_cells(atlas.own, footprint.code),
     }
+
+
+def _own_cells(own: OwnFigures | None, code: str) -> dict[str, Cell]:
+    return {f"{OWN}{each.slug}": each.values.get(code) for each in own.usable} if own else {}
 
 
 def _leader_cells(leader: Leader) -> dict[str, Cell]:
@@ -161,10 +163,10 @@ def _leader_cells(leader: Leader) -> dict[str, Cell]:
     }
 
 
-def _colour_value(entry: Entry, legend: Legend, shown: Presentation) -> Cell:
-    if shown.colour_by.is_numeric:
-        value = value_of(entry.footprint, shown.colour_by, shown.population)
-        return value if isinstance(value, int) else round(value, DECIMALS)
+def _colour_value(entry: Entry, legend: Legend) -> Cell:
+    if legend.numbers:
+        value = legend.numbers.get(entry.footprint.code)
+        return round(value, DECIMALS) if isinstance(value, float) and not legend.is_own else value
     return legend.values[entry.footprint.code]
 
 
@@ -176,17 +178,30 @@ def _source(source: Source) -> str:
     return f"{source.url} ({source.note})" if source.note else source.url
 
 
-def _column(atlas: Atlas, name: str, shown: Presentation) -> Column:
+def _column(atlas: Atlas, name: str, legend: Legend) -> Column:
+    if atlas.own and name.startswith(OWN):
+        return _own_column(atlas.own, name)
     if name in _FROM_PACKAGE:
         title, description = _described(atlas, *_FROM_PACKAGE[name])
-        return Column(name, _TITLES.get(name, title), description, _type(name, shown))
-    return Column(name, *_OUR_OWN[name], _type(name, shown))
+        return Column(name, _TITLES.get(name, title), description, _type(name, legend))
+    return Column(name, *_OUR_OWN[name], _type(name, legend))
 
 
-def _type(name: str, shown: Presentation) -> ColumnType:
+def _own_column(own: OwnFigures, name: str) -> Column:
+    column = own.column(name.removeprefix(OWN))
+    is_number = column is not None and column.kind is ColumnKind.NUMBER
+    return Column(
+        name,
+        column.heading if column else name,
+        f"{text.OWN_FIGURES}: {own.source}",
+        ColumnType.NUMBER if is_number else ColumnType.TEXT,
+    )
+
+
+def _type(name: str, legend: Legend) -> ColumnType:
     if name in _WHOLE:
         return ColumnType.WHOLE
-    if name in _NUMBER or (name == "colour_value" and shown.colour_by.is_numeric):
+    if name in _NUMBER or (name == "colour_value" and legend.numbers):
         return ColumnType.NUMBER
     return ColumnType.DATE if name in _DATE else ColumnType.TEXT
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stp_map import text
-from stp_map.view import View
+from stp_map.address import colour_by_slug
+from stp_map.view import MapStyle, View
 
 LONGEST_NAME = 120
 """Characters of a name before its ending; systems allow 255 bytes with the path's own share."""
@@ -26,7 +27,8 @@ def file_name(view: View, ending: str, what: str = "stp-footprints") -> str:
         "-".join(region.slug for region in filters.regions),
         "-".join(kind.slug for kind in filters.leader_types),
         text.file_part(filters.query)[:30],
-        shown.colour_by.slug,
+        colour_by_slug(shown),
+        "" if shown.style is MapStyle.BOUNDARIES else shown.style.slug,
         shown.selected.lower(),
         filters.as_at.slug,
     ]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 
 from stp_map import text
-from stp_map.measures import value_of
+from stp_map.figures.scale import NO_DATA
+from stp_map.legend import Legend
 from stp_map.model import AsAt, LeaderType, Region
 from stp_map.selection import Entry, Selection
 from stp_map.sentences import total_people
 from stp_map.view import ColourBy, Presentation
 
 
-def finding(selection: Selection, shown: Presentation) -> str:
+def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
     """A default title that says what the map shows, true for any selection.
 
     Args:
         selection: what the filters left.
+        legend: the values that it is coloured by.
         shown: what it is coloured by, and the population base.
 
     Returns:
@@ -25,31 +27,34 @@ def finding(selection: Selection, shown: Presentation) -> str:
     entries = selection.shown
     if not entries:
         return "No footprint matches these filters"
-    sentence = _sentence(selection, shown)
+    sentence = _sentence(selection, legend, shown)
     return sentence[0].upper() + sentence[1:]
 
 
-def _sentence(selection: Selection, shown: Presentation) -> str:
+def _sentence(selection: Selection, legend: Legend, shown: Presentation) -> str:
     entries = selection.shown
     if len(entries) == 1:
-        return _of_one(entries[0], selection, shown)
+        return _of_one(entries[0], selection, legend, shown)
     if shown.colour_by is ColourBy.LEADER_TYPE:
         return _of_leader_types(entries, selection)
     if shown.colour_by is ColourBy.REGION:
         return _of_regions(entries, shown)
-    return _of_numbers(entries, shown)
+    if legend.is_own:
+        return _of_own_figures(entries, legend)
+    return _of_numbers(entries, legend, shown)
 
 
-def _of_one(entry: Entry, selection: Selection, shown: Presentation) -> str:
+def _of_one(entry: Entry, selection: Selection, legend: Legend, shown: Presentation) -> str:
     name, leader = entry.footprint.name, entry.leader
     if shown.colour_by is ColourBy.LEADER_TYPE:
         if not leader.is_confirmed:
             return f"No leader is confirmed for {name}"
-        was = "was last known to be" if selection.filters.as_at is AsAt.LATEST_KNOWN else "is"
+        was = "was last known to be" if selection.filters.as_at == AsAt.LATEST_KNOWN else "is"
         return f"{leader.name} {was} the leader of {name}"
     if shown.colour_by is ColourBy.REGION:
         return f"{name} is in NHS England’s {entry.footprint.region.value} region"
-    return f"{name}: {_amount(entry, shown)}"
+    value = legend.values[entry.footprint.code]
+    return f"{name}: {legend.title}, {value}" if legend.is_own else f"{name}: {value}"
 
 
 def _of_leader_types(entries: tuple[Entry, ...], selection: Selection) -> str:
@@ -83,21 +88,18 @@ def _of_regions(entries: tuple[Entry, ...], shown: Presentation) -> str:
     return f"{names} {verb} the most of the {len(entries)} footprints shown: {most}{each}"
 
 
-def _of_numbers(entries: tuple[Entry, ...], shown: Presentation) -> str:
-    ordered = sorted(
-        entries, key=lambda e: value_of(e.footprint, shown.colour_by, shown.population)
-    )
-    low, high = ordered[0], ordered[-1]
-    lowest = value_of(low.footprint, shown.colour_by, shown.population)
-    highest = value_of(high.footprint, shown.colour_by, shown.population)
+def _of_numbers(entries: tuple[Entry, ...], legend: Legend, shown: Presentation) -> str:
+    def value(entry: Entry) -> float:
+        return legend.numbers[entry.footprint.code]
+
+    low, high = min(entries, key=value), max(entries, key=value)
+    lowest, highest = value(low), value(high)
     if lowest == highest:
-        return f"All {len(entries)} footprints shown have {_amount(low, shown)}"
-    at_top = sum(
-        value_of(e.footprint, shown.colour_by, shown.population) == highest for e in entries
-    )
+        return f"All {len(entries)} footprints shown have {legend.values[low.footprint.code]}"
     if shown.colour_by is ColourBy.CCG_COUNT:
+        at_top = sum(value(entry) == highest for entry in entries)
         top = high.footprint.name if at_top == 1 else f"{_number(at_top).capitalize()} footprints"
-        single = sum(len(e.footprint.ccgs) == 1 for e in entries)
+        single = sum(value(entry) == 1 for entry in entries)
         tail = f"; {_number(single)} {_has(single)} just one" if single else ""
         return f"{top} {'has' if at_top == 1 else 'have'} the most CCGs, {highest:.0f}{tail}"
     if shown.colour_by is ColourBy.DENSITY:
@@ -111,9 +113,31 @@ def _of_numbers(entries: tuple[Entry, ...], shown: Presentation) -> str:
     )
 
 
-def _amount(entry: Entry, shown: Presentation) -> str:
-    number = value_of(entry.footprint, shown.colour_by, shown.population)
-    return text.measure_value(number, shown.colour_by, shown.population)
+def _of_own_figures(entries: tuple[Entry, ...], legend: Legend) -> str:
+    known = [entry for entry in entries if entry.footprint.code in legend.numbers]
+    if not known:
+        return _of_own_words(entries, legend)
+    ordered = sorted(known, key=lambda entry: legend.numbers[entry.footprint.code])
+    low, high = (entry.footprint for entry in (ordered[0], ordered[-1]))
+    if legend.numbers[low.code] == legend.numbers[high.code]:
+        return f"{legend.title}: {legend.values[low.code]} in every footprint with data"
+    return (
+        f"{legend.title}: highest in {high.name} ({legend.values[high.code]}), "
+        f"lowest in {low.name} ({legend.values[low.code]})"
+    )
+
+
+def _of_own_words(entries: tuple[Entry, ...], legend: Legend) -> str:
+    counts = Counter(legend.values[entry.footprint.code] for entry in entries)
+    without = counts.pop(NO_DATA, 0)
+    if not counts:
+        return f"{legend.title}: no data for the footprints shown"
+    most = counts.most_common()
+    leading = [words for words, count in most if count == most[0][1]]
+    each = " each" if len(leading) > 1 else ""
+    tail = f"; no data for {without}" if without else ""
+    footprints = text.count_of(most[0][1], "footprint")
+    return f"{legend.title}: {text.listed(leading)} in {footprints}{each}{tail}"
 
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

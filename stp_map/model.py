@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from stp_map.own_figures import OwnFigures
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -50,25 +52,38 @@ class Evidence(Choice):
     UNVERIFIED = "unverified"
 
 
-class AsAt(Choice):
-    """The edition of the leaders that is shown. Boundaries are the same in every edition."""
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """The day whose leaders are shown. Boundaries are the same on every day.
 
-    FIRST_LEADERS = "15 March 2016"
-    LEADERS_NAMED = "30 March 2016"
-    LATEST_KNOWN = "Latest known"
+    ``day`` is None for the latest known leaders, who are of no one day.
+    """
+
+    FIRST_LEADERS: ClassVar[AsAt]
+    LEADERS_NAMED: ClassVar[AsAt]
+    LATEST_KNOWN: ClassVar[AsAt]
+
+    day: date | None
 
     @property
     def slug(self) -> str:
-        """``2016-03-15``, ``2016-03-30`` or ``latest-known``."""
+        """``2016-03-15``, or ``latest-known``."""
         return self.day.isoformat() if self.day else "latest-known"
 
     @property
-    def day(self) -> date | None:
-        """The day the edition stands for; None for the latest known, which has no one day."""
-        return {
-            AsAt.FIRST_LEADERS: date(2016, 3, 15),
-            AsAt.LEADERS_NAMED: date(2016, 3, 30),
-        }.get(self)
+    def value(self) -> str:
+        """The wording people read: ``15 March 2016`` or ``Latest known``."""
+        return f"{self.day.day} {self.day:%B %Y}" if self.day else "Latest known"
+
+
+FIRST_DAY = date(2016, 3, 15)
+"""NHS England published the footprints and the first leaders."""
+LAST_DAY = date(2019, 9, 30)
+"""The last day of which the tables of leaders say anything; a test holds it to the tables."""
+
+AsAt.FIRST_LEADERS = AsAt(FIRST_DAY)
+AsAt.LEADERS_NAMED = AsAt(date(2016, 3, 30))
+AsAt.LATEST_KNOWN = AsAt(None)
 
 
 class PopulationBase(Choice):
@@ -215,12 +230,31 @@ class Atlas:
     ``footprints`` are in number order. ``boundaries`` is the same 44 as a table with geometry:
     indexed by ``code``, in number order, the light level in WGS 84 (EPSG:4326), joined to the
     footprint and leader tables. ``folder`` is the data package it was read from.
+    ``own`` are figures that one person added; ``shared`` is then the atlas without them, which
+    is what anything kept between visitors is kept for.
     """
 
     footprints: tuple[Footprint, ...]
     package: PackageInfo
     boundaries: GeoDataFrame
     folder: Path
+    own: OwnFigures | None = None
+    without_own: Atlas | None = None
+
+    @property
+    def shared(self) -> Atlas:
+        """The atlas that every visitor has."""
+        return self.without_own or self
+
+    def with_figures(self, own: OwnFigures | None) -> Atlas:
+        """An atlas of one person: the same data, and their own figures instead of earlier ones.
+
+        Args:
+            own: what they added; None gives the shared atlas back.
+        """
+        if own is None:
+            return self.shared
+        return replace(self.shared, own=own, without_own=self.shared)
 
     @cached_property
     def by_code(self) -> dict[str, Footprint]:

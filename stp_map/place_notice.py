@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from stp_map.address import to_query_string
 from stp_map.html import Html, element, together
 from stp_map.model import Atlas
 from stp_map.places import FoundPlace, find_place
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 _ENGLAND_ONLY = "The footprints cover England only."
@@ -24,7 +25,7 @@ def place_notice(atlas: Atlas, view: View) -> Html:
         Such as ``Skipton is in West Yorkshire.``, each footprint a link that selects it; empty
         where the search names no place.
     """
-    places = find_place(view.filters.query, atlas)
+    places = find_place(view.filters.query, atlas.shared)
     if not places:
         return Html("")
     if places[0].is_position:

@@ -44,12 +44,16 @@ class FoundPlace:
         footprint: code of the footprint it lies in; empty outside England.
         country: where GeoNames puts it; empty for a position.
         is_position: coordinates or a grid reference rather than a name.
+        latitude: in degrees (WGS 84).
+        longitude: in degrees (WGS 84).
     """
 
     name: str
     footprint: str
     country: str = ""
     is_position: bool = False
+    latitude: float = 0
+    longitude: float = 0
 
 
 @lru_cache(maxsize=256)
@@ -65,11 +69,27 @@ def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
     """
     position = read_position(text)
     if position is not None:
-        return (FoundPlace(text, _footprint_at(atlas, position, 0), is_position=True),)
+        point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs).to_crs(WGS84)
+        code = _footprint_at(atlas, position, 0)
+        return (
+            FoundPlace(
+                text,
+                code,
+                is_position=True,
+                latitude=float(point.y.iloc[0]),
+                longitude=float(point.x.iloc[0]),
+            ),
+        )
     if name_key(text) in _REGIONS:
         return ()  # London lies in five footprints, whatever its one point says.
     return tuple(
-        FoundPlace(place.name, _footprint_of(atlas, place), place.country)
+        FoundPlace(
+            place.name,
+            _footprint_of(atlas, place),
+            place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
         for place in places_by_name().get(name_key(text), ())
     )
 

@@ -74,7 +74,7 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
     Returns:
         The selection, with its counts for every choice of region and leader type.
     """
-    edition = _edition(atlas, filters.as_at)
+    edition = _edition(atlas.shared, filters.as_at)
     found = _found(atlas, edition, filters.query)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
     of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
@@ -96,7 +96,7 @@ def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> 
         found = tuple(entry for entry, text in edition if _matches(text, words))
         if found:
             return found
-    codes = footprints_of_place(query, atlas)
+    codes = footprints_of_place(query, atlas.shared)
     return tuple(entry for entry, _ in edition if entry.footprint.code in codes)
 
 
@@ -108,7 +108,7 @@ def _matches(search_text: str, query: str) -> bool:
     return all(word in search_text for word in query.split())
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=32)
 def _edition(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Entry, str], ...]:
     entries = (Entry(f, leader_as_at(f, as_at)) for f in atlas.footprints)
     return tuple((entry, _search_text(entry)) for entry in entries)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stp_map import text
+from stp_map.legend import Legend
 from stp_map.model import AsAt, PopulationBase
 from stp_map.selection import Entry, Selection
-from stp_map.view import Filters, Presentation
+from stp_map.view import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def headline(selection: Selection, base: PopulationBase) -> str:
     if len(shown) == 1:
         return _one(shown[0], people, selection.filters.as_at)
     led = confirmed(shown)
-    named = "known" if selection.filters.as_at is AsAt.LATEST_KNOWN else "confirmed"
+    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
     if len(shown) == everything:
         return (
             f"{_all_or(led, everything)} footprints have a {named} leader; "
@@ -49,7 +50,7 @@ def headline(selection: Selection, base: PopulationBase) -> str:
 
 def _one(entry: Entry, people: str, as_at: AsAt) -> str:
     leader = entry.leader
-    is_led = "was last known to be led" if as_at is AsAt.LATEST_KNOWN else "is led"
+    is_led = "was last known to be led" if as_at == AsAt.LATEST_KNOWN else "is led"
     led_by = f"{is_led} by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
     return f"{entry.footprint.name} serves {people} and {led_by}"
 
@@ -88,7 +89,7 @@ def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, 
     """
     shown = selection.shown
     people = total_people(shown, base)
-    named = "known" if selection.filters.as_at is AsAt.LATEST_KNOWN else "confirmed"
+    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
     noun = text.people_noun(base).capitalize()
     return (
         KeyFigure("Footprints shown", f"{len(shown)} of {len(selection.everything)}"),
@@ -120,12 +121,12 @@ def filters_in_words(filters: Filters) -> str:
     return "; ".join(parts)
 
 
-def subtitle(selection: Selection, shown: Presentation) -> str:
+def subtitle(selection: Selection, legend: Legend) -> str:
     """What a picture shows, for under its headline: measure, coverage, edition and filters.
 
     Args:
         selection: what the filters left.
-        shown: what it is coloured by, and the population base.
+        legend: what it is coloured by.
 
     Returns:
         A phrase such as ``Organisation the leader comes from, 5 of 44 footprints in England,
@@ -136,6 +137,6 @@ def subtitle(selection: Selection, shown: Presentation) -> str:
     noun = "" if count == everything else " footprints"
     filters = filters_in_words(selection.filters)
     return (
-        f"{text.measure_title(shown.colour_by, shown.population)}, {coverage}{noun} in England, "
+        f"{legend.title}, {coverage}{noun} in England, "
         f"{text.edition(selection.filters.as_at)}{f' ({filters})' if filters else ''}"
     )

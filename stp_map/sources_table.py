@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stp_map import text
+from stp_map.address import to_query_string
 from stp_map.html import Html, element, facts, together
 from stp_map.model import Atlas, Evidence, Footprint, Source
 from stp_map.sources import Resource, by_evidence, empty_cells, known_gaps
-from stp_map.view import View, to_query_string
+from stp_map.view import View
 
 
 def overview_html(atlas: Atlas, view: View) -> Html:

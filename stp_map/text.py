@@ -16,6 +16,7 @@ MEANING = (
     "CCG: clinical commissioning group, the local NHS body that bought care."
 )
 NOT_CONFIRMED = "To be confirmed"
+OWN_FIGURES = "Your figures"
 
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
@@ -35,11 +36,19 @@ EVIDENCE = {
 }
 
 
-def attribution(base: PopulationBase) -> tuple[str, ...]:
-    """The attribution lines that belong on every map and download, for a population base."""
-    if base is PopulationBase.REGISTERED:
-        return (*ATTRIBUTION, REGISTERED_ATTRIBUTION)
-    return ATTRIBUTION
+def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
+    """The attribution lines that belong on every map and download.
+
+    Args:
+        base: the population base in use.
+        own_source: what a person gave as the source of their own figures, where they are shown.
+
+    Returns:
+        The lines, without full stops, the person's own first.
+    """
+    own = (f"{OWN_FIGURES}: {own_source.strip().rstrip('.')}",) if own_source.strip() else ()
+    registered = (REGISTERED_ATTRIBUTION,) if base is PopulationBase.REGISTERED else ()
+    return (*own, *ATTRIBUTION, *registered)
 
 
 def whole_number(number: float) -> str:
@@ -92,6 +101,7 @@ def measure_title(colour_by: ColourBy, base: PopulationBase) -> str:
         ColourBy.LEADER_TYPE: "Organisation the leader comes from",
         ColourBy.REGION: "NHS England region",
         ColourBy.CCG_COUNT: "Clinical commissioning groups (CCGs)",
+        ColourBy.OWN_FIGURES: OWN_FIGURES,
     }[colour_by]
 
 
@@ -134,7 +144,7 @@ def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str
 
 
 def edition(as_at: AsAt) -> str:
-    """The edition as a phrase: ``as at 30 March 2016``, ``latest known leaders``."""
+    """The day of the leaders as a phrase: ``as at 30 March 2016``, ``latest known leaders``."""
     return f"as at {day(as_at.day)}" if as_at.day else "latest known leaders"
 
 

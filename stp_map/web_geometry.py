@@ -9,7 +9,7 @@ from stp_map import text
 from stp_map.measures import value_of
 from stp_map.model import Atlas, Footprint, PopulationBase
 from stp_map.topology import Arc, build_topology
-from stp_map.view import ColourBy
+from stp_map.view import BUILT_IN, ColourBy, MapStyle, Presentation
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
@@ -40,7 +40,7 @@ def web_geometry(atlas: Atlas) -> str:
         "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
         "values": {
             values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
-            for colour_by in ColourBy
+            for colour_by in BUILT_IN
             for base in PopulationBase
             if colour_by.is_numeric
         },
@@ -51,6 +51,13 @@ def web_geometry(atlas: Atlas) -> str:
 def values_key(colour_by: ColourBy, base: PopulationBase) -> str:
     """The name under which the browser finds a measure's values in words."""
     return f"{colour_by.slug}/{base.slug}"
+
+
+def style_key(shown: Presentation) -> str:
+    """The name under which the browser finds the shapes of a style of map."""
+    if shown.style is MapStyle.CIRCLES:
+        return f"{shown.style.slug}/{shown.population.slug}"
+    return shown.style.slug
 
 
 def _value(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
@@ -18,10 +18,11 @@ from folium.template import Template
 
 from stp_map import palette
 from stp_map.legend import Legend
+from stp_map.marks import Marks
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
-from stp_map.view import Presentation
-from stp_map.web_geometry import values_key
+from stp_map.view import MapStyle, Presentation
+from stp_map.web_geometry import style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
 """Latitude and longitude to start from until the browser fits the footprints to its frame."""
@@ -127,13 +128,14 @@ def base_map(files: MapFiles) -> folium.Map:
     return base
 
 
-def restyling(selection: Selection, legend: Legend, shown: Presentation) -> Restyling:
+def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Presentation) -> Restyling:
     """What the polygons should look like now.
 
     Args:
         selection: which footprints are shown.
         legend: their classes, fills and values.
-        shown: labels on or off, and which footprint is selected.
+        marks: what is drawn over the colours.
+        shown: style, labels on or off, and which footprint is selected.
 
     Returns:
         A feature group to hand to streamlit-folium as ``feature_group_to_add``.
@@ -150,9 +152,31 @@ def restyling(selection: Selection, legend: Legend, shown: Presentation) -> Rest
         "values": values_key(shown.colour_by, shown.population),
         "selected": shown.selected,
         "showLabels": int(shown.labels),
+        **_own_words(codes, legend),
+        **_marked(codes, marks),
+        **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
     }
     state["version"] = zlib.crc32(script_literal(state).encode())
     return Restyling(state)
+
+
+def _own_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
+    """Values in words of a person's own figures; those of ours are with the geometry."""
+    return {"words": [legend.values[code] for code in codes]} if legend.is_own else {}
+
+
+def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
+    """Marks by the place of their footprint, and places found; nothing where there are none."""
+    found: dict[str, object] = {}
+    if marks.symbols:
+        found["marks"] = [
+            [place, marks.symbols[code].value, marks.words[code]]
+            for place, code in enumerate(codes)
+            if code in marks.symbols
+        ]
+    if marks.places:
+        found["places"] = [[p.latitude, p.longitude, p.name] for p in marks.places]
+    return found
 
 
 def _fill(fill: Fill) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from stp_map import text
 from stp_map.editions import leader_as_at
-from stp_map.model import AsAt, Atlas, Evidence, Footprint, PopulationBase
-from stp_map.selection import Selection
+from stp_map.legend import Legend
+from stp_map.model import Atlas, Evidence, Leader, PopulationBase
+from stp_map.selection import Entry, Selection
+from stp_map.timeline import moments
 from stp_map.view import Presentation
 
 HEADINGS = (
@@ -30,15 +33,16 @@ def table_facts(atlas: Atlas) -> str:
 
     Returns:
         JSON with ``codes``, ``headings``, ``fixed`` (number, name, region, count of CCGs),
-        ``leaders`` (for each edition: name, post, type, mark of weak evidence) and ``people``
-        (for each population base: population and density, written for people).
+        ``leaders`` (for each footprint everybody who led it: name, post, type, mark of weak
+        evidence) and ``people`` (for each population base: population and density, written for
+        people).
     """
     footprints = atlas.footprints
     content = {
         "headings": HEADINGS,
         "codes": [f.code for f in footprints],
         "fixed": [[f.number, f.name, f.region.value, len(f.ccgs)] for f in footprints],
-        "leaders": {as_at.slug: [_leader(f, as_at) for f in footprints] for as_at in AsAt},
+        "leaders": _leaders(atlas.shared),
         "people": {
             base.slug: [
                 [text.whole_number(f.population(base)), text.whole_number(f.density(base))]
@@ -50,28 +54,75 @@ def table_facts(atlas: Atlas) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _leader(footprint: Footprint, as_at: AsAt) -> list[str]:
-    leader = leader_as_at(footprint, as_at)
+def headings(legend: Legend) -> tuple[str, ...]:
+    """The headings of the table; the last is that of a person's own figures, where shown."""
+    return (*HEADINGS, legend.title) if legend.is_own else HEADINGS
+
+
+def table_row(entry: Entry, legend: Legend, shown: Presentation) -> tuple[str, ...]:
+    """The cells of a footprint in words, as many as there are headings.
+
+    Args:
+        entry: the footprint and its leader.
+        legend: gives the value of a person's own figures, where these are shown.
+        shown: the population base.
+    """
+    footprint, leader = entry.footprint, entry.leader
+    return (
+        str(footprint.number),
+        footprint.name,
+        str(footprint.region.value),
+        leader.name or text.NOT_CONFIRMED,
+        str(leader.leader_type.value),
+        text.whole_number(footprint.population(shown.population)),
+        text.whole_number(footprint.density(shown.population)),
+        str(len(footprint.ccgs)),
+        *([legend.values[footprint.code]] if legend.is_own else []),
+    )
+
+
+@lru_cache(maxsize=4)
+def _leaders(atlas: Atlas) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """For each footprint the cells of everybody who led it, nobody included, oldest first."""
+    days = [moment.as_at for moment in moments(atlas)]
+    return tuple(
+        tuple(dict.fromkeys(leader_cells(leader_as_at(f, as_at)) for as_at in days))
+        for f in atlas.footprints
+    )
+
+
+def leader_cells(leader: Leader) -> tuple[str, ...]:
+    """What the table says of a leader: name, post, type, and a mark where evidence is weak."""
     post = ", ".join(part for part in (leader.role, leader.organisation) if part)
     weak = leader.is_confirmed and leader.evidence is not Evidence.PUBLISHED
     mark = str(leader.evidence.value) if weak else ""
-    return [leader.name or text.NOT_CONFIRMED, post, str(leader.leader_type.value), mark]
+    return leader.name or text.NOT_CONFIRMED, post, str(leader.leader_type.value), mark
 
 
-def table_state(selection: Selection, shown: Presentation) -> dict[str, object]:
+def table_state(
+    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation
+) -> dict[str, object]:
     """Which rows the table shows now, as plain values.
 
     Args:
-        selection: the footprints shown and their edition.
+        atlas: all the data.
+        selection: the footprints shown and their leaders.
+        legend: gives the values of a person's own figures, where the map is coloured by them.
         shown: the population base and the selected footprint.
 
     Returns:
-        ``rows`` by their place in the facts, ``edition``, ``base``, ``selected`` and words.
+        ``rows`` by their place in the facts, ``leads`` (for every footprint, which of those who
+        led it), ``base``, ``selected`` and words; ``own`` with a heading and a value for every
+        footprint where the map shows own figures.
     """
-    places = {e.footprint.code: place for place, e in enumerate(selection.everything)}
+    everything = selection.everything
+    places = {e.footprint.code: place for place, e in enumerate(everything)}
+    led = zip(everything, _leaders(atlas.shared), strict=True)
+    own = [legend.values[e.footprint.code] for e in everything] if legend.is_own else []
     return {
         "rows": [places[entry.footprint.code] for entry in selection.shown],
-        "edition": selection.filters.as_at.slug,
+        "leads": [known.index(leader_cells(entry.leader)) for entry, known in led],
+        **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": shown.population.slug,
         "selected": shown.selected,
         "caption": (

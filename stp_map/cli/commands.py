@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from stp_map.cli.options import DATA_FORMATS, PACK_FORMATS, PICTURE_FORMATS, Parser
 from stp_map.cli.requests import Request, request_from
-from stp_map.cli.terminal import columns, complain, printable, say
+from stp_map.cli.terminal import complain, printable, say
 from stp_map.errors import DataError
 from stp_map.file_names import file_name
 from stp_map.whole_files import write_whole
@@ -36,7 +35,9 @@ def run(options: Namespace, parser: Parser) -> None:
     for ignored in request.ignored:
         complain(f"ignored in the address: {printable(f'{ignored.name}={ignored.value}')}")
     if options.command == "view":
-        _print_view(request)
+        from stp_map.cli.printing import print_view  # noqa: PLC0415 - draws nothing, needs no date
+
+        print_view(request.atlas, request.view)
         return
     ending, make = _MAKERS[options.command](options, parser)
     content = make(request, options.made_on or datetime.now().astimezone().date())
@@ -157,33 +158,6 @@ def _deliver(content: bytes, out: str) -> None:
         return
     write_whole(Path(out), content)
     say(printable(out))
-
-
-def _print_view(request: Request) -> None:
-    from stp_map.describe import describe  # noqa: PLC0415 - as the others
-    from stp_map.legend import legend  # noqa: PLC0415
-    from stp_map.selection import select  # noqa: PLC0415
-    from stp_map.sentences import headline, subtitle  # noqa: PLC0415
-    from stp_map.web_table import table_facts, table_state  # noqa: PLC0415
-
-    view, shown = request.view, request.view.presentation
-    selection = select(request.atlas, view.filters)
-    say(printable(headline(selection, shown.population)))
-    say(printable(subtitle(selection, shown)))
-    say("")
-    for sentence in describe(selection, legend(request.atlas, selection, shown), shown):
-        say(printable(sentence))
-    known, state = json.loads(table_facts(request.atlas)), table_state(selection, shown)
-    rows = []
-    for entry in selection.shown:
-        place = known["codes"].index(entry.footprint.code)
-        number, name, region, ccgs = known["fixed"][place]
-        leader, _, kind, _ = known["leaders"][state["edition"]][place]
-        rows.append(
-            [number, name, region, leader, kind, *known["people"][state["base"]][place], ccgs]
-        )
-    say("")
-    say(columns(known["headings"], rows, frozenset({0, 5, 6, 7})))
 
 
 def _check(folder: Path) -> None:

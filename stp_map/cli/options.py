@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from stp_map.address import FIGURE, as_slug, read_as_at, read_colour_by
 from stp_map.cli.terminal import complain, printable
-from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import ClassMethod, ColourBy, as_slug, tidy_query
+from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
+from stp_map.view import BUILT_IN, ClassMethod, ColourBy, MapStyle, Mark, tidy_query
 
 ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
@@ -100,7 +101,12 @@ def _view_options() -> Parser:
     group.add_argument(
         "--url", metavar="URL", help="a page URL or query string; other options override it"
     )
-    _add_choice(group, "--as-at", AsAt, "edition of the leaders")
+    group.add_argument(
+        "--as-at",
+        type=_as_at,
+        metavar="DAY",
+        help=f"whose leaders: a day from {FIRST_DAY} to {LAST_DAY}, or latest-known",
+    )
     _add_choice(group, "--region", Region, "only this region; may be repeated", several=True)
     _add_choice(
         group, "--leader-type", LeaderType, "only this leader type; may be repeated", several=True
@@ -113,9 +119,17 @@ def _view_options() -> Parser:
         metavar="WORDS",
         help="only footprints with these words in name, leader, organisation or CCGs",
     )
-    _add_choice(group, "--colour-by", ColourBy, "what the map is coloured by")
+    group.add_argument(
+        "--colour-by",
+        type=_colour_by,
+        metavar="MEASURE",
+        help=f"what the map is coloured by: {', '.join(c.slug for c in BUILT_IN)}, or {FIGURE} "
+        "and the name of a column of your figures",
+    )
     _add_choice(group, "--population", PopulationBase, "which count of people")
     _add_choice(group, "--classes", ClassMethod, "how numbers are put into classes")
+    _add_choice(group, "--style", MapStyle, "what stands for a footprint")
+    _add_choice(group, "--mark", Mark, "what is marked over the colours")
     group.add_argument(
         "--labels", action=argparse.BooleanOptionalAction, help="label the footprints"
     )
@@ -208,6 +222,22 @@ def one_of(allowed: Sequence[str]) -> Callable[[str], str]:
 
 def _not_among(value: str, allowed: Sequence[str]) -> argparse.ArgumentTypeError:
     return argparse.ArgumentTypeError(f"{value!r} is not one of {', '.join(allowed)}")
+
+
+def _as_at(value: str) -> AsAt:
+    as_at = read_as_at(value)
+    if as_at is None:
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is not a day from {FIRST_DAY} to {LAST_DAY}, nor latest-known"
+        )
+    return as_at
+
+
+def _colour_by(value: str) -> tuple[ColourBy, str]:
+    coloured = read_colour_by(value)
+    if coloured is None:
+        raise _not_among(value, [*(c.slug for c in BUILT_IN), f"{FIGURE}NAME"])
+    return coloured
 
 
 def _day(value: str) -> date:

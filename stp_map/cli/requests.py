@@ -6,9 +6,10 @@ from argparse import Namespace
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+from stp_map.address import Ignored, from_params
 from stp_map.cli.options import Parser
 from stp_map.model import Atlas, LeaderType, Region
-from stp_map.view import Ignored, View, from_params, in_order
+from stp_map.view import View, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def _overridden(view: View, options: Namespace, atlas: Atlas, parser: Parser) ->
     if options.leader_type:
         filters["leader_types"] = in_order(LeaderType, options.leader_type)
     shown = {
-        "colour_by": options.colour_by,
+        "colour_by": options.colour_by and options.colour_by[0],
+        "figure": options.colour_by and options.colour_by[1],
+        "style": options.style,
+        "mark": options.mark,
         "population": options.population,
         "classes": options.classes,
         "labels": options.labels,

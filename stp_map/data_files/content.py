@@ -63,7 +63,7 @@ def content_of(atlas: Atlas, view: View, made_on: date, page: str) -> Content:
     selection = select(atlas, view.filters)
     colours = legend(atlas, selection, view.presentation)
     return Content(
-        table=export_table(atlas, selection, colours, view.presentation),
+        table=export_table(atlas, selection, colours),
         caption=caption(selection, colours, view, made_on=made_on, page=page),
         selection=selection,
     )

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stp_map.figures.cells import tidy
-from stp_map.figures.model import ColumnKind, FiguresColumn, NotANumber
+from stp_map.figures.model import NotANumber
 from stp_map.figures.numbers import Number, is_no_data, number_of
+from stp_map.own_figures import ColumnKind, FiguresColumn
 from stp_map.palette import CATEGORIES
 
 _UNIT_WORDS = {"": "no unit", "£": "£", "%": "%"}

@@ -2,39 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
-
-class ColumnKind(Enum):
-    """What a column of figures can be used for."""
-
-    NUMBER = "numbers"
-    CATEGORY = "categories"
-    TEXT = "text, too varied to colour by"
-    EMPTY = "no values"
-
-
-@dataclass(frozen=True, slots=True)
-class FiguresColumn:
-    """One column of figures.
-
-    Attributes:
-        heading: as the file has it, tidied.
-        kind: whether its values are numbers or words.
-        unit: ``£``, ``%`` or nothing; the same for every value.
-        decimals: digits behind the decimal point that the file's numbers have, at most 6.
-        values: first-issued code to a number or a word. Footprints without a value are not in it.
-        categories: the words that occur, in the order of the file.
-    """
-
-    heading: str
-    kind: ColumnKind
-    unit: str
-    decimals: int
-    values: Mapping[str, float | str]
-    categories: tuple[str, ...] = ()
+from stp_map.own_figures import FiguresColumn
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from stp_map.figures.model import Duplicate, Figures, Report, UnmatchedRow
 from stp_map.figures.text_file import text_grid
 from stp_map.figures.workbook import workbook_grids
 from stp_map.model import Atlas
+from stp_map.own_figures import with_slugs
 
 MOST_OFFERED_ROWS = 100
 """Rows for which similar names are looked for; more are not a list of footprints."""
@@ -82,7 +83,7 @@ def read_figures(
         not_numbers=tuple(wrong for _, each in read for wrong in each),
         notes=tuple(notes),
     )
-    return Figures(tidy(name), tuple(column for column, _ in read), report)
+    return Figures(tidy(name), with_slugs(column for column, _ in read), report)
 
 
 def _grids(content: bytes) -> Iterator[Grid]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from stp_map import palette
 from stp_map.errors import FiguresError
-from stp_map.figures.model import ColumnKind, FiguresColumn
 from stp_map.measures import Bounds, class_bounds
+from stp_map.own_figures import ColumnKind, FiguresColumn
 from stp_map.palette import Fill
 from stp_map.view import ClassMethod
 

@@ -7,7 +7,7 @@ function rowsOf(view) {
   const facts = data.table;
   return view.shown.map(function (place) {
     const [number, name, region, ccgs] = facts.fixed[place];
-    const [leader, post, type, mark] = facts.leaders[view.state.as_at][place];
+    const [leader, post, type, mark] = data.leaders[view.state.as_at][place].cells;
     const [people, density] = facts.people[view.state.population][place];
     return { place: place, cells: [number, name, region, leader, type, people, density, ccgs], post: post, mark: mark };
   });

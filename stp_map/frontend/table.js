@@ -10,11 +10,12 @@ function factsAt(address) {
 function rowsOf(facts, state) {
   return state.rows.map(function (place) {
     const [number, name, region, ccgs] = facts.fixed[place];
-    const [leader, post, type, mark] = facts.leaders[state.edition][place];
+    const [leader, post, type, mark] = facts.leaders[place][state.leads[place]];
     const [people, density] = facts.people[state.base][place];
     return {
       code: facts.codes[place],
-      cells: [number, name, region, leader, type, people, density, ccgs],
+      cells: [number, name, region, leader, type, people, density, ccgs]
+        .concat(state.own ? [state.own.values[place]] : []),
       post: post,
       mark: mark,
     };
@@ -22,7 +23,7 @@ function rowsOf(facts, state) {
 }
 
 function comparable(cell) {
-  const number = Number(String(cell).replaceAll(",", ""));
+  const number = Number(String(cell).replaceAll(/[,£%]/g, "").replace("\u2212", "-"));
   return Number.isNaN(number) ? String(cell).toLocaleLowerCase("en-GB") : number;
 }
 
@@ -44,9 +45,9 @@ function make(name, parent, text) {
 
 const NUMERIC = new Set([0, 5, 6, 7]);
 
-function drawHead(table, facts, order, redraw) {
+function drawHead(table, headings, order, redraw) {
   const row = make("tr", make("thead", table));
-  facts.headings.forEach(function (heading, column) {
+  headings.forEach(function (heading, column) {
     const cell = make("th", row);
     cell.scope = "col";
     if (NUMERIC.has(column)) cell.className = "stp-number";
@@ -100,7 +101,7 @@ export default function (component) {
     const focusKey = focused && root.contains(focused) ? placeOf(focused) : null;
     const table = document.createElement("table");
     make("caption", table, state.caption);
-    drawHead(table, facts, root.order, function (column) {
+    drawHead(table, facts.headings.concat(state.own ? [state.own.heading] : []), root.order, function (column) {
       const again = root.order.column === column;
       root.order = { column: column, descending: again && !root.order.descending };
       draw(facts);

@@ -59,7 +59,7 @@ def leader_rows(entries: Sequence[Entry], subject: Subject, room: float) -> list
         room: width in points.
     """
     base = subject.view.presentation.population
-    is_latest = subject.view.filters.as_at is AsAt.LATEST_KNOWN
+    is_latest = subject.view.filters.as_at == AsAt.LATEST_KNOWN
     return [
         _row(_cells(entry, base, is_latest=is_latest), columns(base), room) for entry in entries
     ]

@@ -6,6 +6,7 @@ page says exactly what the page says and its script never has to read HTML.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -61,11 +62,12 @@ def trees_of(html: str) -> list[Tree]:
     return builder.root[2:]
 
 
-def details_trees(atlas: Atlas) -> dict[str, Any]:
+def details_trees(atlas: Atlas, days: Iterable[AsAt]) -> dict[str, Any]:
     """Details of each footprint in each edition, every part kept once.
 
     Args:
         atlas: all the data.
+        days: the editions.
 
     Returns:
         ``pieces``, trees; ``details``: for each edition a list of places in ``pieces`` for each
@@ -85,9 +87,9 @@ def details_trees(atlas: Atlas) -> dict[str, Any]:
         views = (View(selection.filters).presented(selected=f.code) for f in atlas.footprints)
         return [[place(tree) for tree in details_of(atlas, selection, view)] for view in views]
 
-    details = {as_at.slug: listed(select(atlas, Filters(as_at=as_at))) for as_at in AsAt}
+    details = {as_at.slug: listed(select(atlas, Filters(as_at=as_at))) for as_at in days}
     left_out = listed(replace(select(atlas, Filters()), shown=()))[0]
-    shown = details[Filters().as_at.slug][0]
+    shown = listed(select(atlas, Filters()))[0]
     notes = [piece for piece in left_out if piece not in shown]
     return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
 

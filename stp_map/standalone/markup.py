@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from html import escape
 
 from stp_map import palette
@@ -10,13 +10,13 @@ from stp_map.describe import describe
 from stp_map.html import Html, element, facts, together
 from stp_map.legend import Legend
 from stp_map.model import Atlas
-from stp_map.selection import Selection
+from stp_map.selection import Entry, Selection
 from stp_map.sentences import key_figures
 from stp_map.standalone.geometry import Drawing, drawing
 from stp_map.standalone.payload import fill_of
 from stp_map.standalone.words import LABELS
 from stp_map.view import Presentation
-from stp_map.web_table import table_facts, table_state
+from stp_map.web_table import headings, leader_cells, table_row, table_state
 
 NUMERIC_COLUMNS = frozenset({0, 5, 6, 7})
 LEADER_COLUMN = 3
@@ -169,14 +169,14 @@ def _labels(
     ]
 
 
-def table(atlas: Atlas, selection: Selection, shown: Presentation) -> Html:
+def table(atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation) -> Html:
     """The table of what is shown, in number order."""
-    known, state = json.loads(table_facts(atlas)), table_state(selection, shown)
+    state = table_state(atlas, selection, legend, shown)
     head = [
         element("th", heading, scope="col", **_number_class(column))
-        for column, heading in enumerate(known["headings"])
+        for column, heading in enumerate(headings(legend))
     ]
-    rows = [_table_row(known, state, place) for place in state["rows"]]  # type: ignore[attr-defined]
+    rows = [_table_row(entry, table_row(entry, legend, shown)) for entry in selection.shown]
     return element(
         "table",
         element("caption", str(state["caption"])),
@@ -185,20 +185,16 @@ def table(atlas: Atlas, selection: Selection, shown: Presentation) -> Html:
     )
 
 
-def _table_row(known: dict[str, list[list[str]]], state: dict[str, object], place: int) -> Html:
-    number, name, region, ccgs = known["fixed"][place]
-    leader, post, kind, mark = known["leaders"][state["edition"]][place]  # type: ignore[call-overload]
-    people, density = known["people"][state["base"]][place]  # type: ignore[call-overload]
+def _table_row(entry: Entry, row: Sequence[str]) -> Html:
+    _, post, _, mark = leader_cells(entry.leader)
     cells = []
-    for column, cell in enumerate((number, name, region, leader, kind, people, density, ccgs)):
+    for column, cell in enumerate(row):
         notes = [element("small", post)] if column == LEADER_COLUMN and post else []
         notes += [element("em", mark)] if column == LEADER_COLUMN and mark else []
         kept = _number_class(column)
         is_name = column == 1
         cells.append(
-            element("th", str(cell), scope="row")
-            if is_name
-            else element("td", str(cell), *notes, **kept)
+            element("th", cell, scope="row") if is_name else element("td", cell, *notes, **kept)
         )
     return element("tr", *cells)
 

@@ -71,7 +71,7 @@ def standalone_page(
         "legend": markup.legend_list(colours),
         "map": markup.svg(atlas, selection, colours, shown, words.description),
         "details": _details(atlas, selection, view),
-        "table": markup.table(atlas, selection, shown),
+        "table": markup.table(atlas, selection, colours, shown),
         "description": markup.paragraphs(selection, colours, shown),
         "footer": _footer(words),
         **{f"label_{name}": markup.escaped(label) for name, label in LABELS.items()},

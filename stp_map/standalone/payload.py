@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from itertools import product
 from typing import Any
 
 from stp_map import palette, text
+from stp_map.address import colour_by_slug, to_params
 from stp_map.editions import leader_as_at
 from stp_map.legend import Legend, legend
 from stp_map.measures import value_of
@@ -17,8 +18,9 @@ from stp_map.selection import plain, select
 from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
 from stp_map.standalone.words import LABELS, SENTENCES, choices
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View, to_params
-from stp_map.web_table import table_facts
+from stp_map.timeline import days
+from stp_map.view import BUILT_IN, ClassMethod, Filters, Presentation, View
+from stp_map.web_table import leader_cells, table_facts
 
 
 def payload(atlas: Atlas, view: View) -> dict[str, Any]:
@@ -31,37 +33,37 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
     Returns:
         Values that JSON can say. Any text may be hostile.
     """
-    drawn = drawing(atlas)
+    drawn, editions = drawing(atlas), days(atlas, view.filters.as_at)
     return {
         "view": _every_param(view),
         "classes": ""
         if view.presentation.classes is ClassMethod.NATURAL_BREAKS
         else view.presentation.classes.slug,
-        "choices": choices(),
+        "choices": choices(editions),
         "sentences": SENTENCES,
         "labels": LABELS,
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
         "numbers": _numbers(atlas),
-        "leaders": {edition.slug: _leaders(atlas, edition) for edition in AsAt},
+        "leaders": {edition.slug: _leaders(atlas, edition) for edition in editions},
         "attribution": {base.slug: text.attribution(base) for base in PopulationBase},
         "frames": {"whole": drawn.whole, "london": drawn.london},
         "points": drawn.points,
         "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
         "table": json.loads(table_facts(atlas)),
-        "found": _found(atlas, view.filters.query),
-        **_legends(atlas, view.presentation.classes),
-        **details_trees(atlas),
+        "found": _found(atlas, view.filters.query, editions),
+        **_legends(atlas, view.presentation.classes, editions),
+        **details_trees(atlas, editions),
     }
 
 
-def _found(atlas: Atlas, query: str) -> dict[str, Any]:
+def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]:
     """What the opening search finds in each edition; the page knows no towns or positions."""
     if not query:
         return {"query": "", "places": {}}
     places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
-    found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in AsAt}
+    found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in editions}
     return {
         "query": query,
         "places": {
@@ -91,7 +93,7 @@ def _every_param(view: View) -> dict[str, list[str]]:
     filters, shown = view.filters, view.presentation
     return to_params(view) | {
         "as_at": [filters.as_at.slug],
-        "colour_by": [shown.colour_by.slug],
+        "colour_by": [colour_by_slug(shown)],
         "population": [shown.population.slug],
     }
 
@@ -111,7 +113,7 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
 def _numbers(atlas: Atlas) -> dict[str, list[float]]:
     return {
         f"{colour_by.slug}/{base.slug}": [value_of(f, colour_by, base) for f in atlas.footprints]
-        for colour_by, base in product(ColourBy, PopulationBase)
+        for colour_by, base in product(BUILT_IN, PopulationBase)
         if colour_by.is_numeric
     }
 
@@ -122,6 +124,7 @@ def _leaders(atlas: Atlas, edition: AsAt) -> list[dict[str, object]]:
         {
             "type": leader.leader_type.slug,
             "name": leader.name,
+            "cells": leader_cells(leader),
             "line": text.leader_line(leader),
             "confirmed": leader.is_confirmed,
             "unverified": leader.is_confirmed and leader.evidence is Evidence.UNVERIFIED,
@@ -146,11 +149,11 @@ class _Once:
         return self._places[key]
 
 
-def _legends(atlas: Atlas, method: ClassMethod) -> dict[str, object]:
+def _legends(atlas: Atlas, method: ClassMethod, editions: Iterable[AsAt]) -> dict[str, object]:
     """Every legend the page can show: the server classifies, the script only looks up."""
     once = _Once()
     places = {}
-    for colour_by, base, edition in product(ColourBy, PopulationBase, AsAt):
+    for colour_by, base, edition in product(BUILT_IN, PopulationBase, editions):
         selection = select(atlas, Filters(as_at=edition))
         shown = Presentation(colour_by=colour_by, population=base, classes=method)
         found = legend(atlas, selection, shown)

@@ -6,9 +6,11 @@ in the browser compares the two over many views.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stp_map import text
 from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import ColourBy
+from stp_map.view import BUILT_IN
 
 SENTENCES = {
     "nothing": "No footprint matches these filters",
@@ -97,17 +99,20 @@ LABELS = {
 }
 
 
-def choices() -> dict[str, list[dict[str, str]]]:
+def choices(days: Iterable[AsAt]) -> dict[str, list[dict[str, str]]]:
     """Every choice by the name of its URL parameter: slug, words, and phrase where it has one.
+
+    Args:
+        days: whose leaders can be chosen.
 
     Returns:
         Plain values in the order of each enumeration.
     """
     return {
-        "as_at": [_choice(c) | {"phrase": text.edition(c)} for c in AsAt],
+        "as_at": [_choice(c) | {"phrase": text.edition(c)} for c in days],
         "region": [_choice(c) for c in Region],
         "leader_type": [_choice(c) | {"phrase": text.leader_type_phrase(c)} for c in LeaderType],
-        "colour_by": [_choice(c) for c in ColourBy],
+        "colour_by": [_choice(c) for c in BUILT_IN],
         "population": [
             _choice(c) | {"phrase": text.people_noun(c), "title": text.people_title(c)}
             for c in PopulationBase
@@ -115,5 +120,5 @@ def choices() -> dict[str, list[dict[str, str]]]:
     }
 
 
-def _choice(choice: Choice) -> dict[str, str]:
+def _choice(choice: Choice | AsAt) -> dict[str, str]:
     return {"slug": choice.slug, "words": str(choice.value)}

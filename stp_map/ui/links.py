@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from stp_map.address import from_params
 from stp_map.model import Atlas
 from stp_map.ui.state import go_to
-from stp_map.view import from_params
 
 
 def taking_views(atlas: Atlas, key: str) -> Callable[[], None]:

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from stp_map.legend import Legend
+from stp_map.marks import Marks
 from stp_map.model import Atlas
 from stp_map.selection import Selection
 from stp_map.ui.state import select_footprint
@@ -16,7 +17,12 @@ KEY = "footprint_map"
 
 
 def map_panel(
-    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation, files: MapFiles
+    atlas: Atlas,
+    selection: Selection,
+    legend: Legend,
+    marks: Marks,
+    shown: Presentation,
+    files: MapFiles,
 ) -> None:
     """Draw the map. A pick in the browser selects that footprint, or clears the selection.
 
@@ -24,6 +30,7 @@ def map_panel(
         atlas: all the data.
         selection: which footprints are shown.
         legend: their classes and fills.
+        marks: what is drawn over the colours.
         shown: labels and the selected footprint.
         files: where the browser finds the map's files.
     """
@@ -38,7 +45,7 @@ def map_panel(
         st_folium(
             base_map(files),
             key=KEY,
-            feature_group_to_add=restyling(selection, legend, shown),
+            feature_group_to_add=restyling(selection, legend, marks, shown),
             returned_objects=[],
             use_container_width=True,
             height=640,

@@ -10,6 +10,7 @@ import streamlit as st
 from stp_map.describe import describe
 from stp_map.errors import DataError, StpMapError
 from stp_map.legend import Legend, legend
+from stp_map.marks import marks
 from stp_map.model import Atlas
 from stp_map.selection import Selection, select
 from stp_map.sentences import headline
@@ -58,6 +59,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     shown = view.presentation
     selection = select(atlas, view.filters)
     colours = legend(atlas, selection, shown)
+    marked = marks(atlas, selection, shown)
 
     panels.show_style(page.page_style)
     _announce(atlas, headline(selection, shown.population), page)
@@ -71,8 +73,9 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     map_side, details_side = st.columns([1.9, 1], gap="medium")
     with map_side:
         panels.show_legend(colours)
-        map_panel(atlas, selection, colours, shown, page.map_files)
-        panels.show_sources(shown)
+        panels.show_marks(marked)
+        map_panel(atlas, selection, colours, marked, shown, page.map_files)
+        panels.show_sources(colours, shown)
     with details_side:
         details_panel(atlas, selection, view)
     _tabs(atlas, view, selection, colours, page)
@@ -86,7 +89,7 @@ def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page:
     )
     if table.open:
         with table:
-            table_panel(atlas, selection, view.presentation, page)
+            table_panel(atlas, selection, colours, view.presentation, page)
     if compare.open:
         with compare:
             compare_panel(atlas, view)

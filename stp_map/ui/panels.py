@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from stp_map import text
+from stp_map.address import Ignored
 from stp_map.errors import DataError
 from stp_map.html import Html, element, together
 from stp_map.legend import Legend, LegendClass
+from stp_map.marks import Marks
 from stp_map.model import Atlas, Evidence
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
-from stp_map.view import Ignored, Presentation
+from stp_map.view import Presentation
 
 
 def show_style(address: str) -> None:
@@ -67,6 +69,30 @@ def show_legend(legend: Legend) -> None:
     st.html(element("div", element("h2", legend.title), element("ul", *lines), class_="stp-legend"))
 
 
+def show_marks(marks: Marks) -> None:
+    """The key to the marks, and whom they mark; nothing where nothing is marked."""
+    if not marks.title:
+        return
+    lines = [
+        element(
+            "li",
+            element("span", class_=f"stp-mark-{line.symbol.value}"),
+            line.label,
+            " ",
+            element("span", f"({line.count})"),
+        )
+        for line in marks.lines
+    ]
+    st.html(
+        element(
+            "div",
+            element("h2", marks.title),
+            element("ul", *lines) if lines else element("p", "None of the footprints shown."),
+            class_="stp-legend",
+        )
+    )
+
+
 def _count(each: LegendClass) -> str:
     return f"({each.count})"
 
@@ -79,9 +105,9 @@ def swatch(fill: Fill) -> Html:
     return element("span", class_="stp-swatch", style=f"background: {picture}")
 
 
-def show_sources(shown: Presentation) -> None:
+def show_sources(legend: Legend, shown: Presentation) -> None:
     """The attribution lines under the map."""
-    lines = ". ".join(text.attribution(shown.population)) + "."
+    lines = ". ".join(text.attribution(shown.population, legend.source)) + "."
     st.html(element("p", lines, class_="stp-sources", tabindex="-1"))
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from stp_map import text
+from stp_map.address import colour_by_slug, read_colour_by
 from stp_map.html import element
-from stp_map.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
+from stp_map.model import Atlas, Choice, LeaderType, PopulationBase, Region
+from stp_map.places import footprints_of_place
 from stp_map.selection import Selection
+from stp_map.timeline import days, moment_of
 from stp_map.ui.state import go_from, go_to, show_in_widget
-from stp_map.view import ClassMethod, ColourBy, View, in_order, tidy_query
+from stp_map.view import BUILT_IN, ClassMethod, MapStyle, Mark, View, in_order, tidy_query
 
 
 def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
@@ -19,7 +25,6 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         view: what the widgets show.
         selection: gives the number of footprints behind each region and leader type.
     """
-    shown = view.presentation
 
     def changed() -> None:
         _take_widgets(atlas)
@@ -27,60 +32,94 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
     with st.sidebar:
         st.html(element("h2", "Choose what is shown", class_="stp-side-title"))
         _fill_widgets(view)
-        st.radio(
-            "As at",
-            list(AsAt),
-            index=list(AsAt).index(View().filters.as_at),
-            key="as_at",
-            format_func=_words,
-            on_change=changed,
-        )
-        st.pills(
-            "Region",
-            list(Region),
-            selection_mode="multi",
-            key="region",
-            format_func=lambda region: f"{region.value} ({selection.region_counts[region]})",
-            on_change=changed,
-        )
-        st.pills(
-            "Leader type",
-            list(LeaderType),
-            selection_mode="multi",
-            key="leader_type",
-            format_func=lambda kind: f"{kind.value} ({selection.leader_type_counts[kind]})",
-            on_change=changed,
-        )
-        st.text_input(
-            "Search",
-            key="q",
-            placeholder="Footprint, leader, CCG or town",
-            on_change=changed,
-        )
-        st.selectbox(
-            "Colour by", list(ColourBy), key="colour_by", format_func=_words, on_change=changed
-        )
-        st.radio(
-            "Population",
-            list(PopulationBase),
-            key="population",
-            format_func=_words,
-            on_change=changed,
-        )
-        st.selectbox(
-            "Classes",
-            list(ClassMethod),
-            key="classes",
-            format_func=_words,
-            disabled=not shown.colour_by.is_numeric,
-            on_change=changed,
-        )
-        st.toggle("Labels", key="labels", on_change=changed)
+        _timeline(atlas, view)
+        _filters(selection, changed)
+        _looks(atlas, view, changed)
         st.button("Reset", key="reset", on_click=go_to, args=(View(),), width="stretch")
+
+
+def _timeline(atlas: Atlas, view: View) -> None:
+    """The day of the leaders. Moving along it also marks what changed on the map."""
+
+    def moved() -> None:
+        as_at = st.session_state["as_at"]
+        go_from(atlas, lambda view: view.filtered(as_at=as_at).presented(mark=Mark.CHANGES))
+
+    st.select_slider(
+        "As at",
+        days(atlas, view.filters.as_at),
+        key="as_at",
+        format_func=lambda as_at: as_at.value,
+        on_change=moved,
+    )
+    moment = moment_of(atlas, view.filters.as_at)
+    st.html(element("p", f"{moment.as_at.value}: {moment.what}.", class_="stp-moment"))
+
+
+def _filters(selection: Selection, changed: Callable[[], None]) -> None:
+    st.pills(
+        "Region",
+        list(Region),
+        selection_mode="multi",
+        key="region",
+        format_func=lambda region: f"{region.value} ({selection.region_counts[region]})",
+        on_change=changed,
+    )
+    st.pills(
+        "Leader type",
+        list(LeaderType),
+        selection_mode="multi",
+        key="leader_type",
+        format_func=lambda kind: f"{kind.value} ({selection.leader_type_counts[kind]})",
+        on_change=changed,
+    )
+    st.text_input(
+        "Search", key="q", placeholder="Footprint, leader, CCG or town", on_change=changed
+    )
+
+
+def _looks(atlas: Atlas, view: View, changed: Callable[[], None]) -> None:
+    measures = _measures(atlas, view)
+    st.selectbox(
+        "Colour by",
+        list(measures),
+        key="colour_by",
+        format_func=measures.__getitem__,
+        on_change=changed,
+    )
+    st.radio(
+        "Population", list(PopulationBase), key="population", format_func=_words, on_change=changed
+    )
+    st.selectbox(
+        "Classes",
+        list(ClassMethod),
+        key="classes",
+        format_func=_words,
+        disabled=not _has_classes(atlas, view),
+        on_change=changed,
+    )
+    st.selectbox("Map style", list(MapStyle), key="style", format_func=_words, on_change=changed)
+    st.selectbox("Mark on the map", list(Mark), key="mark", format_func=_words, on_change=changed)
+    st.toggle("Labels", key="labels", on_change=changed)
 
 
 def _words(choice: Choice) -> str:
     return str(choice.value)
+
+
+def _measures(atlas: Atlas, view: View) -> dict[str, str]:
+    """What a map can be coloured by, own figures included: how addresses name it, and words."""
+    found = {choice.slug: str(choice.value) for choice in BUILT_IN}
+    for column in atlas.own.usable if atlas.own else ():
+        found[f"figure-{column.slug}"] = f"{text.OWN_FIGURES}: {column.heading}"
+    asked = colour_by_slug(view.presentation)
+    return {asked: f"{text.OWN_FIGURES} (not added here)", **found} if asked not in found else found
+
+
+def _has_classes(atlas: Atlas, view: View) -> bool:
+    shown = view.presentation
+    column = atlas.own.column(shown.figure) if atlas.own else None
+    return shown.colour_by.is_numeric or (column is not None and not column.categories)
 
 
 def _fill_widgets(view: View) -> None:
@@ -97,27 +136,43 @@ def _values(view: View) -> dict[str, object]:
         "region": list(filters.regions),
         "leader_type": list(filters.leader_types),
         "q": filters.query,
-        "colour_by": shown.colour_by,
+        "colour_by": colour_by_slug(shown),
         "population": shown.population,
         "classes": shown.classes,
+        "style": shown.style,
+        "mark": shown.mark,
         "labels": shown.labels,
     }
 
 
 def _take_widgets(atlas: Atlas) -> None:
     values = st.session_state
+    colour_by, figure = read_colour_by(values["colour_by"]) or (View().presentation.colour_by, "")
+    query = tidy_query(values["q"])
 
     def change(view: View) -> View:
         return view.filtered(
-            as_at=values["as_at"],
             regions=in_order(Region, values["region"]),
             leader_types=in_order(LeaderType, values["leader_type"]),
-            query=tidy_query(values["q"]),
+            query=query,
         ).presented(
-            colour_by=values["colour_by"],
+            colour_by=colour_by,
+            figure=figure,
             population=values["population"],
             classes=values["classes"],
+            style=values["style"],
+            mark=values["mark"],
             labels=values["labels"],
+            selected=_found(atlas, view, query),
         )
 
     go_from(atlas, change)
+
+
+def _found(atlas: Atlas, view: View, query: str) -> str:
+    """What is selected after a search: the footprint of a place that was just searched for."""
+    if query and query != view.filters.query:
+        around = footprints_of_place(query, atlas.shared)
+        if len(around) == 1:
+            return next(iter(around))
+    return view.presentation.selected

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from stp_map.address import Ignored, from_params, to_params
 from stp_map.model import Atlas
-from stp_map.view import Ignored, View, from_params, to_params
+from stp_map.view import View
 
 
 def current_view(atlas: Atlas) -> tuple[View, tuple[Ignored, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stp_map.legend import Legend
 from stp_map.model import Atlas
 from stp_map.selection import Selection
 from stp_map.ui.assets import PageFiles
@@ -13,17 +14,20 @@ KEY = "footprint_table"
 _PLACE = '<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints"></div>'
 
 
-def table_panel(atlas: Atlas, selection: Selection, shown: Presentation, page: PageFiles) -> None:
+def table_panel(
+    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation, page: PageFiles
+) -> None:
     """Draw the table of what is shown. Picking a row selects its footprint, or clears it.
 
     Args:
         atlas: all the data.
         selection: the rows.
+        legend: the values of own figures, where these are shown.
         shown: the population base and the selected footprint.
         page: where the browser finds the table's script and facts.
     """
     component("stp_table", _PLACE, page.table_script)(
         key=KEY,
-        data={**table_state(selection, shown), "facts": page.table_facts},
+        data={**table_state(atlas, selection, legend, shown), "facts": page.table_facts},
         on_pick_change=taking_picks(atlas, KEY),
     )

@@ -1,0 +1,89 @@
+"""The figures that a person added, as frozen values. Standard library only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+LONGEST_SLUG = 50
+"""Characters of a column's name in an address."""
+
+
+class ColumnKind(Enum):
+    """What a column of a person's own figures can be used for."""
+
+    NUMBER = "numbers"
+    CATEGORY = "categories"
+    TEXT = "text, too varied to colour by"
+    EMPTY = "no values"
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresColumn:
+    """One column of a person's own figures. All text in it is hostile.
+
+    Attributes:
+        heading: as the file has it, tidied.
+        kind: whether its values are numbers or words.
+        unit: ``£``, ``%`` or nothing; the same for every value.
+        decimals: digits behind the decimal point that the file's numbers have, at most 6.
+        values: first-issued code to a number or a word. Footprints without a value are not in it.
+        categories: the words that occur, in the order of the file.
+        slug: names the column in addresses; unique among the columns of a file.
+    """
+
+    heading: str
+    kind: ColumnKind
+    unit: str
+    decimals: int
+    values: Mapping[str, float | str]
+    categories: tuple[str, ...] = ()
+    slug: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a map can be coloured by it."""
+        return self.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY} and bool(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """The figures that a person added, for their own session only.
+
+    ``source`` is the line they gave for them, which stands beside ours wherever they are shown;
+    ``file`` is what the file was called. Both are hostile text.
+    """
+
+    columns: tuple[FiguresColumn, ...]
+    source: str
+    file: str = ""
+
+    def column(self, slug: str) -> FiguresColumn | None:
+        """The usable column of that slug, if there is one."""
+        return next((each for each in self.usable if each.slug == slug), None)
+
+    @property
+    def usable(self) -> tuple[FiguresColumn, ...]:
+        """The columns that a map can be coloured by."""
+        return tuple(column for column in self.columns if column.is_usable)
+
+
+def with_slugs(columns: Iterable[FiguresColumn]) -> tuple[FiguresColumn, ...]:
+    """Columns with a slug each, made of its heading, or of its place where two would share one.
+
+    Args:
+        columns: in the order of the file.
+
+    Returns:
+        The same columns, in their order.
+    """
+    named: dict[str, FiguresColumn] = {}
+    for place, column in enumerate(columns, start=1):
+        words = re.sub(r"[^a-z0-9]+", "-", column.heading.lower()).strip("-")[:LONGEST_SLUG]
+        slug = words.strip("-") or "column"
+        if slug in named:
+            slug = f"{slug}-{place}"
+        named[slug] = replace(column, slug=slug)
+    return tuple(named.values())
