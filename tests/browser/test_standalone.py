@@ -11,13 +11,14 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from stp_map.address import to_params
 from stp_map.describe import describe
 from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
 from stp_map.sentences import headline, key_figures
 from stp_map.standalone import standalone_page
-from stp_map.view import ColourBy, Filters, Presentation, View, to_params
+from stp_map.view import ColourBy, Filters, Presentation, View
 from stp_map.web_table import table_state
 
 MADE_ON = date(2026, 11, 22)

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from stp_map.address import from_params, to_params
 from stp_map.claims import Finding, Measured, Said, Verdict, cannot_check, judge
 from stp_map.claims_said import CLAIMS
 from stp_map.claims_table import claims_html, summary
 from stp_map.model import Atlas, LeaderType, Region
-from stp_map.view import from_params, to_params
 from tests.factories import NOBODY, leader, with_footprints
 
 HOLDS, APPROXIMATELY = Verdict.HOLDS, Verdict.APPROXIMATELY

@@ -9,17 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from stp_map.address import from_params, to_params
 from stp_map.cli.options import parser
 from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import (
-    ClassMethod,
-    ColourBy,
-    Filters,
-    Presentation,
-    View,
-    from_params,
-    to_params,
-)
+from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted(

@@ -18,6 +18,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from stp_map.address import from_params
 from stp_map.caption import caption
 from stp_map.describe import describe
 from stp_map.details import details_html
@@ -29,7 +30,7 @@ from stp_map.model import Atlas
 from stp_map.outputs import Order, Output, make, name_of
 from stp_map.selection import select
 from stp_map.sentences import headline
-from stp_map.view import ClassMethod, Filters, Presentation, View, from_params, tidy_query
+from stp_map.view import ClassMethod, Filters, Presentation, View, tidy_query
 from stp_map.web_geometry import web_geometry
 from stp_map.web_map import restyling, script_literal
 from stp_map.web_table import table_facts, table_state

@@ -9,20 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stp_map.address import Ignored, from_params, to_params, to_query_string
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.view import (
     LONGEST_QUERY,
     ClassMethod,
     ColourBy,
     Filters,
-    Ignored,
     Presentation,
     View,
-    from_params,
     in_order,
     tidy_query,
-    to_params,
-    to_query_string,
 )
 
 CODES = {f"E540000{n:02}": f"E540000{n:02}" for n in range(1, 45)} | {"E54000046": "E54000001"}
