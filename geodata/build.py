@@ -27,7 +27,16 @@ from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # 
 # Found beside this script, wherever it is run from.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
+from arrange_tiles import arrange
+from derive import (
+    NATIONAL_GRID,
+    BuildError,
+    as_geojson,
+    dissolve,
+    measure,
+    neighbours,
+    simplify,
+)
 
 FOLDER = Path(__file__).resolve().parent
 SOURCE_NAME = "ebmdatalab"
@@ -75,12 +84,16 @@ def build(folder: Path) -> dict[str, bytes]:
     # A grid shift file fetched by PROJ would move every coordinate by up to a few metres.
     set_network_enabled(active=False)
     footprints = dissolve(_fetch_features(), _read_membership(folder))
+    light = simplify(footprints, LIGHT_TOLERANCE_M)
     built = {
-        "boundaries/footprints.geojson": as_geojson(simplify(footprints, LIGHT_TOLERANCE_M)),
+        "boundaries/footprints.geojson": as_geojson(light),
         "boundaries/footprints_print.geojson": as_geojson(simplify(footprints, PRINT_TOLERANCE_M)),
         "boundaries/measurements.csv": measure(footprints),
         "boundaries/neighbours.csv": neighbours(footprints),
     }
+    pairs = _column_pairs(built["boundaries/neighbours.csv"], "code", "neighbour")
+    regions = _column_pairs(_read(folder / "tables" / "footprints.csv"), "code", "region")
+    built["boundaries/tiles.csv"] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
     built["datapackage.json"] = _with_hashes(folder, built)
     return built
 
@@ -136,6 +149,14 @@ def _read_membership(folder: Path) -> dict[str, str]:
         return {row["polygon_name"]: row["code"] for row in csv.DictReader(io.StringIO(text))}
     except (KeyError, csv.Error) as error:
         raise BuildError(f"tables/polygon_membership.csv cannot be read: {error}") from error
+
+
+def _column_pairs(content: bytes, first: str, second: str) -> list[tuple[str, str]]:
+    text = content.decode("utf-8-sig", "replace")
+    try:
+        return [(row[first], row[second]) for row in csv.DictReader(io.StringIO(text))]
+    except (KeyError, csv.Error) as error:
+        raise BuildError(f"The columns {first} and {second} cannot be read: {error}") from error
 
 
 def _with_hashes(folder: Path, built: dict[str, bytes]) -> bytes:
