@@ -31,7 +31,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from derive import BuildError
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # with mapclassify
 
 # What a pair of neighbours costs: 1 when torn apart, and this more for each squared step.
 DISTANCE_WEIGHT = 0.1

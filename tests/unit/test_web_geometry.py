@@ -9,9 +9,10 @@ from itertools import pairwise
 import pytest
 
 from stp_map.model import Atlas, PopulationBase
+from stp_map.tiles import web_hexagons
 from stp_map.topology import build_topology
 from stp_map.view import ColourBy
-from stp_map.web_geometry import DECIMALS, values_key, web_geometry
+from stp_map.web_geometry import DECIMALS, values_key, web_geometry, web_tiles
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +114,52 @@ def test_every_numeric_measure_is_there_in_words(content):
 def test_a_measure_is_found_by_its_slugs():
     key = values_key(ColourBy.CCG_COUNT, PopulationBase.RESIDENT)
     assert key == "number-of-ccgs/resident"
+
+
+@pytest.fixture(scope="module")
+def tiles(atlas: Atlas) -> dict[str, list]:
+    """The file of equal hexagons as the browser reads it."""
+    return json.loads(web_tiles(atlas))
+
+
+def test_tiles_are_small_and_the_same_every_time(atlas: Atlas):
+    assert len(web_tiles(atlas).encode()) < 12_000
+    assert web_tiles(atlas) == web_tiles(atlas)
+
+
+def test_tiles_are_in_the_form_of_the_geometry_but_for_the_values(content, tiles):
+    assert list(tiles) == [key for key in content if key != "values"]
+    for key in ("codes", "names", "numbers"):
+        assert tiles[key] == content[key]
+
+
+def test_arcs_of_tiles_decode_to_their_hexagons(atlas: Atlas, tiles):
+    topology = build_topology(web_hexagons(atlas), DECIMALS)
+    assert [walk(arc) for arc in tiles["arcs"]] == [list(arc.points) for arc in topology.arcs]
+    assert tiles["shapes"] == [topology.areas[code] for code in tiles["codes"]]
+
+
+def test_every_tile_has_six_sides_and_its_point_in_the_middle(tiles):
+    for ((ring,),), point in zip(tiles["shapes"], tiles["points"], strict=True):
+        lines = [walk(tiles["arcs"][n if n >= 0 else ~n]) for n in ring]
+        assert sum(len(line) - 1 for line in lines) == 6
+        xs = [x / 10**DECIMALS for line in lines for x, _ in line]
+        assert point[1] == pytest.approx((min(xs) + max(xs)) / 2, abs=2e-4)
+        assert 49.8 < point[0] < 55.9
+
+
+def test_a_border_of_tiles_is_stored_once_with_both_sides(atlas: Atlas, tiles):
+    borders = [arc for arc in tiles["arcs"] if arc[1] >= 0]
+    pairs = {frozenset(arc[:2]) for arc in borders}
+    # Two hexagons share one side, so there are as many borders as pairs that touch.
+    assert len(borders) == len(pairs)
+    for first, second, between, *_ in borders:
+        regions = {atlas.footprints[place].region for place in (first, second)}
+        assert between == (len(regions) == 2)
+
+
+def test_the_outside_of_the_tiles_is_one_coast(tiles):
+    coast = [arc for arc in tiles["arcs"] if arc[1] == -1]
+    ends = [point for arc in coast for point in (walk(arc)[0], walk(arc)[-1])]
+    assert {arc[2] for arc in coast} == {0}
+    assert {ends.count(point) for point in ends} == {2}
