@@ -178,6 +178,8 @@ class Footprint:
     ``latitude`` and ``longitude`` are a point inside the footprint (WGS 84);
     ``neighbours`` are codes, in number order, of footprints that share a land border or face this
     one across less than 1.5 km of tidal water (the Thames);
+    ``tile`` is the column, from the west, and the row, from the north, of its hexagon in our
+    arrangement of equal tiles; odd rows lie half a column further east;
     ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
     """
 
@@ -198,6 +200,7 @@ class Footprint:
     published_population: str = ""
     published_population_source: str = ""
     code_note: str = ""
+    tile: tuple[int, int] = (0, 0)
 
     def population(self, base: PopulationBase) -> int:
         """Number of people on the given base."""

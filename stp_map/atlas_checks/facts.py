@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from stp_map.atlas_checks.package import CODES, Table
 from stp_map.atlas_checks.populations import check_populations
 from stp_map.atlas_checks.sources import parse_sources
+from stp_map.atlas_checks.tiles import check_tiles
 from stp_map.errors import Fault
 from stp_map.model import Evidence, LeaderType
 
@@ -16,6 +17,7 @@ CHANGES = "tables/leader_changes.csv"
 CCGS = "tables/ccgs.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
+TILES = "boundaries/tiles.csv"
 
 
 def check_facts(tables: Mapping[str, Table]) -> list[Fault]:
@@ -34,6 +36,7 @@ def check_facts(tables: Mapping[str, Table]) -> list[Fault]:
         *_check_spans(tables[CHANGES]),
         *check_populations(tables[FOOTPRINTS], tables[CCGS]),
         *_check_pairs(tables[NEIGHBOURS]),
+        *check_tiles(tables[TILES], tables[FOOTPRINTS]),
     ]
 
 
@@ -47,7 +50,7 @@ def _check_numbers(table: Table) -> Iterator[Fault]:
 
 def _check_all_present(tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Every footprint has a row in each table that describes footprints."""
-    for path in (FOOTPRINTS, LEADERS, CCGS, MEASUREMENTS, NEIGHBOURS):
+    for path in (FOOTPRINTS, LEADERS, CCGS, MEASUREMENTS, NEIGHBOURS, TILES):
         present = {row["code"] for _, row in tables[path].rows}
         missing = [code for code in CODES if code not in present]
         if missing and tables[path].has_expected_columns:

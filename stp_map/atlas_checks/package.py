@@ -32,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "tables/polygon_membership.csv": "polygon_name code",
         "boundaries/measurements.csv": "code area_km2 latitude longitude",
         "boundaries/neighbours.csv": "code neighbour border",
+        "boundaries/tiles.csv": "code column row",
     }.items()
 }
 PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES)

@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from stp_map.atlas_checks.facts import CCGS, CHANGES, FOOTPRINTS, LEADERS, MEASUREMENTS, NEIGHBOURS
+from stp_map.atlas_checks.facts import (
+    CCGS,
+    CHANGES,
+    FOOTPRINTS,
+    LEADERS,
+    MEASUREMENTS,
+    NEIGHBOURS,
+    TILES,
+)
 from stp_map.atlas_checks.package import Table
 from stp_map.atlas_checks.sources import parse_sources
 from stp_map.model import (
@@ -48,6 +56,7 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
             ),
             ccgs=tuple(map(_ccg, rows[CCGS][code])),
             neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
+            tile=_cell(rows[TILES][code][0]),
         )
         for code, (row, *_) in rows[FOOTPRINTS].items()
     ]
@@ -82,6 +91,7 @@ def _footprint(
     changes: tuple[LeaderChange, ...],
     ccgs: tuple[Ccg, ...],
     neighbours: tuple[str, ...],
+    tile: tuple[int, int],
 ) -> Footprint:
     return Footprint(
         code=row["code"],
@@ -101,7 +111,12 @@ def _footprint(
         published_population=row["published_population"],
         published_population_source=row["published_population_source"],
         code_note=row["code_note"],
+        tile=tile,
     )
+
+
+def _cell(row: _Row) -> tuple[int, int]:
+    return int(row["column"]), int(row["row"])
 
 
 def _leader_in_march(row: _Row, changes: tuple[LeaderChange, ...]) -> Leader:

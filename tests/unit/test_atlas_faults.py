@@ -23,6 +23,7 @@ CHANGES = "tables/leader_changes.csv"
 CCGS = "tables/ccgs.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
+TILES = "boundaries/tiles.csv"
 LIGHT = "boundaries/footprints.geojson"
 PRINT = "boundaries/footprints_print.geojson"
 
@@ -234,6 +235,19 @@ DAMAGES: dict[str, Damage] = {
     ),
     "one-sided neighbours": delete_line(NEIGHBOURS, "E54000001,E54000002"),
     "own neighbour": append(NEIGHBOURS, b"E54000044,E54000044,land\n"),
+    "two tiles on one cell": replace(TILES, "E54000004,3,2", "E54000004,4,2"),
+    "tile of half a column": replace(TILES, "E54000004,3,2", "E54000004,3.5,2"),
+    "tile off the grid": replace(TILES, "E54000004,3,2", "E54000004,3,99"),
+    "missing tile": delete_line(TILES, "E54000032"),
+    "tile twice": append(TILES, b"E54000001,12,12\n"),
+    "region in two pieces": both(
+        replace(TILES, "E54000028,5,7", "E54000028,2,4"),
+        replace(TILES, "E54000011,2,4", "E54000011,5,7"),
+    ),
+    "region in three pieces": both(
+        replace(TILES, "E54000001,3,0", "E54000001,9,0"),
+        replace(TILES, "E54000002,2,1", "E54000002,0,0"),
+    ),
     "area of no number": replace(MEASUREMENTS, "5567.84", "NaN"),
     "truncated GeoJSON": truncate(LIGHT, 5_000),
     "GeoJSON of infinity": replace(LIGHT, "[[[[", "[[[[Infinity,"),

@@ -59,7 +59,7 @@ def package(geodata: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 FILES = [
     *("datapackage.json", "tables/footprints.csv", "tables/leaders.csv", "tables/ccgs.csv"),
     *("tables/leader_changes.csv", "boundaries/measurements.csv", "boundaries/neighbours.csv"),
-    "boundaries/footprints.geojson",
+    *("boundaries/tiles.csv", "boundaries/footprints.geojson"),
 ]
 
 
