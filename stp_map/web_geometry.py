@@ -1,13 +1,17 @@
-"""The one file of geometry that the browser fetches: names, inner points and arcs."""
+"""The files of geometry that the browser fetches: names, inner points and arcs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+
+from shapely.geometry.base import BaseGeometry
 
 from stp_map import text
 from stp_map.measures import value_of
 from stp_map.model import Atlas, Footprint, PopulationBase
+from stp_map.tiles import web_centres, web_hexagons
 from stp_map.topology import Arc, build_topology
 from stp_map.view import BUILT_IN, ColourBy, MapStyle, Presentation
 
@@ -29,22 +33,48 @@ def web_geometry(atlas: Atlas) -> str:
         ``values_key``. The same atlas gives the same text.
     """
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
+    points = [(f.latitude, f.longitude) for f in atlas.footprints]
+    values = {
+        values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
+        for colour_by in BUILT_IN
+        for base in PopulationBase
+        if colour_by.is_numeric
+    }
+    return _written({**_content(atlas, shapes, points), "values": values})
+
+
+def web_tiles(atlas: Atlas) -> str:
+    """The footprints as equal hexagons, in the form of ``web_geometry`` but without ``values``.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        JSON as above. ``points`` are the middles of the hexagons, not places on the ground, and
+        an arc between regions is one between hexagons of two regions.
+    """
+    centres = web_centres(atlas)
+    points = [(centres[f.code].y, centres[f.code].x) for f in atlas.footprints]
+    return _written(_content(atlas, web_hexagons(atlas), points))
+
+
+def _content(
+    atlas: Atlas, shapes: Mapping[str, BaseGeometry], points: Sequence[tuple[float, float]]
+) -> dict[str, object]:
+    """What both files have; points are latitude and longitude in degrees, in order of number."""
     topology = build_topology(shapes, DECIMALS)
     places = {f.code: place for place, f in enumerate(atlas.footprints)}
-    content = {
+    return {
         "codes": [f.code for f in atlas.footprints],
         "names": [f.name for f in atlas.footprints],
         "numbers": [f.number for f in atlas.footprints],
-        "points": [[round(f.latitude, 4), round(f.longitude, 4)] for f in atlas.footprints],
+        "points": [[round(degrees, DECIMALS) for degrees in point] for point in points],
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
         "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
-        "values": {
-            values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
-            for colour_by in BUILT_IN
-            for base in PopulationBase
-            if colour_by.is_numeric
-        },
     }
+
+
+def _written(content: Mapping[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
