@@ -31,6 +31,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from derive import BuildError
+from hex_grid import ANGLES, Grid, from_the_corner, land_shares, lay_grid, squared_distances
 from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # with mapclassify
 
 # What a pair of neighbours costs: 1 when torn apart, and this more for each squared step.
@@ -51,11 +52,6 @@ TRADES = 300
 TABU_FOR = 12
 CANDIDATES = 60  # of the best trades, how many are looked at for whole regions
 BREACH = 6.0  # what a piece too many or a hole costs while the search has not got rid of it
-REACH = 3.0  # squared steps from a spread centroid within which a cell may be used
-
-# To the east, then anticlockwise, every 60 degrees.
-_ANGLES = np.radians(60 * np.arange(6))
-_CORNERS = np.radians(30 + 60 * np.arange(6))
 
 
 @dataclass(frozen=True)
@@ -98,7 +94,7 @@ def arrange(
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("code", "column", "row"))
-    cells = zip(footprints.index, _from_the_corner(best.cells), strict=True)
+    cells = zip(footprints.index, from_the_corner(best.cells), strict=True)
     writer.writerows((code, column, row) for code, (column, row) in cells)
     return text.getvalue().encode()
 
@@ -116,9 +112,9 @@ def arrangements(
     spread = _spread(centroids, step)
     england = shapely.union_all(footprints.to_numpy())
     for offset in OFFSETS:
-        grid = _lay_grid(spread, step, offset)
-        place_cost = PLACE_WEIGHT * _squares(spread, grid.middles) / step**2
-        place_cost += SEA_WEIGHT * (1 - _land(grid, england))
+        grid = lay_grid(spread, step, offset)
+        place_cost = PLACE_WEIGHT * squared_distances(spread, grid.middles) / step**2
+        place_cost += SEA_WEIGHT * (1 - land_shares(grid, england))
         search = _Search(grid, place_cost, near, centroids, [regions[code] for code in codes])
         yield offset, search.run()
 
@@ -136,54 +132,12 @@ def _spread(centroids: np.ndarray, step: float) -> np.ndarray:
     return points
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """Cells that may be used: (column, row), middles in metres, and who is beside whom.
-
-    ``beside[k]`` is a matrix of cells by cells: 1 where the second lies in direction ``k`` of the
-    first (0 is east, then anticlockwise).
-    """
-
-    cells: list[tuple[int, int]]
-    middles: np.ndarray
-    step: float
-    beside: np.ndarray
-
-
-def _lay_grid(points: np.ndarray, step: float, offset: tuple[float, float]) -> _Grid:
-    """The grid with its first cell beyond the north-west corner of the points."""
-    height = step * np.sqrt(3) / 2
-    west = points[:, 0].min() - (2 - offset[0]) * step
-    north = points[:, 1].max() + (2 - offset[1]) * height
-    columns = int((points[:, 0].max() - west) / step) + 3
-    rows = int((north - points[:, 1].min()) / height) + 3
-    cells = [(column, row) for row in range(rows) for column in range(columns)]
-    middles = np.array(
-        [(west + (column + row % 2 / 2) * step, north - row * height) for column, row in cells]
-    )
-    used = np.flatnonzero(_squares(points, middles).min(axis=0) < REACH * step**2)
-    middles = middles[used]
-    apart = (middles[None] - middles[:, None]) / step
-    directions = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
-    beside = np.hypot(*np.moveaxis(apart[None] - directions[:, None, None], -1, 0)) < 0.1  # noqa: PLR2004 - the same, but for rounding
-    return _Grid([cells[place] for place in used], middles, step, beside.astype(float))
-
-
-def _land(grid: _Grid, england: shapely.Geometry) -> np.ndarray:
-    """The share of each cell that is land."""
-    corners = np.stack([np.cos(_CORNERS), np.sin(_CORNERS)], axis=1) * grid.step / np.sqrt(3)
-    hexagons = shapely.polygons(grid.middles[:, None] + corners)
-    land = shapely.area(shapely.intersection(hexagons, england))
-    shares: np.ndarray = land / shapely.area(hexagons)
-    return shares
-
-
 class _Search:
     """The search from one offset of the grid: an assignment, then trades."""
 
     def __init__(
         self,
-        grid: _Grid,
+        grid: Grid,
         place_cost: np.ndarray,
         near: np.ndarray,
         centroids: np.ndarray,
@@ -194,8 +148,8 @@ class _Search:
         self._everyone = np.arange(len(near))
         touching = grid.beside.sum(axis=0)
         self._around = [set(np.flatnonzero(row).tolist()) for row in touching]
-        self._rim = {cell for cell, around in enumerate(self._around) if len(around) < len(_ANGLES)}
-        squares = _squares(grid.middles, grid.middles) / grid.step**2
+        self._rim = {cell for cell, around in enumerate(self._around) if len(around) < len(ANGLES)}
+        squares = squared_distances(grid.middles, grid.middles) / grid.step**2
         apart = (1 - touching) * (1 + DISTANCE_WEIGHT * (squares - 1))
         np.fill_diagonal(apart, 0)
         # Pairs of cost by footprints and of cost by cells, to be multiplied and added up.
@@ -313,21 +267,5 @@ def _turned(centroids: np.ndarray) -> Iterator[np.ndarray]:
     """For each direction, what a pair costs when the second is put there from the first."""
     apart = centroids[None] - centroids[:, None]
     truth = np.arctan2(apart[..., 1], apart[..., 0])
-    for angle in _ANGLES:
+    for angle in ANGLES:
         yield np.minimum(1, TURN_WEIGHT * (1 - np.cos(truth - angle)))
-
-
-def _squares(ones: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Squared distances, ones by others."""
-    squares: np.ndarray = ((ones[:, None] - others[None]) ** 2).sum(axis=-1)
-    return squares
-
-
-def _from_the_corner(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same cells, counted from the first row and column in use, odd rows still to the right."""
-    first_row = min(row for _, row in cells)
-    halves = [2 * column + row % 2 for column, row in cells]
-    west = min(halves)
-    west -= (west - first_row) % 2  # so that a half step stays a half step
-    rows = [row - first_row for _, row in cells]
-    return [((half - west - row % 2) // 2, row) for half, row in zip(halves, rows, strict=True)]
