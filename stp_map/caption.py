@@ -11,8 +11,8 @@ from stp_map.describe import describe, evidence_note
 from stp_map.findings import finding
 from stp_map.legend import Legend
 from stp_map.selection import Selection
-from stp_map.sentences import subtitle
-from stp_map.view import View
+from stp_map.sentences import style_note, subtitle
+from stp_map.view import MapStyle, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Caption:
         description: the text alternative, in sentences.
         attribution: the source lines; each must be on the output.
         evidence: about leaders without a published source; empty where none is shown.
+        style: what a reader must know of the style of the map; empty where it needs nothing.
         made_on: the date of making in words, such as ``Made on 22 November 2026``.
         address: where the same view opens; may be only its query where no page is known.
     """
@@ -34,6 +35,7 @@ class Caption:
     description: str
     attribution: tuple[str, ...]
     evidence: str
+    style: str
     made_on: str
     address: str
 
@@ -42,7 +44,7 @@ class Caption:
         """The lines at the foot of an output, in order, empty ones left out."""
         sources = ". ".join(self.attribution) + "."
         origin = f"{self.made_on}. {self.address}" if self.address else f"{self.made_on}."
-        return tuple(line for line in (sources, self.evidence, origin) if line)
+        return tuple(line for line in (self.style, sources, self.evidence, origin) if line)
 
 
 def caption(
@@ -76,6 +78,7 @@ def caption(
         description=" ".join(describe(selection, legend, shown)),
         attribution=text.attribution(shown.population, legend.source),
         evidence=evidence_note(selection),
+        style="" if shown.style is MapStyle.BOUNDARIES else style_note(selection, shown),
         made_on=f"Made on {text.day(made_on)}",
         address=f"{page}?{query}" if query else page,
     )

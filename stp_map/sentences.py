@@ -8,7 +8,7 @@ from stp_map import text
 from stp_map.legend import Legend
 from stp_map.model import AsAt, PopulationBase
 from stp_map.selection import Entry, Selection
-from stp_map.view import Filters
+from stp_map.view import ColourBy, Filters, MapStyle, Presentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,29 @@ def filters_in_words(filters: Filters) -> str:
     if filters.query:
         parts.append(f"search for “{filters.query}”")
     return "; ".join(parts)
+
+
+def style_note(selection: Selection, shown: Presentation) -> str:
+    """What a reader must know of the style of a map, to be printed beside it.
+
+    Args:
+        selection: all footprints, for the largest of them.
+        shown: the style, what it is coloured by, and the population base.
+
+    Returns:
+        One or two sentences; empty where the map needs none.
+    """
+    if shown.style is MapStyle.TILES:
+        return text.TILES_NOTE
+    if shown.style is MapStyle.CIRCLES:
+        base = shown.population
+        largest = max((e.footprint for e in selection.everything), key=lambda f: f.population(base))
+        people = f"{text.people_short(largest.population(base))} {text.people_noun(base)}"
+        return (
+            f"The area of each circle shows its {text.people_noun(base)}; the largest, "
+            f"{largest.name}, stands for {people}."
+        )
+    return text.COUNT_NOTE if shown.colour_by is ColourBy.POPULATION else ""
 
 
 def subtitle(selection: Selection, legend: Legend) -> str:

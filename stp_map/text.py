@@ -205,6 +205,14 @@ EVIDENCE_NOTE = (
     "wherever they appear. Together the 41 named leaders match the totals that HSJ, the Health "
     "Service Journal, counted on 30 March 2016."
 )
+TILES_NOTE = (
+    "Each hexagon is one footprint, all the same size. The arrangement is ours and places are "
+    "approximate."
+)
+COUNT_NOTE = (
+    "Population is a count, and large areas draw the eye whoever lives there: see it as circles "
+    "or equal tiles too."
+)
 HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."

@@ -21,12 +21,6 @@ WGS84 = "EPSG:4326"
 WEB_MERCATOR = "EPSG:3857"
 NATIONAL_GRID = "EPSG:27700"
 
-TILES_NOTE = (
-    "Each hexagon is one footprint, all the same size. "
-    "The arrangement is ours and places are approximate."
-)
-"""To be printed beside every map of tiles."""
-
 _Lattice = tuple[int, int]
 """A place in half widths of a hexagon to the east, and half sides to the north."""
 

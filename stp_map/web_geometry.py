@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from stp_map import text
+from stp_map.circles import largest_first, web_circles
 from stp_map.measures import value_of
-from stp_map.model import Atlas, Footprint, PopulationBase
+from stp_map.model import Atlas, Footprint, PopulationBase, Region
 from stp_map.tiles import web_centres, web_hexagons
 from stp_map.topology import Arc, build_topology
 from stp_map.view import BUILT_IN, ColourBy, MapStyle, Presentation
@@ -58,17 +60,56 @@ def web_tiles(atlas: Atlas) -> str:
     return _written(_content(atlas, web_hexagons(atlas), points))
 
 
-def _content(
-    atlas: Atlas, shapes: Mapping[str, BaseGeometry], points: Sequence[tuple[float, float]]
-) -> dict[str, object]:
-    """What both files have; points are latitude and longitude in degrees, in order of number."""
-    topology = build_topology(shapes, DECIMALS)
-    places = {f.code: place for place, f in enumerate(atlas.footprints)}
+def web_stack(atlas: Atlas, base: PopulationBase) -> str:
+    """The footprints as circles sized by population, in the form of ``web_tiles``.
+
+    Args:
+        atlas: all the data.
+        base: which count of people the areas of the circles stand for.
+
+    Returns:
+        JSON as above with ``stack``, the order in which the circles are drawn, by their places.
+        Each circle is one arc of its own.
+    """
+    circles = web_circles(atlas, base)
+    places = {code: place for place, code in enumerate(circles)}
+    arcs = [
+        Arc(tuple(_whole(point) for point in shapely.get_coordinates(circle)), (code,))
+        for code, circle in circles.items()
+    ]
+    points = [(f.latitude, f.longitude) for f in atlas.footprints]
+    content = {
+        **_names(atlas, points),
+        "shapes": [[[[place]]] for place in places.values()],
+        "arcs": [_arc(arc, atlas, places) for arc in arcs],
+        "stack": [places[code] for code in largest_first(atlas, base)],
+    }
+    return _written(content)
+
+
+def _whole(point: Sequence[float]) -> tuple[int, int]:
+    return round(point[0] * 10**DECIMALS), round(point[1] * 10**DECIMALS)
+
+
+def _names(atlas: Atlas, points: Sequence[tuple[float, float]]) -> dict[str, object]:
+    """What every file has of the footprints; points are latitude and longitude in degrees."""
     return {
         "codes": [f.code for f in atlas.footprints],
         "names": [f.name for f in atlas.footprints],
         "numbers": [f.number for f in atlas.footprints],
         "points": [[round(degrees, DECIMALS) for degrees in point] for point in points],
+        "london": [i for i, f in enumerate(atlas.footprints) if f.region is Region.LONDON],
+    }
+
+
+def _content(
+    atlas: Atlas, shapes: Mapping[str, BaseGeometry], points: Sequence[tuple[float, float]]
+) -> dict[str, object]:
+    """What files of areas beside each other have, their borders included."""
+    topology = build_topology(shapes, DECIMALS)
+    places = {f.code: place for place, f in enumerate(atlas.footprints)}
+    return {
+        **_names(atlas, points),
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
         "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
     }

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlencode
 
 from stp_map.errors import StpMapError
-from stp_map.model import Atlas
-from stp_map.web_geometry import web_geometry
+from stp_map.model import Atlas, PopulationBase
+from stp_map.web_geometry import web_geometry, web_stack, web_tiles
 from stp_map.web_map import MapFiles
 from stp_map.web_table import table_facts
 from stp_map.whole_files import write_whole
@@ -57,12 +58,12 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        geometry = _keep(folder, "footprints.json", web_geometry(atlas).encode())
+        shapes = _shapes(atlas, folder)
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
-        script = _keep(folder, "footprint_map.js", (own / "footprint_map.js").read_bytes())
+        script = _keep(folder, "footprint_map.js", _map_script().encode())
         return PageFiles(
             map_files=MapFiles(
-                script=f"{FROM_FRAME}{script}?geometry={geometry}",
+                script=f"{FROM_FRAME}{script}?{urlencode(shapes)}",
                 style=FROM_FRAME + _keep(folder, "footprint_map.css", style.encode()),
                 leaflet_script=FROM_FRAME
                 + _keep(folder, "leaflet.js", (leaflet / "leaflet.js").read_bytes()),
@@ -80,6 +81,27 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
             f"The page's own files could not be written to {folder.name}/: {error.strerror}. "
             "Make that folder writable for the account that runs the page, then start it again."
         ) from error
+
+
+MAP_SCRIPT = ("shapes", "drawing", "over", "picking", "frame")
+"""The map's script in parts, in the order in which they are joined."""
+
+
+def _map_script() -> str:
+    own = files("stp_map") / "frontend"
+    parts = [(own / f"footprint_map_{part}.js").read_text("utf-8") for part in MAP_SCRIPT]
+    return '(function () {\n"use strict";\n\n' + "\n".join(parts) + "})();\n"
+
+
+def _shapes(atlas: Atlas, folder: Path) -> dict[str, str]:
+    """The files of shapes, by the style that is drawn with them."""
+    contents = {"boundaries": web_geometry(atlas), "tiles": web_tiles(atlas)}
+    for base in PopulationBase:
+        contents[f"circles/{base.slug}"] = web_stack(atlas, base)
+    return {
+        style: _keep(folder, f"{style.replace('/', '-')}.json", content.encode())
+        for style, content in contents.items()
+    }
 
 
 _FONT = "SourceSansVF-Upright.ttf.woff2"

@@ -75,6 +75,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
         panels.show_legend(colours)
         panels.show_marks(marked)
         map_panel(atlas, selection, colours, marked, shown, page.map_files)
+        panels.show_style_note(selection, shown)
         panels.show_sources(colours, shown)
     with details_side:
         details_panel(atlas, selection, view)

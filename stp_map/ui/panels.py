@@ -13,7 +13,7 @@ from stp_map.marks import Marks
 from stp_map.model import Atlas, Evidence
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
-from stp_map.sentences import headline, key_figures
+from stp_map.sentences import headline, key_figures, style_note
 from stp_map.view import Presentation
 
 
@@ -103,6 +103,13 @@ def swatch(fill: Fill) -> Html:
     if fill.pattern is Pattern.HATCH:
         picture = f"repeating-linear-gradient(135deg, {fill.ink} 0 2px, {fill.colour} 2px 6px)"
     return element("span", class_="stp-swatch", style=f"background: {picture}")
+
+
+def show_style_note(selection: Selection, shown: Presentation) -> None:
+    """What a reader must know of the style of the map, if anything."""
+    note = style_note(selection, shown)
+    if note:
+        st.html(element("p", note, class_="stp-note stp-style-note"))
 
 
 def show_sources(legend: Legend, shown: Presentation) -> None:

@@ -48,6 +48,7 @@ def _timeline(atlas: Atlas, view: View) -> None:
     st.select_slider(
         "As at",
         days(atlas, view.filters.as_at),
+        value=View().filters.as_at,
         key="as_at",
         format_func=lambda as_at: as_at.value,
         on_change=moved,

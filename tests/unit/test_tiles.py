@@ -9,10 +9,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from stp_map import text
 from stp_map.model import Atlas, Region
 from stp_map.tiles import (
     NATIONAL_GRID,
-    TILES_NOTE,
     WEB_MERCATOR,
     WGS84,
     national_centres,
@@ -204,5 +204,5 @@ def test_a_middle_is_the_middle_of_its_hexagon(atlas: Atlas, hexagons, middles, 
 
 
 def test_the_note_says_whose_the_arrangement_is():
-    assert "all the same size" in TILES_NOTE
-    assert "arrangement is ours" in TILES_NOTE
+    assert "all the same size" in text.TILES_NOTE
+    assert "arrangement is ours" in text.TILES_NOTE

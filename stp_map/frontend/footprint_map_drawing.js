@@ -1,0 +1,211 @@
+/* Drawing the shapes once, and painting them as the state says. */
+
+const NAMES_FROM_ZOOM = 8.5;
+
+let borders = {}; // Lines between footprints, by how they are drawn.
+let outlines = {}; // The casings of the selected and of the focused footprint.
+let over = null; // Labels, marks and places, over everything.
+let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
+
+function line(colour, weight) {
+  return L.polyline([], {
+    className: "stp-line-" + colour, weight: weight, interactive: false, fill: false, lineJoin: "round",
+  });
+}
+
+function draw() {
+  clear();
+  const renderer = map.options.renderer || newRenderer();
+  const stacked = Boolean(geometry.stack);
+  if (stacked) drawGround();
+  areas = geometry.shapes.map((shape) => L.polygon(shape, {
+    stroke: stacked, weight: 1.2, className: stacked ? "stp-circle" : "",
+    fillOpacity: 1, smoothFactor: stacked ? 0 : 0.6, renderer: renderer,
+  }));
+  (geometry.stack || areas.keys()).forEach(function (place) {
+    const area = areas[place].addTo(map);
+    area.on("click", () => pick(place));
+    prepare(area.getElement(), place);
+    area.bindTooltip(() => tooltipOf(place), { sticky: true, className: "stp-tooltip" });
+  });
+  bounds = L.featureGroup(stacked ? areas.concat(borders.ground) : areas).getBounds();
+  drawLines();
+  drawn = geometry;
+  drawnLook = "";
+  fit();
+}
+
+function newRenderer() {
+  const renderer = L.svg({ padding: 1 });
+  map.options.renderer = renderer;
+  renderer.addTo(map);
+  describeMap(renderer);
+  over = L.layerGroup().addTo(map);
+  map.on("zoomend", drawOver);
+  return renderer;
+}
+
+function clear() {
+  areas.concat(Object.values(borders), Object.values(outlines)).forEach((layer) => layer.remove());
+  borders = {};
+  outlines = {};
+}
+
+/* Under circles the coast and the borders of the true shapes, to say where one is. */
+function drawGround() {
+  borders.ground = L.polyline(boundaries.arcs.map((arc) => arc.points), {
+    className: "stp-line-pale", weight: 0.8, interactive: false, fill: false, smoothFactor: 0.6,
+  }).addTo(map);
+}
+
+function drawLines() {
+  Object.assign(borders, {
+    pale: line("pale", 0.8),
+    casing: line("ground", 2.4),
+    regionCasing: line("ground", 3.6),
+    footprint: line("ink", 0.8),
+    region: line("ink", 1.6),
+  });
+  outlines = {
+    selectedCasing: line("ground", 7),
+    selected: line("ink", 3.5),
+    focusCasing: line("focus-edge", 8),
+    focus: line("focus", 4.5),
+  };
+  Object.values(borders).concat(Object.values(outlines)).forEach((layer) => layer.addTo(map));
+}
+
+function describeMap(renderer) {
+  const svg = renderer._container;
+  svg.setAttribute("role", "group");
+  svg.setAttribute("aria-label",
+    "Footprints. Arrow keys move between them, Enter selects, Escape clears the selection.");
+  svg.insertAdjacentHTML("afterbegin",
+    '<defs><pattern id="stp-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+    '<rect width="7" height="7" fill="#F0F4F5"/><line x1="0" y1="0" x2="0" y2="7" stroke="#4C6272" stroke-width="2"/>' +
+    "</pattern></defs>");
+}
+
+function prepare(path, place) {
+  path.setAttribute("role", "button");
+  path.setAttribute("tabindex", "-1");
+  path.dataset.code = geometry.codes[place];
+  path.addEventListener("keydown", (event) => onKey(event, place));
+  path.addEventListener("focus", () => onFocus(place));
+  path.addEventListener("blur", () => outlineFocus(null));
+}
+
+function tooltipOf(place) {
+  const box = document.createElement("div");
+  const name = box.appendChild(document.createElement("strong"));
+  name.textContent = geometry.names[place];
+  const value = box.appendChild(document.createElement("div"));
+  value.textContent = isShown(place) ? valueOf(place) : "Left out by the filters";
+  const mark = markOf(place);
+  if (mark) box.appendChild(document.createElement("div")).textContent = mark[2];
+  return box;
+}
+
+function isShown(place) {
+  return state !== null && state.classes[place] >= 0;
+}
+
+function markOf(place) {
+  return (state.marks || []).find((mark) => mark[0] === place);
+}
+
+/* Show the state: fetch the shapes it asks for, draw them if they are not, and paint. */
+function apply() {
+  if (!map || !boundaries || !state) return;
+  const wanted = state.style || BOUNDARIES;
+  shapesOf(wanted).then(function (shapes) {
+    if (wanted !== (state.style || BOUNDARIES)) return; // Another was asked for since.
+    geometry = shapes;
+    paintAll();
+  }).catch(showFailure);
+}
+
+function paintAll() {
+  if (drawn !== geometry) draw();
+  const { selected, version, ...rest } = state;
+  const look = JSON.stringify(rest);
+  if (look !== drawnLook) {
+    areas.forEach(paint);
+    drawBorders();
+    drawOver();
+    keepOneTabStop();
+    drawnLook = look;
+  }
+  markSelected();
+  outlineSelected();
+  document.documentElement.dataset.painted = String(state.version);
+}
+
+function paint(area, place) {
+  const shown = isShown(place);
+  const fill = shown ? state.fills[state.classes[place]] : state.leftOut;
+  area.setStyle({ fillColor: fill === "hatch" ? "url(#stp-hatch)" : fill });
+  const path = area.getElement();
+  path.setAttribute("aria-label", nameOf(place));
+  path.classList.toggle("stp-left-out", !shown);
+  if (shown) path.removeAttribute("aria-disabled");
+  else path.setAttribute("aria-disabled", "true");
+}
+
+function valueOf(place) {
+  const values = state.words || boundaries.values[state.values];
+  return values ? values[place] : state.labels[state.classes[place]];
+}
+
+function nameOf(place) {
+  const name = geometry.names[place];
+  if (!isShown(place)) return name + ", left out by the filters";
+  const group = state.labels[state.classes[place]];
+  const value = valueOf(place);
+  const mark = markOf(place);
+  const words = group === value ? [name, value] : [name, value, "class " + group];
+  return words.concat(mark ? [mark[2]] : []).join(", ");
+}
+
+function drawBorders() {
+  if (geometry.stack) return; // Circles have each their own rim.
+  const lines = { pale: [], footprint: [], region: [] };
+  const someLeftOut = state.classes.some((index) => index < 0);
+  geometry.arcs.forEach(function (arc) {
+    const beside = [arc.first, arc.second].filter((place) => place >= 0);
+    if (!beside.some(isShown)) lines.pale.push(arc.points);
+    else if (arc.betweenRegions) lines.region.push(arc.points);
+    else lines.footprint.push(arc.points);
+  });
+  borders.pale.setLatLngs(lines.pale);
+  borders.casing.setLatLngs(lines.footprint);
+  borders.footprint.setLatLngs(lines.footprint);
+  borders.regionCasing.setLatLngs(lines.region);
+  borders.region.setLatLngs(lines.region);
+  borders.region.setStyle({ weight: someLeftOut ? 1.2 : 1.6 });
+}
+
+function markSelected() {
+  areas.forEach(function (area, place) {
+    const pressed = String(state.selected === geometry.codes[place]);
+    const path = area.getElement();
+    if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
+  });
+}
+
+function outlineSelected() {
+  const place = geometry.codes.indexOf(state.selected);
+  const shape = place < 0 ? [] : outerRings(place);
+  outlines.selectedCasing.setLatLngs(shape);
+  outlines.selected.setLatLngs(shape);
+}
+
+function outlineFocus(place) {
+  const shape = place === null ? [] : outerRings(place);
+  outlines.focusCasing.setLatLngs(shape);
+  outlines.focus.setLatLngs(shape);
+}
+
+function outerRings(place) {
+  return geometry.shapes[place].map((rings) => rings[0]);
+}

@@ -1,0 +1,71 @@
+/* Picking a footprint, and moving between them by keyboard. */
+
+function pick(place) {
+  if (isShown(place)) tell(geometry.codes[place]);
+}
+
+function tell(code) {
+  // The moment makes a second click on the same footprint a new value.
+  window.Streamlit.setComponentValue({ code: code, n: Date.now() });
+}
+
+/* Escape first clears the selection; where nothing is selected it leaves the map. */
+function leave() {
+  if (state.selected) {
+    tell("");
+    return;
+  }
+  const after = window.frameElement && window.parent.document.querySelector(".stp-sources");
+  if (after) after.focus();
+}
+
+function onKey(event, place) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Enter" || event.key === " ") pick(place);
+  else if (event.key === "Escape") leave();
+  else if (event.key in DIRECTIONS) focusOn(nextTowards(place, DIRECTIONS[event.key]));
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function nextTowards(place, direction) {
+  const from = map.project(geometry.points[place], 8);
+  let best = place;
+  let least = Infinity;
+  geometry.points.forEach(function (point, other) {
+    if (other === place || !isShown(other)) return;
+    const to = map.project(point, 8);
+    const along = (to.x - from.x) * direction[0] + (to.y - from.y) * direction[1];
+    const aside = Math.abs((to.x - from.x) * direction[1] - (to.y - from.y) * direction[0]);
+    const cost = along + 2.5 * aside; // Prefer straight ahead over near but sideways.
+    if (along > aside * 0.3 && cost < least) {
+      least = cost;
+      best = other;
+    }
+  });
+  return best;
+}
+
+function focusOn(place) {
+  current = place;
+  keepOneTabStop();
+  areas[place].getElement().focus({ preventScroll: true });
+}
+
+function onFocus(place) {
+  current = place;
+  if (!areas[place].getElement().matches(":focus-visible")) return; // A click needs no ring.
+  outlineFocus(place);
+  const point = L.latLng(geometry.points[place]);
+  if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
+  areas.forEach((area, other) => { if (other !== place) area.closeTooltip(); });
+  areas[place].openTooltip(point);
+}
+
+function keepOneTabStop() {
+  if (!isShown(current)) current = Math.max(0, state.classes.findIndex((index) => index >= 0));
+  areas.forEach(function (area, place) {
+    area.getElement().setAttribute("tabindex", place === current && isShown(place) ? "0" : "-1");
+  });
+}
