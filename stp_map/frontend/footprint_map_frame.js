@@ -108,7 +108,8 @@ function start(leafletMap) {
 }
 
 function show(newState) {
-  state = newState;
+  const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
+  state = { ...newState, classes: classes };
   apply();
 }
 

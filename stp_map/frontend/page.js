@@ -4,6 +4,7 @@
 let pick = () => {};
 let show = () => {};
 let lastFocused = null;
+let said = null; // The headline that was told last.
 
 function follow(event) {
   const link = event.target.closest("a[data-stp], a[data-view]");
@@ -27,6 +28,15 @@ function keepPlace() {
   if (heading) heading.focus({ preventScroll: true });
 }
 
+/* A new headline is told to screen readers, politely; the first one they read for themselves. */
+function announce() {
+  const headline = document.querySelector(".stp-headline")?.textContent;
+  const status = document.querySelector("[data-stp-status]");
+  if (!headline || !status || headline === said) return;
+  if (said !== null) status.textContent = headline;
+  said = headline;
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -34,19 +44,17 @@ function watch() {
     remember(event);
     event.target.stpInDetails = Boolean(event.target.closest(".stp-details, .st-key-clear"));
   });
-  new MutationObserver(keepPlace).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(function () {
+    keepPlace();
+    announce();
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { setTriggerValue } = component;
   pick = (code) => setTriggerValue("pick", code);
   show = (query) => setTriggerValue("view", "?" + query);
-  const status = parentElement.querySelector("[data-stp-status]");
-  if (status.dataset.said === undefined) {
-    if (!window.stpIsWatching) watch();
-    window.stpIsWatching = true;
-  } else if (status.dataset.said !== data.headline) {
-    status.textContent = data.headline;
-  }
-  status.dataset.said = data.headline;
+  if (!window.stpIsWatching) watch();
+  window.stpIsWatching = true;
+  announce();
 }
