@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 
 from stp_map import palette
 from stp_map.legend import Legend
@@ -59,7 +60,8 @@ class BaseMap(folium.Map):
     @property
     def settings(self) -> str:
         """Centre and options as Leaflet takes them."""
-        return script_literal({"center": self.location, **self.options})
+        options = {camelize(name): value for name, value in self.options.items()}
+        return script_literal({"center": self.location, **options})
 
     def render(self, **kwargs: object) -> str:
         """Nothing: streamlit-folium takes the map's script by itself."""
