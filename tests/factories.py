@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from stp_map.model import (
+    AsAt,
     Atlas,
     Ccg,
     ChangeEvent,
@@ -17,6 +18,14 @@ from stp_map.model import (
     Region,
     Source,
 )
+
+EDITIONS = (
+    AsAt.FIRST_LEADERS,
+    AsAt.LEADERS_NAMED,
+    AsAt(date(2017, 9, 1)),
+    AsAt.LATEST_KNOWN,
+)
+"""Days that differ in who led: the two of March 2016, one between two steps, the latest."""
 
 NOBODY = Leader(LeaderType.TO_BE_CONFIRMED, Evidence.PUBLISHED)
 

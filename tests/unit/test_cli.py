@@ -89,7 +89,11 @@ def test_what_the_url_says_in_vain_is_named(capsys):
     ("arguments", "named"),
     [
         (["data", "--region", "wales"], "north, midlands-and-east, london, south"),
-        (["data", "--as-at", "2017"], "2016-03-15, 2016-03-30, latest-known"),
+        (["data", "--as-at", "2017"], "a day from 2016-03-15 to 2019-09-30, nor latest-known"),
+        (["data", "--as-at", "2019-10-01"], "a day from 2016-03-15 to 2019-09-30"),
+        (["data", "--colour-by", "height"], "number-of-ccgs, figure-NAME"),
+        (["data", "--style", "cartogram"], "boundaries, tiles, circles"),
+        (["data", "--mark", "all"], "nothing, changes, evidence"),
         (["data", "--format", "docx"], "csv, xlsx, geojson, gpkg"),
         (["data", "--out", "x.docx"], "csv or xlsx or geojson or gpkg"),
         (["page", "--out", "x.pdf"], "html"),

@@ -11,7 +11,7 @@ from stp_map.export_table import Cell, ColumnType, ExportTable, export_table
 from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import ColourBy, Filters, Presentation, View
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation, View
 
 TYPES = {
     ColumnType.TEXT: (str,),
@@ -25,7 +25,7 @@ LONDON = View(Filters(regions=(Region.LONDON,)), Presentation(colour_by=ColourBy
 def table_of(atlas: Atlas, view: View) -> ExportTable:
     selection = select(atlas, view.filters)
     colours = legend(atlas, selection, view.presentation)
-    return export_table(atlas, selection, colours, view.presentation)
+    return export_table(atlas, selection, colours)
 
 
 def cells(table: ExportTable, name: str) -> list[Cell]:
@@ -43,7 +43,7 @@ def test_an_empty_selection_keeps_its_columns(atlas):
     assert nothing.columns == table_of(atlas, View()).columns
 
 
-@pytest.mark.parametrize("colour_by", list(ColourBy))
+@pytest.mark.parametrize("colour_by", BUILT_IN)
 def test_every_cell_has_its_columns_type_or_is_not_known(atlas, colour_by):
     table = table_of(atlas, View(presentation=Presentation(colour_by=colour_by)))
     for column, *found in zip(table.columns, *table.rows, strict=True):
@@ -96,7 +96,7 @@ def test_both_counts_of_people_are_there_whichever_is_chosen(atlas):
 
 def test_classes_are_those_of_the_legend(atlas):
     selection = select(atlas, Filters())
-    for colour_by in ColourBy:
+    for colour_by in BUILT_IN:
         shown = Presentation(colour_by=colour_by)
         counts = Counter(cells(table_of(atlas, View(presentation=shown)), "colour_class"))
         for each in legend(atlas, selection, shown).classes:

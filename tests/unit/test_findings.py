@@ -12,11 +12,17 @@ from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import Selection, select
 from stp_map.sentences import headline
-from stp_map.view import ColourBy, Filters, Presentation
-from tests.factories import ccg, footprint, leader, with_footprints
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation
+from tests.factories import EDITIONS, ccg, footprint, leader, with_footprints
 
 LATEST = AsAt.LATEST_KNOWN
 RESIDENT = PopulationBase.RESIDENT
+
+
+def found_in(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+    """The finding of some filters under a presentation."""
+    selection = select(atlas, filters)
+    return finding(selection, legend(atlas, selection, shown), shown)
 
 
 def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
@@ -138,7 +144,7 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
     ],
 )
 def test_a_finding_is_the_sentence_a_person_would_check_by_hand(atlas, filters, shown, sentence):
-    assert finding(select(atlas, filters), shown) == sentence
+    assert found_in(atlas, filters, shown) == sentence
 
 
 def test_half_is_said_as_half(atlas: Atlas):
@@ -148,7 +154,7 @@ def test_half_is_said_as_half(atlas: Atlas):
         footprint(3, leader=leader(leader_type=LeaderType.INDEPENDENT)),
         footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
     )
-    found = finding(select(small, Filters()), by(ColourBy.LEADER_TYPE))
+    found = found_in(small, Filters(), by(ColourBy.LEADER_TYPE))
     assert found == "CCG leaders lead half of the four footprints"
 
 
@@ -161,12 +167,12 @@ def test_half_is_said_as_half(atlas: Atlas):
 )
 def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentence):
     small = with_footprints(atlas, footprint(1), footprint(2))
-    assert finding(select(small, Filters()), by(colour_by)) == sentence
+    assert found_in(small, Filters(), by(colour_by)) == sentence
 
 
 def test_one_footprint_with_a_single_ccg_is_said_in_the_singular(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2, ccgs=(ccg(), ccg())))
-    found = finding(select(small, Filters()), by(ColourBy.CCG_COUNT))
+    found = found_in(small, Filters(), by(ColourBy.CCG_COUNT))
     assert found == "Footprint 2 has the most CCGs, 2; one has just one"
 
 
@@ -177,7 +183,7 @@ def not_shown_but_named(atlas: Atlas, selection: Selection, words: str) -> list[
     return [f.name for f in atlas.footprints if f.name in words]
 
 
-@pytest.mark.parametrize(("as_at", "colour_by"), list(product(AsAt, ColourBy)))
+@pytest.mark.parametrize(("as_at", "colour_by"), list(product(EDITIONS, BUILT_IN)))
 def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as_at, colour_by):
     shown = by(colour_by)
     for region, kind in product([None, *Region], [None, *LeaderType]):
@@ -187,12 +193,13 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
             leader_types=(kind,) if kind else (),
         )
         selection = select(atlas, filters)
-        found = finding(selection, shown)
+        colours = legend(atlas, selection, shown)
+        found = finding(selection, colours, shown)
         words = " ".join(
             [
                 found,
                 headline(selection, shown.population),
-                *describe(selection, legend(atlas, selection, shown), shown),
+                *describe(selection, colours, shown),
             ]
         )
         assert found[0].isupper()
@@ -200,7 +207,7 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
         assert not_shown_but_named(atlas, selection, words) == []
 
 
-@pytest.mark.parametrize("colour_by", ColourBy)
+@pytest.mark.parametrize("colour_by", BUILT_IN)
 def test_no_finding_is_canned(atlas: Atlas, colour_by):
-    regions = [finding(select(atlas, Filters(regions=(r,))), by(colour_by)) for r in Region]
+    regions = [found_in(atlas, Filters(regions=(r,)), by(colour_by)) for r in Region]
     assert len(set(regions)) == 4

@@ -26,6 +26,7 @@ from stp_map.errors import FiguresError
 from stp_map.figures import ColumnKind, Figures, figures_scale, read_figures
 from stp_map.html import element, together
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.model import Atlas
 from stp_map.outputs import Order, Output, make, name_of
 from stp_map.selection import select
@@ -92,8 +93,10 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     view = View(Filters(query=tidy_query(text)))
     selection = select(hostile, view.filters)
     colours = legend(hostile, selection, view.presentation)
-    assert restyling(selection, colours, view.presentation).state.isascii()
-    assert table_state(selection, view.presentation)
+    assert restyling(
+        selection, colours, marks(hostile, selection, view.presentation), view.presentation
+    ).state.isascii()
+    assert table_state(hostile, selection, colours, view.presentation)
 
 
 @TEXTS

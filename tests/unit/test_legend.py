@@ -10,7 +10,8 @@ from stp_map import palette
 from stp_map.legend import Legend, LegendClass, legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation
+from stp_map.view import BUILT_IN, ClassMethod, ColourBy, Filters, Presentation
+from tests.factories import EDITIONS
 
 
 def of(atlas: Atlas, filters: Filters, **shown: object) -> Legend:
@@ -86,7 +87,7 @@ def test_a_footprint_has_the_fill_and_the_words_of_its_value(atlas: Atlas):
 
 @pytest.mark.parametrize(
     ("as_at", "colour_by", "base", "method"),
-    list(product(AsAt, ColourBy, PopulationBase, ClassMethod)),
+    list(product(EDITIONS, BUILT_IN, PopulationBase, ClassMethod)),
 )
 def test_every_footprint_is_in_one_class_and_counted_once(atlas, as_at, colour_by, base, method):
     found = of(atlas, Filters(as_at=as_at), colour_by=colour_by, population=base, classes=method)

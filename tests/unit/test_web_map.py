@@ -14,10 +14,12 @@ from streamlit_folium import generate_leaflet_string
 
 from stp_map import palette
 from stp_map.legend import legend
-from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.marks import marks
+from stp_map.model import Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import ColourBy, Filters, Presentation
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation
 from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_literal
+from tests.factories import EDITIONS
 
 FILES = MapFiles("a/map.js?geometry=b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
 
@@ -30,11 +32,16 @@ def sent(element: folium.Map | folium.FeatureGroup) -> str:
     return generate_leaflet_string(element)
 
 
+def script_of(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+    """What streamlit-folium makes of a restyling."""
+    selection = select(atlas, filters)
+    colours, marked = legend(atlas, selection, shown), marks(atlas, selection, shown)
+    return sent(restyling(selection, colours, marked, shown))
+
+
 def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
     """What the browser's script is told."""
-    selection = select(atlas, filters)
-    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
-    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1])
+    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script_of(atlas, filters, shown))[1])
 
 
 def test_the_base_is_the_same_script_every_time():
@@ -113,13 +120,12 @@ def test_equal_views_have_one_version_and_others_another(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    ("as_at", "colour_by", "base"), list(product(AsAt, ColourBy, PopulationBase))
+    ("as_at", "colour_by", "base"), list(product(EDITIONS, BUILT_IN, PopulationBase))
 )
 def test_a_restyling_is_small_and_names_no_host(atlas, as_at, colour_by, base):
     filters = Filters(as_at=as_at, leader_types=(LeaderType.CCG,))
     shown = Presentation(colour_by=colour_by, population=base, labels=True, selected="E54000044")
-    selection = select(atlas, filters)
-    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
+    script = script_of(atlas, filters, shown)
     assert len(script.encode()) < 1_000
     assert "//" not in script
 
