@@ -55,7 +55,7 @@ class Scene:
 
     def ground_in(self, frame: MapFrame) -> Ground:
         """Shapes and borders for a frame (EPSG:27700), finer where it shows a part of England."""
-        return ground(self.atlas, fine=not self.is_national or frame is self.inset)
+        return ground(self.atlas.shared, fine=not self.is_national or frame is self.inset)
 
     @property
     def is_national(self) -> bool:
@@ -99,7 +99,7 @@ def scene(atlas: Atlas, view: View, box: Box, inset: Box, *, national: bool = Fa
     selection = select(atlas, view.filters)
     region = None if national else only_region(selection)
     codes = [f.code for f in atlas.footprints if region in {None, f.region}]
-    where = ground(atlas)
+    where = ground(atlas.shared)
     shows_london = any(e.footprint.region is Region.LONDON for e in selection.shown)
     london = [f.code for f in atlas.footprints if f.region is Region.LONDON]
     return Scene(
@@ -186,7 +186,7 @@ def describe_footprint(scene: Scene, entry: Entry) -> str:
     if footprint.code not in scene.selection.shown_codes:
         return f"{start}: not among the footprints shown."
     words = [scene.legend.values[footprint.code]]
-    if scene.view.presentation.colour_by.is_numeric:
+    if scene.legend.numbers:
         label = scene.legend.classes[scene.legend.class_of[footprint.code]].label
         words.append(f"class {label[0].lower()}{label[1:]}")
     elif scene.view.presentation.colour_by is ColourBy.REGION:

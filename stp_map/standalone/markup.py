@@ -92,7 +92,7 @@ def svg(
     Returns:
         The ``svg`` element, whose parts the script finds by class and id.
     """
-    drawn = drawing(atlas)
+    drawn = drawing(atlas.shared)
     place = next((i for i, f in enumerate(atlas.footprints) if f.code == shown.selected), None)
     outline = "" if place is None else drawn.shapes[place]
     return element(

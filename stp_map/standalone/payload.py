@@ -33,7 +33,7 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
     Returns:
         Values that JSON can say. Any text may be hostile.
     """
-    drawn, editions = drawing(atlas), days(atlas, view.filters.as_at)
+    drawn, editions = drawing(atlas.shared), days(atlas, view.filters.as_at)
     return {
         "view": _every_param(view),
         "classes": ""
