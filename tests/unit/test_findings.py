@@ -13,7 +13,16 @@ from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import Selection, select
 from stp_map.sentences import headline
 from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation
-from tests.factories import EDITIONS, ccg, footprint, leader, with_footprints
+from tests.factories import (
+    EDITIONS,
+    ccg,
+    column,
+    footprint,
+    leader,
+    with_columns,
+    with_footprints,
+)
+from tests.hostile import CORPUS
 
 LATEST = AsAt.LATEST_KNOWN
 RESIDENT = PopulationBase.RESIDENT
@@ -211,3 +220,57 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
 def test_no_finding_is_canned(atlas: Atlas, colour_by):
     regions = [found_in(atlas, Filters(regions=(r,)), by(colour_by)) for r in Region]
     assert len(set(regions)) == 4
+
+
+SPEND = column({n: 100.5 * n for n in range(1, 41)}, "Spend per head", unit="£", decimals=2)
+KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
+FLAT = column(dict.fromkeys(range(1, 31), 3.0), "Flat")
+SOUTH = Filters(regions=(Region.SOUTH,))
+
+
+@pytest.mark.parametrize(
+    ("filters", "figure", "sentence"),
+    [
+        (
+            Filters(),
+            "spend-per-head",
+            (
+                "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
+                "lowest in Northumberland, Tyne and Wear (£100.50)"
+            ),
+        ),
+        (
+            SOUTH,
+            "spend-per-head",
+            (
+                "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
+                "lowest in Kent and Medway (£3,216.00)"
+            ),
+        ),
+        (Filters(), "kind", "Kind: Urban and Rural in 19 footprints each; no data for 6"),
+        (SOUTH, "kind", "Kind: Rural in 7 footprints; no data for 6"),
+        (Filters(), "flat", "Flat: 3 in every footprint with data"),
+        (SOUTH, "flat", "Flat: no data for the footprints shown"),
+        (Filters(query="devon"), "spend-per-head", "Devon: Spend per head, £3,718.50"),
+        (Filters(query="dorset"), "spend-per-head", "Dorset: Spend per head, No data"),
+        (
+            Filters(),
+            "gone",
+            "Your figures “gone”, not added on this page: no data for the footprints shown",
+        ),
+        (Filters(query="zzz"), "spend-per-head", "No footprint matches these filters"),
+    ],
+)
+def test_a_finding_of_own_figures_is_what_they_say(atlas, filters, figure, sentence):
+    mine = with_columns(atlas, SPEND, KIND, FLAT)
+    assert found_in(mine, filters, Presentation(ColourBy.OWN_FIGURES, figure)) == sentence
+
+
+@pytest.mark.parametrize("heading", CORPUS.values(), ids=CORPUS)
+def test_any_heading_makes_a_sentence(atlas, heading):
+    mine = with_columns(atlas, column({1: 1.0, 2: 2.0}, heading))
+    figure = mine.own.usable[0].slug
+    found = found_in(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, figure))
+    assert found.endswith(
+        ": highest in West, North and East Cumbria (2), lowest in Northumberland, Tyne and Wear (1)"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from itertools import product
 
 import folium
@@ -15,11 +16,12 @@ from streamlit_folium import generate_leaflet_string
 from stp_map import palette
 from stp_map.legend import legend
 from stp_map.marks import marks
-from stp_map.model import Atlas, LeaderType, PopulationBase, Region
+from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation
+from stp_map.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation
 from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_literal
-from tests.factories import EDITIONS
+from tests.factories import EDITIONS, column, with_columns
+from tests.hostile import CORPUS
 
 FILES = MapFiles("a/map.js?geometry=b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
 
@@ -41,7 +43,8 @@ def script_of(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
 
 def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
     """What the browser's script is told."""
-    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script_of(atlas, filters, shown))[1])
+    state = script_of(atlas, filters, shown).partition("stpMap.show(")[2]
+    return json.JSONDecoder().raw_decode(state)[0]
 
 
 def test_the_base_is_the_same_script_every_time():
@@ -162,3 +165,38 @@ def test_hostile_text_in_a_restyling_is_neither_markup_nor_template(text):
     script = sent(Restyling({"labels": [text]}))
     assert "<" not in script
     assert json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1]) == {"labels": [text]}
+
+
+def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas):
+    shown = Presentation(mark=Mark.CHANGES)
+    state = state_of(atlas, Filters(as_at=AsAt(date(2019, 1, 31))), shown)
+    assert state["marks"] == [[13, "disc", "David Pearson no longer leads"]]
+    assert "places" not in state
+    found = state_of(atlas, Filters(query="Skipton"), Presentation())
+    assert found["places"] == [[53.96144, -2.01676, "Skipton"]]
+    assert "marks" not in found
+
+
+def test_the_style_is_told_unless_it_is_boundaries(atlas: Atlas):
+    assert "style" not in state_of(atlas, Filters(), Presentation())
+    assert state_of(atlas, Filters(), Presentation(style=MapStyle.TILES))["style"] == "tiles"
+    circles = Presentation(style=MapStyle.CIRCLES, population=PopulationBase.RESIDENT)
+    assert state_of(atlas, Filters(), circles)["style"] == "circles/resident"
+
+
+def test_own_figures_bring_their_words_and_others_do_not(atlas: Atlas):
+    mine = with_columns(atlas, column({1: 5.0}, "Spend", unit="£"))
+    words = state_of(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, "spend"))["words"]
+    assert words == ["£5", *["No data"] * 43]
+    assert "words" not in state_of(mine, Filters(), Presentation())
+
+
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+def test_own_words_are_neither_markup_nor_template(atlas, text):
+    mine = with_columns(atlas, column({1: text or "x", 2: "Plain"}, text))
+    shown = Presentation(ColourBy.OWN_FIGURES, mine.own.usable[0].slug)
+    script = script_of(mine, Filters(), shown)
+    assert script.isascii()
+    assert "<" not in script
+    assert not re.search(r"\{[{%#]", script)
+    assert state_of(mine, Filters(), shown)["words"][0] == (text or "x")

@@ -13,8 +13,16 @@ from stp_map.editions import leader_as_at
 from stp_map.legend import legend
 from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import Filters, Presentation
-from stp_map.web_table import HEADINGS, leader_cells, table_facts, table_row, table_state
+from stp_map.view import ColourBy, Filters, Presentation
+from stp_map.web_table import (
+    HEADINGS,
+    headings,
+    leader_cells,
+    table_facts,
+    table_row,
+    table_state,
+)
+from tests.factories import column, with_columns
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +140,27 @@ def test_a_row_in_words_is_what_the_browser_puts_together(atlas: Atlas, facts):
         *("1,195,793", "178", "2"),
     )
     assert len(row) == len(facts["headings"])
+
+
+def test_own_figures_are_one_more_column_with_their_heading(atlas: Atlas):
+    heading = "</script><b>Spend"
+    mine = with_columns(atlas, column({1: 1234.5, 37: 2.0}, heading, unit="£", decimals=1))
+    shown = Presentation(ColourBy.OWN_FIGURES, "script-b-spend")
+    own = state_of(mine, Filters(), shown)["own"]
+    assert own["heading"] == heading
+    assert [own["values"][place] for place in (0, 1, 36)] == ["£1,234.5", "No data", "£2.0"]
+    selection = select(mine, Filters())
+    colours = legend(mine, selection, shown)
+    assert headings(colours) == (*HEADINGS, heading)
+    assert table_row(selection.everything[0], colours, shown)[-1] == "£1,234.5"
+
+
+def test_the_table_has_no_such_column_unless_they_are_shown(atlas: Atlas):
+    mine = with_columns(atlas, column({1: 1.0}))
+    assert "own" not in state_of(mine, Filters(), Presentation())
+    assert table_facts(mine) == table_facts(atlas)
+
+
+def test_own_figures_that_were_not_added_leave_the_column_without_data(atlas: Atlas):
+    own = state_of(atlas, Filters(), Presentation(ColourBy.OWN_FIGURES, "gone"))["own"]
+    assert own["values"] == ["No data"] * 44
