@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import runpy
+import socket
 import sys
 from pathlib import Path
 from threading import Thread
@@ -24,6 +25,27 @@ def preload() -> None:
         load_once(GEODATA, STATIC)
 
 
+def answer_at_once() -> None:
+    """Have every connection send what it has without delay.
+
+    Streamlit makes the socket that it listens on by itself, in a way that keeps asyncio from
+    setting this; each answer of several messages then waits some 40 ms for the acknowledgement
+    of the first. Connections take the setting over from the socket they came in on.
+    """
+    from streamlit.web.server.starlette import starlette_server  # noqa: PLC0415 - takes a second
+
+    bind = getattr(starlette_server, "_bind_socket", None)
+    if bind is None:  # Another Streamlit: the page is slower, and a test says so.
+        return
+
+    def bind_undelayed(address: str, port: int, backlog: int) -> socket.socket:
+        listener: socket.socket = bind(address, port, backlog)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
+
+    starlette_server._bind_socket = bind_undelayed  # noqa: SLF001 - Streamlit has no other way
+
+
 def main(arguments: list[str]) -> None:
     """Serve the page until it is ended.
 
@@ -33,7 +55,8 @@ def main(arguments: list[str]) -> None:
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
     Thread(target=preload, daemon=True).start()
-    sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *arguments]
+    answer_at_once()
+    sys.argv = ["streamlit", "run", str(ROOT / "page_server.py"), *arguments]
     runpy.run_module("streamlit", run_name="__main__")
 
 
