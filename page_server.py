@@ -6,5 +6,8 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from stp_map.ui.kept_files import KeptFiles
+from stp_map.ui.preload import preloading
 
-app = App(Path(__file__).with_name("app.py"), middleware=[Middleware(KeptFiles)])
+app = App(
+    Path(__file__).with_name("app.py"), lifespan=preloading, middleware=[Middleware(KeptFiles)]
+)

@@ -1,6 +1,6 @@
 """Starts the page: ``python -m stp_map.ui.serve``, with any option of ``streamlit run`` after it.
 
-The data is read while Streamlit itself starts, so that the first visitor does not wait for it.
+Streamlit serves ``page_server.py``: the page, what is loaded for it, and its rules for files.
 """
 
 from __future__ import annotations
@@ -10,19 +10,8 @@ import runpy
 import socket
 import sys
 from pathlib import Path
-from threading import Thread
-
-from stp_map.errors import StpMapError
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def preload() -> None:
-    """Load what every visitor shares. A fault is left for the page to tell its readers."""
-    from stp_map.ui.loading import GEODATA, STATIC, load_once  # noqa: PLC0415 - takes a second
-
-    with contextlib.suppress(StpMapError):
-        load_once(GEODATA, STATIC)
 
 
 def answer_at_once() -> None:
@@ -54,7 +43,6 @@ def main(arguments: list[str]) -> None:
     """
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
-    Thread(target=preload, daemon=True).start()
     answer_at_once()
     sys.argv = ["streamlit", "run", str(ROOT / "page_server.py"), *arguments]
     runpy.run_module("streamlit", run_name="__main__")
