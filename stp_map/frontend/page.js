@@ -1,5 +1,9 @@
 /* What the page does besides showing: it announces what changed, follows links to footprints
- * and views without loading the page anew, and keeps the keyboard's place where a change took it away. */
+ * and views without loading the page anew, keeps the keyboard's place where a change took it away,
+ * and says in plain words that the server was lost. */
+
+const LOST = "This page has lost its server. It keeps trying, and comes back to this view by itself. "
+  + "If it does not, reload the page later: the address holds the view.";
 
 let pick = () => {};
 let show = () => {};
@@ -37,6 +41,17 @@ function announce() {
   said = headline;
 }
 
+/* Streamlit asks here whether the reader is connected to the internet, which the page never needs. */
+function sayLost() {
+  for (const dialog of document.querySelectorAll('[role="dialog"]')) {
+    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.nodeValue.includes("server is not responding")) text.nodeValue = LOST;
+    }
+  }
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -47,6 +62,7 @@ function watch() {
   new MutationObserver(function () {
     keepPlace();
     announce();
+    sayLost();
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 

@@ -36,10 +36,13 @@ def preload() -> None:
         # streamlit-folium itself registers with Streamlit only if a visitor's page imports it.
         import folium.plugins  # noqa: F401, PLC0415 - takes long, as does the next
 
+        from stp_map.atlas import print_boundaries  # noqa: PLC0415
         from stp_map.ui.loading import GEODATA, STATIC, load_once  # noqa: PLC0415
 
         with contextlib.suppress(StpMapError):
-            load_once(GEODATA, STATIC)
+            atlas, _ = load_once(GEODATA, STATIC)
+            # Read now, so that whatever happens to the file later, exports and search go on.
+            print_boundaries(atlas)
         gc.freeze()
     finally:
         gc.enable()

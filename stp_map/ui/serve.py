@@ -11,6 +11,8 @@ import socket
 import sys
 from pathlib import Path
 
+from stp_map.whole_files import clear_abandoned
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -43,6 +45,7 @@ def main(arguments: list[str]) -> None:
     """
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
+    clear_abandoned(ROOT / "static")
     answer_at_once()
     sys.argv = ["streamlit", "run", str(ROOT / "page_server.py"), *arguments]
     runpy.run_module("streamlit", run_name="__main__")
