@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 from collections import deque
 
 import streamlit as st
@@ -11,6 +10,7 @@ import streamlit as st
 from stp_map.errors import DataError, ExportError, StpMapError
 from stp_map.model import Atlas
 from stp_map.outputs import Order, make
+from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.panels import show_failure
 from stp_map.view import View
 
@@ -52,9 +52,10 @@ def make_or_tell(atlas: Atlas, view: View, order: Order, fault: Fault) -> bytes:
     """
     fault.clear()
     try:
-        return make(atlas, view, order)
-    except Exception as error:
-        logging.getLogger(__name__).exception("%s could not be made", order.output.slug)
+        with timed(Event.EXPORT, order.output):
+            return make(atlas, view, order)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+        note(Event.EXPORT_FAILED, order.output)
         fault.append(fault_text("The file", error))
         raise ExportError(fault[0]) from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -22,6 +21,7 @@ from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.links import taking_views
 from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
+from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.sources_panel import sources_panel
@@ -38,14 +38,17 @@ def show_page(geodata: Path) -> None:
     """
     try:
         atlas, page = load_once(geodata, STATIC)
-        _draw(atlas, page)
+        with timed(Event.PAGE):
+            _draw(atlas, page)
         keep_out_of_collections("page")
     except DataError as error:
+        note(Event.PAGE_FAILED)
         panels.show_faults(error)
     except StpMapError as error:
+        note(Event.PAGE_FAILED)
         panels.show_failure(str(error))
-    except Exception:
-        logging.getLogger(__name__).exception("The page could not be drawn")
+    except Exception:  # noqa: BLE001 - whatever it is, the person is told
+        note(Event.PAGE_FAILED)
         panels.show_failure(
             "Something went wrong while drawing the page. Reload it; if that does not help, "
             "open the page's address without anything after the question mark."

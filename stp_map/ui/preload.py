@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from threading import Thread
 
 from stp_map.errors import StpMapError
+from stp_map.ui.logs import Event, note, timed
 
 BRIEF_TURNS = 0.0005
 """Seconds that loading may hold the interpreter while an answer to a browser waits for it.
@@ -39,11 +40,13 @@ def preload() -> None:
         from stp_map.atlas import print_boundaries  # noqa: PLC0415
         from stp_map.ui.loading import GEODATA, STATIC, load_once  # noqa: PLC0415
 
-        with contextlib.suppress(StpMapError):
+        with timed(Event.LOADED):
             atlas, _ = load_once(GEODATA, STATIC)
             # Read now, so that whatever happens to the file later, exports and search go on.
             print_boundaries(atlas)
         gc.freeze()
+    except StpMapError:
+        note(Event.NOT_LOADED)
     finally:
         gc.enable()
         sys.setswitchinterval(usual)

@@ -11,6 +11,7 @@ import socket
 import sys
 from pathlib import Path
 
+from stp_map.ui.logs import configure
 from stp_map.whole_files import clear_abandoned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +44,7 @@ def main(arguments: list[str]) -> None:
     Args:
         arguments: options for ``streamlit run``.
     """
+    configure()
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
     clear_abandoned(ROOT / "static")
