@@ -86,9 +86,9 @@ def sessions(replica: OwnServer) -> int:
     return int(found[1])
 
 
-async def until_served(people: int, *replicas: OwnServer) -> None:
-    """Wait until some replicas serve so many people; only they know."""
-    while sum(map(sessions, replicas)) < people:  # noqa: ASYNC110 - another process tells nothing
+async def until_served(people: int, replica: OwnServer) -> None:
+    """Wait until a replica serves so many people; only it knows."""
+    while sessions(replica) < people:  # noqa: ASYNC110 - another process tells nothing
         await asyncio.sleep(0.1)
 
 
@@ -124,10 +124,13 @@ def test_newcomers_are_shared_out_and_stay_where_they_came(site: Site):
     assert asyncio.run(come("b"))["b"] >= 1
 
 
-async def use(site: Site, letter: str, stop: asyncio.Event) -> tuple[str, int]:
-    """Change regions until told to stop; a line that breaks is opened again, as a browser does."""
+async def use(
+    site: Site, letter: str, all_here: asyncio.Barrier, stop: asyncio.Event
+) -> tuple[str, int]:
+    """Ask for runs until told to stop; a line that breaks is opened again, as a browser does."""
     visitor, now = await connected(site, letter, VIEW)
     returns = 0
+    await all_here.wait()
     while not stop.is_set():
         try:
             await visitor.rerun()
@@ -143,10 +146,12 @@ async def use(site: Site, letter: str, stop: asyncio.Event) -> tuple[str, int]:
 
 def test_when_a_replica_dies_its_people_go_on_at_the_other_and_stay_there(site: Site):
     async def scenario() -> list[tuple[str, int]]:
-        stop = asyncio.Event()
-        people = [asyncio.create_task(use(site, "ab"[n % 2], stop)) for n in range(PEOPLE)]
+        stop, all_here = asyncio.Event(), asyncio.Barrier(PEOPLE + 1)
+        people = [
+            asyncio.create_task(use(site, "ab"[n % 2], all_here, stop)) for n in range(PEOPLE)
+        ]
         async with asyncio.timeout(30):
-            await until_served(PEOPLE, *site.replicas.values())
+            await all_here.wait()
             await asyncio.to_thread(site.replicas["a"].kill)
             await until_served(PEOPLE, site.replicas["b"])
             stop.set()
