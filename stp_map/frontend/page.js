@@ -7,6 +7,8 @@ const LOST = "This page has lost its server. It keeps trying, and comes back to 
 
 let pick = () => {};
 let show = () => {};
+let askAgain = () => {};
+let wasLost = false;
 let lastFocused = null;
 let said = null; // The headline that was told last.
 
@@ -52,6 +54,18 @@ function sayLost() {
   }
 }
 
+/* A server that was started anew has never seen this page, and takes the first change it hears of for
+ * how things always were. So it is asked for a run before the reader changes anything. */
+function seeReturn() {
+  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+  if (state !== "CONNECTED") {
+    wasLost = wasLost || state !== undefined;
+  } else if (wasLost) {
+    wasLost = false;
+    askAgain();
+  }
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -63,12 +77,20 @@ function watch() {
     keepPlace();
     announce();
     sayLost();
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    seeReturn();
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
 }
 
 export default function (component) {
   const { setTriggerValue } = component;
   pick = (code) => setTriggerValue("pick", code);
+  askAgain = () => setTriggerValue("returned", true);
   show = (query) => setTriggerValue("view", "?" + query);
   if (!window.stpIsWatching) watch();
   window.stpIsWatching = true;

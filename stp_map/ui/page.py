@@ -124,4 +124,9 @@ def _page_script(atlas: Atlas, page: PageFiles) -> None:
         key="page_script",
         on_pick_change=taking_picks(atlas, "page_script"),
         on_view_change=taking_views(atlas, "page_script"),
+        on_returned_change=_run_again,
     )
+
+
+def _run_again() -> None:
+    """The browser found its server again; the run that follows is all that it asks for."""
