@@ -120,6 +120,8 @@ def test_a_town_is_marked_and_its_footprint_selected_without_loading_the_map_ane
     page.get_by_label("Search").fill("Skipton")
     page.keyboard.press("Enter")
     expect(frame.locator(".stp-place-mark")).to_have_text("Skipton")
-    expect(page.locator(".stp-details").get_by_role("heading", name="West Yorkshire")).to_be_visible()
+    expect(
+        page.locator(".stp-details").get_by_role("heading", name="West Yorkshire")
+    ).to_be_visible()
     expect(page).to_have_url(re.compile(f"stp={WEST_YORKSHIRE}"))
     assert page.locator(".st-key-map iframe").evaluate("frame => frame.dataset.first") == "yes"
