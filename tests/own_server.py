@@ -45,6 +45,10 @@ class OwnServer:
         with urllib.request.urlopen(self.url + path, timeout=10) as answer:  # noqa: S310 - http
             return str(answer.read().decode())
 
+    def runs(self) -> int:
+        """How often it has drawn the page, by its log."""
+        return self.log.read_text("utf-8").count('"event": "page"')
+
     def kill(self) -> None:
         """End it as a failing machine would."""
         self.process.kill()

@@ -81,12 +81,19 @@ def test_a_killed_server_is_said_and_the_view_comes_back_by_itself(
 ):
     visitor.get_by_role("tab", name="Export").click()
     address = visitor.url
+    before = frail.runs()
     frail.kill()
     lost = visitor.get_by_role("dialog")
     expect(lost).to_contain_text("This page has lost its server. It keeps trying")
     expect(lost).not_to_contain_text("internet")
-    with own_server(copy, frail.port):
+    with own_server(copy, frail.port) as again:
         expect(lost).to_have_count(0, timeout=60_000)
+        for _ in range(200):  # The browser asks for a run by itself.
+            if again.runs() > before:
+                break
+            visitor.wait_for_timeout(200)
+        app = visitor.locator('[data-testid="stApp"]')
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
         visitor.get_by_role("tab", name="Table").click()
         expect(visitor.locator("[data-stp-table] tbody tr")).to_have_count(5)
         assert visitor.url == address
