@@ -135,9 +135,8 @@ def report(results: Results) -> str:
         "## Growth",
         "",
         (
-            "Synthetic areas: England's extent cut into a grid with uneven borders, the "
-            "page itself "
-            "around it. The map's frame is the page's own."
+            "207 are the real CCG polygons; the others are England's extent cut into a grid with "
+            "uneven borders. The page itself is around them, and the map's frame is its own."
         ),
         "",
         *_growth(results),
