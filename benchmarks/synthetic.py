@@ -58,6 +58,7 @@ def _footprint(like: Footprint, place: int, polygon: BaseGeometry) -> Footprint:
         number=place + 1,
         name=f"Synthetic area {place + 1}",
         region=list(Region)[place % 4],
+        tile=(place % 100, place // 100),
         population_registered=people,
         population_resident=people + draw.randrange(1_000),
         area_km2=draw.uniform(20, 5_000),
