@@ -19,10 +19,12 @@ from stp_map.ui.compare_panel import compare_panel
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
+from stp_map.ui.figures_panel import TAB, figures_notice, figures_panel
 from stp_map.ui.links import taking_views
 from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
+from stp_map.ui.own_figures_state import atlas_of_session
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.state import current_view
@@ -55,7 +57,8 @@ def show_page(geodata: Path) -> None:
         )
 
 
-def _draw(atlas: Atlas, page: PageFiles) -> None:
+def _draw(shared: Atlas, page: PageFiles) -> None:
+    atlas = atlas_of_session(shared)
     view, ignored = current_view(atlas)
     shown = view.presentation
     selection = select(atlas, view.filters)
@@ -87,8 +90,8 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
 
 def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
     """What stands below the map. Only the tab that is open is drawn."""
-    names = ["Table", "Compare", "What was said", "Export", "In words", "Sources", "About"]
-    table, compare, said, export, words, sources, about = st.tabs(
+    names = ["Table", "Compare", TAB, "What was said", "Export", "In words", "Sources", "About"]
+    table, compare, own, said, export, words, sources, about = st.tabs(
         names, key="tabs", on_change="rerun"
     )
     if table.open:
@@ -97,6 +100,9 @@ def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page:
     if compare.open:
         with compare:
             compare_panel(atlas, view)
+    if own.open:
+        with own:
+            figures_panel(atlas, view)
     if said.open:
         with said:
             claims_panel(atlas)
