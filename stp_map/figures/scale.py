@@ -71,10 +71,7 @@ def figures_scale(column: FiguresColumn, codes: Iterable[str], method: ClassMeth
         labels=tuple(labels),
         fills=tuple(fills),
         class_of={code: classes.get(code, len(labels) - 1) for code in wanted},
-        values={
-            code: in_words(column.values[code], column) if code in known else NO_DATA
-            for code in wanted
-        },
+        values={code: value_in_words(column, code) for code in wanted},
     )
 
 
@@ -156,6 +153,11 @@ def bounds_words(bounds: Bounds, unit: str) -> str:
     if lower is None:
         return "All values" if upper is None else f"Up to {upper}"
     return f"Over {lower}" if upper is None else f"{lower} to {upper}"
+
+
+def value_in_words(column: FiguresColumn, code: str) -> str:
+    """A footprint's value in words, or that there is none."""
+    return in_words(column.values[code], column) if code in column.values else NO_DATA
 
 
 def in_words(value: float | str, column: FiguresColumn) -> str:

@@ -1,6 +1,7 @@
 /* The table of what is shown: sortable by every column, a footprint's name selects it. */
 
 const NUMERIC = new Set([0, 5, 6, 7]);
+const OWN = data.table.headings.length; // The column of a person's own figures, where these are shown.
 let order = { column: 0, descending: false };
 
 function rowsOf(view) {
@@ -9,23 +10,35 @@ function rowsOf(view) {
     const [number, name, region, ccgs] = facts.fixed[place];
     const [leader, post, type, mark] = data.leaders[view.state.as_at][place].cells;
     const [people, density] = facts.people[view.state.population][place];
-    return { place: place, cells: [number, name, region, leader, type, people, density, ccgs], post: post, mark: mark };
+    const own = isOwn(view.state) ? [view.legend.values[place]] : [];
+    return { place: place, cells: [number, name, region, leader, type, people, density, ccgs, ...own], post: post, mark: mark };
   });
 }
 
-function sorted(rows) {
+function sorted(rows, view) {
+  const isOwnNumber = order.column === OWN && view.measure !== null;
+  const isNumber = NUMERIC.has(order.column) || isOwnNumber;
   const value = (row) => {
+    if (isOwnNumber) return view.measure[row.place];
     const cell = row.cells[order.column];
     return NUMERIC.has(order.column) ? Number(String(cell).replaceAll(",", "")) : String(cell);
   };
-  const compare = NUMERIC.has(order.column) ? (a, b) => a - b : (a, b) => a.localeCompare(b, "en-GB");
+  const compare = isNumber ? (a, b) => a - b : (a, b) => a.localeCompare(b, "en-GB");
   const sign = order.descending ? -1 : 1;
-  return rows.sort((one, other) => sign * compare(value(one), value(other)));
+  return rows.sort(function (one, other) {
+    const [a, b] = [value(one), value(other)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null); // No data comes last.
+    return sign * compare(a, b);
+  });
+}
+
+function headingsOf(view) {
+  return isOwn(view.state) ? data.table.headings.concat(view.legend.title) : data.table.headings;
 }
 
 function tableHead(table, view) {
   const row = make("tr", make("thead", table));
-  data.table.headings.forEach(function (heading, column) {
+  headingsOf(view).forEach(function (heading, column) {
     const cell = make("th", row);
     const isSorted = order.column === column;
     cell.scope = "col";
@@ -70,6 +83,7 @@ function drawTable(view) {
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const state = view.state;
   const table = make("table");
+  if (order.column >= headingsOf(view).length) order = { column: 0, descending: false };
   const count = view.shown.length;
   make("caption", table, fill(S.caption, {
     count: fill(count === 1 ? S.footprint : S.footprints, { count: count }),
@@ -78,7 +92,7 @@ function drawTable(view) {
   }));
   tableHead(table, view);
   const body = make("tbody", table);
-  sorted(rowsOf(view)).forEach((row) => tableRow(body, row, view));
+  sorted(rowsOf(view), view).forEach((row) => tableRow(body, row, view));
   box.replaceChildren(table);
   if (focused) {
     const again = box.querySelector('[data-key="' + focused + '"]');

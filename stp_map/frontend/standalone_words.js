@@ -125,7 +125,7 @@ function subtitleOf(view) {
 function describeView(view) {
   const parts = [fill(S.map, { subtitle: subtitleOf(view) }), headlineOf(view) + "."];
   if (view.shown.length) {
-    if (view.measure) parts.push(extremesOf(view));
+    if (knownOf(view).length) parts.push(extremesOf(view));
     const counts = view.legend.labels.map((label, index) => label + ": " + view.counts[index]);
     parts.push(fill(S.classes, { title: view.legend.title, counts: counts.join("; ") }));
     parts.push(regionsOf(view));
@@ -137,7 +137,12 @@ function describeView(view) {
       leader: leaderOf(view.selected, view.state).line,
     }));
   }
-  return parts.concat(evidenceOf(view) || []);
+  return parts.concat(evidenceOf(view) || []).filter(Boolean);
+}
+
+/* Footprints shown that have a number; a person's own figures may lack some. */
+function knownOf(view) {
+  return view.measure ? view.shown.filter((place) => view.measure[place] !== null) : [];
 }
 
 function evidenceOf(view) {
@@ -148,10 +153,13 @@ function evidenceOf(view) {
 }
 
 function extremesOf(view) {
-  const values = view.shown.map((place) => view.measure[place]);
-  const low = view.shown[values.indexOf(Math.min(...values))];
-  const high = view.shown[values.indexOf(Math.max(...values))];
-  if (view.measure[low] === view.measure[high]) return fill(S.allSame, { value: view.legend.values[low] });
+  const known = knownOf(view);
+  const values = known.map((place) => view.measure[place]);
+  const low = known[values.indexOf(Math.min(...values))];
+  const high = known[values.indexOf(Math.max(...values))];
+  if (view.measure[low] === view.measure[high]) {
+    return known.length === view.shown.length ? fill(S.allSame, { value: view.legend.values[low] }) : "";
+  }
   const named = function (place) {
     const tied = values.filter((value) => value === view.measure[place]).length;
     return tied === 1 ? data.footprints[place].name : fill(S.footprints, { count: tied });
@@ -175,6 +183,7 @@ function regionsOf(view) {
 
 function patternOf(places, view) {
   const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
+  if (isOwn(view.state)) return fill(S.mix, { count: count, mix: classesOf(places, view) });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
     return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });
@@ -186,4 +195,14 @@ function patternOf(places, view) {
   });
   const most = Array.from(kinds).sort((one, other) => other[1] - one[1]);
   return fill(S.leaders, { count: count, mix: most.map(([kind, number]) => number + " " + kind).join(", ") });
+}
+
+function isOwn(state) {
+  return state.colour_by.startsWith("figure-");
+}
+
+function classesOf(places, view) {
+  const counts = countsBy(places, (place) => view.legend.classOf[place]);
+  const parts = view.legend.labels.map((label, index) => (counts[index] ? counts[index] + " " + label : ""));
+  return parts.filter(Boolean).join(", ");
 }

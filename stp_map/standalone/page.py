@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from stp_map.selection import Selection, select
 from stp_map.sentences import headline
 from stp_map.standalone import markup
 from stp_map.standalone.details_trees import details_of, tree_html
-from stp_map.standalone.payload import payload, script_safe
+from stp_map.standalone.payload import attribution, payload, script_safe
 from stp_map.standalone.words import LABELS
 from stp_map.view import View
 
@@ -56,6 +57,7 @@ def standalone_page(
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     words = caption(selection, colours, view, made_on=made_on, page=page)
+    words = replace(words, attribution=attribution(atlas, shown.population))
     style, script = _read("css"), _script()
     parts = {
         "policy": _policy(style, script),

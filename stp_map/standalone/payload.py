@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
 from stp_map.standalone.words import LABELS, SENTENCES, choices
 from stp_map.timeline import days
-from stp_map.view import BUILT_IN, ClassMethod, Filters, Presentation, View
+from stp_map.view import BUILT_IN, ClassMethod, ColourBy, Filters, View
 from stp_map.web_table import leader_cells, table_facts
 
 
@@ -39,21 +40,21 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
         "classes": ""
         if view.presentation.classes is ClassMethod.NATURAL_BREAKS
         else view.presentation.classes.slug,
-        "choices": choices(editions),
+        "choices": choices(editions, _own_choice(atlas, view)),
         "sentences": SENTENCES,
         "labels": LABELS,
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
-        "numbers": _numbers(atlas),
+        "numbers": _numbers(atlas) | _own_numbers(atlas, view),
         "leaders": {edition.slug: _leaders(atlas, edition) for edition in editions},
-        "attribution": {base.slug: text.attribution(base) for base in PopulationBase},
+        "attribution": {base.slug: attribution(atlas, base) for base in PopulationBase},
         "frames": {"whole": drawn.whole, "london": drawn.london},
         "points": drawn.points,
         "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
         "table": json.loads(table_facts(atlas)),
         "found": _found(atlas, view.filters.query, editions),
-        **_legends(atlas, view.presentation.classes, editions),
+        **_legends(atlas, view, editions),
         **details_trees(atlas, editions),
     }
 
@@ -110,12 +111,45 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
     }
 
 
-def _numbers(atlas: Atlas) -> dict[str, list[float]]:
+def _numbers(atlas: Atlas) -> dict[str, list[float | None]]:
     return {
         f"{colour_by.slug}/{base.slug}": [value_of(f, colour_by, base) for f in atlas.footprints]
         for colour_by, base in product(BUILT_IN, PopulationBase)
         if colour_by.is_numeric
     }
+
+
+def _is_own(view: View) -> bool:
+    return view.presentation.colour_by is ColourBy.OWN_FIGURES
+
+
+def _own_choice(atlas: Atlas, view: View) -> dict[str, str]:
+    """The one column of own figures that the page can be coloured by: what it opens on."""
+    if not _is_own(view):
+        return {}
+    title = legend(atlas, select(atlas, view.filters), view.presentation).title
+    words = title if title.startswith(text.OWN_FIGURES) else f"{text.OWN_FIGURES}: {title}"
+    return {colour_by_slug(view.presentation): words}
+
+
+def _own_numbers(atlas: Atlas, view: View) -> dict[str, list[float | None]]:
+    """Numbers of own figures by footprint, None without data; nothing where they are words."""
+    if not _is_own(view):
+        return {}
+    known = legend(atlas, select(atlas, view.filters), view.presentation).numbers
+    numbers = [known.get(footprint.code) for footprint in atlas.footprints]
+    slug = colour_by_slug(view.presentation)
+    return {f"{slug}/{base.slug}": numbers for base in PopulationBase} if known else {}
+
+
+def attribution(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
+    """The source lines of the page: own figures are in it whatever it is coloured by.
+
+    Args:
+        atlas: all the data, with a person's own figures, if any.
+        base: the population base in use.
+    """
+    return text.attribution(base, atlas.own.source if atlas.own else "")
 
 
 def _leaders(atlas: Atlas, edition: AsAt) -> list[dict[str, object]]:
@@ -149,15 +183,16 @@ class _Once:
         return self._places[key]
 
 
-def _legends(atlas: Atlas, method: ClassMethod, editions: Iterable[AsAt]) -> dict[str, object]:
+def _legends(atlas: Atlas, view: View, editions: Iterable[AsAt]) -> dict[str, object]:
     """Every legend the page can show: the server classifies, the script only looks up."""
     once = _Once()
     places = {}
-    for colour_by, base, edition in product(BUILT_IN, PopulationBase, editions):
-        selection = select(atlas, Filters(as_at=edition))
-        shown = Presentation(colour_by=colour_by, population=base, classes=method)
-        found = legend(atlas, selection, shown)
-        key = f"{colour_by.slug}/{base.slug}/{edition.slug}"
+    measures = [view.presentation] if _is_own(view) else []
+    measures += [replace(view.presentation, colour_by=each, figure="") for each in BUILT_IN]
+    for measure, base, edition in product(measures, PopulationBase, editions):
+        shown = replace(measure, population=base)
+        found = legend(atlas, select(atlas, Filters(as_at=edition)), shown)
+        key = f"{colour_by_slug(shown)}/{base.slug}/{edition.slug}"
         places[key] = once.place(_legend(found, [f.code for f in atlas.footprints]))
     return {"legends": once.values, "legendOf": places}
 

@@ -42,6 +42,7 @@ SENTENCES = {
     "regions": "By region: {parts}.",
     "average": "{count}, average {average}",
     "leaders": "{count} (leaders: {mix})",
+    "mix": "{count} ({mix})",
     "selected": "Selected: {name}, {value}; leader: {leader}.",
     "unverifiedOne": "Unverified, no published source found: leader of footprint {numbers}.",
     "unverified": "Unverified, no published source found: leaders of footprints {numbers}.",
@@ -99,11 +100,12 @@ LABELS = {
 }
 
 
-def choices(days: Iterable[AsAt]) -> dict[str, list[dict[str, str]]]:
+def choices(days: Iterable[AsAt], own: dict[str, str]) -> dict[str, list[dict[str, str]]]:
     """Every choice by the name of its URL parameter: slug, words, and phrase where it has one.
 
     Args:
         days: whose leaders can be chosen.
+        own: a person's own figures that the page can be coloured by, their address to words.
 
     Returns:
         Plain values in the order of each enumeration.
@@ -112,7 +114,10 @@ def choices(days: Iterable[AsAt]) -> dict[str, list[dict[str, str]]]:
         "as_at": [_choice(c) | {"phrase": text.edition(c)} for c in days],
         "region": [_choice(c) for c in Region],
         "leader_type": [_choice(c) | {"phrase": text.leader_type_phrase(c)} for c in LeaderType],
-        "colour_by": [_choice(c) for c in BUILT_IN],
+        "colour_by": [
+            *(_choice(c) for c in BUILT_IN),
+            *({"slug": slug, "words": words} for slug, words in own.items()),
+        ],
         "population": [
             _choice(c) | {"phrase": text.people_noun(c), "title": text.people_title(c)}
             for c in PopulationBase
