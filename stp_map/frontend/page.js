@@ -13,13 +13,23 @@ let lastFocused = null;
 let said = null; // The headline that was told last.
 
 function follow(event) {
-  const link = event.target.closest("a[data-stp], a[data-view]");
+  const link = event.target.closest("a[data-stp], a[data-view], a[data-tab]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain) return;
   event.preventDefault();
+  if (link.dataset.tab !== undefined) return openTab(link.dataset.tab);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
   show(link.dataset.view);
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
+}
+
+function openTab(name) {
+  const tabs = Array.from(document.querySelectorAll('[role="tab"]'));
+  const tab = tabs.find((one) => one.textContent.trim() === name);
+  if (!tab) return;
+  tab.click();
+  tab.focus({ preventScroll: true });
+  tab.scrollIntoView({ block: "start" });
 }
 
 function remember(event) {
@@ -66,6 +76,12 @@ function seeReturn() {
   }
 }
 
+/* Streamlit calls the place for a file a mere presentation, and names it all the same. */
+function mendUploader() {
+  const places = document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]');
+  places.forEach((place) => place.setAttribute("role", "group"));
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -75,6 +91,7 @@ function watch() {
   });
   new MutationObserver(function () {
     keepPlace();
+    mendUploader();
     announce();
     sayLost();
     seeReturn();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from zlib import crc32
 
 import streamlit as st
 
@@ -74,24 +75,13 @@ def figures_notice(atlas: Atlas, view: View) -> None:
     slug = view.presentation.figure
     if not slug or (atlas.own and atlas.own.column(slug)):
         return
-    st.html(
-        element(
-            "div",
-            element(
-                "p",
-                f"This link colours the map by figures named “{slug}”, which are not on this "
-                "page. Figures stay with the person who added them; a link does not carry them. "
-                f"If you have the file, add it under “{TAB}” below the map.",
-            ),
-            class_="stp-faults",
-            role="status",
-        )
+    said = (
+        f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
+        "stay with the person who added them; a link does not carry them. If you have the file, "
     )
-    st.button("Add figures", key="figures_go", on_click=_open_tab)
-
-
-def _open_tab() -> None:
-    st.session_state["tabs"] = TAB
+    link = element("a", "add it under Your figures", href="#", data_tab=TAB)
+    notice = element("p", said, link, ".")
+    st.html(element("div", notice, class_="stp-faults", role="status"))
 
 
 def _on_the_map(atlas: Atlas, own: OwnFigures, view: View) -> None:
@@ -221,7 +211,7 @@ def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
 
 
 def _offer(atlas: Atlas, row: UnmatchedRow) -> None:
-    key = f"figures_row_{row.row}"
+    key = f"figures_row_{row.row}_{crc32(row.key.encode('utf-8', 'replace')):08x}"
     # Streamlit reads labels as Markdown, options as plain text: names of rows go in the latter.
     words = {"": f"Leave out “{row.key}”"}
     words |= {code: f"“{row.key}” is {atlas.by_code[code].name}" for code in row.offers}
@@ -247,7 +237,6 @@ def _to_the_map(atlas: Atlas, figures: Figures) -> None:
         key="figures_source",
         max_chars=LONGEST_TEXT,
         placeholder="Such as: NHS England, Month 12 2015-16",
-        help="Stands beside the figures wherever they are shown.",
         on_change=take_source,
     )
     usable = {each.slug: each.heading for each in figures.columns if each.is_usable}
