@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from zlib import crc32
 
 import streamlit as st
 
 from stp_map import text
 from stp_map.address import to_query_string
-from stp_map.figures import Figures, template_csv, template_xlsx
+from stp_map.figures import Figures
 from stp_map.figures.cells import LONGEST_TEXT, tidy
 from stp_map.figures.matching import LONGEST_NAME
 from stp_map.figures.model import UnmatchedRow
@@ -18,6 +17,7 @@ from stp_map.figures_report import MOST_LISTED, report_html
 from stp_map.html import element
 from stp_map.model import Atlas
 from stp_map.own_figures import OwnFigures
+from stp_map.ui.figures_input import PASTED, empty_uploader, ways_in
 from stp_map.ui.own_figures_state import (
     Draft,
     Reading,
@@ -31,16 +31,10 @@ from stp_map.ui.state import show_in_widget
 from stp_map.view import View
 
 TAB = text.OWN_FIGURES
-PASTED = "Pasted cells"
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WHAT = (
     "A number or a word for each footprint, from your own file or spreadsheet. It is read in "
     "memory for your visit only: it is not stored, nobody else sees it, and a link does not "
     "carry it. Data files and web pages that you download hold it, with the source you give."
-)
-_HOW = (
-    "One row for each footprint, with a column that names it by code, number or name. CSV or "
-    "Excel (.xlsx), at most 2 MB."
 )
 
 
@@ -58,10 +52,10 @@ def figures_panel(atlas: Atlas, view: View) -> None:
     )
     if atlas.own:
         _on_the_map(atlas, atlas.own, view)
-    ways_in, found = st.columns([1, 1.3], gap="medium")
-    with ways_in:
-        _ways_in(atlas)
-    with found:
+    left, right = st.columns([1, 1.3], gap="medium")
+    with left:
+        ways_in(atlas)
+    with right:
         _found(atlas, reading(atlas.shared))
 
 
@@ -94,81 +88,9 @@ def _on_the_map(atlas: Atlas, own: OwnFigures, view: View) -> None:
 
 def _remove(atlas: Atlas) -> None:
     remove_figures(atlas)
-    _empty_uploader()
+    empty_uploader()
     for key in ("figures_pasted", "figures_source"):
         st.session_state[key] = ""
-
-
-def _empty_uploader() -> None:
-    """The browser shows a chosen file until the widget is another one."""
-    st.session_state["figures_round"] = st.session_state.get("figures_round", 0) + 1
-
-
-# ---- In ---------------------------------------------------------------------------------------
-
-
-def _ways_in(atlas: Atlas) -> None:
-    key = f"figures_file_{st.session_state.get('figures_round', 0)}"
-    st.html(element("p", _HOW, class_="stp-note"))
-    st.file_uploader(
-        "File of figures",
-        type=["csv", "tsv", "txt", "xlsx"],
-        key=key,
-        on_change=_take_file,
-        args=(key,),
-    )
-    pasted = draft().content.decode() if draft().is_pasted else ""
-    show_in_widget("figures_pasted", pasted, "")
-    st.text_area(
-        "Or paste cells from a spreadsheet",
-        key="figures_pasted",
-        height=120,
-        placeholder="Footprint\tDeficit\nDevon\t-12.5",
-        on_change=_take_pasted,
-    )
-    st.html(element("p", "Empty files to fill in, a row for each footprint:", class_="stp-note"))
-    csv, xlsx = st.columns(2)
-    with csv:
-        _template("CSV template", partial(template_csv, atlas), "csv", "text/csv")
-    with xlsx:
-        _template("Excel template", partial(template_xlsx, atlas), "xlsx", _SHEET)
-
-
-def _template(label: str, make: partial[bytes], ending: str, media_type: str) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=f"stp-footprints_template.{ending}",
-        mime=media_type,
-        on_click="ignore",
-        key=f"figures_template_{ending}",
-        width="stretch",
-    )
-
-
-def _take_file(key: str) -> None:
-    file = st.session_state[key]
-    if file is not None:
-        change_draft(name=file.name, content=file.getvalue(), is_pasted=False, accepted={})
-    elif not draft().is_pasted:
-        _take_nothing()
-
-
-def _take_pasted() -> None:
-    pasted = str(st.session_state["figures_pasted"])
-    if pasted.strip():
-        content = pasted.encode("utf-8", "replace")
-        change_draft(name=PASTED, content=content, is_pasted=True, accepted={})
-        _empty_uploader()
-    elif draft().is_pasted:
-        _take_nothing()
-
-
-def _take_nothing() -> None:
-    change_draft(name="", content=b"", is_pasted=False, accepted={})
-
-
-# ---- Found ------------------------------------------------------------------------------------
 
 
 def _found(atlas: Atlas, found: Reading) -> None:
