@@ -20,6 +20,7 @@ function follow(event) {
   if (link.dataset.tab !== undefined) return openTab(link.dataset.tab);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
   show(link.dataset.view);
+  if (link.dataset.stay !== undefined) return;
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
 }
 
@@ -36,10 +37,14 @@ function remember(event) {
   lastFocused = event.target;
 }
 
-/* A button or link in the details is gone once it has done its work: go on at their heading. */
+/* A button or link in the details is gone once it has done its work: go on at their heading. A step
+ * of the timeline is drawn anew: go on at the same one. */
 function keepPlace() {
   const lost = document.activeElement === document.body || document.activeElement === null;
-  if (!lost || !lastFocused || lastFocused.isConnected || !lastFocused.stpInDetails) return;
+  if (!lost || !lastFocused || lastFocused.isConnected) return;
+  const keep = lastFocused.dataset?.keep;
+  if (keep) document.querySelector('[data-keep="' + CSS.escape(keep) + '"]')?.focus({ preventScroll: true });
+  if (!lastFocused.stpInDetails) return;
   const heading = document.querySelector(".stp-details h2");
   if (heading) heading.focus({ preventScroll: true });
 }
