@@ -179,3 +179,27 @@ def with_unit(number: str, unit: str) -> str:
     if unit == "£":
         return f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
     return f"{number}{unit}"
+
+
+def class_limits(numbers: Iterable[float], method: ClassMethod) -> tuple[float, ...]:
+    """Where one class of a column ends and the next begins, as ``figures_scale`` draws them.
+
+    Args:
+        numbers: every number of the column.
+        method: how they are put into classes.
+
+    Returns:
+        The limits in rising order; zero is among them where there are numbers on both sides.
+    """
+    values = list(numbers)
+    if not values:
+        return ()
+    if not min(values) < 0 < max(values):
+        return _uppers(_rounded(class_bounds(values, method), values))
+    below = _uppers(_side([value for value in values if value < 0], method))
+    above = _uppers(_side([value for value in values if value > 0], method))
+    return (*below, 0.0, *above)
+
+
+def _uppers(bounds: Sequence[Bounds]) -> tuple[float, ...]:
+    return tuple(each.upper for each in bounds if each.upper is not None)

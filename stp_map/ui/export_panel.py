@@ -102,7 +102,7 @@ def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Or
         output,
         today,
         size,
-        _page_address(),
+        page_address(),
         title.strip(),
         subtitle.strip(),
         black_and_white=patterns and output.is_picture,
@@ -123,7 +123,7 @@ def _labels(atlas: Atlas, view: View) -> None:
     st.toggle("Labels on map and picture", key="export_labels", on_change=change)
 
 
-def _page_address() -> str:
+def page_address() -> str:
     """The address of the page as the person sees it, without its query."""
     here = urlsplit(st.context.url or "")
     return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))

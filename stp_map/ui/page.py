@@ -18,6 +18,7 @@ from stp_map.ui.claims_panel import claims_panel
 from stp_map.ui.compare_panel import compare_panel
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
+from stp_map.ui.distribution_panel import distribution_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.figures_panel import TAB, figures_notice, figures_panel
 from stp_map.ui.links import taking_views
@@ -29,6 +30,7 @@ from stp_map.ui.side_panel import side_panel
 from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.state import current_view
 from stp_map.ui.table_panel import table_panel
+from stp_map.ui.timeline_panel import timeline_panel
 from stp_map.view import View
 
 
@@ -90,16 +92,23 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
 
 def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
     """What stands below the map. Only the tab that is open is drawn."""
-    names = ["Table", "Compare", TAB, "What was said", "Export", "In words", "Sources", "About"]
-    table, compare, own, said, export, words, sources, about = st.tabs(
+    names = ["Table", "Timeline", "Compare", "Distribution", TAB, "What was said", "Export"]
+    names += ["In words", "Sources", "About"]
+    table, timeline, compare, distribution, own, said, export, words, sources, about = st.tabs(
         names, key="tabs", on_change="rerun"
     )
     if table.open:
         with table:
             table_panel(atlas, selection, colours, view.presentation, page)
+    if timeline.open:
+        with timeline:
+            timeline_panel(atlas, view)
     if compare.open:
         with compare:
             compare_panel(atlas, view)
+    if distribution.open:
+        with distribution:
+            distribution_panel(atlas, view, selection, colours)
     if own.open:
         with own:
             figures_panel(atlas, view)

@@ -1,0 +1,122 @@
+"""Population against area."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from stp_map import palette
+from stp_map.charts.look import INK, NARROW, NUMBER, dressed, expr
+from stp_map.charts.ranking import PICK
+from stp_map.distribution import Point
+from stp_map.model import PopulationBase, Region
+from stp_map.text import area, people_noun, whole_number
+
+SHAPES = {
+    Region.NORTH: "circle",
+    Region.MIDLANDS_AND_EAST: "square",
+    Region.LONDON: "diamond",
+    Region.SOUTH: "triangle-up",
+}
+"""So that colour is not the only sign of a region."""
+
+
+def scatter_chart(
+    found: Sequence[Point], base: PopulationBase, description: str, turn: int = 0
+) -> Any:  # noqa: ANN401 - Altair's types
+    """A point for each footprint, both scales logarithmic, in its region's colour and shape.
+
+    Args:
+        found: at least one; names are hostile text.
+        base: the count of people.
+        description: the chart's accessible name.
+        turn: changes with every selection, so that a second click on the same point is news.
+
+    Returns:
+        A chart with the selection ``PICK``.
+    """
+    noun = people_noun(base)
+    rows = pd.DataFrame(
+        {
+            "code": point.code,
+            "turn": turn,
+            "name": point.name,
+            "region": point.region.value,
+            "people": point.people,
+            "area": point.area_km2,
+            "said": f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}",
+            "chosen": point.is_selected,
+            "named": point.is_selected or point.is_compared,
+        }
+        for point in found
+    )
+    middle = (rows["area"].min() * rows["area"].max()) ** 0.5
+    rows["right"] = rows["area"] > middle
+    marks = alt.Chart(rows)
+    layers = [_points(marks, noun, found)]
+    layers += [
+        _names(marks.transform_filter("datum.named && !datum.right"), "left"),
+        _names(marks.transform_filter("datum.named && datum.right"), "right"),
+    ]
+    nearest = alt.selection_point(
+        name=PICK, fields=["code", "turn"], on="click", nearest=True, toggle=False
+    )
+    layers[0] = layers[0].add_params(nearest)
+    return dressed(alt.layer(*layers), description, 420)
+
+
+def _points(marks: Any, noun: str, found: Sequence[Point]) -> Any:  # noqa: ANN401
+    regions = [region for region in Region if region in {point.region for point in found}]
+    areas, numbers = [point.area_km2 for point in found], [point.people for point in found]
+    names = [str(region.value) for region in regions]
+    fills = [palette.REGIONS[region].colour for region in regions]
+    shapes = [SHAPES[region] for region in regions]
+    legend = alt.Legend(orient="top", title=None, columns=expr(f"{NARROW} ? 2 : 4"))
+    people = noun.capitalize()
+    return marks.mark_point(filled=True, opacity=1, stroke=INK, cursor="pointer").encode(
+        x=alt.X("area:Q", scale=_log(), title="Area, km²", axis=_axis(areas)),
+        y=alt.Y(
+            "people:Q",
+            scale=_log(),
+            title=people,
+            axis=_axis(numbers),
+        ),
+        fill=alt.Fill("region:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
+        shape=alt.Shape("region:N", scale=alt.Scale(domain=names, range=shapes), legend=legend),
+        size=alt.condition("datum.chosen", alt.value(300), alt.value(110)),
+        strokeWidth=alt.condition("datum.named", alt.value(3), alt.value(1)),
+        tooltip="said:N",
+        description="said:N",
+    )
+
+
+def _names(base: Any, align: str) -> Any:  # noqa: ANN401 - Altair's types
+    """Names of what is selected or compared, on the side of the point that has room."""
+    away = 13 if align == "left" else -13
+    text = base.mark_text(align=align, dx=away, fontWeight=700, aria=False, limit=210)
+    return text.encode(x="area:Q", y="people:Q", text="name:N")
+
+
+def _log() -> Any:  # noqa: ANN401 - Altair's types
+    return alt.Scale(type="log", nice=False, padding=16)
+
+
+def _axis(numbers: Iterable[float]) -> Any:  # noqa: ANN401 - Altair's types
+    return alt.Axis(labelExpr=NUMBER, values=round_steps(numbers), labelOverlap="greedy")
+
+
+def round_steps(numbers: Iterable[float]) -> list[float]:
+    """Round numbers, 1, 2 and 5 times powers of ten, from below the least to the greatest.
+
+    Args:
+        numbers: positive ones; at least one.
+    """
+    found = list(numbers)
+    first, last = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
+    steps = [digit * 10.0**power for power in range(first, last + 1) for digit in (1, 2, 5)]
+    low, high = min(found) * 0.8, max(found) * 1.25
+    return [step for step in steps if low <= step <= high]
