@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from stp_map import palette
-from stp_map.charts.look import INK, dressed, hatch
+from stp_map.charts.look import INK, ROWS, Drawing, dressed, hatch, rows_named
 from stp_map.legend import Legend
 from stp_map.model import LeaderType, Region
 from stp_map.palette import Fill, Pattern
@@ -18,7 +19,7 @@ _ROW = 44
 _THICK = 26
 
 
-def classes_chart(legend: Legend, selected: str, description: str) -> Any:  # noqa: ANN401
+def classes_chart(legend: Legend, selected: str, description: str) -> Drawing:
     """A bar for each class, in the order and colours of the legend, with its count.
 
     Args:
@@ -72,9 +73,17 @@ def _bar(
 
 def _bars(
     rows: Sequence[Mapping[str, object]], order: Sequence[str], description: str, *, inside: bool
-) -> Any:  # noqa: ANN401 - Altair's types
-    base = alt.Chart(pd.DataFrame(rows))
+) -> Drawing:
     longest = max([1, *(int(str(row["end"])) for row in rows)])
+    spec = _spec(tuple(order), longest, description, inside=inside)
+    return Drawing(spec, {ROWS: pd.DataFrame(rows)})
+
+
+@lru_cache(maxsize=32)
+def _spec(
+    order: tuple[str, ...], longest: int, description: str, *, inside: bool
+) -> dict[str, Any]:
+    base = rows_named()
     across = alt.Scale(domain=[0, longest * (1 if inside else 1.12)], nice=False)
     x, y = alt.X("start:Q", scale=across, axis=None), _names(order)
     look: dict[str, Any] = {"stroke": INK, "height": _THICK, "yOffset": 9, "tooltip": None}

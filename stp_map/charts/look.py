@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from stp_map.palette import Fill
 
@@ -20,6 +24,9 @@ NUMBER = (
     ": format(datum.value, ',.4~r')"
 )
 """A number of an axis as the page writes it, whatever its size. In Vega's words."""
+
+ROWS = "rows"
+"""The name of a chart's rows of data."""
 
 _BANDS = 5
 _DARK_PART = 0.25
@@ -46,15 +53,36 @@ def hatch(fill: Fill) -> Any:  # noqa: ANN401 - Altair's own type has no use her
     )
 
 
-def dressed(chart: Any, description: str, height: float) -> Any:  # noqa: ANN401 - Altair's types
-    """The chart with its accessible name, its size and the look of the page.
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart for the browser: how it is drawn, as Vega-Lite, and its rows by name.
+
+    The specification is the same for other rows, so that Altair, which takes its time, is asked
+    once, and a browser that has the chart only takes the rows.
+    """
+
+    spec: Mapping[str, Any]
+    rows: Mapping[str, pd.DataFrame]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Both together, a copy that may be changed."""
+        return {**deepcopy(dict(self.spec)), "datasets": dict(self.rows)}
+
+
+def rows_named(name: str = ROWS) -> Any:  # noqa: ANN401 - Altair's types
+    """A chart of rows that are handed over later."""
+    return alt.Chart(alt.NamedData(name))
+
+
+def dressed(chart: Any, description: str, height: float) -> dict[str, Any]:  # noqa: ANN401
+    """The specification with its accessible name, its size and the look of the page.
 
     Args:
         chart: layers of marks.
         description: its accessible name; hostile text.
         height: of the plot in pixels; the width is that of its place on the page.
     """
-    return (
+    whole = (
         chart.properties(
             description=description,
             height=height,
@@ -70,6 +98,10 @@ def dressed(chart: Any, description: str, height: float) -> Any:  # noqa: ANN401
             labelFont=FONT, labelFontSize=14, labelColor=INK, labelLimit=0, symbolSize=130
         )
     )
+    spec: dict[str, Any] = whole.to_dict()
+    spec["config"].pop("view", {}).pop("continuousWidth", None)  # Altair's own default size
+    spec["config"]["view"] = {"stroke": None}
+    return spec
 
 
 _AXES: dict[str, Any] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +13,17 @@ import altair as alt
 import pandas as pd
 
 from stp_map import palette
-from stp_map.charts.look import INK, NARROW, NUMBER, dressed, expr, hatch
+from stp_map.charts.look import (
+    INK,
+    NARROW,
+    NUMBER,
+    ROWS,
+    Drawing,
+    dressed,
+    expr,
+    hatch,
+    rows_named,
+)
 from stp_map.distribution import Dot
 
 PICK, DRAG = "pick", "drag"
@@ -21,6 +32,7 @@ PICK, DRAG = "pick", "drag"
 _NAMES = 310
 """Pixels for names beside the dots; where there is less room they stand above them."""
 
+_LIMITS = "limits"
 _AXIS = 36
 """Pixels for the axis above the rows."""
 
@@ -105,7 +117,7 @@ def ranking_chart(
     turn: int = 0,
     *,
     from_zero: bool = True,
-) -> Any:  # noqa: ANN401 - Altair's types
+) -> Drawing:
     """The ranking.
 
     Args:
@@ -118,19 +130,27 @@ def ranking_chart(
     Returns:
         A chart with two selections: ``PICK``, a row's code, and ``DRAG``, pixels from the top.
     """
-    height = _tops(dots)[-1]
-    base, axes = alt.Chart(ranking_rows(dots, turn)), _axes(height, from_zero=from_zero)
-    layers = [_rows_to_click(base, axes), _limit_lines(limits, axes)]
+    lines = pd.DataFrame({"value": pd.Series([float(limit) for limit in limits], dtype=float)})
+    rows = {ROWS: ranking_rows(dots, turn), _LIMITS: lines}
+    return Drawing(_spec(_tops(dots)[-1], description, from_zero=from_zero), rows)
+
+
+@lru_cache(maxsize=32)
+def _spec(height: float, description: str, *, from_zero: bool) -> dict[str, Any]:
+    base, axes = rows_named(), _axes(height, from_zero=from_zero)
+    limits = rows_named(_LIMITS).mark_rule(stroke=INK, opacity=0.6, strokeDash=[2, 3], aria=False)
+    layers = [_rows_to_click(base, axes), limits.encode(x=axes.value)]
     if from_zero:
         stems = base.mark_rule(stroke=INK, opacity=0.3, yOffset=_LOWER, aria=False)
         layers.append(stems.encode(x=axes.zero, x2="value:Q", y=axes.middle))
+    known = base.transform_filter("datum.known")
     layers += [
-        _dots(base.transform_filter("datum.known"), axes.value, axes, None),
+        _dots(known, axes.value, axes, None),
         _dots(base.transform_filter("!datum.known"), alt.value(_START), axes, palette.NO_DATA),
         _names(base.transform_filter("!datum.named"), axes, 400),
         _names(base.transform_filter("datum.named"), axes, 700),
-        _values(base.transform_filter("datum.named && !datum.high"), axes, "left"),
-        _values(base.transform_filter("datum.named && datum.high"), axes, "right"),
+        _values(known.transform_filter("datum.named && !datum.high"), axes, "left"),
+        _values(known.transform_filter("datum.named && datum.high"), axes, "right"),
     ]
     return dressed(alt.layer(*layers), description, height + _AXIS)
 
@@ -159,12 +179,6 @@ def _rows_to_click(base: Any, axes: _Axes) -> Any:  # noqa: ANN401 - Altair's ty
         x2=alt.value(expr("width")),
         tooltip="said:N",
     ).add_params(pick, drag)
-
-
-def _limit_lines(limits: Sequence[float], axes: _Axes) -> Any:  # noqa: ANN401 - Altair's types
-    lines = alt.Chart(pd.DataFrame({"value": [float(limit) for limit in limits]}))
-    drawn = lines.mark_rule(stroke=INK, opacity=0.6, strokeDash=[2, 3], aria=False)
-    return drawn.encode(x=axes.value)
 
 
 def _dots(base: Any, x: Any, axes: _Axes, hatched: palette.Fill | None) -> Any:  # noqa: ANN401

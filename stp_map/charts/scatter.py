@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from stp_map import palette
-from stp_map.charts.look import INK, NARROW, NUMBER, dressed, expr
+from stp_map.charts.look import INK, NARROW, NUMBER, ROWS, Drawing, dressed, expr, rows_named
 from stp_map.charts.ranking import PICK
-from stp_map.distribution import Point
+from stp_map.distribution import Point, round_steps
 from stp_map.model import PopulationBase, Region
 from stp_map.text import area, people_noun, whole_number
 
@@ -27,7 +27,7 @@ SHAPES = {
 
 def scatter_chart(
     found: Sequence[Point], base: PopulationBase, description: str, turn: int = 0
-) -> Any:  # noqa: ANN401 - Altair's types
+) -> Drawing:
     """A point for each footprint, both scales logarithmic, in its region's colour and shape.
 
     Args:
@@ -56,22 +56,38 @@ def scatter_chart(
     )
     middle = (rows["area"].min() * rows["area"].max()) ** 0.5
     rows["right"] = rows["area"] > middle
-    marks = alt.Chart(rows)
-    layers = [_points(marks, noun, found)]
-    layers += [
-        _names(marks.transform_filter("datum.named && !datum.right"), "left"),
-        _names(marks.transform_filter("datum.named && datum.right"), "right"),
-    ]
+    regions = tuple(region for region in Region if region in {point.region for point in found})
+    areas = round_steps(point.area_km2 for point in found)
+    people = round_steps(point.people for point in found)
+    return Drawing(_spec(noun, regions, areas, people, description), {ROWS: rows})
+
+
+_Steps = tuple[float, ...]
+
+
+@lru_cache(maxsize=32)
+def _spec(
+    noun: str, regions: tuple[Region, ...], areas: _Steps, people: _Steps, description: str
+) -> dict[str, Any]:
+    marks = rows_named()
     nearest = alt.selection_point(
         name=PICK, fields=["code", "turn"], on="click", nearest=True, toggle=False
     )
-    layers[0] = layers[0].add_params(nearest)
+    layers = [
+        _points(marks, noun, regions, areas, people).add_params(nearest),
+        _names(marks.transform_filter("datum.named && !datum.right"), "left"),
+        _names(marks.transform_filter("datum.named && datum.right"), "right"),
+    ]
     return dressed(alt.layer(*layers), description, 420)
 
 
-def _points(marks: Any, noun: str, found: Sequence[Point]) -> Any:  # noqa: ANN401
-    regions = [region for region in Region if region in {point.region for point in found}]
-    areas, numbers = [point.area_km2 for point in found], [point.people for point in found]
+def _points(
+    marks: Any,  # noqa: ANN401 - Altair's types
+    noun: str,
+    regions: tuple[Region, ...],
+    areas: _Steps,
+    numbers: _Steps,
+) -> Any:  # noqa: ANN401 - Altair's types
     names = [str(region.value) for region in regions]
     fills = [palette.REGIONS[region].colour for region in regions]
     shapes = [SHAPES[region] for region in regions]
@@ -105,18 +121,5 @@ def _log() -> Any:  # noqa: ANN401 - Altair's types
     return alt.Scale(type="log", nice=False, padding=16)
 
 
-def _axis(numbers: Iterable[float]) -> Any:  # noqa: ANN401 - Altair's types
-    return alt.Axis(labelExpr=NUMBER, values=round_steps(numbers), labelOverlap="greedy")
-
-
-def round_steps(numbers: Iterable[float]) -> list[float]:
-    """Round numbers, 1, 2 and 5 times powers of ten, from below the least to the greatest.
-
-    Args:
-        numbers: positive ones; at least one.
-    """
-    found = list(numbers)
-    first, last = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
-    steps = [digit * 10.0**power for power in range(first, last + 1) for digit in (1, 2, 5)]
-    low, high = min(found) * 0.8, max(found) * 1.25
-    return [step for step in steps if low <= step <= high]
+def _axis(steps: _Steps) -> Any:  # noqa: ANN401 - Altair's types
+    return alt.Axis(labelExpr=NUMBER, values=list(steps), labelOverlap="greedy")

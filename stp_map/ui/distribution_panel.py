@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -26,6 +26,9 @@ from stp_map.ui import panels
 from stp_map.ui.chart_download import chart_download
 from stp_map.ui.state import go_from, select_footprint
 from stp_map.view import MOST_COMPARED, View
+
+if TYPE_CHECKING:
+    from stp_map.charts import Drawing
 
 TURN, DRAWN, DRAGS = "distribution_turn", "distribution_drawn", "distribution_drags"
 
@@ -139,9 +142,9 @@ def _numbers(table: Html) -> None:
     st.html(element("div", table, class_="stp-wide"))
 
 
-def _chart(chart: Any, key: str, taken: Callable[[], None] | None = None) -> None:  # noqa: ANN401
+def _chart(chart: Drawing, key: str, taken: Callable[[], None] | None = None) -> None:
     with st.container(key=f"chart_{key.split('_', 1)[0]}"):
-        st.altair_chart(chart, theme=None, key=key, on_select=taken or "ignore")
+        st.vega_lite_chart(chart.to_dict(), theme=None, key=key, on_select=taken or "ignore")
 
 
 def _taking_gestures(atlas: Atlas, key: str, dots: tuple[Dot, ...] = ()) -> Callable[[], None]:
