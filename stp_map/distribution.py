@@ -118,6 +118,37 @@ def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassBar:
+    """A class with its count; ``name`` also names the selected footprint, where it is in it."""
+
+    name: str
+    count: int
+    fill: Fill
+    is_chosen: bool
+
+
+def class_bars(selection: Selection, legend: Legend, selected: str) -> tuple[ClassBar, ...]:
+    """Footprints shown by class, in the order of the legend.
+
+    Args:
+        selection: which footprints are shown.
+        legend: classes and counts; labels may be hostile text.
+        selected: code of the selected footprint, or empty.
+    """
+    chosen = legend.class_of[selected] if selected in selection.shown_codes else None
+    return tuple(
+        ClassBar(_named(each.label, selection, selected), each.count, each.fill, is_chosen=True)
+        if place == chosen
+        else ClassBar(each.label, each.count, each.fill, is_chosen=False)
+        for place, each in enumerate(legend.classes)
+    )
+
+
+def _named(label: str, selection: Selection, selected: str) -> str:
+    return f"{label}, {selection.by_code[selected].footprint.name} among them"
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A footprint by its population and its area in square kilometres. ``name`` is hostile."""
 

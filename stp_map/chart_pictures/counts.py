@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stp_map import palette
+from stp_map.distribution import ClassBar
 from stp_map.drawing.blocks import Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import Weight
 from stp_map.drawing.sheet import Sheet
 from stp_map.drawing.wrapping import wrap
-from stp_map.legend import Legend
 from stp_map.model import LeaderType, Region
 from stp_map.palette import Fill, Pattern
 
@@ -26,21 +26,15 @@ class _Part:
     is_strong: bool = False
 
 
-def draw_classes(sheet: Sheet, room: Box, legend: Legend, selected: str) -> None:
+def draw_classes(sheet: Sheet, room: Box, bars: Sequence[ClassBar]) -> None:
     """Draw a bar for each class with its count; that of the selected footprint has a strong edge.
 
     Args:
         sheet: to draw on.
         room: in points.
-        legend: classes and counts.
-        selected: code of the selected footprint, or empty.
+        bars: the classes in order.
     """
-    chosen = legend.class_of.get(selected)
-    rows = [
-        (each.label, [_Part(each.count, each.fill, place == chosen)])
-        for place, each in enumerate(legend.classes)
-    ]
-    _draw(sheet, room, rows)
+    _draw(sheet, room, [(bar.name, [_Part(bar.count, bar.fill, bar.is_chosen)]) for bar in bars])
 
 
 def draw_leaders(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from shapely import Polygon
 
 from stp_map import palette
 from stp_map.chart_pictures.marks import mark, number_words
@@ -11,11 +13,12 @@ from stp_map.distribution import Point, round_steps
 from stp_map.drawing.blocks import Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import Weight, drawable, width
+from stp_map.drawing.numbers import Label, beside, draw_labels
 from stp_map.drawing.sheet import Sheet
 from stp_map.model import PopulationBase, Region
 from stp_map.text import people_noun
 
-_KEY, _SIZE, _LABELS = 22, 11, 58
+_KEY, _SIZE, _LABELS, _RADIUS = 22, 11, 58, 4.2
 
 
 def draw_points(sheet: Sheet, room: Box, found: Sequence[Point], base: PopulationBase) -> None:
@@ -37,17 +40,28 @@ def draw_points(sheet: Sheet, room: Box, found: Sequence[Point], base: Populatio
     axis = people_noun(base).capitalize()
     sheet.words(_quiet(room.left, plot.top - 8, axis))
     sheet.words(_quiet(plot.centre[0], room.bottom, "Area, km²"), centred=True)
+    places = {point.code: (across(point.area_km2), down(point.people)) for point in found}
     for point in sorted(found, key=lambda each: each.is_selected):
-        place = across(point.area_km2), down(point.people)
         strong = point.is_selected or point.is_compared
-        radius = 6 if point.is_selected else 4.2
+        radius = 6 if point.is_selected else _RADIUS
         fill = palette.REGIONS[point.region]
-        mark(sheet, place, radius, fill, region=point.region, is_strong=strong)
-        if strong:
-            is_right = place[0] > plot.centre[0]
-            x = place[0] + (-10 if is_right else 10)
-            name = Words(x, place[1] + 4, point.name, _SIZE, Weight.BOLD, is_right=is_right)
-            sheet.words(name)
+        mark(sheet, places[point.code], radius, fill, region=point.region, is_strong=strong)
+    _names(sheet, plot, found, places)
+
+
+def _names(
+    sheet: Sheet, plot: Box, found: Sequence[Point], places: Mapping[str, tuple[float, float]]
+) -> None:
+    """The names of what is selected or compared, clear of all marks and of each other."""
+    taken = [Box(x, y, x, y).grown(_RADIUS + 1) for x, y in places.values()]
+    labels: list[Label] = []
+    for point in found:
+        if point.is_selected or point.is_compared:
+            boxes = [*taken, *(label.box for label in labels)]
+            at = places[point.code]
+            gid = f"name-{point.code}"
+            labels.append(beside(point.name, _SIZE, at, boxes, plot, Polygon(), gid))
+    draw_labels(sheet, labels)
 
 
 def _quiet(x: float, y: float, words: str) -> Words:

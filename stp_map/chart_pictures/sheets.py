@@ -10,6 +10,7 @@ from stp_map.chart_pictures.ranking import draw_ranking
 from stp_map.chart_pictures.scatter import draw_points
 from stp_map.distribution import (
     begins_at_zero,
+    class_bars,
     leaders_by_region,
     limits,
     points,
@@ -89,4 +90,4 @@ def _draw_plot(
         from_zero = begins_at_zero(classes, dots)
         draw_ranking(sheet, room, dots, limits(classes, shown.classes), from_zero=from_zero)
     else:
-        draw_classes(sheet, room, classes, shown.selected)
+        draw_classes(sheet, room, class_bars(selection, classes, shown.selected))

@@ -10,8 +10,8 @@ import altair as alt
 import pandas as pd
 
 from stp_map import palette
-from stp_map.charts.look import INK, ROWS, Drawing, dressed, hatch, rows_named
-from stp_map.legend import Legend
+from stp_map.charts.look import INK, ROWS, Drawing, dressed, expr, hatch, rows_named, sendable
+from stp_map.distribution import ClassBar
 from stp_map.model import LeaderType, Region
 from stp_map.palette import Fill, Pattern
 
@@ -19,20 +19,25 @@ _ROW = 44
 _THICK = 26
 
 
-def classes_chart(legend: Legend, selected: str, description: str) -> Drawing:
+def classes_chart(bars: Sequence[ClassBar], description: str) -> Drawing:
     """A bar for each class, in the order and colours of the legend, with its count.
 
     Args:
-        legend: classes and counts; labels may be hostile text.
-        selected: code of the selected footprint, whose class is emphasised, or empty.
+        bars: names may be hostile text.
         description: the chart's accessible name.
     """
-    chosen = legend.class_of.get(selected)
     rows = [
-        _bar(each.label, each.label, each.fill, 0, each.count, is_chosen=place == chosen)
-        for place, each in enumerate(legend.classes)
+        _bar(
+            sendable(each.name),
+            sendable(each.name),
+            each.fill,
+            0,
+            each.count,
+            is_chosen=each.is_chosen,
+        )
+        for each in bars
     ]
-    return _bars(rows, [each.label for each in legend.classes], description, inside=False)
+    return _bars(rows, [sendable(each.name) for each in bars], description, inside=False)
 
 
 def leaders_chart(counts: Mapping[Region, Mapping[LeaderType, int]], description: str) -> Any:  # noqa: ANN401 - Altair's types
@@ -115,6 +120,7 @@ def _names(order: Sequence[str]) -> Any:  # noqa: ANN401 - Altair's types
         labelPadding=0,
         labelOffset=-7,
         labelFontSize=14,
+        labelLimit=expr("width"),
         zindex=1,
     )
     return alt.Y("row:N", sort=list(order), scale=alt.Scale(domain=list(order)), axis=axis)

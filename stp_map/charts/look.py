@@ -37,6 +37,11 @@ def expr(words: str) -> Any:  # noqa: ANN401 - a reference that Altair takes for
     return alt.ExprRef(expr=words)
 
 
+def sendable(text: str) -> str:
+    """Hostile text without halves of characters, which can't be sent to a browser."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def hatch(fill: Fill) -> Any:  # noqa: ANN401 - Altair's own type has no use here
     """A fill's diagonal hatch, as a gradient with hard edges: Vega draws no patterns."""
     stops = []
@@ -84,7 +89,7 @@ def dressed(chart: Any, description: str, height: float) -> dict[str, Any]:  # n
     """
     whole = (
         chart.properties(
-            description=description,
+            description=sendable(description),
             height=height,
             background="transparent",
             padding={"left": 2, "right": 10, "top": 4, "bottom": 4},

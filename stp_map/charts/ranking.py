@@ -23,6 +23,7 @@ from stp_map.charts.look import (
     expr,
     hatch,
     rows_named,
+    sendable,
 )
 from stp_map.distribution import Dot
 
@@ -46,7 +47,7 @@ _START = expr(f"{NARROW} ? 8 : {_NAMES}")
 
 def row_lines(name: str) -> list[str]:
     """A name in at most two lines; what is longer still ends with an ellipsis. Hostile text."""
-    words = " ".join(name.split())
+    words = " ".join(sendable(name).split())
     return textwrap.wrap(words, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder=" …") or [""]
 
 
@@ -83,8 +84,8 @@ def ranking_rows(dots: Sequence[Dot], turn: int) -> pd.DataFrame:
             "turn": turn,
             "name": "\n".join(row_lines(dot.name)),
             "lines": len(row_lines(dot.name)),
-            "said": f"{dot.name}: {dot.words}",
-            "short": dot.short,
+            "said": sendable(f"{dot.name}: {dot.words}"),
+            "short": sendable(dot.short),
             "value": dot.value,
             "zero": 0,
             "fill": dot.fill.colour,

@@ -10,7 +10,17 @@ import altair as alt
 import pandas as pd
 
 from stp_map import palette
-from stp_map.charts.look import INK, NARROW, NUMBER, ROWS, Drawing, dressed, expr, rows_named
+from stp_map.charts.look import (
+    INK,
+    NARROW,
+    NUMBER,
+    ROWS,
+    Drawing,
+    dressed,
+    expr,
+    rows_named,
+    sendable,
+)
 from stp_map.charts.ranking import PICK
 from stp_map.distribution import Point, round_steps
 from stp_map.model import PopulationBase, Region
@@ -44,11 +54,11 @@ def scatter_chart(
         {
             "code": point.code,
             "turn": turn,
-            "name": point.name,
+            "name": sendable(point.name),
             "region": point.region.value,
             "people": point.people,
             "area": point.area_km2,
-            "said": f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}",
+            "said": sendable(_said(point, noun)),
             "chosen": point.is_selected,
             "named": point.is_selected or point.is_compared,
         }
@@ -60,6 +70,10 @@ def scatter_chart(
     areas = round_steps(point.area_km2 for point in found)
     people = round_steps(point.people for point in found)
     return Drawing(_spec(noun, regions, areas, people, description), {ROWS: rows})
+
+
+def _said(point: Point, noun: str) -> str:
+    return f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}"
 
 
 _Steps = tuple[float, ...]

@@ -11,6 +11,7 @@ from stp_map import palette
 from stp_map.distribution import (
     Dot,
     begins_at_zero,
+    class_bars,
     leaders_by_region,
     limits,
     points,
@@ -18,7 +19,7 @@ from stp_map.distribution import (
 )
 from stp_map.distribution_table import classes_html, leaders_html, points_html, ranking_html
 from stp_map.distribution_words import ChartKind, chart_words
-from stp_map.html import Html, element, together
+from stp_map.html import Html, element
 from stp_map.legend import Legend
 from stp_map.model import Atlas, LeaderType
 from stp_map.selection import Selection
@@ -84,8 +85,8 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
         _chart(chart, key, _taking_gestures(atlas, key, dots))
         _numbers(ranking_html(dots, legend))
     else:
-        _chart(classes_chart(legend, shown.selected, description), "classes")
-        _numbers(together([classes_html(legend)]))
+        _chart(classes_chart(class_bars(selection, legend, shown.selected), description), "classes")
+        _numbers(classes_html(legend))
     chart_download(ChartKind.RANKING, atlas, view)
 
 
