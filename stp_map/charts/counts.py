@@ -80,13 +80,14 @@ def _bars(
     rows: Sequence[Mapping[str, object]], order: Sequence[str], description: str, *, inside: bool
 ) -> Drawing:
     longest = max([1, *(int(str(row["end"])) for row in rows)])
-    spec = _spec(tuple(order), longest, description, inside=inside)
+    has_hatch = any(row["hatched"] and row["count"] for row in rows)
+    spec = _spec(tuple(order), longest, description, inside=inside, has_hatch=has_hatch)
     return Drawing(spec, {ROWS: pd.DataFrame(rows)})
 
 
 @lru_cache(maxsize=32)
 def _spec(
-    order: tuple[str, ...], longest: int, description: str, *, inside: bool
+    order: tuple[str, ...], longest: int, description: str, *, inside: bool, has_hatch: bool
 ) -> dict[str, Any]:
     base = rows_named()
     across = alt.Scale(domain=[0, longest * (1 if inside else 1.12)], nice=False)
@@ -103,7 +104,8 @@ def _spec(
     }
     layers = [
         plain.mark_bar(**look).encode(fill=alt.Fill("fill:N", scale=None), **shared),
-        hatched.mark_bar(fill=hatch(palette.NOT_YET), **look).encode(**shared),
+        # A layer without marks would be an image without a name.
+        *([hatched.mark_bar(fill=hatch(palette.NOT_YET), **look).encode(**shared)] * has_hatch),
         *_counts(base, across, y, inside=inside),
     ]
     return dressed(alt.layer(*layers), description, max(1, len(order)) * (_ROW + 8))

@@ -133,11 +133,14 @@ def ranking_chart(
     """
     lines = pd.DataFrame({"value": pd.Series([float(limit) for limit in limits], dtype=float)})
     rows = {ROWS: ranking_rows(dots, turn), _LIMITS: lines}
-    return Drawing(_spec(_tops(dots)[-1], description, from_zero=from_zero), rows)
+    has_gaps = any(dot.value is None for dot in dots)
+    return Drawing(
+        _spec(_tops(dots)[-1], description, from_zero=from_zero, has_gaps=has_gaps), rows
+    )
 
 
 @lru_cache(maxsize=32)
-def _spec(height: float, description: str, *, from_zero: bool) -> dict[str, Any]:
+def _spec(height: float, description: str, *, from_zero: bool, has_gaps: bool) -> dict[str, Any]:
     base, axes = rows_named(), _axes(height, from_zero=from_zero)
     limits = rows_named(_LIMITS).mark_rule(stroke=INK, opacity=0.6, strokeDash=[2, 3], aria=False)
     layers = [_rows_to_click(base, axes), limits.encode(x=axes.value)]
@@ -147,12 +150,14 @@ def _spec(height: float, description: str, *, from_zero: bool) -> dict[str, Any]
     known = base.transform_filter("datum.known")
     layers += [
         _dots(known, axes.value, axes, None),
-        _dots(base.transform_filter("!datum.known"), alt.value(_START), axes, palette.NO_DATA),
         _names(base.transform_filter("!datum.named"), axes, 400),
         _names(base.transform_filter("datum.named"), axes, 700),
         _values(known.transform_filter("datum.named && !datum.high"), axes, "left"),
         _values(known.transform_filter("datum.named && datum.high"), axes, "right"),
     ]
+    if has_gaps:  # a layer without marks would be an image without a name
+        unknown = base.transform_filter("!datum.known")
+        layers.append(_dots(unknown, alt.value(_START), axes, palette.NO_DATA))
     return dressed(alt.layer(*layers), description, height + _AXIS)
 
 

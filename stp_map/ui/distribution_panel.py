@@ -31,7 +31,7 @@ from stp_map.view import MOST_COMPARED, View
 if TYPE_CHECKING:
     from stp_map.charts import Drawing
 
-TURN, DRAWN, DRAGS = "distribution_turn", "distribution_drawn", "distribution_drags"
+TURN, DRAWN, DRAGGED = "distribution_turn", "distribution_drawn", "distribution_dragged"
 
 
 def distribution_panel(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> None:
@@ -74,7 +74,6 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
     panels.show_legend(legend)
     if any(dot.value is not None for dot in dots):
         st.html(element("p", _HOW_TO_BRUSH, class_="stp-note"))
-        key = f"ranking_{st.session_state.get(DRAGS, 0)}"
         chart = ranking_chart(
             dots,
             limits(legend, shown.classes),
@@ -82,7 +81,7 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
             turn,
             from_zero=begins_at_zero(legend, dots),
         )
-        _chart(chart, key, _taking_gestures(atlas, key, dots))
+        _chart(chart, "ranking", _taking_gestures(atlas, "ranking", dots))
         _numbers(ranking_html(dots, legend))
     else:
         _chart(classes_chart(class_bars(selection, legend, shown.selected), description), "classes")
@@ -144,7 +143,7 @@ def _numbers(table: Html) -> None:
 
 
 def _chart(chart: Drawing, key: str, taken: Callable[[], None] | None = None) -> None:
-    with st.container(key=f"chart_{key.split('_', 1)[0]}"):
+    with st.container(key=f"chart_{key}"):
         st.vega_lite_chart(chart.to_dict(), theme=None, key=key, on_select=taken or "ignore")
 
 
@@ -156,10 +155,10 @@ def _taking_gestures(atlas: Atlas, key: str, dots: tuple[Dot, ...] = ()) -> Call
 
         gestures = st.session_state[key].get("selection", {})
         ends = [end for pair in (gestures.get(DRAG) or {}).values() for end in pair]
-        dragged = between(dots, ends[0], ends[-1])[:MOST_COMPARED] if ends else ()
+        is_new = ends != st.session_state.get(DRAGGED, [])
+        st.session_state[DRAGGED] = ends
+        dragged = between(dots, ends[0], ends[-1])[:MOST_COMPARED] if ends and is_new else ()
         if dragged:
-            # The next chart is a new one, so that no rectangle stays behind that no view holds.
-            st.session_state[DRAGS] = st.session_state.get(DRAGS, 0) + 1
             go_from(atlas, lambda view: view.presented(compared=dragged))
             return
         for picked in gestures.get(PICK) or ():

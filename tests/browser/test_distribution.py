@@ -40,7 +40,7 @@ def middle_of(place: Locator) -> tuple[float, float]:
 
 def test_dots_have_the_colours_of_the_map_and_charts_have_names(page: Page):
     frame, panel = open_charts(page)
-    dots = panel.locator('.st-key-chart_ranking [role="graphics-symbol"]')
+    dots = panel.locator('.st-key-chart_ranking [aria-roledescription="circle"]')
     expect(dots).to_have_count(44)
     on_chart = dots.evaluate_all(
         "all => Object.fromEntries(all.map("
@@ -99,11 +99,11 @@ def test_a_drag_compares_up_to_four_that_follow_each_other(page: Page):
 
 def test_charts_follow_the_filters_and_words_are_counted(page: Page):
     _, panel = open_charts(page, f"/?colour_by=leader-type&region=south&stp={DEVON}")
-    bars = panel.locator('.st-key-chart_classes [role="graphics-symbol"]')
+    bars = panel.locator('.st-key-chart_classes [aria-roledescription="bar"]')
     expect(bars).to_have_count(5)
     names = panel.locator(".st-key-chart_classes text")
     expect(names.filter(has_text="NHS provider, Devon among them")).to_have_count(1)
-    expect(panel.locator('.st-key-chart_scatter [aria-label*="km²"]')).to_have_count(13)
+    expect(panel.locator('.st-key-chart_scatter [aria-label*=" patients, "]')).to_have_count(13)
 
 
 def test_a_chart_is_downloaded_as_a_picture(page: Page):
