@@ -38,8 +38,8 @@ _AXIS = 36
 """Pixels for the axis above the rows."""
 
 _ROW, _LINE, _LONGEST_LINE, _MOST_LINES = 24, 14, 44, 2
-_LOWER = expr(f"{NARROW} ? 3 + 5 * datum.lines : 0")
-_RAISED = expr(f"({NARROW} ? 2 - 7 * datum.lines : 7 - 7 * datum.lines)")
+_LOWER = expr(f"{NARROW} ? 1 + 5 * datum.lines : 0")
+_RAISED = expr(f"({NARROW} ? 1 - 7 * datum.lines : 7 - 7 * datum.lines)")
 """Of a dot, and of the first line of its name, from the middle of its row."""
 
 _START = expr(f"{NARROW} ? 8 : {_NAMES}")
