@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from traceback import format_tb
 
 import streamlit as st
 
@@ -157,19 +155,3 @@ def kept_preview(atlas: Atlas, view: View, order: Order) -> bytes | None:
 def keep_preview(atlas: Atlas, view: View, order: Order, picture: bytes) -> None:
     """Keep a preview for this visit only."""
     st.session_state[_PREVIEW] = (atlas, view, order, picture)
-
-
-def log_failure(what: str, error: Exception) -> None:
-    """Log an exception: all of it, or only where it came from.
-
-    Args:
-        what: went wrong.
-        error: the exception. Where this visit has figures, its message is left out, as it may
-            quote them.
-    """
-    logger = logging.getLogger(__name__)
-    if draft() == Draft() and _ATLAS not in st.session_state:
-        logger.error(what, exc_info=error)
-    else:
-        where = "".join(format_tb(error.__traceback__))
-        logger.error("%s: %s\n%s", what, type(error).__name__, where)
