@@ -1,5 +1,7 @@
 /* Picking a footprint, and moving between them by keyboard. */
 
+const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
 function pick(place) {
   if (isShown(place)) tell(geometry.codes[place]);
 }

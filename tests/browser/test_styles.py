@@ -8,7 +8,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 DEVON = "E54000037"
 WEST_YORKSHIRE = "E54000005"
-NORTH_WEST_LONDON = "E54000027"
+NORTH_CENTRAL_LONDON = "E54000028"
 LINCOLNSHIRE = "E54000013"
 
 BOXES = """paths => paths.map(path => {
@@ -79,11 +79,10 @@ def test_tiles_are_walked_by_keyboard_and_selected(page: Page):
     expect(page.locator(".stp-details").get_by_role("heading", name="Somerset")).to_be_visible()
 
 
-def test_a_click_on_a_small_circle_that_lies_over_a_large_one_selects_the_small_one(page: Page):
+def test_a_small_circle_lies_over_the_large_one_beside_it(page: Page):
     frame = open_map(page, "/?style=circles")
-    page.frame_locator(".st-key-map iframe").get_by_role("button", name="Zoom to London").click()
-    frame.locator(f'path[data-code="{NORTH_WEST_LONDON}"]').click(position={"x": 6, "y": 40})
-    expect(page.locator(".stp-details")).to_contain_text("North West London")
+    frame.locator(f'path[data-code="{NORTH_CENTRAL_LONDON}"]').click()  # fails if it is covered
+    expect(page.locator(".stp-details")).to_contain_text("North Central London")
 
 
 def test_moving_the_timeline_marks_what_changed_and_lists_it_in_the_key(page: Page):
