@@ -1,35 +1,47 @@
 /* The table of what is shown: sortable by every column, a footprint's name selects it. */
 
 const NUMERIC = new Set([0, 5, 6, 7]);
+const OWN = data.table.headings.length; // The column of a person's own figures, where they are shown.
 let order = { column: 0, descending: false };
 
 function rowsOf(view) {
   const facts = data.table;
   return view.shown.map(function (place) {
     const [number, name, region, ccgs] = facts.fixed[place];
-    const [leader, post, type, mark] = data.leaders[view.state.as_at][place].cells;
+    const [leader, post, type, mark] = leaderOf(place, view.state).cells;
     const [people, density] = facts.people[view.state.population][place];
-    return { place: place, cells: [number, name, region, leader, type, people, density, ccgs], post: post, mark: mark };
+    const own = view.legend.numbers ? [view.legend.values[place]] : [];
+    return { place: place, cells: [number, name, region, leader, type, people, density, ccgs, ...own], post: post, mark: mark };
   });
 }
 
-function sorted(rows) {
+function isNumeric(column, view) {
+  return NUMERIC.has(column) || (column === OWN && (view.legend.numbers || []).some((number) => number !== null));
+}
+
+/* Footprints without data stay at the end, whichever way the column is sorted. */
+function sorted(rows, view) {
+  const numeric = isNumeric(order.column, view);
   const value = (row) => {
     const cell = row.cells[order.column];
-    return NUMERIC.has(order.column) ? Number(String(cell).replaceAll(",", "")) : String(cell);
+    if (numeric && order.column === OWN) return view.legend.numbers[row.place];
+    return numeric ? Number(String(cell).replaceAll(",", "")) : String(cell);
   };
-  const compare = NUMERIC.has(order.column) ? (a, b) => a - b : (a, b) => a.localeCompare(b, "en-GB");
+  const compare = numeric ? (a, b) => a - b : (a, b) => a.localeCompare(b, "en-GB");
   const sign = order.descending ? -1 : 1;
-  return rows.sort((one, other) => sign * compare(value(one), value(other)));
+  return rows.sort(function (one, other) {
+    const [a, b] = [value(one), value(other)];
+    return a === null || b === null ? (a === null) - (b === null) : sign * compare(a, b);
+  });
 }
 
 function tableHead(table, view) {
   const row = make("tr", make("thead", table));
-  data.table.headings.forEach(function (heading, column) {
+  data.table.headings.concat(view.legend.numbers ? [view.legend.title] : []).forEach(function (heading, column) {
     const cell = make("th", row);
     const isSorted = order.column === column;
     cell.scope = "col";
-    if (NUMERIC.has(column)) cell.className = "number";
+    if (isNumeric(column, view)) cell.className = "number";
     if (isSorted) cell.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
     const button = make("button", cell, heading);
     button.type = "button";
@@ -49,7 +61,7 @@ function tableRow(body, row, view) {
   if (isSelected) line.className = "selected";
   row.cells.forEach(function (text, column) {
     const cell = make(column === 1 ? "th" : "td", line);
-    if (NUMERIC.has(column)) cell.className = "number";
+    if (isNumeric(column, view)) cell.className = "number";
     if (column !== 1) {
       cell.textContent = text;
       if (column === 3 && row.post) make("small", cell, row.post);
@@ -69,6 +81,7 @@ function drawTable(view) {
   const box = document.getElementById("table");
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const state = view.state;
+  if (order.column === OWN && !view.legend.numbers) order = { column: 0, descending: false };
   const table = make("table");
   const count = view.shown.length;
   make("caption", table, fill(S.caption, {
@@ -78,7 +91,7 @@ function drawTable(view) {
   }));
   tableHead(table, view);
   const body = make("tbody", table);
-  sorted(rowsOf(view)).forEach((row) => tableRow(body, row, view));
+  sorted(rowsOf(view), view).forEach((row) => tableRow(body, row, view));
   box.replaceChildren(table);
   if (focused) {
     const again = box.querySelector('[data-key="' + focused + '"]');

@@ -51,7 +51,7 @@ function populationOf(place, state) {
 }
 
 function leaderOf(place, state) {
-  return data.leaders[state.as_at][place];
+  return data.leaders[place][data.led[state.as_at][place]];
 }
 
 function named(state) {
@@ -125,7 +125,7 @@ function subtitleOf(view) {
 function describeView(view) {
   const parts = [fill(S.map, { subtitle: subtitleOf(view) }), headlineOf(view) + "."];
   if (view.shown.length) {
-    if (view.measure) parts.push(extremesOf(view));
+    parts.push(extremesOf(view));
     const counts = view.legend.labels.map((label, index) => label + ": " + view.counts[index]);
     parts.push(fill(S.classes, { title: view.legend.title, counts: counts.join("; ") }));
     parts.push(regionsOf(view));
@@ -137,7 +137,7 @@ function describeView(view) {
       leader: leaderOf(view.selected, view.state).line,
     }));
   }
-  return parts.concat(evidenceOf(view) || []);
+  return parts.concat(evidenceOf(view)).filter(Boolean);
 }
 
 function evidenceOf(view) {
@@ -148,10 +148,14 @@ function evidenceOf(view) {
 }
 
 function extremesOf(view) {
-  const values = view.shown.map((place) => view.measure[place]);
-  const low = view.shown[values.indexOf(Math.min(...values))];
-  const high = view.shown[values.indexOf(Math.max(...values))];
-  if (view.measure[low] === view.measure[high]) return fill(S.allSame, { value: view.legend.values[low] });
+  const known = view.measure ? view.shown.filter((place) => view.measure[place] !== null) : [];
+  if (!known.length) return "";
+  const values = known.map((place) => view.measure[place]);
+  const low = known[values.indexOf(Math.min(...values))];
+  const high = known[values.indexOf(Math.max(...values))];
+  if (view.measure[low] === view.measure[high]) {
+    return known.length === view.shown.length ? fill(S.allSame, { value: view.legend.values[low] }) : "";
+  }
   const named = function (place) {
     const tied = values.filter((value) => value === view.measure[place]).length;
     return tied === 1 ? data.footprints[place].name : fill(S.footprints, { count: tied });
@@ -173,8 +177,15 @@ function regionsOf(view) {
   return fill(S.regions, { parts: parts.join("; ") });
 }
 
+function classesOf(places, view) {
+  const counts = countsBy(places, (place) => view.legend.classOf[place]);
+  const found = view.legend.labels.map((label, index) => (counts[index] ? counts[index] + " " + label : ""));
+  return found.filter(Boolean).join(", ");
+}
+
 function patternOf(places, view) {
   const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
+  if (view.legend.numbers) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
     return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });

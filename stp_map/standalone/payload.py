@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from stp_map import palette, text
 from stp_map.address import colour_by_slug, to_params
-from stp_map.editions import leader_as_at
 from stp_map.legend import Legend, legend
+from stp_map.marks import marks
 from stp_map.measures import value_of
-from stp_map.model import AsAt, Atlas, Evidence, Footprint, PopulationBase
+from stp_map.model import AsAt, Atlas, Footprint, PopulationBase
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import plain, select
+from stp_map.sentences import style_note
 from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
-from stp_map.standalone.words import LABELS, SENTENCES, choices
+from stp_map.standalone.leaders import leader_facts, leaders_of, led_on
+from stp_map.standalone.over import marks_payload, pins
+from stp_map.standalone.words import LABELS, SENTENCES, choices, measures
 from stp_map.timeline import days
-from stp_map.view import BUILT_IN, ClassMethod, Filters, Presentation, View
-from stp_map.web_table import leader_cells, table_facts
+from stp_map.view import (
+    BUILT_IN,
+    ClassMethod,
+    ColourBy,
+    Filters,
+    MapStyle,
+    Presentation,
+    View,
+)
+from stp_map.web_geometry import style_key
+from stp_map.web_table import table_facts
 
 
 def payload(atlas: Atlas, view: View) -> dict[str, Any]:
@@ -33,35 +46,67 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
     Returns:
         Values that JSON can say. Any text may be hostile.
     """
-    drawn, editions = drawing(atlas), days(atlas, view.filters.as_at)
+    editions, shown = days(atlas, view.filters.as_at), view.presentation
+    leaders = leaders_of(atlas, editions)
     return {
         "view": _every_param(view),
-        "classes": ""
-        if view.presentation.classes is ClassMethod.NATURAL_BREAKS
-        else view.presentation.classes.slug,
-        "choices": choices(editions),
+        "classes": "" if shown.classes is ClassMethod.NATURAL_BREAKS else shown.classes.slug,
+        "choices": choices(atlas, editions, measures(shown)),
         "sentences": SENTENCES,
         "labels": LABELS,
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
         "numbers": _numbers(atlas),
-        "leaders": {edition.slug: _leaders(atlas, edition) for edition in editions},
+        "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
+        "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
+        "marks": marks_payload(atlas, editions),
         "attribution": {base.slug: text.attribution(base) for base in PopulationBase},
-        "frames": {"whole": drawn.whole, "london": drawn.london},
-        "points": drawn.points,
-        "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
-        "table": json.loads(table_facts(atlas)),
+        "styles": _styles(atlas, shown),
+        "styleNotes": _style_notes(atlas),
+        "table": _table(atlas),
         "found": _found(atlas, view.filters.query, editions),
-        **_legends(atlas, view.presentation.classes, editions),
-        **details_trees(atlas, editions),
+        **_legends(atlas, shown, editions),
+        **details_trees(atlas, leaders),
     }
+
+
+def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
+    """The shapes of every style; those that the page opens on stand in it already."""
+    found: dict[str, object] = {}
+    for style, base in product(MapStyle, PopulationBase):
+        shown = Presentation(style=style, population=base)
+        key, drawn = style_key(shown), drawing(atlas, shown)
+        found[key] = {
+            "shapes": None if key == style_key(opening) else drawn.shapes,
+            "points": drawn.points,
+            "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
+            "order": drawn.order,
+            "whole": drawn.whole,
+            "london": drawn.london,
+        }
+    return found
+
+
+def _style_notes(atlas: Atlas) -> dict[str, str]:
+    """What a reader must know of each style, by its shapes; under ``count`` of people as colour."""
+    everything = select(atlas, Filters())
+    notes = {"count": style_note(everything, Presentation(colour_by=ColourBy.POPULATION))}
+    for style, base in product((MapStyle.TILES, MapStyle.CIRCLES), PopulationBase):
+        shown = Presentation(style=style, population=base)
+        notes[style_key(shown)] = style_note(everything, shown)
+    return notes
+
+
+def _table(atlas: Atlas) -> dict[str, object]:
+    facts = json.loads(table_facts(atlas))
+    return {name: facts[name] for name in ("headings", "fixed", "people")}
 
 
 def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]:
     """What the opening search finds in each edition; the page knows no towns or positions."""
     if not query:
-        return {"query": "", "places": {}}
+        return {"query": "", "places": {}, "pins": []}
     places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
     found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in editions}
     return {
@@ -70,6 +115,7 @@ def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]
             edition.slug: [places[entry.footprint.code] for entry in selection.shown]
             for edition, selection in found.items()
         },
+        "pins": pins(atlas, marks(atlas, select(atlas, Filters(query=query)), Presentation())),
     }
 
 
@@ -95,6 +141,8 @@ def _every_param(view: View) -> dict[str, list[str]]:
         "as_at": [filters.as_at.slug],
         "colour_by": [colour_by_slug(shown)],
         "population": [shown.population.slug],
+        "style": [shown.style.slug],
+        "mark": [shown.mark.slug],
     }
 
 
@@ -118,22 +166,6 @@ def _numbers(atlas: Atlas) -> dict[str, list[float]]:
     }
 
 
-def _leaders(atlas: Atlas, edition: AsAt) -> list[dict[str, object]]:
-    leaders = [leader_as_at(footprint, edition) for footprint in atlas.footprints]
-    return [
-        {
-            "type": leader.leader_type.slug,
-            "name": leader.name,
-            "cells": leader_cells(leader),
-            "line": text.leader_line(leader),
-            "confirmed": leader.is_confirmed,
-            "unverified": leader.is_confirmed and leader.evidence is Evidence.UNVERIFIED,
-            "search": plain(f"{leader.name} \n {leader.organisation}"),
-        }
-        for leader in leaders
-    ]
-
-
 class _Once:
     """Values kept once each, by their place."""
 
@@ -149,21 +181,35 @@ class _Once:
         return self._places[key]
 
 
-def _legends(atlas: Atlas, method: ClassMethod, editions: Iterable[AsAt]) -> dict[str, object]:
-    """Every legend the page can show: the server classifies, the script only looks up."""
+def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> dict[str, object]:
+    """Every legend the page can show: the server classifies, the script only looks up.
+
+    Leader types are kept by day, all else by population base, for nothing else changes them.
+    """
     once = _Once()
     places = {}
-    for colour_by, base, edition in product(BUILT_IN, PopulationBase, editions):
-        selection = select(atlas, Filters(as_at=edition))
-        shown = Presentation(colour_by=colour_by, population=base, classes=method)
-        found = legend(atlas, selection, shown)
-        key = f"{colour_by.slug}/{base.slug}/{edition.slug}"
-        places[key] = once.place(_legend(found, [f.code for f in atlas.footprints]))
+
+    def keep(key: str, as_at: AsAt, shown: Presentation) -> None:
+        found = legend(atlas, select(atlas, Filters(as_at=as_at)), shown)
+        lines = text.attribution(shown.population, found.source) if found.is_own else ()
+        written = _legend(found, list(atlas.by_code))
+        places[key] = once.place(written | ({"attribution": lines} if lines else {}))
+
+    for shown in (replace(each, classes=opening.classes) for each in measures(opening)):
+        slug = colour_by_slug(shown)
+        if shown.colour_by is ColourBy.LEADER_TYPE:
+            for edition in editions:
+                keep(f"{slug}/{edition.slug}", edition, shown)
+            continue
+        for base in PopulationBase:
+            keep(f"{slug}/{base.slug}", AsAt.LEADERS_NAMED, replace(shown, population=base))
     return {"legends": once.values, "legendOf": places}
 
 
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
+    own = {"numbers": [found.numbers.get(code) for code in codes]} if found.is_own else {}
     return {
+        **own,
         "title": found.title,
         "labels": [each.label for each in found.classes],
         "fills": [fill_of(each.fill) for each in found.classes],

@@ -12,18 +12,18 @@ from html.parser import HTMLParser
 
 import pytest
 
-from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region, Source
+from stp_map.model import Atlas, LeaderType, PopulationBase, Region, Source
 from stp_map.selection import select
 from stp_map.sentences import headline
 from stp_map.standalone import standalone_page
 from stp_map.standalone.geometry import drawing, line_path
 from stp_map.standalone.page import fill_in
 from stp_map.standalone.payload import payload, script_safe
-from stp_map.view import ColourBy, Filters, Presentation, View
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation, View
 
 MADE_ON = date(2026, 11, 22)
 PAGE = "https://maps.example/stp"
-LARGEST = 600_000
+LARGEST = 500_000
 SOME = View(
     Filters(regions=(Region.SOUTH,), leader_types=(LeaderType.CCG,)),
     Presentation(
@@ -33,6 +33,11 @@ SOME = View(
         selected="E54000041",
     ),
 )
+STEPS = [
+    *("2016-03-15", "2016-03-30", "2016-04-15", "2016-04-30", "2016-06-30", "2016-10-21"),
+    *("2016-10-31", "2016-12-31", "2017-06-30", "2017-08-31", "2017-09-30", "2017-12-31"),
+    *("2018-06-30", "2018-12-31", "2019-01-31", "latest-known"),
+]
 HOSTILE = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -207,7 +212,7 @@ def test_paths_are_short():
 
 
 def test_the_drawing_keeps_every_footprint_in_its_frame(atlas):
-    drawn = drawing(atlas)
+    drawn = drawing(atlas, Presentation())
     assert len(drawn.shapes) == len(drawn.points) == 44
     left, top, width, height = drawn.whole
     assert all(left < x < left + width and top < y < top + height for x, y in drawn.points)
@@ -220,7 +225,8 @@ def test_the_drawing_keeps_every_footprint_in_its_frame(atlas):
 
 def test_every_legend_is_the_servers_own(atlas):
     data = data_of(made(atlas))
-    assert len(data["legendOf"]) == len(ColourBy) * len(PopulationBase) * len(AsAt)
+    # Leader types by day, all else by population base: nothing else changes them.
+    assert len(data["legendOf"]) == (len(BUILT_IN) - 1) * len(PopulationBase) + len(STEPS)
     for place in data["legendOf"].values():
         assert len(data["legends"][place]["classOf"]) == 44
 
@@ -229,4 +235,4 @@ def test_a_page_made_for_a_town_knows_the_footprint_it_lies_in(atlas):
     found = payload(atlas, View(Filters(query="Skipton")))["found"]
     west_yorkshire = list(atlas.by_code).index("E54000005")
     assert found["query"] == "Skipton"
-    assert found["places"] == {edition.slug: [west_yorkshire] for edition in AsAt}
+    assert found["places"] == {slug: [west_yorkshire] for slug in STEPS}
