@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from stp_map.text import attribution
 from stp_map.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation, View
 from stp_map.web_table import headings, table_state
 
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
 DESKTOP = {"width": 1440, "height": 900}
@@ -416,3 +418,13 @@ def test_hostile_addresses_are_text(open_file):
     expect(page.locator("#headline")).to_have_text("No footprint matches these filters.")
     assert page.locator("img").count() == 0
     assert "<img src=x onerror=alert(1)>" in page.locator("#description").text_content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("style", MapStyle)
+def test_axe_finds_nothing_in_any_style_light_or_dark(open_file, style, scheme):
+    view = View().presented(style=style, mark=Mark.EVIDENCE, labels=True, selected=DEVON)
+    page = open_file(view, color_scheme=scheme, bypass_csp=True)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document).then((result) => result.violations)")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
