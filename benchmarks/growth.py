@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.synthetic import synthetic_atlas
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.selection import select
 from stp_map.topology import build_topology
 from stp_map.view import View
@@ -29,14 +30,15 @@ def measure(count: int) -> dict[str, float]:
     selection = select(atlas, view.filters)
     classes_ms, colours = _once(lambda: legend(atlas, selection, view.presentation))
     geometry = web_geometry(atlas).encode()
-    state = restyling(selection, colours, view.presentation).state
+    marked = marks(atlas, selection, view.presentation)
+    state = restyling(selection, colours, marked, view.presentation).state
     return {
         "topology ms": _warm(lambda: build_topology(shapes, DECIMALS)),
         "geometry ms": _warm(lambda: web_geometry(atlas)),
         "select ms": _warm(lambda: select(atlas, view.filters)),
         "class breaks once ms": classes_ms,
         "legend ms": _warm(lambda: legend(atlas, selection, view.presentation)),
-        "restyling ms": _warm(lambda: restyling(selection, colours, view.presentation)),
+        "restyling ms": _warm(lambda: restyling(selection, colours, marked, view.presentation)),
         "geometry gz kB": len(gzip.compress(geometry, mtime=0)) / 1000,
         "restyling kB": len(state) / 1000,
     }

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,6 +24,7 @@ from benchmarks.browser import (
 )
 from benchmarks.machine import load as load_of_machine
 from benchmarks.machine import machine, versions
+from benchmarks.relay import relaying
 from benchmarks.samples import Sample
 from benchmarks.servers import ROOT, Server, prepare, serving
 from benchmarks.synthetic import GEODATA, synthetic_atlas
@@ -69,6 +70,7 @@ class Results:
     exports: dict[str, Sample] = field(default_factory=dict)
     cold_exports: dict[str, float] = field(default_factory=dict)
     failed_exports: list[str] = field(default_factory=list)
+    wire: dict[str, Sample] = field(default_factory=dict)
     growth: dict[int, dict[str, float]] = field(default_factory=dict)
     growth_browser: dict[int, dict[str, Sample]] = field(default_factory=dict)
 
@@ -82,6 +84,7 @@ def measure(effort: Effort) -> Results:
         for name, part in {
             "starts": _starts,
             "loads and interactions": _interactions,
+            "bytes on the wire": _wire_bytes,
             "growth in the browser": _growth_browser,
         }.items():
             _tell(name, results)
@@ -151,6 +154,24 @@ def _load_again_and_again(
             settle(page)
             pages[name] = page
     return pages
+
+
+def _wire_bytes(browser: Browser, results: Results) -> None:
+    """What an interaction with our page puts on the wire, through a relay that counts it."""
+    footprints = load_atlas(GEODATA).footprints
+    with serving("ours") as server, relaying(server.port) as relay:
+        context = context_of(browser)
+        page, _ = load(context, replace(server, port=relay.port))
+        steps = steps_for(page, "ours", footprints)
+        for what in ("click", "colour", "filter"):
+            found = []
+            for turn in range(-1, 8):
+                settle(page)
+                before = relay.to_browser
+                steps[what](turn + 1)
+                found.append((relay.to_browser - before) / 1000)
+            results.wire[what] = Sample.of(found[1:])  # the first of each kind warms up
+        context.close()
 
 
 def _growth_browser(browser: Browser, results: Results) -> None:

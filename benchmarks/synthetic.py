@@ -1,4 +1,4 @@
-"""An atlas of any number of areas: England's extent cut into cells with uneven borders."""
+"""An atlas of any number of areas: the 207 CCGs, or England's extent cut into uneven cells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pathlib import Path
 
 import geopandas as gpd
 from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
+from benchmarks.ccgs import COUNT as CCGS
+from benchmarks.ccgs import ccg_polygons
 from stp_map.atlas import load_atlas
 from stp_map.model import Atlas, Footprint, Region
 
@@ -24,17 +27,17 @@ Point = tuple[float, float]
 
 
 def synthetic_atlas(count: int) -> Atlas:
-    """An atlas of ``count`` areas in a grid. The same count gives the same atlas.
+    """An atlas of ``count`` areas. The same count gives the same atlas.
 
     Args:
-        count: number of areas.
+        count: number of areas; 207 are the real CCG polygons, any other number is a grid.
 
     Returns:
         An atlas whose boundaries are a valid coverage; the facts of the real 44 footprints are
         repeated, with names, codes and populations of their own.
     """
     real = load_atlas(GEODATA)
-    polygons = _cells(count)
+    polygons = list(ccg_polygons()) if count == CCGS else _cells(count)
     footprints = tuple(
         _footprint(real.footprints[place % len(real.footprints)], place, polygon)
         for place, polygon in enumerate(polygons)
@@ -44,7 +47,8 @@ def synthetic_atlas(count: int) -> Atlas:
     return Atlas(footprints, real.package, boundaries, real.folder)
 
 
-def _footprint(like: Footprint, place: int, polygon: Polygon) -> Footprint:
+def _footprint(like: Footprint, place: int, polygon: BaseGeometry) -> Footprint:
+    inside = polygon.representative_point()
     draw = random.Random(place)  # noqa: S311 - made-up data, the same every time
     people = draw.randrange(5_000, 3_000_000)
     return replace(
@@ -54,16 +58,17 @@ def _footprint(like: Footprint, place: int, polygon: Polygon) -> Footprint:
         number=place + 1,
         name=f"Synthetic area {place + 1}",
         region=list(Region)[place % 4],
+        tile=(place % 100, place // 100),
         population_registered=people,
         population_resident=people + draw.randrange(1_000),
         area_km2=draw.uniform(20, 5_000),
-        latitude=polygon.centroid.y,
-        longitude=polygon.centroid.x,
+        latitude=inside.y,
+        longitude=inside.x,
         neighbours=(),
     )
 
 
-def _cells(count: int) -> list[Polygon]:
+def _cells(count: int) -> list[BaseGeometry]:
     columns = math.ceil(math.sqrt(count))
     rows = math.ceil(count / columns)
     sides = _Sides((EAST - WEST) / columns, (NORTH - SOUTH) / rows)

@@ -108,15 +108,20 @@ class Visitor:
         self.states[key] = state
 
 
-async def visit(server: Server, *, compressed: bool = False) -> Visitor:
+async def visit(
+    server: Server, *, compressed: bool = False, base: str = "", cookie: str = ""
+) -> Visitor:
     """Open a session.
 
     Args:
         server: whose page.
         compressed: offer permessage-deflate; the server takes it only where it is set to.
+        base: the path before every address, such as ``/stp-map``.
+        cookie: sent along, such as ``name=value``.
     """
     socket = await connect(
-        f"ws://127.0.0.1:{server.port}/_stcore/stream",
+        f"ws://127.0.0.1:{server.port}{base}/_stcore/stream",
+        additional_headers={"Cookie": cookie} if cookie else None,
         subprotocols=["streamlit"],  # type: ignore[list-item]
         compression="deflate" if compressed else None,
         create_connection=CountingConnection,

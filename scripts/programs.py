@@ -1,4 +1,4 @@
-"""Programs of the system that the tests need: a Chromium, LibreOffice and the Poppler tools."""
+"""Programs of the system that the tests need: a Chromium, LibreOffice, Poppler and nginx."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ PROGRAMS = (
         ("poppler-utils",),
         all_of=True,
     ),
+    Program("the nginx server", ("nginx",), ("nginx-light",)),
 )
 
 

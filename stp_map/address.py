@@ -200,14 +200,15 @@ def from_params(
         this raise.
     """
     read = _ParameterReader(params)
+    filters = Filters(
+        as_at=read.as_at("as_at"),
+        regions=read.many("region", Region),
+        leader_types=read.many("leader_type", LeaderType),
+        query=read.text("q"),
+    )
     colour_by, figure = read.coloured("colour_by")
     view = View(
-        Filters(
-            as_at=read.as_at("as_at"),
-            regions=read.many("region", Region),
-            leader_types=read.many("leader_type", LeaderType),
-            query=read.text("q"),
-        ),
+        filters,
         Presentation(
             colour_by=colour_by,
             figure=figure,

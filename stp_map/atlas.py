@@ -78,17 +78,23 @@ def print_boundaries(atlas: Atlas) -> gpd.GeoDataFrame:
         number. A copy, so that a caller may add columns to it.
 
     Raises:
-        DataError: the file has been removed or damaged since the atlas was loaded.
+        DataError: the file has been removed, damaged or replaced since the atlas was loaded.
     """
-    return _print_level(atlas.folder).copy()
+    resources = {"resources": list(atlas.package.resources.values())}
+    known = resources_by_path(resources).get(PRINT_BOUNDARIES, {})
+    return _print_level(atlas.folder, str(known.get("hash", ""))).copy()
 
 
 @lru_cache(maxsize=4)
-def _print_level(folder: Path) -> gpd.GeoDataFrame:
+def _print_level(folder: Path, known_hash: str) -> gpd.GeoDataFrame:
     content, _ = read_files(folder)
     shapes, faults = _read_level(content, PRINT_BOUNDARIES)
     if PRINT_BOUNDARIES not in content:
         faults = [Fault(PRINT_BOUNDARIES, "expected a file to read, but it cannot be.")]
+    elif not faults:
+        # Whole, but another file than the one that was checked against everything else.
+        expected = {"resources": [{"path": PRINT_BOUNDARIES, "hash": known_hash}]}
+        faults = check_hash(content[PRINT_BOUNDARIES], PRINT_BOUNDARIES, expected)
     if faults:
         raise DataError(faults)
     return gpd.GeoDataFrame(geometry=shapes).to_crs(NATIONAL_GRID)

@@ -98,7 +98,7 @@ def legend(atlas: Atlas, selection: Selection, shown: Presentation) -> Legend:
         class_of=scale.class_of,
         values=scale.values,
         numbers=scale.numbers,
-        source=atlas.own.source if is_own and atlas.own else "",
+        source=atlas.own.source if atlas.own and _own_column(atlas, shown) else "",
         is_own=is_own,
     )
 
@@ -158,6 +158,11 @@ def _numbers(
         values={c: text.measure_value(v, colour_by, base) for c, v in values.items()},
         numbers=values,
     )
+
+
+def _own_column(atlas: Atlas, shown: Presentation) -> FiguresColumn | None:
+    """The column that is shown, where it is one of the person's own and was added."""
+    return atlas.own.column(shown.figure) if atlas.own else None
 
 
 _own_scales: WeakKeyDictionary[Atlas, dict[tuple[str, ClassMethod], _Scale]] = WeakKeyDictionary()

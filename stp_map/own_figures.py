@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import count
 
 LONGEST_SLUG = 50
 """Characters of a column's name in an address."""
@@ -82,8 +83,9 @@ def with_slugs(columns: Iterable[FiguresColumn]) -> tuple[FiguresColumn, ...]:
     named: dict[str, FiguresColumn] = {}
     for place, column in enumerate(columns, start=1):
         words = re.sub(r"[^a-z0-9]+", "-", column.heading.lower()).strip("-")[:LONGEST_SLUG]
-        slug = words.strip("-") or "column"
-        if slug in named:
-            slug = f"{slug}-{place}"
+        slug = first = words.strip("-") or "column"
+        later = count(place)
+        while slug in named:
+            slug = f"{first}-{next(later)}"
         named[slug] = replace(column, slug=slug)
     return tuple(named.values())

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stp_map.atlas_checks.package import check_hash
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, Evidence, Footprint, Source
 
@@ -52,9 +53,20 @@ def raw_bytes(atlas: Atlas, resource: Resource) -> bytes:
         resource: the file.
 
     Raises:
-        StpMapError: its path leaves the package, or it can't be read.
+        StpMapError: its path leaves the package, it can't be read, or it is no longer the file
+            that the atlas was made from.
     """
-    return _inside(atlas.folder, resource.path).read_bytes()
+    try:
+        content = _inside(atlas.folder, resource.path).read_bytes()
+    except OSError as error:
+        raise StpMapError(f"{resource.path} can't be read: {error.strerror}.") from error
+    described = atlas.package.resources.get(resource.name, {})
+    if "hash" in described and check_hash(content, resource.path, {"resources": [described]}):
+        raise StpMapError(
+            f"{resource.path} is no longer the file that this page was made from. "
+            "Whoever runs the page can put it back, or start the page again."
+        )
+    return content
 
 
 def empty_cells(atlas: Atlas, resource: Resource) -> dict[str, int]:

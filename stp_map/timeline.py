@@ -155,14 +155,15 @@ def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
     for footprint in atlas.footprints:
         now = leader_as_at(footprint, as_at)
         was = leader_as_at(footprint, before) if before else leader_as_at(footprint, _BEFORE_ALL)
-        ended = _ended_between(footprint, before, as_at)
-        if ended or _who(was) != _who(now):
+        differs = _who(was) != _who(now)
+        ended = not differs and _ended_between(footprint, before, as_at)
+        if differs or ended:
             found.append(Step(footprint, was, now, ended))
     return tuple(found)
 
 
 def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bool:
-    """Whether a lead ended after one step and up to another, without a successor known."""
+    """Whether a lead ended after one step and up to another."""
     first, last = (before or _BEFORE_ALL).day or LAST_DAY, as_at.day or LAST_DAY
     return any(
         change.event is ChangeEvent.LEAD_ENDED and first < change.latest <= last

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
+from folium.utilities import camelize
 
 from stp_map import palette
 from stp_map.legend import Legend
@@ -44,11 +45,23 @@ class MapFiles:
 
 
 class BaseMap(folium.Map):
-    """A folium map that brings no header of its own.
+    """A folium map that brings no header of its own, and says what it is in few words.
 
-    folium's header loads scripts from other hosts and sets styles that ours sets better; it
-    would travel with every interaction.
+    folium's header loads scripts from other hosts and sets styles that ours sets better. Header
+    and script would travel with every interaction.
     """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.settings }});"
+        "{% endmacro %}"
+    )
+
+    @property
+    def settings(self) -> str:
+        """Centre and options as Leaflet takes them."""
+        options = {camelize(name): value for name, value in self.options.items()}
+        return script_literal({"center": self.location, **options})
 
     def render(self, **kwargs: object) -> str:
         """Nothing: streamlit-folium takes the map's script by itself."""
@@ -142,9 +155,9 @@ def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Present
     """
     codes = [entry.footprint.code for entry in selection.everything]
     state: dict[str, object] = {
-        "classes": [
-            legend.class_of[code] if code in selection.shown_codes else -1 for code in codes
-        ],
+        "classes": "".join(
+            str(legend.class_of[code]) if code in selection.shown_codes else "-" for code in codes
+        ),
         "fills": [_fill(each.fill) for each in legend.classes],
         "darkFills": [int(each.fill.label_colour == palette.WHITE) for each in legend.classes],
         "leftOut": palette.FILTERED_OUT.colour,

@@ -111,17 +111,16 @@ def table_state(
         shown: the population base and the selected footprint.
 
     Returns:
-        ``rows`` by their place in the facts, ``leads`` (for every footprint, which of those who
-        led it), ``base``, ``selected`` and words; ``own`` with a heading and a value for every
-        footprint where the map shows own figures.
+        ``rows`` (for every footprint ``1`` where it is shown, else ``0``), ``leads`` (for every
+        footprint, which of those who led it, a digit each), ``base``, ``selected`` and words;
+        ``own`` with a heading and a value for every footprint where the map shows own figures.
     """
     everything = selection.everything
-    places = {e.footprint.code: place for place, e in enumerate(everything)}
     led = zip(everything, _leaders(atlas.shared), strict=True)
     own = [legend.values[e.footprint.code] for e in everything] if legend.is_own else []
     return {
-        "rows": [places[entry.footprint.code] for entry in selection.shown],
-        "leads": [known.index(leader_cells(entry.leader)) for entry, known in led],
+        "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
+        "leads": "".join(str(known.index(leader_cells(entry.leader))) for entry, known in led),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": shown.population.slug,
         "selected": shown.selected,

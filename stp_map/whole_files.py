@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from stp_map.errors import ExportError
+
+_ABANDONED = 60
+"""Seconds after which a file that is not in its place yet belongs to nobody; writing takes less."""
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Remove what ``write_whole`` was writing when its process was killed.
+
+    Args:
+        folder: where such files may lie; what can't be removed stays.
+    """
+    for beside in folder.glob(".*-*"):
+        with contextlib.suppress(OSError):
+            if beside.is_file() and time.time() - beside.stat().st_mtime > _ABANDONED:
+                beside.unlink()
 
 
 def write_whole(place: Path, content: bytes) -> None:

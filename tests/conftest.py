@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = ROOT / "geodata"
-ORDER = ("unit", "geodata", "app", "browser")
+ORDER = ("unit", "geodata", "app", "deploy", "browser")
 """Folders of tests, quickest first: what is cheap to know is known first."""
 
 settings.register_profile("ci", derandomize=True, deadline=None)

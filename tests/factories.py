@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from stp_map.model import (
+    AsAt,
     Atlas,
     Ccg,
     ChangeEvent,
@@ -17,6 +19,15 @@ from stp_map.model import (
     Region,
     Source,
 )
+from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+
+EDITIONS = (
+    AsAt.FIRST_LEADERS,
+    AsAt.LEADERS_NAMED,
+    AsAt(date(2017, 9, 1)),
+    AsAt.LATEST_KNOWN,
+)
+"""Days that differ in who led: the two of March 2016, one between two steps, the latest."""
 
 NOBODY = Leader(LeaderType.TO_BE_CONFIRMED, Evidence.PUBLISHED)
 
@@ -77,3 +88,24 @@ def footprint(number: int = 1, **changes: object) -> Footprint:
 def with_footprints(atlas: Atlas, *footprints: Footprint) -> Atlas:
     """The atlas with other footprints in it; its boundaries stay."""
     return replace(atlas, footprints=footprints)
+
+
+def column(
+    values: Mapping[int, float | str], heading: str = "Spend", **how: object
+) -> FiguresColumn:
+    """A column of own figures, its values by the number of their footprint: numbers or words."""
+    words = tuple(dict.fromkeys(each for each in values.values() if isinstance(each, str)))
+    given: dict[str, object] = {
+        "heading": heading,
+        "kind": ColumnKind.CATEGORY if words else ColumnKind.NUMBER,
+        "unit": "",
+        "decimals": 0,
+        "values": {f"E540000{number:02}": value for number, value in values.items()},
+        "categories": words,
+    }
+    return FiguresColumn(**(given | how))  # type: ignore[arg-type]
+
+
+def with_columns(atlas: Atlas, *columns: FiguresColumn, source: str = "Finance, 2016") -> Atlas:
+    """The atlas of a person who added these columns."""
+    return atlas.with_figures(OwnFigures(with_slugs(columns), source, "figures.csv"))

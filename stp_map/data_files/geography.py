@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from stp_map.data_files.content import Content, content_of, encodable
@@ -119,11 +118,12 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
     codes = [str(record["code"]) for record in content.table.records()]
     about = _metadata(atlas, content, made_on)
     description = ". ".join([content.caption.subtitle, *content.caption.attribution])
-    with tempfile.TemporaryDirectory() as folder, _gdal_date(made_on):
-        place = Path(folder) / "footprints.gpkg"
+    # Made in memory: a server need not have a folder for passing files, or room in it.
+    file = BytesIO()
+    with _gdal_date(made_on):
         # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
         pyogrio.raw.write(
-            place,
+            file,
             geometry=print_boundaries(atlas).loc[codes].geometry.to_wkb().to_numpy(),
             **_fields(content.table),
             layer=LAYER,
@@ -134,7 +134,7 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
             layer_options={"IDENTIFIER": content.caption.title, "DESCRIPTION": description},
             layer_metadata={name: _as_metadata(value) for name, value in about.items()},
         )
-        return place.read_bytes()
+    return file.getvalue()
 
 
 def _as_metadata(value: object) -> str:

@@ -18,6 +18,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
+from stp_map.errors import ExportError
+
 FAMILIES = ["Source Sans Pro", "Source Sans 3", "Arial", "Helvetica", "DejaVu Sans"]
 """What an SVG asks for; whatever shows it takes the first that it has."""
 
@@ -39,7 +41,22 @@ class Weight(Enum):
 @cache
 def _own_file(weight: Weight) -> FilePath:
     name = f"SourceSansPro-{weight.value[0]}.ttf"
-    return FilePath(str(files("font_source_sans_pro"))) / "files" / name
+    try:
+        file = FilePath(str(files("font_source_sans_pro"))) / "files" / name
+    except ModuleNotFoundError:
+        raise _missing(name) from None
+    if not file.is_file():
+        raise _missing(name)
+    return file
+
+
+def _missing(name: str) -> ExportError:
+    """Another font would give other lines and other bytes without saying so; better none."""
+    return ExportError(
+        f"The typeface of pictures is missing: expected {name} in the package "
+        "font-source-sans-pro. Install the packages of requirements.txt again. "
+        "Slides, the web page and data files can be made without it."
+    )
 
 
 @cache

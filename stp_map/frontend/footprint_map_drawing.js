@@ -15,8 +15,11 @@ function line(colour, weight) {
 
 function draw() {
   clear();
-  const renderer = map.options.renderer || newRenderer();
   const stacked = Boolean(geometry.stack);
+  const widest = stacked ? boundaries : geometry;
+  bounds = L.latLngBounds(widest.arcs.flatMap((arc) => arc.points));
+  fit(); // Before there is anything to lay out anew.
+  const renderer = map.options.renderer || newRenderer();
   if (stacked) drawGround();
   areas = geometry.shapes.map((shape) => L.polygon(shape, {
     stroke: stacked, weight: 1.2, className: stacked ? "stp-circle" : "",
@@ -28,11 +31,9 @@ function draw() {
     prepare(area.getElement(), place);
     area.bindTooltip(() => tooltipOf(place), { sticky: true, className: "stp-tooltip" });
   });
-  bounds = L.featureGroup(stacked ? areas.concat(borders.ground) : areas).getBounds();
   drawLines();
   drawn = geometry;
   drawnLook = "";
-  fit();
 }
 
 function newRenderer() {

@@ -46,8 +46,9 @@ function fillFrame() {
   document.title = "Map of the 44 STP footprints of England";
   let wasWhole = true;
   new ResizeObserver(function () {
+    const before = map.getSize();
     map.invalidateSize({ animate: false, pan: false });
-    if (wasWhole && bounds) fit();
+    if (wasWhole && bounds && !map.getSize().equals(before)) fit();
   }).observe(map.getContainer());
   map.on("movestart", (event) => { if (event.originalEvent) wasWhole = false; });
   map.on("dragstart", () => { wasWhole = false; });
@@ -108,7 +109,8 @@ function start(leafletMap) {
 }
 
 function show(newState) {
-  state = newState;
+  const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
+  state = { ...newState, classes: classes };
   apply();
 }
 

@@ -66,6 +66,8 @@ function onFocus(place) {
 function keepOneTabStop() {
   if (!isShown(current)) current = Math.max(0, state.classes.findIndex((index) => index >= 0));
   areas.forEach(function (area, place) {
-    area.getElement().setAttribute("tabindex", place === current && isShown(place) ? "0" : "-1");
+    const index = place === current && isShown(place) ? "0" : "-1";
+    const path = area.getElement();
+    if (path.getAttribute("tabindex") !== index) path.setAttribute("tabindex", index);
   });
 }

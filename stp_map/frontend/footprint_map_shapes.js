@@ -1,8 +1,8 @@
 /* The footprints in the browser: shapes drawn once from a file, then only restyled.
  *
  * This is the first part of one script (see assets.py). It is loaded before Leaflet, so that the
- * geometry is on its way while Leaflet is read. The addresses of the shapes stand in this script's
- * own: footprint_map.js?boundaries=NAME&tiles=NAME&circles/registered=NAME.
+ * geometry is on its way while Leaflet is read. SHAPES, the names of the files of shapes by style,
+ * stands before it.
  */
 
 const ownAddress = new URL(document.currentScript.src);
@@ -22,7 +22,7 @@ let current = 0; // The footprint that Tab comes back to.
 /* The shapes of a style, fetched when they are first asked for. */
 function shapesOf(style) {
   if (!loading.has(style)) {
-    const address = new URL(ownAddress.searchParams.get(style), ownAddress);
+    const address = new URL(SHAPES[style], ownAddress);
     loading.set(style, fetch(address).then(function (response) {
       if (!response.ok) throw new Error("The shapes of the map could not be loaded: " + response.status);
       return response.json();

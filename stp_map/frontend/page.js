@@ -1,9 +1,16 @@
 /* What the page does besides showing: it announces what changed, follows links to footprints
- * and views without loading the page anew, and keeps the keyboard's place where a change took it away. */
+ * and views without loading the page anew, keeps the keyboard's place where a change took it away,
+ * and says in plain words that the server was lost. */
+
+const LOST = "This page has lost its server. It keeps trying, and comes back to this view by itself. "
+  + "If it does not, reload the page later: the address holds the view.";
 
 let pick = () => {};
 let show = () => {};
+let askAgain = () => {};
+let wasLost = false;
 let lastFocused = null;
+let said = null; // The headline that was told last.
 
 function follow(event) {
   const link = event.target.closest("a[data-stp], a[data-view]");
@@ -27,6 +34,38 @@ function keepPlace() {
   if (heading) heading.focus({ preventScroll: true });
 }
 
+/* A new headline is told to screen readers, politely; the first one they read for themselves. */
+function announce() {
+  const headline = document.querySelector(".stp-headline")?.textContent;
+  const status = document.querySelector("[data-stp-status]");
+  if (!headline || !status || headline === said) return;
+  if (said !== null) status.textContent = headline;
+  said = headline;
+}
+
+/* Streamlit asks here whether the reader is connected to the internet, which the page never needs. */
+function sayLost() {
+  for (const dialog of document.querySelectorAll('[role="dialog"]')) {
+    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.nodeValue.includes("server is not responding")) text.nodeValue = LOST;
+    }
+  }
+}
+
+/* A server that was started anew has never seen this page, and takes the first change it hears of for
+ * how things always were. So it is asked for a run before the reader changes anything. */
+function seeReturn() {
+  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
+  if (state !== "CONNECTED") {
+    wasLost = wasLost || state !== undefined;
+  } else if (wasLost) {
+    wasLost = false;
+    askAgain();
+  }
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -34,19 +73,26 @@ function watch() {
     remember(event);
     event.target.stpInDetails = Boolean(event.target.closest(".stp-details, .st-key-clear"));
   });
-  new MutationObserver(keepPlace).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(function () {
+    keepPlace();
+    announce();
+    sayLost();
+    seeReturn();
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { setTriggerValue } = component;
   pick = (code) => setTriggerValue("pick", code);
+  askAgain = () => setTriggerValue("returned", true);
   show = (query) => setTriggerValue("view", "?" + query);
-  const status = parentElement.querySelector("[data-stp-status]");
-  if (status.dataset.said === undefined) {
-    if (!window.stpIsWatching) watch();
-    window.stpIsWatching = true;
-  } else if (status.dataset.said !== data.headline) {
-    status.textContent = data.headline;
-  }
-  status.dataset.said = data.headline;
+  if (!window.stpIsWatching) watch();
+  window.stpIsWatching = true;
+  announce();
 }

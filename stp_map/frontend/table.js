@@ -8,7 +8,8 @@ function factsAt(address) {
 }
 
 function rowsOf(facts, state) {
-  return state.rows.map(function (place) {
+  const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
+  return places.filter((place) => place >= 0).map(function (place) {
     const [number, name, region, ccgs] = facts.fixed[place];
     const [leader, post, type, mark] = facts.leaders[place][state.leads[place]];
     const [people, density] = facts.people[state.base][place];
@@ -33,6 +34,7 @@ function sorted(rows, order) {
     const a = comparable(one.cells[order.column]);
     const b = comparable(other.cells[order.column]);
     if (typeof a === "string" && typeof b === "string") return sign * a.localeCompare(b, "en-GB");
+    if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1; // No data comes last.
     return sign * (a < b ? -1 : a > b ? 1 : 0);
   });
 }

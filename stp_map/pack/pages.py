@@ -71,7 +71,7 @@ def cover(subject: Subject, contents: Sequence[tuple[str, int]]) -> Page:
     listing = _contents(contents)
     sheet.place(listing, LEFT, bottom - listing.height, "contents")
     area = Box(LEFT + SHEET.words + 50, TOP, RIGHT, bottom)
-    land = rough_outline(subject.atlas, frozenset(subject.paint.shapes.areas))
+    land = rough_outline(subject.atlas.shared, frozenset(subject.paint.shapes.areas))
     draw_map(sheet, subject.paint, largest(land, area, ()), sheet.page)
     sheet.parts["map"] = area
     return Page(sheet, "Cover")

@@ -118,7 +118,7 @@ def _label_part(
 ) -> None:
     """Label one of the maps."""
     paint, measures = content.paint, content.measures
-    land = placement.on_sheet(rough_outline(content.atlas, frozenset(paint.shapes.areas)))
+    land = placement.on_sheet(rough_outline(content.atlas.shared, frozenset(paint.shapes.areas)))
     land = shapely.intersection(land, room.polygon())
     labels: list[Label] = []
     if content.view.presentation.labels:

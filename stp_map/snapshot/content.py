@@ -68,7 +68,9 @@ def subject(
         title=title,
         subtitle_text=subtitle,
     )
-    return Subject(atlas, view, Paint(shapes(atlas), selection, classes, shown.selected), words)
+    return Subject(
+        atlas, view, Paint(shapes(atlas.shared), selection, classes, shown.selected), words
+    )
 
 
 @dataclass(frozen=True, eq=False)

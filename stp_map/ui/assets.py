@@ -7,11 +7,12 @@ content, so a browser may keep it for ever and an update is never missed.
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlencode
 
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
@@ -58,12 +59,11 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shapes = _shapes(atlas, folder)
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
-        script = _keep(folder, "footprint_map.js", _map_script().encode())
+        script = _keep(folder, "footprint_map.js", _map_script(_shapes(atlas, folder)).encode())
         return PageFiles(
             map_files=MapFiles(
-                script=f"{FROM_FRAME}{script}?{urlencode(shapes)}",
+                script=FROM_FRAME + script,
                 style=FROM_FRAME + _keep(folder, "footprint_map.css", style.encode()),
                 leaflet_script=FROM_FRAME
                 + _keep(folder, "leaflet.js", (leaflet / "leaflet.js").read_bytes()),
@@ -87,10 +87,12 @@ MAP_SCRIPT = ("shapes", "drawing", "over", "picking", "frame")
 """The map's script in parts, in the order in which they are joined."""
 
 
-def _map_script() -> str:
+def _map_script(shapes: Mapping[str, str]) -> str:
+    """The parts in one scope, after the names of the files of shapes."""
     own = files("stp_map") / "frontend"
     parts = [(own / f"footprint_map_{part}.js").read_text("utf-8") for part in MAP_SCRIPT]
-    return '(function () {\n"use strict";\n\n' + "\n".join(parts) + "})();\n"
+    start = f'(function () {{\n"use strict";\n\nconst SHAPES = {json.dumps(shapes)};\n\n'
+    return start + "\n".join(parts) + "})();\n"
 
 
 def _shapes(atlas: Atlas, folder: Path) -> dict[str, str]:

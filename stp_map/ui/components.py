@@ -24,9 +24,11 @@ def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Stre
     Returns:
         What mounts the component.
     """
+    # Short, because Streamlit sends it again with every change of the component's data; in two
+    # lines, because it takes a single one for the path of a file.
     load = (
-        f'const ready = import(new URL("{script}", document.baseURI));\n'
-        "export default (component) => { ready.then((own) => own.default(component)); };"
+        f'const own=import(new URL("{script}",document.baseURI));\n'
+        "export default c=>{own.then(o=>o.default(c))}"
     )
     return st.components.v2.component(name, html=place, js=load, isolate_styles=False)
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
 from stp_map.caption import caption
-from stp_map.errors import ExportError
 from stp_map.html import element
 from stp_map.legend import Legend
 from stp_map.model import Atlas
-from stp_map.outputs import Order, Output, make, name_of, preview
+from stp_map.outputs import Order, Output, name_of, preview
 from stp_map.selection import Selection
 from stp_map.ui.components import component
+from stp_map.ui.export_faults import (
+    NOTHING_CAME,
+    fault_text,
+    keep_fault,
+    kept_fault,
+    make_or_tell,
+    show_kept_fault,
+)
 from stp_map.ui.loading import keep_out_of_collections
+from stp_map.ui.panels import show_failure
 from stp_map.ui.state import go_from, show_in_widget
 from stp_map.view import View
 
@@ -50,7 +57,7 @@ def export_panel(
     with choices:
         order = _order(atlas, view, selection, legend)
         _download(atlas, view, order)
-        component("stp_copy", _LINK, copy_script)(key="copy_link")
+        component("stp_copy", _LINK, copy_script)(key="copy_link", on_failed_change=_nothing_came)
     with picture:
         if order.output.has_words:
             _preview(atlas, view, selection, legend, order)
@@ -122,29 +129,33 @@ def _page_address() -> str:
 
 
 def _download(atlas: Atlas, view: View, order: Order) -> None:
-    def made() -> bytes:
-        try:
-            return make(atlas, view, order)
-        except Exception:
-            logging.getLogger(__name__).exception("%s could not be made", order.output.slug)
-            raise ExportError("The file could not be made. Try another format.") from None
-
+    fault = kept_fault()
     st.download_button(
         "Download",
-        data=made,
+        data=lambda: make_or_tell(atlas, view, order, fault),
         file_name=name_of(view, order.output),
         mime=order.output.media_type,
         type="primary",
         on_click="ignore",
         key="download",
     )
+    show_kept_fault(fault)
     name = name_of(view, order.output)
     st.html(element("p", f"The file will be called {name}", class_="stp-note stp-file"))
 
 
+def _nothing_came() -> None:
+    """The browser says that a download failed; the maker may have left a reason."""
+    keep_fault(kept_fault(), NOTHING_CAME)
+
+
 def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
-    with st.spinner("Drawing the preview"):
-        picture = _preview_of(atlas, view, order)
+    try:
+        with st.spinner("Drawing the preview"):
+            picture = _preview_of(atlas, view, order)
+    except Exception as error:  # noqa: BLE001 - the rest of the panel is of use without it
+        show_failure(fault_text("The preview", error))
+        return
     keep_out_of_collections("export")
     words = caption(
         selection, legend, view, made_on=order.made_on, page=order.page, title=order.title

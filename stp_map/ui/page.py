@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +12,6 @@ from stp_map.legend import Legend, legend
 from stp_map.marks import marks
 from stp_map.model import Atlas
 from stp_map.selection import Selection, select
-from stp_map.sentences import headline
 from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles
 from stp_map.ui.claims_panel import claims_panel
@@ -23,8 +21,8 @@ from stp_map.ui.details_panel import details_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.links import taking_views
 from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
+from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
-from stp_map.ui.places_panel import places_panel
 from stp_map.ui.side_panel import side_panel
 from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.state import current_view
@@ -40,14 +38,17 @@ def show_page(geodata: Path) -> None:
     """
     try:
         atlas, page = load_once(geodata, STATIC)
-        _draw(atlas, page)
+        with timed(Event.PAGE):
+            _draw(atlas, page)
         keep_out_of_collections("page")
     except DataError as error:
+        note(Event.PAGE_FAILED)
         panels.show_faults(error)
     except StpMapError as error:
+        note(Event.PAGE_FAILED)
         panels.show_failure(str(error))
-    except Exception:
-        logging.getLogger(__name__).exception("The page could not be drawn")
+    except Exception:  # noqa: BLE001 - whatever it is, the person is told
+        note(Event.PAGE_FAILED)
         panels.show_failure(
             "Something went wrong while drawing the page. Reload it; if that does not help, "
             "open the page's address without anything after the question mark."
@@ -62,18 +63,20 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
     marked = marks(atlas, selection, shown)
 
     panels.show_style(page.page_style)
-    _announce(atlas, headline(selection, shown.population), page)
+    _page_script(atlas, page)
     side_panel(atlas, view, selection)
     panels.show_title(selection, shown)
-    places_panel(atlas, view)
+    panels.show_notices(
+        [
+            panels.place_found_notice(atlas, view),
+            panels.ignored_notice(ignored),
+            panels.nothing_found_notice(selection),
+        ]
+    )
     panels.show_figures(selection, shown)
-    panels.show_ignored(ignored)
-    if not selection.shown:
-        panels.show_nothing_found()
     map_side, details_side = st.columns([1.9, 1], gap="medium")
     with map_side:
-        panels.show_legend(colours)
-        panels.show_marks(marked)
+        panels.show_legend(colours, marked)
         map_panel(atlas, selection, colours, marked, shown, page.map_files)
         panels.show_style_note(selection, shown)
         panels.show_sources(colours, shown)
@@ -111,12 +114,19 @@ def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page:
             panels.show_about(atlas)
 
 
-def _announce(atlas: Atlas, said: str, page: PageFiles) -> None:
-    """Tell screen readers of a new headline, politely, and follow links to footprints."""
+def _page_script(atlas: Atlas, page: PageFiles) -> None:
+    """Tell screen readers of a new headline, politely, and follow links to footprints.
+
+    The script watches the headline itself, so that nothing about it is sent twice.
+    """
     place = '<div data-stp-status role="status" class="stp-unseen"></div>'
     component("stp_page", place, page.page_script)(
         key="page_script",
-        data={"headline": said},
         on_pick_change=taking_picks(atlas, "page_script"),
         on_view_change=taking_views(atlas, "page_script"),
+        on_returned_change=_run_again,
     )
+
+
+def _run_again() -> None:
+    """The browser found its server again; the run that follows is all that it asks for."""

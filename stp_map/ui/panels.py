@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from stp_map import text
 from stp_map.address import Ignored
 from stp_map.errors import DataError
-from stp_map.html import Html, element, together
+from stp_map.html import Html, element
 from stp_map.legend import Legend, LegendClass
 from stp_map.marks import Marks
 from stp_map.model import Atlas, Evidence
 from stp_map.palette import Fill, Pattern
+from stp_map.place_notice import place_notice
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures, style_note
-from stp_map.view import Presentation
+from stp_map.view import Presentation, View
 
 
 def show_style(address: str) -> None:
@@ -23,16 +26,10 @@ def show_style(address: str) -> None:
 
 
 def show_title(selection: Selection, shown: Presentation) -> None:
-    """The title, the headline, and what the abbreviations mean."""
-    st.html(
-        together(
-            [
-                element("h1", text.TITLE, class_="stp-title"),
-                element("p", headline(selection, shown.population), class_="stp-headline"),
-                element("p", text.MEANING, class_="stp-meaning"),
-            ]
-        )
-    )
+    """The title, the headline, and what the abbreviations mean; only the headline changes."""
+    st.html(element("h1", text.TITLE, class_="stp-title"))
+    st.html(element("p", headline(selection, shown.population), class_="stp-headline"))
+    st.html(element("p", text.MEANING, class_="stp-meaning"))
 
 
 def show_figures(selection: Selection, shown: Presentation) -> None:
@@ -44,35 +41,58 @@ def show_figures(selection: Selection, shown: Presentation) -> None:
     st.html(element("dl", *figures, class_="stp-figures"))
 
 
-def show_ignored(ignored: tuple[Ignored, ...]) -> None:
-    """Say which parts of the address could not be used, if any."""
+def show_notices(notices: Iterable[Html]) -> None:
+    """Everything that the page has to tell above the map, in one element that is always there.
+
+    The map would be loaded anew if something came or went before it.
+    """
+    st.html(element("div", *notices, class_="stp-notices"))
+
+
+def place_found_notice(atlas: Atlas, view: View) -> Html:
+    """In which footprint a place lies that was searched for, with a link that selects it."""
+    notice = place_notice(atlas, view) if view.filters.query else Html("")
+    return element("div", notice, class_="stp-place", role="status") if notice else Html("")
+
+
+def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
+    """Which parts of the address could not be used, if any."""
     if not ignored:
-        return
+        return Html("")
     parts = [element("li", f"{each.name}: {each.value[:100]}") for each in ignored[:10]]
-    st.html(
-        element(
-            "div",
-            element("p", "Parts of this address could not be used and were ignored:"),
-            element("ul", *parts),
-            class_="stp-faults",
-            role="status",
-        )
+    return element(
+        "div",
+        element("p", "Parts of this address could not be used and were ignored:"),
+        element("ul", *parts),
+        class_="stp-faults",
+        role="status",
     )
 
 
-def show_legend(legend: Legend) -> None:
-    """The legend as swatches and words, with how many of the footprints shown are in each."""
+def show_legend(legend: Legend, marks: Marks) -> None:
+    """The legend as swatches and words, with how many of the footprints shown are in each.
+
+    The key to the marks stands below it, in the same element, so that the map stays where it is.
+    """
     lines = [
         element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
         for each in legend.classes
     ]
-    st.html(element("div", element("h2", legend.title), element("ul", *lines), class_="stp-legend"))
+    st.html(
+        element(
+            "div",
+            element("h2", legend.title),
+            element("ul", *lines),
+            *_marks(marks),
+            class_="stp-legend",
+        )
+    )
 
 
-def show_marks(marks: Marks) -> None:
-    """The key to the marks, and whom they mark; nothing where nothing is marked."""
+def _marks(marks: Marks) -> list[Html]:
+    """The key to the marks; nothing where nothing is marked."""
     if not marks.title:
-        return
+        return []
     lines = [
         element(
             "li",
@@ -83,14 +103,8 @@ def show_marks(marks: Marks) -> None:
         )
         for line in marks.lines
     ]
-    st.html(
-        element(
-            "div",
-            element("h2", marks.title),
-            element("ul", *lines) if lines else element("p", "None of the footprints shown."),
-            class_="stp-legend",
-        )
-    )
+    none = element("p", "None of the footprints shown.")
+    return [element("h2", marks.title), element("ul", *lines) if lines else none]
 
 
 def _count(each: LegendClass) -> str:
@@ -124,15 +138,15 @@ def show_in_words(description: tuple[str, ...]) -> None:
     st.html(element("div", element("h2", "This map in words"), *words, class_="stp-about"))
 
 
-def show_nothing_found() -> None:
+def nothing_found_notice(selection: Selection) -> Html:
     """What to do where no footprint matches."""
-    st.html(
-        element(
-            "p",
-            "Nothing matches. Widen the search, or choose Reset in the side panel to start again.",
-            class_="stp-note",
-            role="status",
-        )
+    if selection.shown:
+        return Html("")
+    return element(
+        "p",
+        "Nothing matches. Widen the search, or choose Reset in the side panel to start again.",
+        class_="stp-note",
+        role="status",
     )
 
 

@@ -1,27 +1,41 @@
 """Starts the page: ``python -m stp_map.ui.serve``, with any option of ``streamlit run`` after it.
 
-The data is read while Streamlit itself starts, so that the first visitor does not wait for it.
+Streamlit serves ``page_server.py``: the page, what is loaded for it, and its rules for files.
 """
 
 from __future__ import annotations
 
 import contextlib
 import runpy
+import socket
 import sys
 from pathlib import Path
-from threading import Thread
 
-from stp_map.errors import StpMapError
+from stp_map.ui.logs import configure
+from stp_map.whole_files import clear_abandoned
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def preload() -> None:
-    """Load what every visitor shares. A fault is left for the page to tell its readers."""
-    from stp_map.ui.loading import GEODATA, STATIC, load_once  # noqa: PLC0415 - takes a second
+def answer_at_once() -> None:
+    """Have every connection send what it has without delay.
 
-    with contextlib.suppress(StpMapError):
-        load_once(GEODATA, STATIC)
+    Streamlit makes the socket that it listens on by itself, in a way that keeps asyncio from
+    setting this; each answer of several messages then waits some 40 ms for the acknowledgement
+    of the first. Connections take the setting over from the socket they came in on.
+    """
+    from streamlit.web.server.starlette import starlette_server  # noqa: PLC0415 - takes a second
+
+    bind = getattr(starlette_server, "_bind_socket", None)
+    if bind is None:  # Another Streamlit: the page is slower, and a test says so.
+        return
+
+    def bind_undelayed(address: str, port: int, backlog: int) -> socket.socket:
+        listener: socket.socket = bind(address, port, backlog)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
+
+    starlette_server._bind_socket = bind_undelayed  # noqa: SLF001 - Streamlit has no other way
 
 
 def main(arguments: list[str]) -> None:
@@ -30,10 +44,12 @@ def main(arguments: list[str]) -> None:
     Args:
         arguments: options for ``streamlit run``.
     """
+    configure()
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
-    Thread(target=preload, daemon=True).start()
-    sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *arguments]
+    clear_abandoned(ROOT / "static")
+    answer_at_once()
+    sys.argv = ["streamlit", "run", str(ROOT / "page_server.py"), *arguments]
     runpy.run_module("streamlit", run_name="__main__")
 
 

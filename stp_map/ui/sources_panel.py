@@ -6,10 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from stp_map.errors import StpMapError
 from stp_map.html import element
 from stp_map.model import Atlas
 from stp_map.sources import Resource, raw_bytes, resources
 from stp_map.sources_table import label, overview_html, resource_html
+from stp_map.ui.panels import show_failure
 from stp_map.view import View
 
 
@@ -30,10 +32,15 @@ def _resource(atlas: Atlas, resource: Resource) -> None:
     if not fold.open:
         return
     with fold:
+        try:
+            described = resource_html(atlas, resource)
+        except StpMapError as error:
+            show_failure(str(error))
+            return
         st.html(
             element(
                 "div",
-                resource_html(atlas, resource),
+                described,
                 class_="stp-wide",
                 role="region",
                 aria_label=resource.title,

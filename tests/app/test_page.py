@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from stp_map.model import AsAt, LeaderType, PopulationBase, Region
-from stp_map.view import ClassMethod, ColourBy
+from stp_map.view import ClassMethod, ColourBy, MapStyle, Mark
 from tests.html_reader import HtmlReader
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +63,7 @@ def map_state(page: AppTest) -> dict:
 
 def shown(page: AppTest) -> list[int]:
     """Numbers of the footprints that the map does not grey."""
-    return [n for n, index in enumerate(map_state(page)["classes"], start=1) if index >= 0]
+    return [n for n, index in enumerate(map_state(page)["classes"], start=1) if index != "-"]
 
 
 def click(page: AppTest, code: str) -> None:
@@ -87,16 +88,37 @@ def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
 
 
 def test_the_widgets_are_there_under_their_labels(page):
-    assert [each.label for each in page.radio] == ["As at", "Population"]
+    assert [each.label for each in page.select_slider] == ["As at"]
+    assert [each.label for each in page.radio] == ["Population"]
     assert [each.label for each in page.get("button_group")] == ["Region", "Leader type"]
     assert [each.label for each in page.text_input] == ["Search"]
-    assert [each.label for each in page.selectbox] == ["Colour by", "Classes"]
+    assert [each.label for each in page.selectbox] == [
+        "Colour by",
+        "Classes",
+        "Map style",
+        "Mark on the map",
+    ]
     assert [each.label for each in page.toggle] == ["Labels"]
     assert "Reset" in [each.label for each in page.button]
 
 
 def test_the_choices_are_worded_and_counted(page):
-    assert page.radio(key="as_at").options == ["15 March 2016", "30 March 2016", "Latest known"]
+    assert page.select_slider(key="as_at").options == [
+        *("15 March 2016", "30 March 2016", "15 April 2016", "30 April 2016", "30 June 2016"),
+        *("21 October 2016", "31 October 2016", "31 December 2016", "30 June 2017"),
+        *("31 August 2017", "30 September 2017", "31 December 2017", "30 June 2018"),
+        *("31 December 2018", "31 January 2019", "Latest known"),
+    ]
+    assert page.selectbox(key="style").options == [
+        "Boundaries",
+        "Equal tiles",
+        "Circles sized by population",
+    ]
+    assert page.selectbox(key="mark").options == [
+        "Nothing",
+        "Changes of leader",
+        "Weak evidence",
+    ]
     assert page.radio(key="population").options == [
         "GP-registered patients, Jan to Mar 2016",
         "Residents, mid-2015",
@@ -136,15 +158,96 @@ def pills(page: AppTest, key: str):
 
 def test_the_defaults_leave_the_address_bare(page):
     assert address(page) == {}
-    assert page.radio(key="as_at").value is AsAt.LEADERS_NAMED
+    assert page.select_slider(key="as_at").value == AsAt.LEADERS_NAMED
+    assert page.selectbox(key="style").value is MapStyle.BOUNDARIES
+    assert page.selectbox(key="mark").value is Mark.NOTHING
     assert page.radio(key="population").value is PopulationBase.REGISTERED
 
 
-def test_an_edition_changes_leaders_address_and_counts(page):
-    page.radio(key="as_at").set_value(AsAt.FIRST_LEADERS).run()
-    assert address(page) == {"as_at": ["2016-03-15"]}
+def test_another_day_changes_leaders_address_and_counts_and_marks_what_changed(page):
+    page.select_slider(key="as_at").set_value(AsAt.FIRST_LEADERS).run()
+    assert address(page) == {"as_at": ["2016-03-15"], "mark": ["changes"]}
+    assert page.selectbox(key="mark").value is Mark.CHANGES
+    assert len(map_state(page)["marks"]) == 8
+    assert "15 March 2016: 44 footprints published, 8 led." in words(page)
     assert "8 of the 44 footprints have a confirmed leader" in words(page)
     assert pills(page, "leader_type").options[-1] == "To be confirmed (36)"
+
+
+def test_a_day_between_two_steps_has_its_place_on_the_slider():
+    page = opened(as_at="2016-04-05")
+    slider = page.select_slider(key="as_at")
+    assert slider.value == AsAt(date(2016, 4, 5))
+    assert slider.options[1:4] == ["30 March 2016", "5 April 2016", "15 April 2016"]
+    assert "30 March 2016: 41 leaders named." in words(page)
+    assert "ignored" not in words(page)
+
+
+def test_moving_along_the_timeline_from_such_a_day_leaves_it():
+    page = opened(as_at="2016-04-05")
+    page.select_slider(key="as_at").set_value(AsAt.LATEST_KNOWN).run()
+    assert address(page) == {"as_at": ["latest-known"], "mark": ["changes"]}
+    assert page.select_slider(key="as_at").value == AsAt.LATEST_KNOWN
+    assert len(page.select_slider(key="as_at").options) == 16
+    assert "Mid and South Essex: lead ends, Dr Anita Donley." in words(page)
+
+
+@pytest.mark.parametrize("back_to", ["2016-03-30", "2016-04-05", "latest-known"])
+def test_going_back_to_another_day_takes_the_slider_along(back_to):
+    page = opened(as_at="2017-02-01", mark="changes")
+    page.query_params["as_at"] = back_to
+    page.run()
+    assert page.select_slider(key="as_at").value.slug == back_to
+    page.toggle(key="labels").set_value(True).run()
+    assert page.select_slider(key="as_at").value.slug == back_to
+    assert address(page).get("as_at", ["2016-03-30"]) == [back_to]
+
+
+def test_marks_are_put_on_the_map_and_taken_off(page):
+    page.selectbox(key="mark").set_value(Mark.EVIDENCE).run()
+    assert address(page) == {"mark": ["evidence"]}
+    marked = {place + 1 for place, _, _ in map_state(page)["marks"]}
+    assert marked == {10, 11, 13, 19, 25, 26, 31, 35, 40, 41}
+    page.selectbox(key="mark").set_value(Mark.NOTHING).run()
+    assert address(page) == {}
+    assert "marks" not in map_state(page)
+
+
+def test_a_style_of_map_stands_in_the_address_and_is_told_to_the_browser(page):
+    page.selectbox(key="style").set_value(MapStyle.TILES).run()
+    assert address(page) == {"style": ["tiles"]}
+    assert map_state(page)["style"].startswith("tiles")
+
+
+def test_a_search_for_a_town_selects_the_footprint_around_it_and_marks_it(page):
+    page.text_input(key="q").set_value("Skipton").run()
+    assert address(page) == {"q": ["Skipton"], "stp": ["E54000005"]}
+    assert [name for _, _, name in map_state(page)["places"]] == ["Skipton"]
+    assert "West Yorkshire Footprint 5 · North" in words(page)
+
+
+def test_a_search_keeps_the_selection_where_no_one_footprint_holds_the_place():
+    page = opened(stp="E54000037")
+    page.text_input(key="q").set_value("zzzz").run()
+    assert address(page) == {"q": ["zzzz"], "stp": ["E54000037"]}
+
+
+def test_a_footprint_picked_after_a_search_stays_picked_whatever_else_is_chosen(page):
+    page.text_input(key="q").set_value("Skipton").run()
+    click(page, "E54000007")
+    page.toggle(key="labels").set_value(True).run()
+    assert address(page)["stp"] == ["E54000007"]
+
+
+def test_own_figures_that_are_not_here_are_said_to_be_missing_and_kept_in_the_address():
+    page = opened(colour_by="figure-spend-per-head")
+    assert not page.exception
+    assert address(page) == {"colour_by": ["figure-spend-per-head"]}
+    assert page.selectbox(key="colour_by").value == "figure-spend-per-head"
+    assert "Your figures “spend-per-head”, not added on this page" in words(page)
+    assert map_state(page)["labels"] == ["No data"]
+    page.toggle(key="labels").set_value(True).run()
+    assert address(page)["colour_by"] == ["figure-spend-per-head"]
 
 
 def test_regions_filter_the_map_and_the_headline(page):
@@ -203,7 +306,7 @@ def test_filters_add_up_and_each_stays_as_it_was(page):
     ],
 )
 def test_colour_by_changes_map_and_legend(page, colour_by, slug, title, classes):
-    page.selectbox(key="colour_by").set_value(colour_by).run()
+    page.selectbox(key="colour_by").set_value(slug).run()
     assert address(page) == {"colour_by": [slug]}
     assert title in words(page)
     labels = map_state(page)["labels"]
@@ -242,7 +345,7 @@ def test_reset_clears_the_address_and_every_widget():
     assert address(page) == {}
     assert shown(page) == list(range(1, 45))
     assert (pills(page, "region").value, page.text_input(key="q").value) == ([], "")
-    assert page.selectbox(key="colour_by").value is ColourBy.POPULATION
+    assert page.selectbox(key="colour_by").value == "population"
     assert page.toggle(key="labels").value is False
     assert map_state(page)["selected"] == ""
 
@@ -303,17 +406,21 @@ def test_an_address_restores_every_widget():
         "colour_by": ["population-density"],
         "population": ["resident"],
         "classes": ["quantiles"],
+        "style": ["circles"],
         "labels": ["on"],
+        "mark": ["evidence"],
         "stp": ["E54000041"],
     }
     page = opened(**params)
-    assert page.radio(key="as_at").value is AsAt.LATEST_KNOWN
+    assert page.select_slider(key="as_at").value == AsAt.LATEST_KNOWN
     assert pills(page, "region").value == [Region.MIDLANDS_AND_EAST, Region.SOUTH]
     assert pills(page, "leader_type").value == [LeaderType.CCG, LeaderType.NHS_PROVIDER]
     assert page.text_input(key="q").value == "o"
-    assert page.selectbox(key="colour_by").value is ColourBy.DENSITY
+    assert page.selectbox(key="colour_by").value == "population-density"
     assert page.radio(key="population").value is PopulationBase.RESIDENT
     assert page.selectbox(key="classes").value is ClassMethod.QUANTILES
+    assert page.selectbox(key="style").value is MapStyle.CIRCLES
+    assert page.selectbox(key="mark").value is Mark.EVIDENCE
     assert page.toggle(key="labels").value is True
     assert "Dorset Footprint 41 · South" in words(page)
     assert address(page) == params
@@ -347,7 +454,7 @@ def test_what_an_address_says_that_cannot_be_used_is_named_as_text():
 
 def test_the_base_map_is_the_same_whatever_is_shown(page):
     base = without_restyling(page)
-    page.selectbox(key="colour_by").set_value(ColourBy.REGION).run()
+    page.selectbox(key="colour_by").set_value("region").run()
     click(page, "E54000037")
     pills(page, "region").set_value([Region.LONDON]).run()
     assert without_restyling(page) == base
@@ -365,10 +472,12 @@ def test_the_map_is_sent_no_address_of_another_host(page):
 def test_the_files_that_the_map_asks_for_are_there(page):
     sent = map_arguments(page)
     asked = [*sent["js_links"], *sent["css_links"]]
-    scripts = [re.fullmatch(r"\.\./\.\./app/static/([^?]+)(\?geometry=(.*))?", a) for a in asked]
-    names = {name for found in scripts for name in (found[1], found[3]) if name}
-    assert len(names) == 5
-    assert all((ROOT / "static" / name).is_file() for name in names)
+    names = {re.fullmatch(r"\.\./\.\./app/static/(.+)", address)[1] for address in asked}
+    assert len(names) == 4
+    (script,) = (ROOT / "static" / name for name in names if re.match(r"footprint_map.*js$", name))
+    shapes = json.loads(re.search(r"const SHAPES = (\{.*?\});", script.read_text("utf-8"))[1])
+    assert list(shapes) == ["boundaries", "tiles", "circles/registered", "circles/resident"]
+    assert all((ROOT / "static" / name).is_file() for name in (*names, *shapes.values()))
 
 
 def test_a_selection_is_a_small_message(page):
@@ -390,8 +499,10 @@ def test_the_table_shows_what_the_map_shows(page):
     pills(page, "region").set_value([Region.LONDON]).run()
     click(page, "E54000028")
     state = table_state(page)
-    assert [place + 1 for place in state["rows"]] == shown(page)
-    assert (state["selected"], state["edition"]) == ("E54000028", "2016-03-30")
+    assert [n for n, is_shown in enumerate(state["rows"], start=1) if is_shown == "1"] == shown(
+        page
+    )
+    assert (state["selected"], len(state["leads"])) == ("E54000028", 44)
     assert state["caption"].startswith("5 footprints shown. Leaders: as at 30 March 2016.")
 
 

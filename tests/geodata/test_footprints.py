@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from stp_map.atlas_checks.package import CODES
-from stp_map.model import Atlas, Evidence, LeaderType, PopulationBase, Region
+from stp_map.model import FIRST_DAY, LAST_DAY, Atlas, Evidence, LeaderType, PopulationBase, Region
 
 SPLIT = {"E54000002", "E54000004"}
 """They share NHS Cumbria CCG, so only their total can be checked."""
@@ -159,3 +159,11 @@ def test_leads_known_to_have_ended_say_so(atlas: Atlas):
         "non-executive chair from 1 March 2019.",
         26: "The lead ended between 1 September 2019 and 30 September 2019.",
     }
+
+
+def test_the_days_that_can_be_asked_for_are_those_of_the_tables(atlas: Atlas):
+    first = [f.leader.announced_to for f in atlas.footprints if f.leader.announced_to]
+    changes = [change for footprint in atlas.footprints for change in footprint.changes]
+    assert max(change.latest for change in changes) == LAST_DAY
+    assert sum(day <= FIRST_DAY for day in first) == 8
+    assert min(change.earliest for change in changes) > FIRST_DAY

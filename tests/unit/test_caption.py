@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from stp_map import text
 from stp_map.caption import Caption, caption
 from stp_map.describe import describe
@@ -11,6 +13,8 @@ from stp_map.legend import legend
 from stp_map.model import Atlas, PopulationBase, Region
 from stp_map.selection import select
 from stp_map.view import ColourBy, Filters, Presentation, View
+from tests.factories import column, with_columns
+from tests.hostile import CORPUS
 
 DAY = date(2026, 11, 2)
 LONDON = View(
@@ -39,6 +43,7 @@ def test_a_caption_holds_the_finding_the_subtitle_and_where_it_came_from(atlas: 
         description=" ".join(describe(selection, colours, LONDON.presentation)),
         attribution=text.ATTRIBUTION,
         evidence="Unverified, no published source found: leader of footprint 31.",
+        style="",
         made_on="Made on 2 November 2026",
         address=f"http://localhost:8501/?{QUERY}",
     )
@@ -76,3 +81,33 @@ def test_the_default_view_is_at_the_page_itself(atlas: Atlas):
 def test_a_person_may_write_title_and_subtitle(atlas: Atlas):
     own = of(atlas, LONDON, title="My <title>", subtitle_text="Mine")
     assert (own.title, own.subtitle) == ("My <title>", "Mine")
+
+
+OWN = View(presentation=Presentation(ColourBy.OWN_FIGURES, "spend"))
+
+
+def test_own_figures_carry_the_source_that_was_given_for_them(atlas: Atlas):
+    mine = with_columns(atlas, column({1: 1.0}, "Spend"), source="Finance <b>2016</b>. ")
+    found = of(mine, OWN, page="p")
+    assert found.attribution == (
+        "Your figures: Finance <b>2016</b>",
+        *text.ATTRIBUTION,
+        text.REGISTERED_ATTRIBUTION,
+    )
+    assert found.footer[0].startswith("Your figures: Finance <b>2016</b>. Source: Office for")
+    assert found.address == "p?colour_by=figure-spend"
+
+
+def test_own_figures_without_a_source_or_not_shown_add_no_line(atlas: Atlas):
+    silent = with_columns(atlas, column({1: 1.0}, "Spend"), source="  ")
+    mine = with_columns(atlas, column({1: 1.0}, "Spend"))
+    gone = View(presentation=Presentation(ColourBy.OWN_FIGURES, "gone"))
+    for one, view in ((silent, OWN), (mine, View()), (mine, gone)):
+        assert of(one, view).attribution == (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)
+
+
+@pytest.mark.parametrize("source", CORPUS.values(), ids=CORPUS)
+def test_any_source_is_kept_as_it_was_given(atlas, source):
+    first = of(with_columns(atlas, column({1: 1.0}, "Spend"), source=source), OWN).attribution[0]
+    kept = source.strip().rstrip(".")
+    assert first == (f"Your figures: {kept}" if kept else text.ATTRIBUTION[0])

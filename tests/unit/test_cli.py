@@ -89,7 +89,11 @@ def test_what_the_url_says_in_vain_is_named(capsys):
     ("arguments", "named"),
     [
         (["data", "--region", "wales"], "north, midlands-and-east, london, south"),
-        (["data", "--as-at", "2017"], "2016-03-15, 2016-03-30, latest-known"),
+        (["data", "--as-at", "2017"], "a day from 2016-03-15 to 2019-09-30, nor latest-known"),
+        (["data", "--as-at", "2019-10-01"], "a day from 2016-03-15 to 2019-09-30"),
+        (["data", "--colour-by", "height"], "number-of-ccgs, figure-NAME"),
+        (["data", "--style", "cartogram"], "boundaries, tiles, circles"),
+        (["data", "--mark", "all"], "nothing, changes, evidence"),
         (["data", "--format", "docx"], "csv, xlsx, geojson, gpkg"),
         (["data", "--out", "x.docx"], "csv or xlsx or geojson or gpkg"),
         (["page", "--out", "x.pdf"], "html"),
@@ -131,7 +135,7 @@ def test_check_says_that_all_is_well(capsys):
 def test_check_lists_every_fault_and_exits_1(tmp_path, capsys):
     assert main(["check", "--geodata", str(tmp_path)]) == 1
     faults = capsys.readouterr().err.splitlines()
-    assert len(faults) == 11
+    assert len(faults) == 12
     assert all("expected a file to read" in fault for fault in faults[1:])
 
 
@@ -139,7 +143,7 @@ def test_damaged_data_is_one_line_elsewhere(tmp_path, capsys):
     assert main(["view", "--geodata", str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "and 9 more faults" in said
+    assert "and 10 more faults" in said
 
 
 def test_nobody_sees_a_traceback(monkeypatch, capsys):

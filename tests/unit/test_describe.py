@@ -11,7 +11,7 @@ from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, Evidence, LeaderType, PopulationBase, Region
 from stp_map.selection import select
 from stp_map.view import ColourBy, Filters, Presentation
-from tests.factories import footprint, leader, with_footprints
+from tests.factories import column, footprint, leader, with_columns, with_footprints
 
 
 def of(atlas: Atlas, filters: Filters, **shown: object) -> tuple[str, ...]:
@@ -118,3 +118,55 @@ def test_who_waits_is_not_called_unverified(atlas: Atlas):
     )
     small = with_footprints(atlas, footprint(1, leader=waiting), footprint(2))
     assert evidence_note(select(small, Filters())) == ""
+
+
+SPEND = column({n: 100.5 * n for n in range(1, 41)}, "Spend per head", unit="£", decimals=2)
+KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
+SOUTH = Filters(regions=(Region.SOUTH,))
+
+
+def test_own_figures_are_described_with_those_that_lack_them(atlas: Atlas):
+    mine = with_columns(atlas, SPEND, KIND)
+    own = {"colour_by": ColourBy.OWN_FIGURES, "figure": "spend-per-head"}
+    assert of(mine, SOUTH, **own, selected="E54000044") == (
+        "Map: Spend per head, 13 of 44 footprints in England, as at 30 March 2016 (South).",
+        (
+            "13 of the 44 footprints are shown, serving 14.7 million registered patients; "
+            "12 have a confirmed leader."
+        ),
+        "Highest: Bath, Swindon and Wiltshire (£4,020.00). Lowest: Kent and Medway (£3,216.00).",
+        (
+            "Spend per head, number of footprints: Up to £900: 0; £900 to £1,700: 0; "
+            "£1,700 to £2,500: 0; £2,500 to £3,300: 1; Over £3,300: 8; No data: 4."
+        ),
+        ("By region: South: 13 footprints (1 £2,500 to £3,300, 8 Over £3,300, 4 No data)."),
+        (
+            "Selected: Buckinghamshire, Oxfordshire and Berkshire West, No data; leader: "
+            "David Smith, Chief Executive, Oxfordshire CCG."
+        ),
+        "Unverified, no published source found: leader of footprint 35.",
+    )
+
+
+def test_own_words_have_no_highest(atlas: Atlas):
+    mine = with_columns(atlas, SPEND, KIND)
+    sentences = of(mine, SOUTH, colour_by=ColourBy.OWN_FIGURES, figure="kind")
+    assert sentences[2:4] == (
+        "Kind, number of footprints: Urban: 0; Rural: 7; No data: 6.",
+        "By region: South: 13 footprints (7 Rural, 6 No data).",
+    )
+
+
+def test_where_some_have_no_data_not_all_are_called_alike(atlas: Atlas):
+    mine = with_columns(atlas, column({37: 3.0}, "Few"))
+    own = {"colour_by": ColourBy.OWN_FIGURES, "figure": "few"}
+    assert not [s for s in of(mine, SOUTH, **own) if s.startswith(("All", "Highest"))]
+    assert "All have 3." in of(mine, Filters(query="devon"), **own)
+
+
+def test_figures_that_were_not_added_are_described_as_missing(atlas: Atlas):
+    sentences = of(atlas, SOUTH, colour_by=ColourBy.OWN_FIGURES, figure="gone")
+    assert sentences[2:4] == (
+        "Your figures “gone”, not added on this page, number of footprints: No data: 13.",
+        "By region: South: 13 footprints (13 No data).",
+    )

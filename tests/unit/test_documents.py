@@ -9,10 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from stp_map.address import from_params, to_params
+from stp_map.address import FIGURE, from_params, to_params
 from stp_map.cli.options import parser
-from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View
+from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
+from stp_map.view import (
+    BUILT_IN,
+    ClassMethod,
+    ColourBy,
+    Filters,
+    MapStyle,
+    Mark,
+    Presentation,
+    View,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted(
@@ -29,10 +38,13 @@ PARAMETERS = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", README, re.MULTILINE))
 EVERYTHING = View(
     Filters(AsAt.FIRST_LEADERS, (Region.LONDON,), (LeaderType.CCG,), "london"),
     Presentation(
-        ColourBy.REGION,
+        ColourBy.OWN_FIGURES,
+        "spend-per-head",
         PopulationBase.RESIDENT,
         ClassMethod.QUANTILES,
+        MapStyle.TILES,
         labels=True,
+        mark=Mark.EVIDENCE,
         selected="E54000028",
         compared=("london",),
     ),
@@ -65,6 +77,11 @@ def test_every_example_of_the_command_line_parses(example):
     assert parser().parse_args(shlex.split(example)).command == example.split()[0]
 
 
+def values_of(name: str) -> list[str]:
+    """Every value that the readme's table has for a parameter, in order."""
+    return re.findall(r"`([\w-]+)`", PARAMETERS[name])
+
+
 def test_the_readme_names_exactly_the_parameters_of_an_address():
     default = View()
     for part in ("filters", "presentation"):
@@ -76,19 +93,32 @@ def test_the_readme_names_exactly_the_parameters_of_an_address():
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("as_at", AsAt),
         ("region", Region),
         ("leader_type", LeaderType),
-        ("colour_by", ColourBy),
         ("population", PopulationBase),
         ("classes", ClassMethod),
+        ("style", MapStyle),
+        ("mark", Mark),
     ],
 )
 def test_the_readme_names_exactly_the_values_of_a_parameter(name: str, kind: type[Choice]):
-    assert re.findall(r"`([\w-]+)`", PARAMETERS[name]) == [choice.slug for choice in kind]
+    assert values_of(name) == [choice.slug for choice in kind]
 
 
-@pytest.mark.parametrize("name", ["as_at", "colour_by", "population", "classes"])
+def test_the_readme_names_the_days_that_can_be_asked_for():
+    ends = [FIRST_DAY.isoformat(), LAST_DAY.isoformat()]
+    assert values_of("as_at") == [*ends, AsAt.LATEST_KNOWN.slug, AsAt.LEADERS_NAMED.slug]
+
+
+def test_the_readme_names_every_measure_and_how_to_ask_for_own_figures():
+    *measures, any_column, example = values_of("colour_by")
+    assert measures == [choice.slug for choice in BUILT_IN]
+    assert any_column == f"{FIGURE}NAME"
+    view, ignored = from_params({"colour_by": [example]}, {})
+    assert (view.presentation.colour_by, ignored) == (ColourBy.OWN_FIGURES, ())
+
+
+@pytest.mark.parametrize("name", ["as_at", "colour_by", "population", "classes", "style", "mark"])
 def test_the_readme_has_the_default_in_bold(name: str):
     (bold,) = re.findall(r"\*\*`([\w-]+)`\*\*", PARAMETERS[name])
     assert from_params({name: [bold]}, {}) == (View(), ())

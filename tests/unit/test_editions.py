@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from stp_map.editions import leader_as_at
-from stp_map.model import AsAt, Atlas, ChangeEvent, Evidence, Leader, LeaderType
+from stp_map.editions import leader_as_at, may_have_changed
+from stp_map.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Evidence, Leader, LeaderType
 from tests.factories import NOBODY, change, footprint, leader
 
 FIRST_EIGHT = {
@@ -118,3 +118,58 @@ def test_a_new_lead_after_an_end_is_not_marked_as_ended():
         )
     )
     assert leader_as_at(one, AsAt.LATEST_KNOWN) is successor
+
+
+def lincolnshire(atlas: Atlas, day: date) -> str:
+    """Who led footprint 13, where a new lead came between 1 April and 31 December 2017."""
+    return leader_as_at(atlas.by_code["E54000013"], AsAt(day)).name
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2017, 3, 31), "Allan Kitt"),
+        (date(2017, 4, 1), "Allan Kitt"),
+        (date(2017, 12, 30), "Allan Kitt"),
+        (date(2017, 12, 31), "John Turner"),
+        (date(2018, 1, 1), "John Turner"),
+    ],
+)
+def test_nobody_is_called_the_leader_before_a_source_bears_it_out(atlas, day, name):
+    assert lincolnshire(atlas, day) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [
+        (date(2017, 3, 31), False),
+        (date(2017, 4, 1), True),
+        (date(2017, 12, 30), True),
+        (date(2017, 12, 31), False),
+        (None, False),
+    ],
+)
+def test_inside_the_span_of_a_change_it_may_have_happened(atlas, day, may):
+    one = atlas.by_code["E54000013"]
+    assert may_have_changed(one, AsAt(day)) == (one.changes if may else ())
+
+
+def test_a_change_on_a_known_day_has_no_days_in_doubt():
+    day = date(2017, 1, 1)
+    one = footprint(changes=(change(ChangeEvent.NEW_LEAD, leader("Next"), day, day),))
+    for when in (date(2016, 12, 31), day, date(2017, 1, 2)):
+        assert may_have_changed(one, AsAt(when)) == ()
+
+
+def test_a_new_chair_may_have_come_but_the_leader_stays(atlas: Atlas):
+    norfolk = atlas.by_code["E54000022"]
+    day = AsAt(date(2017, 6, 15))
+    assert [c.event for c in may_have_changed(norfolk, day)] == [ChangeEvent.NEW_CHAIR]
+    assert leader_as_at(norfolk, AsAt(date(2017, 6, 30))).name == "Dr Wendy Thomson"
+
+
+def test_on_the_last_day_the_leaders_are_the_latest_known(atlas: Atlas):
+    assert all(
+        leader_as_at(f, AsAt(LAST_DAY)) == leader_as_at(f, AsAt.LATEST_KNOWN)
+        for f in atlas.footprints
+    )

@@ -11,7 +11,8 @@ from stp_map.export_table import Cell, ColumnType, ExportTable, export_table
 from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import ColourBy, Filters, Presentation, View
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation, View
+from tests.factories import column, with_columns
 
 TYPES = {
     ColumnType.TEXT: (str,),
@@ -25,7 +26,7 @@ LONDON = View(Filters(regions=(Region.LONDON,)), Presentation(colour_by=ColourBy
 def table_of(atlas: Atlas, view: View) -> ExportTable:
     selection = select(atlas, view.filters)
     colours = legend(atlas, selection, view.presentation)
-    return export_table(atlas, selection, colours, view.presentation)
+    return export_table(atlas, selection, colours)
 
 
 def cells(table: ExportTable, name: str) -> list[Cell]:
@@ -43,11 +44,11 @@ def test_an_empty_selection_keeps_its_columns(atlas):
     assert nothing.columns == table_of(atlas, View()).columns
 
 
-@pytest.mark.parametrize("colour_by", list(ColourBy))
+@pytest.mark.parametrize("colour_by", BUILT_IN)
 def test_every_cell_has_its_columns_type_or_is_not_known(atlas, colour_by):
     table = table_of(atlas, View(presentation=Presentation(colour_by=colour_by)))
-    for column, *found in zip(table.columns, *table.rows, strict=True):
-        assert all(cell is None or type(cell) in TYPES[column.type] for cell in found), column
+    for each, *found in zip(table.columns, *table.rows, strict=True):
+        assert all(cell is None or type(cell) in TYPES[each.type] for cell in found), each
 
 
 def test_every_column_says_what_it_means(atlas):
@@ -96,8 +97,65 @@ def test_both_counts_of_people_are_there_whichever_is_chosen(atlas):
 
 def test_classes_are_those_of_the_legend(atlas):
     selection = select(atlas, Filters())
-    for colour_by in ColourBy:
+    for colour_by in BUILT_IN:
         shown = Presentation(colour_by=colour_by)
         counts = Counter(cells(table_of(atlas, View(presentation=shown)), "colour_class"))
         for each in legend(atlas, selection, shown).classes:
             assert counts[each.label] == each.count
+
+
+MINE = (
+    column({1: 100.125, 2: 7.0}, "Spend per head, £", unit="£", decimals=3),
+    column({1: "Urban"}, "=1+1"),
+)
+
+
+def own(figure: str) -> View:
+    return View(presentation=Presentation(ColourBy.OWN_FIGURES, figure))
+
+
+def test_own_figures_are_columns_of_every_table_whatever_is_coloured(atlas):
+    mine = with_columns(atlas, *MINE, source="Finance")
+    for view in (View(), own("spend-per-head"), own("gone")):
+        table = table_of(mine, view)
+        numbers, words = table.columns[-2:]
+        assert (numbers.name, numbers.title) == ("own_spend-per-head", "Spend per head, £")
+        assert (words.name, words.title) == ("own_1-1", "=1+1")
+        assert (numbers.type, words.type) == (ColumnType.NUMBER, ColumnType.TEXT)
+        assert {numbers.description, words.description} == {"Your figures: Finance"}
+        assert [row[-2:] for row in table.rows[:3]] == [
+            (100.125, "Urban"),
+            (7.0, None),
+            (None,) * 2,
+        ]
+
+
+def test_the_table_of_others_has_none_of_them(atlas):
+    with_columns(atlas, *MINE)
+    assert not [c.name for c in table_of(atlas, View()).columns if c.name.startswith("own_")]
+
+
+def test_the_value_of_own_numbers_is_the_number_that_was_given(atlas):
+    table = table_of(with_columns(atlas, *MINE), own("spend-per-head"))
+    assert cells(table, "colour_value")[:3] == [100.125, 7.0, None]
+    assert cells(table, "colour_class")[2] == "No data"
+    assert set(cells(table, "colour_by")) == {"Spend per head, £"}
+    assert {c.name: c.type for c in table.columns}["colour_value"] is ColumnType.NUMBER
+
+
+def test_the_value_of_own_words_is_the_word(atlas):
+    table = table_of(with_columns(atlas, *MINE), own("1-1"))
+    assert cells(table, "colour_value")[0] == cells(table, "colour_class")[0] == "Urban"
+    assert {c.name: c.type for c in table.columns}["colour_value"] is ColumnType.TEXT
+
+
+@pytest.mark.parametrize("figure", ["spend-per-head", "1-1", "gone"])
+def test_every_cell_has_its_columns_type_with_own_figures_too(atlas, figure):
+    table = table_of(with_columns(atlas, *MINE), own(figure))
+    for each, *found in zip(table.columns, *table.rows, strict=True):
+        assert all(cell is None or type(cell) in TYPES[each.type] for cell in found), each
+
+
+def test_a_day_between_two_steps_is_in_every_row(atlas):
+    table = table_of(atlas, View(Filters(as_at=AsAt(date(2016, 4, 5)))))
+    assert set(cells(table, "as_at")) == {"2016-04-05"}

@@ -12,11 +12,26 @@ from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import Selection, select
 from stp_map.sentences import headline
-from stp_map.view import ColourBy, Filters, Presentation
-from tests.factories import ccg, footprint, leader, with_footprints
+from stp_map.view import BUILT_IN, ColourBy, Filters, Presentation
+from tests.factories import (
+    EDITIONS,
+    ccg,
+    column,
+    footprint,
+    leader,
+    with_columns,
+    with_footprints,
+)
+from tests.hostile import CORPUS
 
 LATEST = AsAt.LATEST_KNOWN
 RESIDENT = PopulationBase.RESIDENT
+
+
+def found_in(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+    """The finding of some filters under a presentation."""
+    selection = select(atlas, filters)
+    return finding(selection, legend(atlas, selection, shown), shown)
 
 
 def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
@@ -138,7 +153,7 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
     ],
 )
 def test_a_finding_is_the_sentence_a_person_would_check_by_hand(atlas, filters, shown, sentence):
-    assert finding(select(atlas, filters), shown) == sentence
+    assert found_in(atlas, filters, shown) == sentence
 
 
 def test_half_is_said_as_half(atlas: Atlas):
@@ -148,7 +163,7 @@ def test_half_is_said_as_half(atlas: Atlas):
         footprint(3, leader=leader(leader_type=LeaderType.INDEPENDENT)),
         footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
     )
-    found = finding(select(small, Filters()), by(ColourBy.LEADER_TYPE))
+    found = found_in(small, Filters(), by(ColourBy.LEADER_TYPE))
     assert found == "CCG leaders lead half of the four footprints"
 
 
@@ -161,12 +176,12 @@ def test_half_is_said_as_half(atlas: Atlas):
 )
 def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentence):
     small = with_footprints(atlas, footprint(1), footprint(2))
-    assert finding(select(small, Filters()), by(colour_by)) == sentence
+    assert found_in(small, Filters(), by(colour_by)) == sentence
 
 
 def test_one_footprint_with_a_single_ccg_is_said_in_the_singular(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2, ccgs=(ccg(), ccg())))
-    found = finding(select(small, Filters()), by(ColourBy.CCG_COUNT))
+    found = found_in(small, Filters(), by(ColourBy.CCG_COUNT))
     assert found == "Footprint 2 has the most CCGs, 2; one has just one"
 
 
@@ -177,7 +192,7 @@ def not_shown_but_named(atlas: Atlas, selection: Selection, words: str) -> list[
     return [f.name for f in atlas.footprints if f.name in words]
 
 
-@pytest.mark.parametrize(("as_at", "colour_by"), list(product(AsAt, ColourBy)))
+@pytest.mark.parametrize(("as_at", "colour_by"), list(product(EDITIONS, BUILT_IN)))
 def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as_at, colour_by):
     shown = by(colour_by)
     for region, kind in product([None, *Region], [None, *LeaderType]):
@@ -187,12 +202,13 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
             leader_types=(kind,) if kind else (),
         )
         selection = select(atlas, filters)
-        found = finding(selection, shown)
+        colours = legend(atlas, selection, shown)
+        found = finding(selection, colours, shown)
         words = " ".join(
             [
                 found,
                 headline(selection, shown.population),
-                *describe(selection, legend(atlas, selection, shown), shown),
+                *describe(selection, colours, shown),
             ]
         )
         assert found[0].isupper()
@@ -200,7 +216,61 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
         assert not_shown_but_named(atlas, selection, words) == []
 
 
-@pytest.mark.parametrize("colour_by", ColourBy)
+@pytest.mark.parametrize("colour_by", BUILT_IN)
 def test_no_finding_is_canned(atlas: Atlas, colour_by):
-    regions = [finding(select(atlas, Filters(regions=(r,))), by(colour_by)) for r in Region]
+    regions = [found_in(atlas, Filters(regions=(r,)), by(colour_by)) for r in Region]
     assert len(set(regions)) == 4
+
+
+SPEND = column({n: 100.5 * n for n in range(1, 41)}, "Spend per head", unit="£", decimals=2)
+KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
+FLAT = column(dict.fromkeys(range(1, 31), 3.0), "Flat")
+SOUTH = Filters(regions=(Region.SOUTH,))
+
+
+@pytest.mark.parametrize(
+    ("filters", "figure", "sentence"),
+    [
+        (
+            Filters(),
+            "spend-per-head",
+            (
+                "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
+                "lowest in Northumberland, Tyne and Wear (£100.50)"
+            ),
+        ),
+        (
+            SOUTH,
+            "spend-per-head",
+            (
+                "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
+                "lowest in Kent and Medway (£3,216.00)"
+            ),
+        ),
+        (Filters(), "kind", "Kind: Urban and Rural in 19 footprints each; no data for 6"),
+        (SOUTH, "kind", "Kind: Rural in 7 footprints; no data for 6"),
+        (Filters(), "flat", "Flat: 3 in every footprint with data"),
+        (SOUTH, "flat", "Flat: no data for the footprints shown"),
+        (Filters(query="devon"), "spend-per-head", "Devon: Spend per head, £3,718.50"),
+        (Filters(query="dorset"), "spend-per-head", "Dorset: Spend per head, No data"),
+        (
+            Filters(),
+            "gone",
+            "Your figures “gone”, not added on this page: no data for the footprints shown",
+        ),
+        (Filters(query="zzz"), "spend-per-head", "No footprint matches these filters"),
+    ],
+)
+def test_a_finding_of_own_figures_is_what_they_say(atlas, filters, figure, sentence):
+    mine = with_columns(atlas, SPEND, KIND, FLAT)
+    assert found_in(mine, filters, Presentation(ColourBy.OWN_FIGURES, figure)) == sentence
+
+
+@pytest.mark.parametrize("heading", CORPUS.values(), ids=CORPUS)
+def test_any_heading_makes_a_sentence(atlas, heading):
+    mine = with_columns(atlas, column({1: 1.0, 2: 2.0}, heading))
+    figure = mine.own.usable[0].slug
+    found = found_in(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, figure))
+    assert found.endswith(
+        ": highest in West, North and East Cumbria (2), lowest in Northumberland, Tyne and Wear (1)"
+    )

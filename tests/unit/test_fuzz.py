@@ -18,8 +18,8 @@ from stp_map.selection import select
 from stp_map.view import Filters, tidy_query
 from tests.hostile import CORPUS
 
-DOORS = ["as_at", "region", "leader_type", "q", "colour_by", "population", "classes", "labels"]
-NAMES = st.one_of(st.sampled_from([*DOORS, "stp", "compare"]), st.text())
+DOORS = ["as_at", "region", "leader_type", "q", "colour_by", "population", "classes", "style"]
+NAMES = st.one_of(st.sampled_from([*DOORS, "labels", "mark", "stp", "compare"]), st.text())
 VALUES = st.one_of(st.text(), st.sampled_from(list(CORPUS.values())))
 PACKAGE_SHARE = 40
 """A package takes as long to read as so many addresses."""

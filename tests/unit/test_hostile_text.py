@@ -26,14 +26,16 @@ from stp_map.errors import FiguresError
 from stp_map.figures import ColumnKind, Figures, figures_scale, read_figures
 from stp_map.html import element, together
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.model import Atlas
 from stp_map.outputs import Order, Output, make, name_of
 from stp_map.selection import select
 from stp_map.sentences import headline
-from stp_map.view import ClassMethod, Filters, Presentation, View, tidy_query
+from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View, tidy_query
 from stp_map.web_geometry import web_geometry
 from stp_map.web_map import restyling, script_literal
 from stp_map.web_table import table_facts, table_state
+from tests.factories import column, with_columns
 from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
 
@@ -92,8 +94,10 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     view = View(Filters(query=tidy_query(text)))
     selection = select(hostile, view.filters)
     colours = legend(hostile, selection, view.presentation)
-    assert restyling(selection, colours, view.presentation).state.isascii()
-    assert table_state(selection, view.presentation)
+    assert restyling(
+        selection, colours, marks(hostile, selection, view.presentation), view.presentation
+    ).state.isascii()
+    assert table_state(hostile, selection, colours, view.presentation)
 
 
 @TEXTS
@@ -127,16 +131,25 @@ def test_figures_hold_it_as_text(atlas, text):
 
 def check_figures(figures: Figures) -> None:
     """Headings are of one line and columns have classes."""
-    for column in figures.columns:
-        assert not set(column.heading) & set("\x00\t\n\r\u2028\u2029\u202e\u2067")
-        if column.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY}:
-            figures_scale(column, column.values, ClassMethod.QUANTILES)
+    for each in figures.columns:
+        assert not set(each.heading) & set("\x00\t\n\r\u2028\u2029\u202e\u2067")
+        if each.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY}:
+            figures_scale(each, each.values, ClassMethod.QUANTILES)
 
 
 @OUTPUTS
 def test_data_full_of_it_makes_a_file_that_opens(everything, output):
     view = View(Filters(), Presentation(labels=True, selected="E54000001"))
     opens(output, make(everything, view, Order(output, MADE_ON, title="Plain")))
+
+
+@OUTPUTS
+def test_own_figures_full_of_it_make_a_file_that_opens(atlas, output):
+    words = column({1: CORPUS["formula"], 2: CORPUS["script"]}, CORPUS["end of title"])
+    mine = with_columns(atlas, words, source=CORPUS["end of script"])
+    shown = Presentation(ColourBy.OWN_FIGURES, mine.own.usable[0].slug, selected="E54000001")
+    page = "https://maps.example/"
+    opens(output, make(mine, View(presentation=shown), Order(output, MADE_ON, page=page)))
 
 
 @pytest.mark.parametrize("title", TITLES)

@@ -210,3 +210,9 @@ def test_the_remembered_limits_are_those_that_mapclassify_finds_now(atlas):
         for method in ClassMethod
     }
     assert known_limits() == values, "run scripts/known_limits.py"
+
+
+def test_natural_breaks_of_thousands_of_values_split_them_where_the_gaps_are():
+    values = [step / 1000 + 100 * group + 50 for group in range(5) for step in range(1400)]
+    bounds = class_bounds(values, ClassMethod.NATURAL_BREAKS)
+    assert [sum(map(bound.holds, values)) for bound in bounds] == [1400] * 5

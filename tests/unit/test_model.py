@@ -16,6 +16,7 @@ from stp_map.model import (
     PopulationBase,
     Region,
 )
+from stp_map.own_figures import OwnFigures
 
 LEADER = Leader(LeaderType.CCG, Evidence.PUBLISHED, name="A. Person")
 
@@ -38,9 +39,7 @@ def footprint(**changes: object) -> Footprint:
     return Footprint(**(values | changes))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "choices", [Region, LeaderType, Evidence, AsAt, PopulationBase, ChangeEvent]
-)
+@pytest.mark.parametrize("choices", [Region, LeaderType, Evidence, PopulationBase, ChangeEvent])
 def test_slugs_tell_the_choices_apart(choices):
     assert len({choice.slug for choice in choices}) == len(choices)
 
@@ -62,7 +61,25 @@ def test_a_slug_is_fit_for_an_address(choice, slug):
 
 
 def test_only_the_latest_known_edition_has_no_day():
-    assert [as_at.day for as_at in AsAt] == [date(2016, 3, 15), date(2016, 3, 30), None]
+    named = (AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED, AsAt.LATEST_KNOWN)
+    assert [as_at.day for as_at in named] == [date(2016, 3, 15), date(2016, 3, 30), None]
+
+
+@pytest.mark.parametrize(
+    ("as_at", "words"),
+    [
+        (AsAt(date(2016, 4, 5)), "5 April 2016"),
+        (AsAt.LEADERS_NAMED, "30 March 2016"),
+        (AsAt.LATEST_KNOWN, "Latest known"),
+    ],
+)
+def test_a_day_reads_as_people_write_it(as_at, words):
+    assert as_at.value == words
+
+
+def test_equal_days_are_equal_values():
+    assert AsAt(date(2016, 3, 30)) == AsAt.LEADERS_NAMED
+    assert len({AsAt(date(2016, 3, 15)), AsAt.FIRST_LEADERS, AsAt(None), AsAt.LATEST_KNOWN}) == 2
 
 
 @pytest.mark.parametrize("leader_type", LeaderType)
@@ -88,3 +105,23 @@ def test_a_footprint_cannot_be_changed():
 def test_an_atlas_finds_footprints_by_either_code(atlas: Atlas):
     assert atlas.by_code["E54000001"] is atlas.footprints[0]
     assert atlas.by_later_code["E54000046"] is atlas.footprints[0]
+
+
+OWN = OwnFigures((), "A source")
+
+
+def test_an_atlas_with_figures_leaves_the_shared_one_as_it_is(atlas: Atlas):
+    mine = atlas.with_figures(OWN)
+    assert (mine.own, atlas.own) == (OWN, None)
+    assert mine.shared is atlas
+    assert atlas.shared is atlas
+    assert mine.footprints is atlas.footprints
+
+
+def test_other_figures_replace_the_earlier_ones_and_none_takes_them_away(atlas: Atlas):
+    other = OwnFigures((), "Another source")
+    again = atlas.with_figures(OWN).with_figures(other)
+    assert again.own is other
+    assert again.shared is atlas
+    assert again.with_figures(None) is atlas
+    assert atlas.with_figures(None) is atlas

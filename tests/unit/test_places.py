@@ -74,7 +74,9 @@ def test_any_text_is_a_position_or_is_not(text: str):
 
 
 def test_skipton_is_in_west_yorkshire(atlas: Atlas):
-    assert find_place("Skipton", atlas) == (FoundPlace("Skipton", "E54000005", ENGLAND),)
+    assert find_place("Skipton", atlas) == (
+        FoundPlace("Skipton", "E54000005", ENGLAND, latitude=53.96144, longitude=-2.01676),
+    )
 
 
 @pytest.mark.parametrize(

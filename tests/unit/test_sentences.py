@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stp_map.legend import legend
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
 from stp_map.sentences import KeyFigure, filters_in_words, headline, key_figures, subtitle
@@ -188,4 +189,5 @@ def test_filters_are_a_phrase(filters, words):
 def test_the_subtitle_says_measure_coverage_edition_and_filters(
     atlas: Atlas, filters, shown, words
 ):
-    assert subtitle(select(atlas, filters), shown) == words
+    selection = select(atlas, filters)
+    assert subtitle(selection, legend(atlas, selection, shown)) == words

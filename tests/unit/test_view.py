@@ -1,238 +1,24 @@
-"""Any address gives a valid View, every View has its address, and junk is named."""
+"""What a person asked for: tidied, frozen, and in the order of its choices."""
 
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
-from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.address import Ignored, from_params, to_params, to_query_string
-from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.view import (
+    BUILT_IN,
     LONGEST_QUERY,
-    ClassMethod,
     ColourBy,
     Filters,
+    MapStyle,
+    Mark,
     Presentation,
     View,
-    in_order,
     tidy_query,
 )
-
-CODES = {f"E540000{n:02}": f"E540000{n:02}" for n in range(1, 45)} | {"E54000046": "E54000001"}
-NAMES = [
-    "as_at",
-    "region",
-    "leader_type",
-    "q",
-    "colour_by",
-    "population",
-    "classes",
-    "labels",
-    "stp",
-]
-SLUGS = [choice.slug for kind in (AsAt, Region, LeaderType, ColourBy) for choice in kind]
-VALUES = st.one_of(st.text(), st.sampled_from([*SLUGS, *CODES, "on", "off", "", "\ud800", "\x00"]))
-PARAMS = st.dictionaries(
-    st.one_of(st.sampled_from(NAMES), st.text()), st.lists(VALUES, max_size=4), max_size=9
-)
-VIEWS = st.builds(
-    View,
-    st.builds(
-        Filters,
-        as_at=st.sampled_from(AsAt),
-        regions=st.sets(st.sampled_from(Region)).map(lambda chosen: in_order(Region, chosen)),
-        leader_types=st.sets(st.sampled_from(LeaderType)).map(
-            lambda chosen: in_order(LeaderType, chosen)
-        ),
-        query=st.text().map(tidy_query),
-    ),
-    st.builds(
-        Presentation,
-        colour_by=st.sampled_from(ColourBy),
-        population=st.sampled_from(PopulationBase),
-        classes=st.sampled_from(ClassMethod),
-        labels=st.booleans(),
-        selected=st.sampled_from(["", *sorted(set(CODES.values()))]),
-    ),
-)
-EVERY_CHOICE = View(
-    Filters(
-        as_at=AsAt.FIRST_LEADERS,
-        regions=(Region.MIDLANDS_AND_EAST, Region.LONDON),
-        leader_types=(LeaderType.NHS_PROVIDER, LeaderType.TO_BE_CONFIRMED),
-        query="guy's & co",
-    ),
-    Presentation(
-        colour_by=ColourBy.CCG_COUNT,
-        population=PopulationBase.RESIDENT,
-        classes=ClassMethod.ROUND_NUMBERS,
-        labels=True,
-        selected="E54000037",
-    ),
-)
-
-
-def view_of(**params: list[str]) -> View:
-    """The view of parameters of which none is ignored."""
-    view, ignored = from_params(params, CODES)
-    assert ignored == ()
-    return view
-
-
-@given(PARAMS)
-def test_any_parameters_give_a_valid_view(params):
-    view, _ = from_params(params, CODES)
-    assert view.filters.as_at in AsAt
-    assert view.filters.regions == in_order(Region, view.filters.regions)
-    assert view.filters.leader_types == in_order(LeaderType, view.filters.leader_types)
-    assert view.filters.query == tidy_query(view.filters.query)
-    assert view.presentation.selected in {"", *CODES.values()}
-
-
-@given(PARAMS)
-def test_the_address_of_a_view_from_any_parameters_has_nothing_to_ignore(params):
-    view, _ = from_params(params, CODES)
-    assert from_params(to_params(view), CODES) == (view, ())
-
-
-@given(VIEWS)
-def test_every_view_comes_back_from_its_parameters(view):
-    assert from_params(to_params(view), CODES) == (view, ())
-
-
-@given(VIEWS)
-def test_every_view_comes_back_from_its_address(view):
-    assert from_params(parse_qs(to_query_string(view)), CODES) == (view, ())
-
-
-@given(VIEWS, VIEWS)
-def test_different_views_have_different_addresses(one, other):
-    assert (to_query_string(one) == to_query_string(other)) is (one == other)
-
-
-def test_the_default_view_has_an_empty_address():
-    assert to_params(View()) == {}
-    assert to_query_string(View()) == ""
-
-
-def test_no_parameters_are_the_default_view():
-    assert from_params({}, CODES) == (View(), ())
-
-
-def test_an_address_names_every_choice_by_its_slug():
-    assert to_params(EVERY_CHOICE) == {
-        "as_at": ["2016-03-15"],
-        "region": ["midlands-and-east", "london"],
-        "leader_type": ["nhs-provider", "to-be-confirmed"],
-        "q": ["guy's & co"],
-        "colour_by": ["number-of-ccgs"],
-        "population": ["resident"],
-        "classes": ["round-numbers"],
-        "labels": ["on"],
-        "stp": ["E54000037"],
-    }
-    assert to_query_string(EVERY_CHOICE) == (
-        "as_at=2016-03-15&region=midlands-and-east&region=london&leader_type=nhs-provider"
-        "&leader_type=to-be-confirmed&q=guy%27s+%26+co&colour_by=number-of-ccgs"
-        "&population=resident&classes=round-numbers&labels=on&stp=E54000037"
-    )
-
-
-def test_choices_left_at_their_default_are_left_out():
-    view = View().filtered(regions=(Region.NORTH,))
-    assert to_params(view) == {"region": ["north"]}
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["midlands-and-east", "midlands_and_east", "Midlands and East", " MIDLANDS-and_East "],
-)
-def test_a_region_may_be_written_in_several_ways(written):
-    assert view_of(region=[written]) == View(Filters(regions=(Region.MIDLANDS_AND_EAST,)))
-
-
-def test_repeated_keys_are_several_choices_in_the_order_of_their_enumeration():
-    assert view_of(region=["south", "north", "south"]).filters.regions == (
-        Region.NORTH,
-        Region.SOUTH,
-    )
-
-
-@pytest.mark.parametrize("code", ["E54000001", "E54000046", "e54000046", " E54000046 "])
-def test_a_later_code_selects_by_the_first_issued_one(code):
-    assert view_of(stp=[code]).presentation.selected == "E54000001"
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("as_at", "2016-03-16"),
-        ("region", "wales"),
-        ("region", ""),
-        ("leader_type", "gp"),
-        ("colour_by", "<script>alert(1)</script>"),
-        ("population", "2015"),
-        ("classes", "jenks"),
-        ("labels", "yes"),
-        ("stp", "E54000045x"),
-        ("stp", ""),
-        ("utm_source", "newsletter"),
-    ],
-)
-def test_what_cannot_be_used_is_named_and_the_default_stands(name, value):
-    assert from_params({name: [value]}, CODES) == (View(), (Ignored(name, value),))
-
-
-def test_good_choices_beside_bad_ones_are_kept():
-    assert from_params({"region": ["wales", "london"], "labels": ["on"]}, CODES) == (
-        View(Filters(regions=(Region.LONDON,)), Presentation(labels=True)),
-        (Ignored("region", "wales"),),
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "values", "expected", "ignored"),
-    [
-        (
-            "as_at",
-            ["2016-03-15", "latest-known"],
-            View(Filters(as_at=AsAt.FIRST_LEADERS)),
-            ["latest-known"],
-        ),
-        ("as_at", ["never", "2016-03-15"], View(Filters(as_at=AsAt.FIRST_LEADERS)), ["never"]),
-        ("q", ["leeds", "york"], View(Filters(query="leeds")), ["york"]),
-        (
-            "stp",
-            ["E54000002", "E54000003"],
-            View(presentation=Presentation(selected="E54000002")),
-            ["E54000003"],
-        ),
-    ],
-)
-def test_of_a_choice_that_is_single_the_first_usable_value_counts(name, values, expected, ignored):
-    assert from_params({name: values}, CODES) == (
-        expected,
-        tuple(Ignored(name, value) for value in ignored),
-    )
-
-
-@pytest.mark.parametrize(("written", "shown"), [("on", True), ("ON", True), ("off", False)])
-def test_labels_are_on_or_off(written, shown):
-    assert view_of(labels=[written]).presentation.labels is shown
-
-
-def test_the_atlas_knows_every_code_first_issued_or_later(atlas: Atlas):
-    first_issued = [f"E540000{n:02}" for n in range(1, 45)]
-    later = {f"E540000{45 + n}": first_issued[place] for n, place in enumerate([2, 0, 1, 3])}
-    assert atlas.codes == {code: code for code in first_issued} | later
-
-
-def test_parameters_that_the_frame_reads_for_itself_are_no_mistake():
-    assert view_of(embed=["true"], embed_options=["dark_theme"]) == View()
 
 
 @pytest.mark.parametrize(
@@ -277,9 +63,19 @@ def test_a_view_cannot_be_changed():
         (ColourBy.LEADER_TYPE, False, False),
         (ColourBy.REGION, False, False),
         (ColourBy.CCG_COUNT, True, False),
+        (ColourBy.OWN_FIGURES, False, False),
     ],
 )
 def test_a_measure_knows_whether_it_is_a_number_and_of_people(
     colour_by, is_numeric, uses_population
 ):
     assert (colour_by.is_numeric, colour_by.uses_population) == (is_numeric, uses_population)
+
+
+def test_own_figures_are_no_measure_of_the_data_package():
+    assert [*BUILT_IN, ColourBy.OWN_FIGURES] == list(ColourBy)
+
+
+def test_styles_and_marks_are_named_in_addresses_by_one_word():
+    assert [style.slug for style in MapStyle] == ["boundaries", "tiles", "circles"]
+    assert [mark.slug for mark in Mark] == ["nothing", "changes", "evidence"]

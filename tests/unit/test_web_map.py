@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from itertools import product
 
 import folium
@@ -14,10 +15,13 @@ from streamlit_folium import generate_leaflet_string
 
 from stp_map import palette
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.selection import select
-from stp_map.view import ColourBy, Filters, Presentation
+from stp_map.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation
 from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_literal
+from tests.factories import EDITIONS, column, with_columns
+from tests.hostile import CORPUS
 
 FILES = MapFiles("a/map.js?geometry=b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
 
@@ -30,11 +34,17 @@ def sent(element: folium.Map | folium.FeatureGroup) -> str:
     return generate_leaflet_string(element)
 
 
+def script_of(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+    """What streamlit-folium makes of a restyling."""
+    selection = select(atlas, filters)
+    colours, marked = legend(atlas, selection, shown), marks(atlas, selection, shown)
+    return sent(restyling(selection, colours, marked, shown))
+
+
 def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
     """What the browser's script is told."""
-    selection = select(atlas, filters)
-    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
-    return json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1])
+    state = script_of(atlas, filters, shown).partition("stpMap.show(")[2]
+    return json.JSONDecoder().raw_decode(state)[0]
 
 
 def test_the_base_is_the_same_script_every_time():
@@ -75,7 +85,7 @@ def test_other_maps_keep_the_files_of_folium():
 
 def test_an_open_page_shows_every_footprint_in_its_class(atlas: Atlas):
     state = state_of(atlas, Filters(), Presentation())
-    assert [state["classes"].count(index) for index in range(5)] == [10, 14, 9, 7, 4]
+    assert [state["classes"].count(index) for index in "01234"] == [10, 14, 9, 7, 4]
     assert state["fills"] == list(palette.SEQUENTIAL)
     assert state["darkFills"] == [0, 0, 0, 1, 1]
     assert state["leftOut"] == palette.FILTERED_OUT.colour
@@ -89,14 +99,14 @@ def test_an_open_page_shows_every_footprint_in_its_class(atlas: Atlas):
 
 def test_what_the_filters_leave_out_has_no_class(atlas: Atlas):
     classes = state_of(atlas, Filters(regions=(Region.LONDON,)), Presentation())["classes"]
-    assert [n for n, index in enumerate(classes, start=1) if index >= 0] == [27, 28, 29, 30, 31]
-    assert set(classes) - {-1} == {2, 3, 4}
+    assert [n for n, index in enumerate(classes, start=1) if index != "-"] == [27, 28, 29, 30, 31]
+    assert set(classes) == set("-234")
 
 
 def test_those_who_wait_are_hatched(atlas: Atlas):
     state = state_of(atlas, Filters(), Presentation(colour_by=ColourBy.LEADER_TYPE))
     assert state["fills"] == ["#0F385C", "#50A1A5", "#CA357C", "#F7996A", "hatch"]
-    assert [n for n, index in enumerate(state["classes"], start=1) if index == 4] == [6, 22, 36]
+    assert [n for n, index in enumerate(state["classes"], start=1) if index == "4"] == [6, 22, 36]
 
 
 def test_labels_and_selection_are_told(atlas: Atlas):
@@ -113,13 +123,12 @@ def test_equal_views_have_one_version_and_others_another(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    ("as_at", "colour_by", "base"), list(product(AsAt, ColourBy, PopulationBase))
+    ("as_at", "colour_by", "base"), list(product(EDITIONS, BUILT_IN, PopulationBase))
 )
 def test_a_restyling_is_small_and_names_no_host(atlas, as_at, colour_by, base):
     filters = Filters(as_at=as_at, leader_types=(LeaderType.CCG,))
     shown = Presentation(colour_by=colour_by, population=base, labels=True, selected="E54000044")
-    selection = select(atlas, filters)
-    script = sent(restyling(selection, legend(atlas, selection, shown), shown))
+    script = script_of(atlas, filters, shown)
     assert len(script.encode()) < 1_000
     assert "//" not in script
 
@@ -156,3 +165,38 @@ def test_hostile_text_in_a_restyling_is_neither_markup_nor_template(text):
     script = sent(Restyling({"labels": [text]}))
     assert "<" not in script
     assert json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1]) == {"labels": [text]}
+
+
+def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas):
+    shown = Presentation(mark=Mark.CHANGES)
+    state = state_of(atlas, Filters(as_at=AsAt(date(2019, 1, 31))), shown)
+    assert state["marks"] == [[13, "disc", "David Pearson no longer leads"]]
+    assert "places" not in state
+    found = state_of(atlas, Filters(query="Skipton"), Presentation())
+    assert found["places"] == [[53.96144, -2.01676, "Skipton"]]
+    assert "marks" not in found
+
+
+def test_the_style_is_told_unless_it_is_boundaries(atlas: Atlas):
+    assert "style" not in state_of(atlas, Filters(), Presentation())
+    assert state_of(atlas, Filters(), Presentation(style=MapStyle.TILES))["style"] == "tiles"
+    circles = Presentation(style=MapStyle.CIRCLES, population=PopulationBase.RESIDENT)
+    assert state_of(atlas, Filters(), circles)["style"] == "circles/resident"
+
+
+def test_own_figures_bring_their_words_and_others_do_not(atlas: Atlas):
+    mine = with_columns(atlas, column({1: 5.0}, "Spend", unit="£"))
+    words = state_of(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, "spend"))["words"]
+    assert words == ["£5", *["No data"] * 43]
+    assert "words" not in state_of(mine, Filters(), Presentation())
+
+
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+def test_own_words_are_neither_markup_nor_template(atlas, text):
+    mine = with_columns(atlas, column({1: text or "x", 2: "Plain"}, text))
+    shown = Presentation(ColourBy.OWN_FIGURES, mine.own.usable[0].slug)
+    script = script_of(mine, Filters(), shown)
+    assert script.isascii()
+    assert "<" not in script
+    assert not re.search(r"\{[{%#]", script)
+    assert state_of(mine, Filters(), shown)["words"][0] == (text or "x")

@@ -1,0 +1,13 @@
+"""The page with its own rules for files: what ``make run`` hands to ``streamlit run``."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from stp_map.ui.kept_files import KeptFiles
+from stp_map.ui.preload import preloading
+
+app = App(
+    Path(__file__).with_name("app.py"), lifespan=preloading, middleware=[Middleware(KeptFiles)]
+)

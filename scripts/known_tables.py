@@ -1,0 +1,34 @@
+"""Remembers that Frictionless finds no fault with the tables in geodata.
+
+    python scripts/known_tables.py            write stp_map/atlas_checks/known_tables.txt
+
+Run it after a table or its schema has changed; a test says when.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from stp_map.atlas_checks.package import COLUMNS, DESCRIPTOR, read_table
+from stp_map.atlas_checks.schemas import find_schema_faults, schemas_key
+
+GEODATA = ROOT / "geodata"
+
+
+def key_of_tables() -> str:
+    """Check every table in geodata; the key of them all, or an end with what is wrong."""
+    descriptor = json.loads((GEODATA / DESCRIPTOR).read_text("utf-8"))
+    tables = [read_table((GEODATA / path).read_bytes(), path)[0] for path in COLUMNS]
+    if faults := find_schema_faults(descriptor, tables):
+        sys.exit("\n".join(map(str, faults)))
+    return schemas_key(descriptor, tables)
+
+
+if __name__ == "__main__":
+    place = ROOT / "stp_map" / "atlas_checks" / "known_tables.txt"
+    place.write_text(f"{key_of_tables()}\n", encoding="utf-8")

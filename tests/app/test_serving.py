@@ -1,0 +1,87 @@
+"""How the page is handed to browsers: files kept and compressed, answers sent without delay."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import socket
+from typing import Any
+
+import pytest
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from streamlit.web.server.starlette import starlette_server
+
+from stp_map.ui import serve
+from stp_map.ui.kept_files import KeptFiles
+
+SCRIPT = b"draw();" * 500
+OWN = "/app/static/footprint_map.d1a9d5e2f57e.js"
+FRAMES = "/component/streamlit_folium.st_folium/static/js/main.521860b0.js"
+
+
+def answer(path: str, *, status: int = 200, **asked: str) -> tuple[Headers, bytes]:
+    """What a browser gets for a path, with these request headers, of a server that has it."""
+    has = Response(SCRIPT, status, {"X-Content-Type-Options": "nosniff"}, "text/javascript")
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
+        sent.append(message)
+
+    async def receive() -> Any:  # noqa: ANN401 - ASGI's own
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in asked.items()]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
+    asyncio.run(KeptFiles(has)(scope, receive, send))
+    body = b"".join(message.get("body", b"") for message in sent)
+    return Headers(raw=sent[0]["headers"]), body
+
+
+@pytest.mark.parametrize("path", [OWN, FRAMES, "/base/path" + OWN])
+def test_a_file_named_by_its_content_is_kept_for_ever_and_sent_small(path):
+    headers, body = answer(path, accept_encoding="br, gzip")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert headers["content-encoding"] == "gzip"
+    assert len(body) == int(headers["content-length"]) < len(SCRIPT) / 10
+    assert gzip.decompress(body) == SCRIPT
+
+
+def test_what_streamlit_says_of_a_kept_file_stays():
+    headers, _ = answer(OWN, accept_encoding="gzip")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-type"].startswith("text/javascript")
+
+
+def test_a_browser_that_does_not_take_gzip_gets_the_file_as_it_is():
+    headers, body = answer(OWN)
+    assert "content-encoding" not in headers
+    assert body == SCRIPT
+    assert headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/app/static/notes.js", "/media/a.d1a9d5e2f57e.js", OWN + "/../index.html"]
+)
+def test_a_file_that_may_change_under_its_name_is_not_kept(path):
+    headers, body = answer(path, accept_encoding="gzip")
+    assert "cache-control" not in headers
+    assert body == SCRIPT
+
+
+def test_a_missing_file_is_not_kept_missing():
+    headers, _ = answer(OWN, status=404, accept_encoding="gzip")
+    assert "cache-control" not in headers
+
+
+def test_connections_to_the_page_send_without_delay(monkeypatch):
+    monkeypatch.setattr(starlette_server, "_bind_socket", starlette_server._bind_socket)
+    serve.answer_at_once()
+    with (
+        starlette_server._bind_socket("127.0.0.1", 0, 1) as listener,
+        socket.create_connection(listener.getsockname()),
+    ):
+        listener.setblocking(True)
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,0 +1,149 @@
+"""What happens when the machine fails: files that change, fonts that go, many at once."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stp_map.atlas import load_atlas, print_boundaries
+from stp_map.cli import main
+from stp_map.drawing import fonts
+from stp_map.errors import DataError, ExportError, StpMapError
+from stp_map.model import Atlas, Region
+from stp_map.outputs import Order, Output, make
+from stp_map.sources import raw_bytes, resources
+from stp_map.view import View
+
+ROOT = Path(__file__).resolve().parents[2]
+PRINT = "boundaries/footprints_print.geojson"
+DAY = date(2026, 11, 22)
+LONDON = View().filtered(regions=(Region.LONDON,))
+
+Change = Callable[[Path], object]
+CHANGES: dict[str, tuple[Change, str]] = {
+    "cut in half": (lambda file: os.truncate(file, file.stat().st_size // 2), "it breaks off"),
+    "emptied": (lambda file: os.truncate(file, 0), "it breaks off"),
+    "removed": (lambda file: file.unlink(), "expected a file to read"),
+    "replaced": (
+        lambda file: file.write_bytes(file.read_bytes().replace(b"\n", b"\n ", 1)),
+        "its contents differ from the hash",
+    ),
+}
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Atlas:
+    """An atlas with a data package of its own, loaded and then at the test's mercy."""
+    return load_atlas(Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata")))
+
+
+@pytest.mark.parametrize(("change", "reason"), CHANGES.values(), ids=CHANGES)
+def test_a_boundary_file_changed_after_the_start_gives_no_picture_but_words(
+    copied: Atlas, change: Change, reason: str
+):
+    change(copied.folder / PRINT)
+    with pytest.raises(DataError, match=reason) as caught:
+        make(copied, LONDON, Order(Output.PNG, DAY))
+    assert caught.value.faults[0].file == PRINT
+
+
+@pytest.mark.parametrize("change", [change for change, _ in CHANGES.values()], ids=CHANGES)
+def test_what_needs_no_finer_boundaries_is_made_all_the_same(
+    copied: Atlas, atlas: Atlas, change: Change
+):
+    change(copied.folder / PRINT)
+    for output in (Output.CSV, Output.XLSX, Output.GEOJSON):
+        order = Order(output, DAY)
+        assert make(copied, LONDON, order) == make(atlas, LONDON, order)
+
+
+def test_a_file_put_back_is_read_again(copied: Atlas, atlas: Atlas):
+    file = copied.folder / PRINT
+    good = file.read_bytes()
+    file.write_bytes(good[:1000])
+    with pytest.raises(DataError):
+        print_boundaries(copied)
+    file.write_bytes(good)
+    assert make(copied, LONDON, Order(Output.SVG, DAY)) == make(
+        atlas, LONDON, Order(Output.SVG, DAY)
+    )
+
+
+def test_once_read_the_boundaries_outlive_their_file(copied: Atlas):
+    print_boundaries(copied)
+    shutil.rmtree(copied.folder)
+    assert make(copied, LONDON, Order(Output.PNG, DAY)).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("change", [change for change, _ in CHANGES.values()], ids=CHANGES)
+def test_a_table_changed_after_the_start_is_not_handed_out(copied: Atlas, change: Change):
+    (leaders,) = (each for each in resources(copied) if each.path == "tables/leaders.csv")
+    change(copied.folder / leaders.path)
+    with pytest.raises(StpMapError, match=r"tables/leaders\.csv"):
+        raw_bytes(copied, leaders)
+
+
+def test_a_missing_typeface_is_said_with_what_to_do(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(fonts, "files", lambda _package: tmp_path)
+    fonts._own_file.cache_clear()
+    with pytest.raises(ExportError) as caught:
+        fonts._own_file(fonts.Weight.BOLD)
+    assert "SourceSansPro-Bold.ttf" in str(caught.value)
+    assert "Install the packages of requirements.txt again" in str(caught.value)
+    fonts._own_file.cache_clear()
+
+
+def test_the_command_line_tells_of_a_missing_typeface_and_still_makes_slides(tmp_path: Path):
+    (tmp_path / "font_source_sans_pro").mkdir()
+    (tmp_path / "font_source_sans_pro" / "__init__.py").touch()
+    fontless = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "stp_map", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=fontless, check=False, capture_output=True, text=True
+        )
+
+    drawn = run("snapshot", "--out", str(tmp_path / "map.png"))
+    assert drawn.returncode == 1
+    assert "The typeface of pictures is missing" in drawn.stderr
+    assert not (tmp_path / "map.png").exists()
+    assert run("deck", "--out", str(tmp_path / "map.pptx")).returncode == 0
+
+
+def test_files_made_at_once_are_byte_for_byte_those_made_one_by_one(copied: Atlas):
+    outputs = [*Output, Output.PNG, Output.SVG, Output.GEOPACKAGE, Output.PACK_DECK]
+    orders = [Order(output, DAY) for output in outputs if output is not Output.PACK_PDF]
+    with ThreadPoolExecutor(6) as threads:
+        together = list(threads.map(lambda order: make(copied, LONDON, order), orders))
+    assert together == [make(copied, LONDON, order) for order in orders]
+
+
+def test_a_data_package_that_can_only_be_read_serves_every_format(tmp_path: Path):
+    folder = Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata"))
+    for place in (folder, *folder.rglob("*")):
+        place.chmod(0o555 if place.is_dir() else 0o444)
+    before = {place: place.stat().st_mtime_ns for place in (folder, *folder.rglob("*"))}
+    atlas = load_atlas(folder)
+    for output in set(Output) - {Output.PACK_PDF}:
+        assert make(atlas, LONDON, Order(output, DAY))
+    assert {p: p.stat().st_mtime_ns for p in (folder, *folder.rglob("*"))} == before
+    for place in (folder, *folder.rglob("*")):
+        place.chmod(0o755)
+
+
+def test_a_geopackage_needs_no_room_for_passing_files(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out))
+    assert main(["data", "--format", "gpkg", "--out", "-"]) == 0
+    assert out.getvalue().startswith(b"SQLite format 3")
