@@ -207,7 +207,7 @@ function drawWords(view) {
   const box = make("div");
   describeView(view).forEach((sentence) => make("p", box, sentence));
   document.getElementById("description").replaceChildren(...box.childNodes);
-  const sources = view.legend.attribution || data.attribution[view.state.population];
+  const sources = data.attribution[view.state.population];
   document.getElementById("attribution").textContent = sources.join(". ") + ".";
   document.getElementById("style-note").textContent = styleNoteOf(view.state);
   document.getElementById("evidence").textContent = evidenceOf(view);

@@ -145,7 +145,7 @@ function viewOf(state) {
     choiceCounts: { region: countsBy(ofType, regionOf), leader_type: countsBy(inRegion, typeOf) },
     legend: legend,
     counts: legend.labels.map((_, index) => classes[index] || 0),
-    measure: legend.numbers || data.numbers[state.colour_by + "/" + state.population] || null,
+    measure: data.numbers[state.colour_by + "/" + state.population] || null,
     drawn: data.styles[styleKey(state)],
     marks: marksOf(state, shown),
     selected: data.footprints.findIndex((footprint) => footprint.code === state.stp),

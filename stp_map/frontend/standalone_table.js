@@ -10,13 +10,13 @@ function rowsOf(view) {
     const [number, name, region, ccgs] = facts.fixed[place];
     const [leader, post, type, mark] = leaderOf(place, view.state).cells;
     const [people, density] = facts.people[view.state.population][place];
-    const own = view.legend.numbers ? [view.legend.values[place]] : [];
+    const own = view.legend.own ? [view.legend.values[place]] : [];
     return { place: place, cells: [number, name, region, leader, type, people, density, ccgs, ...own], post: post, mark: mark };
   });
 }
 
 function isNumeric(column, view) {
-  return NUMERIC.has(column) || (column === OWN && (view.legend.numbers || []).some((number) => number !== null));
+  return NUMERIC.has(column) || (column === OWN && view.measure !== null);
 }
 
 /* Footprints without data stay at the end, whichever way the column is sorted. */
@@ -24,7 +24,7 @@ function sorted(rows, view) {
   const numeric = isNumeric(order.column, view);
   const value = (row) => {
     const cell = row.cells[order.column];
-    if (numeric && order.column === OWN) return view.legend.numbers[row.place];
+    if (numeric && order.column === OWN) return view.measure[row.place];
     return numeric ? Number(String(cell).replaceAll(",", "")) : String(cell);
   };
   const compare = numeric ? (a, b) => a - b : (a, b) => a.localeCompare(b, "en-GB");
@@ -37,7 +37,7 @@ function sorted(rows, view) {
 
 function tableHead(table, view) {
   const row = make("tr", make("thead", table));
-  data.table.headings.concat(view.legend.numbers ? [view.legend.title] : []).forEach(function (heading, column) {
+  data.table.headings.concat(view.legend.own ? [view.legend.title] : []).forEach(function (heading, column) {
     const cell = make("th", row);
     const isSorted = order.column === column;
     cell.scope = "col";
@@ -81,7 +81,7 @@ function drawTable(view) {
   const box = document.getElementById("table");
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const state = view.state;
-  if (order.column === OWN && !view.legend.numbers) order = { column: 0, descending: false };
+  if (order.column === OWN && !view.legend.own) order = { column: 0, descending: false };
   const table = make("table");
   const count = view.shown.length;
   make("caption", table, fill(S.caption, {

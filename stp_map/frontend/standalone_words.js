@@ -185,7 +185,7 @@ function classesOf(places, view) {
 
 function patternOf(places, view) {
   const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
-  if (view.legend.numbers) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
+  if (view.legend.own) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
     return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });

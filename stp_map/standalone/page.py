@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from stp_map.standalone import markup, over
 from stp_map.standalone.details_trees import details_of, tree_html
 from stp_map.standalone.payload import payload, script_safe
 from stp_map.standalone.words import LABELS
-from stp_map.view import View
+from stp_map.view import ColourBy, Presentation, View
 
 FRONTEND = Path(__file__).resolve().parents[1] / "frontend"
 SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")
@@ -54,6 +55,7 @@ def standalone_page(
     Returns:
         HTML in UTF-8; the same arguments give the same bytes.
     """
+    atlas = _with_what_is_shown(atlas, view.presentation)
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     marked = marks(atlas, selection, shown)
@@ -97,6 +99,14 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
         KeyError: a place has no part.
     """
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
+
+
+def _with_what_is_shown(atlas: Atlas, shown: Presentation) -> Atlas:
+    """The atlas with the one column of own figures that is shown; others are not given away."""
+    column = atlas.own.column(shown.figure) if atlas.own else None
+    if atlas.own is None or column is None or shown.colour_by is not ColourBy.OWN_FIGURES:
+        return atlas.shared
+    return atlas.with_figures(replace(atlas.own, columns=(column,), file=""))
 
 
 def _details(atlas: Atlas, selection: Selection, view: View) -> Html:

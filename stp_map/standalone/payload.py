@@ -57,11 +57,14 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
-        "numbers": _numbers(atlas),
+        "numbers": _numbers(atlas) | _own_numbers(atlas, shown),
         "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
         "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
         "marks": marks_payload(atlas, editions),
-        "attribution": {base.slug: text.attribution(base) for base in PopulationBase},
+        "attribution": {
+            base.slug: text.attribution(base, atlas.own.source if atlas.own else "")
+            for base in PopulationBase
+        },
         "styles": _styles(atlas, shown),
         "styleNotes": _style_notes(atlas),
         "table": _table(atlas),
@@ -158,7 +161,17 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
     }
 
 
-def _numbers(atlas: Atlas) -> dict[str, list[float]]:
+def _own_numbers(atlas: Atlas, shown: Presentation) -> dict[str, list[float | None]]:
+    """Numbers of the own figures shown, None without data; nothing where they are words."""
+    if shown.colour_by is not ColourBy.OWN_FIGURES:
+        return {}
+    known = legend(atlas, select(atlas, Filters()), shown).numbers
+    numbers = [known.get(code) for code in atlas.by_code]
+    slug = colour_by_slug(shown)
+    return {f"{slug}/{base.slug}": numbers for base in PopulationBase} if known else {}
+
+
+def _numbers(atlas: Atlas) -> dict[str, list[float | None]]:
     return {
         f"{colour_by.slug}/{base.slug}": [value_of(f, colour_by, base) for f in atlas.footprints]
         for colour_by, base in product(BUILT_IN, PopulationBase)
@@ -191,9 +204,7 @@ def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> d
 
     def keep(key: str, as_at: AsAt, shown: Presentation) -> None:
         found = legend(atlas, select(atlas, Filters(as_at=as_at)), shown)
-        lines = text.attribution(shown.population, found.source) if found.is_own else ()
-        written = _legend(found, list(atlas.by_code))
-        places[key] = once.place(written | ({"attribution": lines} if lines else {}))
+        places[key] = once.place(_legend(found, list(atlas.by_code)))
 
     for shown in (replace(each, classes=opening.classes) for each in measures(opening)):
         slug = colour_by_slug(shown)
@@ -207,9 +218,8 @@ def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> d
 
 
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
-    own = {"numbers": [found.numbers.get(code) for code in codes]} if found.is_own else {}
     return {
-        **own,
+        "own": found.is_own,
         "title": found.title,
         "labels": [each.label for each in found.classes],
         "fills": [fill_of(each.fill) for each in found.classes],

@@ -102,6 +102,7 @@ def what_python_says(atlas: Atlas, view: View) -> dict[str, object]:
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     figures = key_figures(selection, shown.population)
+    source = atlas.own.source if atlas.own else ""  # Named while the file holds the figures.
     marked = marks(atlas, selection, shown)
     key = [words for line in marked.lines for words in (line.label, str(line.count))]
     none = ["None of the footprints shown."] if marked.title and not key else []
@@ -115,7 +116,7 @@ def what_python_says(atlas: Atlas, view: View) -> dict[str, object]:
         ],
         "marks": [*([marked.title] if marked.title else []), *key, *none],
         "note": style_note(selection, shown),
-        "sources": ". ".join(attribution(shown.population, colours.source)) + ".",
+        "sources": ". ".join(attribution(shown.population, source)) + ".",
         "headings": list(headings(colours)),
         "caption": table_state(atlas, selection, colours, shown)["caption"],
         "names": [entry.footprint.name for entry in selection.shown],
