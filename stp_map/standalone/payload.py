@@ -61,10 +61,7 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
         "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
         "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
         "marks": marks_payload(atlas, editions),
-        "attribution": {
-            base.slug: text.attribution(base, atlas.own.source if atlas.own else "")
-            for base in PopulationBase
-        },
+        "attribution": {base.slug: attribution(atlas, base) for base in PopulationBase},
         "styles": _styles(atlas, shown),
         "styleNotes": _style_notes(atlas),
         "table": _table(atlas),
@@ -72,6 +69,16 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
         **_legends(atlas, shown, editions),
         **details_trees(atlas, leaders),
     }
+
+
+def attribution(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
+    """The source lines of the page: own figures are in it whatever it is coloured by.
+
+    Args:
+        atlas: all the data, with a person's own figures, if any.
+        base: the population base in use.
+    """
+    return text.attribution(base, atlas.own.source if atlas.own else "")
 
 
 def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
