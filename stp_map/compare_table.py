@@ -25,6 +25,9 @@ def comparison_html(atlas: Atlas, view: View) -> Html:
         return element("p", _HOW_TO_BEGIN, class_="stp-note")
     head = [element("th", _name(item, view), scope="col") for item in items]
     note = f"Leaders: {text.edition(view.filters.as_at)}. Bars of one measure share a scale."
+    if atlas.own:
+        has_region = any(item.is_region for item in items)
+        note += f" {text.OWN_FIGURES}: {own_note(atlas.own.source, has_region=has_region)}"
     table = element(
         "table",
         element("thead", element("tr", element("td"), *head)),
@@ -42,6 +45,17 @@ _COLUMN = 6.5
 _HOW_TO_BEGIN = (
     "Choose two to four footprints or regions by name, or choose one on the map or in the table "
     "and add it here."
+)
+
+
+def own_note(source: str, *, has_region: bool) -> str:
+    """Where a person's figures come from, and what stands for a region. Text is hostile."""
+    return f"{source.rstrip('.')}.{_SPREAD if has_region else ''}"
+
+
+_SPREAD = (
+    " For a region the lowest and highest of its footprints are shown, or how often each word "
+    "occurs; no sum or average is worked out."
 )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from stp_map import text
 from stp_map.editions import leader_as_at
+from stp_map.figures.scale import in_words, value_in_words
 from stp_map.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
+from stp_map.own_figures import ColumnKind, FiguresColumn
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
 
@@ -113,9 +115,9 @@ def rows(atlas: Atlas, items: Sequence[Compared]) -> tuple[Row, ...]:
         _bars("Area", [_Number(i.area_km2, text.area(i.area_km2)) for i in items]),
         _bars("CCGs", [_Number(i.ccg_count, str(i.ccg_count)) for i in items]),
     ]
-    if not any(item.is_region for item in items):
-        return (*measured, *_of_leaders(items))
-    return (*_of_regions(items), *measured, *_of_leaders(items))
+    own = [_own(each, items) for each in atlas.own.usable] if atlas.own else []
+    regions = _of_regions(items) if any(item.is_region for item in items) else []
+    return (*regions, *measured, *own, *_of_leaders(items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +191,34 @@ def _mix(item: Compared) -> str:
     if not item.is_region:
         return "; ".join(str(kind.value) for kind in counts)
     return "; ".join(f"{kind.value} {counts[kind]}" for kind in LeaderType if counts[kind])
+
+
+def _own(column: FiguresColumn, items: Sequence[Compared]) -> Row:
+    """A column of a person's own figures, with bars where these can begin at zero."""
+    found = [_numbers_in(column, item) for item in items if not item.is_region]
+    numbers = [number for each in found for number in each]
+    longest = max(numbers, default=0) if min(numbers, default=0) >= 0 else 0
+    return Row(column.heading, tuple(_own_cell(column, item, longest) for item in items))
+
+
+def _own_cell(column: FiguresColumn, item: Compared, longest: float) -> Cell:
+    """A footprint's value; a region's spread, as nothing says how its values add up."""
+    known = [f.code for f in item.footprints if f.code in column.values]
+    numbers = _numbers_in(column, item)
+    if not item.is_region:
+        words = [value_in_words(column, footprint.code) for footprint in item.footprints]
+        return Cell("".join(words), bar=numbers[0] / longest if numbers and longest else None)
+    more = f"{len(known)} of {len(item.footprints)} footprints with data"
+    if not known:
+        return Cell("–", more)
+    if not numbers:
+        counts = Counter(str(column.values[code]) for code in known)
+        return Cell("; ".join(f"{word} {counts[word]}" for word in counts), more)
+    low, high = in_words(min(numbers), column), in_words(max(numbers), column)
+    return Cell(low if low == high else f"{low} to {high}", more)
+
+
+def _numbers_in(column: FiguresColumn, item: Compared) -> list[float]:
+    if column.kind is not ColumnKind.NUMBER:
+        return []
+    return [float(column.values[f.code]) for f in item.footprints if f.code in column.values]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from stp_map import text
+from stp_map.figures.scale import value_in_words
 from stp_map.html import Html, element, facts, source_links, together
 from stp_map.model import Atlas, Footprint, Leader, PopulationBase
+from stp_map.own_figures import OwnFigures
 from stp_map.selection import Selection
 from stp_map.view import View
 
@@ -43,6 +45,7 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
             _leader(entry.leader),
             element("h3", "Population and area"),
             _numbers(atlas, footprint),
+            _own_figures(atlas.own, footprint),
             element("h3", "Neighbours"),
             _neighbours(atlas, footprint),
             _codes(footprint),
@@ -120,6 +123,13 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
             ("Published at the time", f"{published} ({source})" if published else ""),
         ]
     )
+
+
+def _own_figures(own: OwnFigures | None, footprint: Footprint) -> Html:
+    if own is None:
+        return Html("")
+    said = [(each.heading, value_in_words(each, footprint.code)) for each in own.usable]
+    return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", own.source)])])
 
 
 def _where(footprint: Footprint) -> str:

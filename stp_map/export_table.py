@@ -190,10 +190,11 @@ def _column(atlas: Atlas, name: str, legend: Legend) -> Column:
 def _own_column(own: OwnFigures, name: str) -> Column:
     column = own.column(name.removeprefix(OWN))
     is_number = column is not None and column.kind is ColumnKind.NUMBER
+    unit = f" (unit: {column.unit})" if column and column.unit else ""
     return Column(
         name,
         column.heading if column else name,
-        f"{text.OWN_FIGURES}: {own.source}",
+        f"{text.OWN_FIGURES}: {own.source}{unit}",
         ColumnType.NUMBER if is_number else ColumnType.TEXT,
     )
 

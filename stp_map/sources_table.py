@@ -6,6 +6,7 @@ from stp_map import text
 from stp_map.address import to_query_string
 from stp_map.html import Html, element, facts, together
 from stp_map.model import Atlas, Evidence, Footprint, Source
+from stp_map.own_figures import OwnFigures
 from stp_map.sources import Resource, by_evidence, empty_cells, known_gaps
 from stp_map.view import View
 
@@ -22,12 +23,23 @@ def overview_html(atlas: Atlas, view: View) -> Html:
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
+            *([_own(atlas.own)] if atlas.own else []),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
             element("ul", *lines),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
             element("h2", "Tables and boundaries"),
             element("p", f"Data package version {atlas.package.version}. Open one to read it."),
         ]
+    )
+
+
+def _own(own: OwnFigures) -> Html:
+    """What this person added: its source as they gave it, its file and its columns."""
+    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in own.columns)
+    pairs = [("Source", own.source), ("File", own.file), ("Columns", columns)]
+    note = "Added by you, for your visit only; not part of the data package."
+    return together(
+        [element("h2", text.OWN_FIGURES), element("p", note), facts(pairs)],
     )
 
 

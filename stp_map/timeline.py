@@ -139,6 +139,20 @@ def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
     return earlier[-1] if earlier else None
 
 
+def step_after(atlas: Atlas, as_at: AsAt) -> AsAt | None:
+    """The step that lies after a day.
+
+    Args:
+        atlas: all the data.
+        as_at: a step, or any day between two.
+
+    Returns:
+        The next step; None for the latest known.
+    """
+    later = (m.as_at for m in moments(atlas.shared) if as_at.day and m.day > as_at.day)
+    return next(later, None)
+
+
 def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
     """Whose leader changed since the step before.
 

@@ -30,6 +30,7 @@ examples:
   python -m stp_map pack --out pack.pdf
   python -m stp_map page --out map.html
   python -m stp_map data --format xlsx
+  python -m stp_map snapshot --figures deficits.csv --figures-source "Trust accounts" --out d.png
   python -m stp_map view "region=london&colour_by=leader_type"
   python -m stp_map check
 
@@ -134,6 +135,19 @@ def _view_options() -> Parser:
         "--labels", action=argparse.BooleanOptionalAction, help="label the footprints"
     )
     group.add_argument("--stp", metavar="CODE", help="the selected footprint, such as E54000037")
+    group.add_argument(
+        "--figures",
+        type=Path,
+        metavar="FILE",
+        help="your own figures, CSV or XLSX, a row for each footprint; the first column that can "
+        "be shown colours the map",
+    )
+    group.add_argument(
+        "--figures-source",
+        type=_words,
+        metavar="TEXT",
+        help="where your figures come from; printed wherever they are shown",
+    )
     _add_geodata(options)
     return options
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from stp_map.address import Ignored, from_params
+from stp_map.cli.figures import coloured_by_own, with_own_figures
 from stp_map.cli.options import Parser
 from stp_map.model import Atlas, LeaderType, Region
 from stp_map.view import View, in_order
@@ -41,7 +42,8 @@ def request_from(options: Namespace, parser: Parser) -> Request:
 
     Raises:
         DataError: the data package is damaged.
-        SystemExit: a URL is given twice, or a footprint is not known (2).
+        FiguresError: the person's own figures can't be used.
+        SystemExit: a URL is given twice, or a footprint or a column is not known (2).
     """
     from stp_map.atlas import load_atlas  # noqa: PLC0415 - takes a second that --help need not
 
@@ -49,9 +51,10 @@ def request_from(options: Namespace, parser: Parser) -> Request:
     if query and options.url:
         parser.error("give either a query or --url, not both")
     page, params = address_parts(query or options.url or "")
-    atlas = load_atlas(options.geodata)
+    atlas = with_own_figures(load_atlas(options.geodata), options, parser)
     view, ignored = from_params(params, atlas.codes)
-    return Request(atlas, _overridden(view, options, atlas, parser), page, ignored)
+    asked = _overridden(view, options, atlas, parser)
+    return Request(atlas, coloured_by_own(asked, atlas, options, parser), page, ignored)
 
 
 def address_parts(address: str) -> tuple[str, dict[str, list[str]]]:

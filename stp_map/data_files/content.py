@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stp_map import text
@@ -62,8 +62,8 @@ def content_of(atlas: Atlas, view: View, made_on: date, page: str) -> Content:
     """
     selection = select(atlas, view.filters)
     colours = legend(atlas, selection, view.presentation)
-    return Content(
-        table=export_table(atlas, selection, colours),
-        caption=caption(selection, colours, view, made_on=made_on, page=page),
-        selection=selection,
-    )
+    words = caption(selection, colours, view, made_on=made_on, page=page)
+    if atlas.own:  # Its columns are in the file, whatever the view is coloured by.
+        sources = text.attribution(view.presentation.population, atlas.own.source)
+        words = replace(words, attribution=sources)
+    return Content(export_table(atlas, selection, colours), words, selection)

@@ -21,6 +21,10 @@ RENAMED = {
 MOST_OFFERS = 3
 NEAR = 0.75
 """How alike two names must be, of 1, for one to be offered for the other."""
+NEAR_PART = 0.85
+"""The same for a part of a name, which says less."""
+SHORTEST_PART = 4
+"""Letters of a part that say anything."""
 LONGEST_NAME = 120
 """Characters that are compared with names; none is longer."""
 
@@ -75,8 +79,21 @@ class Matcher:
         name = plain_name(cell[:LONGEST_NAME])
         near = difflib.get_close_matches(name, list(self.names), MOST_OFFERS, NEAR)
         same_words = [each for each in self.names if sorted(each.split()) == sorted(name.split())]
-        codes = [self.names[each] for each in (*same_words, *near) if name]
+        codes = [self.names[each] for each in (*same_words, *near, *self._with_part(name)) if name]
         return tuple(dict.fromkeys(codes))[:MOST_OFFERS]
+
+    def _with_part(self, name: str) -> list[str]:
+        """Names of which a part is like a name: ``cornwal`` is like the start of one."""
+        length = len(name.split())
+        if len(name) < SHORTEST_PART:
+            return []
+        parts: dict[str, list[str]] = {}
+        for whole in self.names:
+            words = whole.split()
+            for start in range(len(words) - length + 1):
+                parts.setdefault(" ".join(words[start : start + length]), []).append(whole)
+        like = difflib.get_close_matches(name, list(parts), MOST_OFFERS, NEAR_PART)
+        return [whole for part in like for whole in parts[part]]
 
     def why_not(self, cell: str) -> str:
         """Why a cell means no footprint, as a sentence."""

@@ -71,10 +71,7 @@ def figures_scale(column: FiguresColumn, codes: Iterable[str], method: ClassMeth
         labels=tuple(labels),
         fills=tuple(fills),
         class_of={code: classes.get(code, len(labels) - 1) for code in wanted},
-        values={
-            code: in_words(column.values[code], column) if code in known else NO_DATA
-            for code in wanted
-        },
+        values={code: value_in_words(column, code) for code in wanted},
     )
 
 
@@ -158,6 +155,11 @@ def bounds_words(bounds: Bounds, unit: str) -> str:
     return f"Over {lower}" if upper is None else f"{lower} to {upper}"
 
 
+def value_in_words(column: FiguresColumn, code: str) -> str:
+    """A footprint's value in words, or that there is none."""
+    return in_words(column.values[code], column) if code in column.values else NO_DATA
+
+
 def in_words(value: float | str, column: FiguresColumn) -> str:
     """A value of a column in words, with the decimals that the file has."""
     if isinstance(value, str):
@@ -177,3 +179,27 @@ def with_unit(number: str, unit: str) -> str:
     if unit == "£":
         return f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
     return f"{number}{unit}"
+
+
+def class_limits(numbers: Iterable[float], method: ClassMethod) -> tuple[float, ...]:
+    """Where one class of a column ends and the next begins, as ``figures_scale`` draws them.
+
+    Args:
+        numbers: every number of the column.
+        method: how they are put into classes.
+
+    Returns:
+        The limits in rising order; zero is among them where there are numbers on both sides.
+    """
+    values = list(numbers)
+    if not values:
+        return ()
+    if not min(values) < 0 < max(values):
+        return _uppers(_rounded(class_bounds(values, method), values))
+    below = _uppers(_side([value for value in values if value < 0], method))
+    above = _uppers(_side([value for value in values if value > 0], method))
+    return (*below, 0.0, *above)
+
+
+def _uppers(bounds: Sequence[Bounds]) -> tuple[float, ...]:
+    return tuple(each.upper for each in bounds if each.upper is not None)

@@ -13,23 +13,38 @@ let lastFocused = null;
 let said = null; // The headline that was told last.
 
 function follow(event) {
-  const link = event.target.closest("a[data-stp], a[data-view]");
+  const link = event.target.closest("a[data-stp], a[data-view], a[data-tab]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain) return;
   event.preventDefault();
+  if (link.dataset.tab !== undefined) return openTab(link.dataset.tab);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
   show(link.dataset.view);
+  if (link.dataset.stay !== undefined) return;
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
+}
+
+function openTab(name) {
+  const tabs = Array.from(document.querySelectorAll('[role="tab"]'));
+  const tab = tabs.find((one) => one.textContent.trim() === name);
+  if (!tab) return;
+  tab.click();
+  tab.focus({ preventScroll: true });
+  tab.scrollIntoView({ block: "start" });
 }
 
 function remember(event) {
   lastFocused = event.target;
 }
 
-/* A button or link in the details is gone once it has done its work: go on at their heading. */
+/* A button or link in the details is gone once it has done its work: go on at their heading. A step
+ * of the timeline is drawn anew: go on at the same one. */
 function keepPlace() {
   const lost = document.activeElement === document.body || document.activeElement === null;
-  if (!lost || !lastFocused || lastFocused.isConnected || !lastFocused.stpInDetails) return;
+  if (!lost || !lastFocused || lastFocused.isConnected) return;
+  const keep = lastFocused.dataset?.keep;
+  if (keep) document.querySelector('[data-keep="' + CSS.escape(keep) + '"]')?.focus({ preventScroll: true });
+  if (!lastFocused.stpInDetails) return;
   const heading = document.querySelector(".stp-details h2");
   if (heading) heading.focus({ preventScroll: true });
 }
@@ -66,6 +81,12 @@ function seeReturn() {
   }
 }
 
+/* Streamlit calls the place for a file a mere presentation, and names it all the same. */
+function mendUploader() {
+  const places = document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]');
+  places.forEach((place) => place.setAttribute("role", "group"));
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -75,6 +96,7 @@ function watch() {
   });
   new MutationObserver(function () {
     keepPlace();
+    mendUploader();
     announce();
     sayLost();
     seeReturn();

@@ -20,9 +20,9 @@ from stp_map.selection import Selection, select
 from stp_map.sentences import headline, style_note
 from stp_map.standalone import markup, over
 from stp_map.standalone.details_trees import details_of, tree_html
-from stp_map.standalone.payload import payload, script_safe
+from stp_map.standalone.payload import attribution, payload, script_safe
 from stp_map.standalone.words import LABELS
-from stp_map.view import ColourBy, Presentation, View
+from stp_map.view import View
 
 FRONTEND = Path(__file__).resolve().parents[1] / "frontend"
 SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")
@@ -55,11 +55,11 @@ def standalone_page(
     Returns:
         HTML in UTF-8; the same arguments give the same bytes.
     """
-    atlas = _with_what_is_shown(atlas, view.presentation)
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     marked = marks(atlas, selection, shown)
     words = caption(selection, colours, view, made_on=made_on, page=page)
+    words = replace(words, attribution=attribution(atlas, shown.population))
     style, script = _read("css"), _script()
     parts = {
         "policy": _policy(style, script),
@@ -99,14 +99,6 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
         KeyError: a place has no part.
     """
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
-
-
-def _with_what_is_shown(atlas: Atlas, shown: Presentation) -> Atlas:
-    """The atlas with the one column of own figures that is shown; others are not given away."""
-    column = atlas.own.column(shown.figure) if atlas.own else None
-    if atlas.own is None or column is None or shown.colour_by is not ColourBy.OWN_FIGURES:
-        return atlas.shared
-    return atlas.with_figures(replace(atlas.own, columns=(column,), file=""))
 
 
 def _details(atlas: Atlas, selection: Selection, view: View) -> Html:

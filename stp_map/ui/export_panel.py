@@ -23,6 +23,7 @@ from stp_map.ui.export_faults import (
     show_kept_fault,
 )
 from stp_map.ui.loading import keep_out_of_collections
+from stp_map.ui.own_figures_state import keep_preview, kept_preview
 from stp_map.ui.panels import show_failure
 from stp_map.ui.state import go_from, show_in_widget
 from stp_map.view import View
@@ -101,7 +102,7 @@ def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Or
         output,
         today,
         size,
-        _page_address(),
+        page_address(),
         title.strip(),
         subtitle.strip(),
         black_and_white=patterns and output.is_picture,
@@ -122,7 +123,7 @@ def _labels(atlas: Atlas, view: View) -> None:
     st.toggle("Labels on map and picture", key="export_labels", on_change=change)
 
 
-def _page_address() -> str:
+def page_address() -> str:
     """The address of the page as the person sees it, without its query."""
     here = urlsplit(st.context.url or "")
     return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))
@@ -152,7 +153,7 @@ def _nothing_came() -> None:
 def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
     try:
         with st.spinner("Drawing the preview"):
-            picture = _preview_of(atlas, view, order)
+            picture = _picture(atlas, view, order)
     except Exception as error:  # noqa: BLE001 - the rest of the panel is of use without it
         show_failure(fault_text("The preview", error))
         return
@@ -161,6 +162,17 @@ def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, ord
         selection, legend, view, made_on=order.made_on, page=order.page, title=order.title
     )
     st.image(picture, alt=words.description, width="stretch")
+
+
+def _picture(atlas: Atlas, view: View, order: Order) -> bytes:
+    """A preview that visitors share, unless somebody's own figures may be in it."""
+    if atlas.own is None:
+        return _preview_of(atlas, view, order)
+    kept = kept_preview(atlas, view, order)
+    if kept is None:
+        kept = preview(atlas, view, order)
+        keep_preview(atlas, view, order, kept)
+    return kept
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

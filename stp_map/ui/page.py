@@ -6,28 +6,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from stp_map.describe import describe
 from stp_map.errors import DataError, StpMapError
-from stp_map.legend import Legend, legend
+from stp_map.legend import legend
 from stp_map.marks import marks
 from stp_map.model import Atlas
-from stp_map.selection import Selection, select
+from stp_map.selection import select
 from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles
-from stp_map.ui.claims_panel import claims_panel
-from stp_map.ui.compare_panel import compare_panel
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
-from stp_map.ui.export_panel import export_panel
+from stp_map.ui.figures_panel import figures_notice
 from stp_map.ui.links import taking_views
 from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
+from stp_map.ui.own_figures_state import atlas_of_session
 from stp_map.ui.side_panel import side_panel
-from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.state import current_view
-from stp_map.ui.table_panel import table_panel
-from stp_map.view import View
+from stp_map.ui.tabs import Shown, show_tabs
 
 
 def show_page(geodata: Path) -> None:
@@ -55,7 +51,8 @@ def show_page(geodata: Path) -> None:
         )
 
 
-def _draw(atlas: Atlas, page: PageFiles) -> None:
+def _draw(shared: Atlas, page: PageFiles) -> None:
+    atlas = atlas_of_session(shared)
     view, ignored = current_view(atlas)
     shown = view.presentation
     selection = select(atlas, view.filters)
@@ -70,6 +67,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
         [
             panels.place_found_notice(atlas, view),
             panels.ignored_notice(ignored),
+            figures_notice(atlas, view),
             panels.nothing_found_notice(selection),
         ]
     )
@@ -82,36 +80,7 @@ def _draw(atlas: Atlas, page: PageFiles) -> None:
         panels.show_sources(colours, shown)
     with details_side:
         details_panel(atlas, selection, view)
-    _tabs(atlas, view, selection, colours, page)
-
-
-def _tabs(atlas: Atlas, view: View, selection: Selection, colours: Legend, page: PageFiles) -> None:
-    """What stands below the map. Only the tab that is open is drawn."""
-    names = ["Table", "Compare", "What was said", "Export", "In words", "Sources", "About"]
-    table, compare, said, export, words, sources, about = st.tabs(
-        names, key="tabs", on_change="rerun"
-    )
-    if table.open:
-        with table:
-            table_panel(atlas, selection, colours, view.presentation, page)
-    if compare.open:
-        with compare:
-            compare_panel(atlas, view)
-    if said.open:
-        with said:
-            claims_panel(atlas)
-    if export.open:
-        with export:
-            export_panel(atlas, view, selection, colours, page.copy_script)
-    if words.open:
-        with words:
-            panels.show_in_words(describe(selection, colours, view.presentation))
-    if sources.open:
-        with sources:
-            sources_panel(atlas, view)
-    if about.open:
-        with about:
-            panels.show_about(atlas)
+    show_tabs(Shown(atlas, view, selection, colours, page))
 
 
 def _page_script(atlas: Atlas, page: PageFiles) -> None:

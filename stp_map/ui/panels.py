@@ -69,7 +69,7 @@ def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
     )
 
 
-def show_legend(legend: Legend, marks: Marks) -> None:
+def show_legend(legend: Legend, marks: Marks | None = None) -> None:
     """The legend as swatches and words, with how many of the footprints shown are in each.
 
     The key to the marks stands below it, in the same element, so that the map stays where it is.
@@ -83,7 +83,7 @@ def show_legend(legend: Legend, marks: Marks) -> None:
             "div",
             element("h2", legend.title),
             element("ul", *lines),
-            *_marks(marks),
+            *(_marks(marks) if marks else []),
             class_="stp-legend",
         )
     )

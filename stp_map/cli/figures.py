@@ -1,0 +1,89 @@
+"""A person's own figures on the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from stp_map import text
+from stp_map.address import FIGURE
+from stp_map.cli.options import Parser
+from stp_map.cli.terminal import complain, printable
+from stp_map.errors import FiguresError
+from stp_map.model import Atlas
+from stp_map.own_figures import OwnFigures
+from stp_map.view import ColourBy, View
+
+
+def with_own_figures(atlas: Atlas, options: Namespace, parser: Parser) -> Atlas:
+    """The atlas with the figures that the command line names; what was not used is said.
+
+    Args:
+        atlas: all the data.
+        options: parsed arguments.
+        parser: for complaints.
+
+    Raises:
+        FiguresError: the file can't be read or used.
+        SystemExit: a file without a source, or a source without a file (2).
+    """
+    source = str(options.figures_source or "").strip()
+    if bool(options.figures) != bool(source):
+        parser.error("--figures and --figures-source belong together; give both")
+    if not options.figures:
+        return atlas
+    from stp_map.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
+    from stp_map.figures_report import report_lines  # noqa: PLC0415
+
+    found = read_figures(options.figures.name, _content(options.figures), atlas)
+    for line in report_lines(atlas, found):
+        complain(printable(f"figures: {line}"))
+    own = OwnFigures(found.columns, source, found.name)
+    if not own.usable:
+        raise FiguresError(
+            f"No column of {found.name} can be shown: expected numbers, or a few different words."
+        )
+    return atlas.with_figures(own)
+
+
+def coloured_by_own(view: View, atlas: Atlas, options: Namespace, parser: Parser) -> View:
+    """The view coloured by figures: those that were asked for, else the first that were given.
+
+    Args:
+        view: what was asked for.
+        atlas: all the data, with the person's own figures, if any.
+        options: parsed arguments.
+        parser: for complaints.
+
+    Raises:
+        SystemExit: no column of the figures has the name that was asked for (2).
+    """
+    slug = view.presentation.figure if view.presentation.colour_by is ColourBy.OWN_FIGURES else ""
+    if atlas.own is None:
+        if slug:
+            complain(f"the figures “{printable(slug)}” are not here; add them with --figures")
+        return view
+    known = atlas.own.column(slug)
+    if known is None and slug and options.colour_by:
+        names = text.listed([f"{FIGURE}{each.slug}" for each in atlas.own.usable])
+        parser.error(f"argument --colour-by: the figures have {names}, not {FIGURE}{slug}")
+    if known is not None or options.colour_by:
+        return view
+    first = atlas.own.usable[0].slug
+    return view.presented(colour_by=ColourBy.OWN_FIGURES, figure=first)
+
+
+def _content(file: Path) -> bytes:
+    from stp_map.figures.cells import MOST_BYTES  # noqa: PLC0415 - as above
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FiguresError(f"{file} can't be read: {error.strerror}.") from error
+    if len(content) > MOST_BYTES:
+        raise FiguresError(
+            f"Expected at most {MOST_BYTES // 1024 // 1024} MB, but {file} is larger. Keep only "
+            "the sheet with the figures, one row for each footprint, and try again."
+        )
+    return content

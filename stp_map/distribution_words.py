@@ -1,0 +1,58 @@
+"""What each chart is called, says and is described as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stp_map import text
+from stp_map.distribution import area_finding, leaders_by_region, leaders_finding, points
+from stp_map.findings import finding
+from stp_map.legend import Legend
+from stp_map.model import Choice
+from stp_map.selection import Selection
+from stp_map.sentences import subtitle
+from stp_map.view import Presentation
+
+
+class ChartKind(Choice):
+    """The charts, by what people call them."""
+
+    RANKING = "Ranking"
+    AREA = "Population against area"
+    LEADERS = "Leader types by region"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The words of a chart: a finding, what is shown, and how it is drawn. Hostile text."""
+
+    title: str
+    subtitle: str
+    description: str
+
+
+def chart_words(
+    kind: ChartKind, selection: Selection, legend: Legend, shown: Presentation
+) -> ChartWords:
+    """The words of a chart, true for any selection.
+
+    Args:
+        kind: which chart.
+        selection: which footprints are shown.
+        legend: what the map is coloured by.
+        shown: the count of people.
+    """
+    if kind is ChartKind.RANKING:
+        how = "ranked from high to low" if legend.numbers else "counted by class"
+        title = finding(selection, legend, shown)
+        return ChartWords(title, subtitle(selection, legend), f"Footprints {how}: {legend.title}.")
+    if kind is ChartKind.AREA:
+        people = text.people_title(shown.population)
+        measure = f"{people}, against area in km², on logarithmic scales"
+        title = area_finding(points(selection, shown), shown.population)
+        how = f"Scatter plot of footprints: area across, {text.people_noun(shown.population)} up."
+        return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)
+    title = leaders_finding(leaders_by_region(selection))
+    measure = "Organisation the leader comes from, by NHS England region"
+    how = "Stacked bars: number of footprints in each region by type of leader."
+    return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)

@@ -1,0 +1,231 @@
+"""Own figures go wherever a built-in measure goes, with their source, and to nobody else."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+import json
+import re
+import weakref
+import zipfile
+from datetime import date
+
+import openpyxl
+import pyogrio
+import pypdf
+import pytest
+
+from stp_map.address import from_params
+from stp_map.compare_table import comparison_html
+from stp_map.comparison import Cell, compared, rows
+from stp_map.details import details_html
+from stp_map.figures import read_figures
+from stp_map.figures.cells import tidy
+from stp_map.legend import legend
+from stp_map.marks import marks
+from stp_map.model import AsAt, Atlas
+from stp_map.outputs import Order, Output, make
+from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.selection import select
+from stp_map.sources_table import overview_html
+from stp_map.view import BUILT_IN, ColourBy, Presentation, View
+from stp_map.web_map import restyling
+from stp_map.web_table import table_state
+from tests.hostile import CORPUS
+from tests.html_reader import HtmlReader
+
+MADE_ON = date(2026, 11, 22)
+DEVON, DORSET, SOMERSET, KENT = "E54000037", "E54000041", "E54000038", "E54000032"
+SOURCE = "Trust accounts, month 12"
+FILE = "STP,Deficit,Beds,Rating\nDevon,-12.5,40,Poor\nDorset,3,10,Good\nSomerset,0,,Good\n"
+COLOURED = View(presentation=Presentation(colour_by=ColourBy.OWN_FIGURES, figure="deficit"))
+
+
+def with_own(atlas: Atlas, content: str = FILE, source: str = SOURCE) -> Atlas:
+    found = read_figures("figures.csv", content.encode("utf-8", "replace"), atlas)
+    return atlas.with_figures(OwnFigures(found.columns, source, found.name))
+
+
+@pytest.fixture
+def own(atlas: Atlas) -> Atlas:
+    """The atlas with three columns for three footprints."""
+    return with_own(atlas)
+
+
+def test_details_name_every_column_its_value_and_the_source(own):
+    view = View().presented(selected=DEVON)
+    words = HtmlReader(details_html(own, select(own, view.filters), view)).words
+    assert f"Your figures Deficit −12.5 Beds 40 Rating Poor Source {SOURCE}" in words
+    view = View().presented(selected=KENT)
+    words = HtmlReader(details_html(own, select(own, view.filters), view)).words
+    assert "Deficit No data Beds No data" in words
+
+
+def test_details_without_own_figures_do_not_speak_of_them(atlas):
+    view = View().presented(selected=DEVON)
+    assert "Your figures" not in details_html(atlas, select(atlas, view.filters), view)
+
+
+def cells_of(atlas: Atlas, heading: str, *keys: str) -> tuple[Cell, ...]:
+    found = rows(atlas, compared(atlas, keys, AsAt.LEADERS_NAMED))
+    return next(row.cells for row in found if row.heading == heading)
+
+
+def test_compared_footprints_have_bars_only_where_these_can_begin_at_zero(own):
+    assert [cell.bar for cell in cells_of(own, "Beds", DEVON, DORSET, KENT)] == [1, 0.25, None]
+    assert [cell.bar for cell in cells_of(own, "Deficit", DEVON, DORSET)] == [None, None]
+    assert [cell.words for cell in cells_of(own, "Rating", DEVON, KENT)] == ["Poor", "No data"]
+
+
+def test_a_region_has_a_range_and_no_sum_of_own_figures(own):
+    (south,), (north,) = cells_of(own, "Deficit", "south"), cells_of(own, "Deficit", "north")
+    assert (south.words, south.more) == ("−12.5 to 3.0", "3 of 13 footprints with data")
+    assert (north.words, north.more) == ("–", "0 of 9 footprints with data")
+    assert south.bar is None
+    assert cells_of(own, "Rating", "south")[0].words == "Poor 1; Good 2"
+    words = HtmlReader(comparison_html(own, View().presented(compared=("south",)))).words
+    assert f"Your figures: {SOURCE}." in words
+    assert "no sum or average is worked out" in words
+
+
+def test_sources_list_what_this_person_added(own, atlas):
+    assert SOURCE in HtmlReader(overview_html(own, View())).words
+    assert "Your figures" not in overview_html(atlas, View())
+
+
+@pytest.mark.parametrize("view", [COLOURED, View()], ids=["coloured by them", "by population"])
+def test_data_files_hold_every_column_and_the_source(own, view, tmp_path):
+    files = {o: make(own, view, Order(o, MADE_ON)) for o in Output if not o.has_words}
+    row = list(csv.DictReader(io.StringIO(files[Output.CSV].decode("utf-8-sig"))))[36]
+    assert (row["own_deficit"], row["own_rating"]) == ("-12.5", "Poor")
+    assert row["attribution"].startswith(f"Your figures: {SOURCE}. Source:")
+    book = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))
+    about = [(line[0].value, line[1].value) for line in book["Sources"]["A1:B20"]]
+    assert ("Source", f"Your figures: {SOURCE}") in about
+    assert book["Footprints"]["D38"].value == "Devon"
+    assert -12.5 in [cell.value for cell in book["Footprints"][38]]
+    collection = json.loads(files[Output.GEOJSON])
+    assert f"Your figures: {SOURCE}" in collection["metadata"]["attribution"]
+    assert collection["features"][36]["properties"]["own_beds"] == 40
+    place = tmp_path / "a.gpkg"
+    place.write_bytes(files[Output.GEOPACKAGE])
+    told = pyogrio.read_info(place)
+    assert SOURCE in told["layer_metadata"]["DESCRIPTION"]
+    assert "own_deficit" in told["fields"]
+
+
+def test_pictures_slides_and_packs_carry_title_classes_and_source(own):
+    def pdf(output: Output) -> str:
+        pages = pypdf.PdfReader(io.BytesIO(make(own, COLOURED, Order(output, MADE_ON)))).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    for text in (pdf(Output.PDF), pdf(Output.PACK_PDF)):
+        assert f"Your figures: {SOURCE}" in text
+        assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
+        assert "No data" in text
+    for output in (Output.DECK, Output.PACK_DECK):
+        slides = zipfile.ZipFile(io.BytesIO(make(own, COLOURED, Order(output, MADE_ON))))
+        said = " ".join(
+            slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
+        )
+        assert f"Your figures: {SOURCE}" in said
+        assert "−12.5, class below 0" in said
+
+
+def data_of(page: bytes) -> dict:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.decode())
+    return json.loads(found[1])
+
+
+def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(own):
+    page = make(own, COLOURED, Order(Output.PAGE, MADE_ON))
+    data = data_of(page)
+    assert data["choices"]["colour_by"][-1] == {
+        "slug": "figure-deficit",
+        "words": "Your figures: Deficit",
+    }
+    assert data["view"]["colour_by"] == ["figure-deficit"]
+    assert data["numbers"]["figure-deficit/registered"][36:38] == [-12.5, 0]
+    assert data["numbers"]["figure-deficit/registered"][0] is None
+    assert all(SOURCE in " ".join(lines) for lines in data["attribution"].values())
+    assert f"Your figures: {SOURCE}" in HtmlReader(page.decode()).words
+
+
+def test_the_standalone_page_without_own_figures_has_the_built_in_measures_only(atlas):
+    data = data_of(make(atlas, View(), Order(Output.PAGE, MADE_ON)))
+    assert [each["slug"] for each in data["choices"]["colour_by"]] == [c.slug for c in BUILT_IN]
+
+
+def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
+    view, ignored = from_params({"colour_by": ["figure-deficit"]}, atlas.codes)
+    assert ignored == ()
+    page = make(atlas, view, Order(Output.PAGE, MADE_ON))
+    assert "“deficit”, not added on this page" in HtmlReader(page.decode()).words
+    assert data_of(page)["view"]["colour_by"] == ["figure-deficit"]
+
+
+def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
+    mine = with_own(atlas)
+    gone = weakref.ref(mine)
+    for output in Output:
+        make(mine, COLOURED, Order(output, MADE_ON))
+    view = COLOURED.presented(selected=DEVON, compared=("south", DEVON))
+    details_html(mine, select(mine, view.filters), view)
+    comparison_html(mine, view)
+    del mine
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+def test_hostile_figures_are_text_on_the_page(atlas, text):
+    cell = '"' + re.sub(r"[\x00-\x08\x0e-\x1f]", " ", text).replace('"', '""') + '"'
+    content = f"STP,{cell},Score\nDevon,{cell},1\nDorset,Good,2\nSomerset,Good,3\n"
+    mine = with_own(atlas, content, source=text)
+    slug = mine.own.columns[0].slug
+    shown = Presentation(
+        colour_by=ColourBy.OWN_FIGURES, figure=slug, selected=DEVON, compared=(DEVON, "south")
+    )
+    view = View(presentation=shown)
+    selection = select(mine, view.filters)
+    colours = legend(mine, selection, shown)
+    pages = [
+        details_html(mine, selection, view),
+        comparison_html(mine, view),
+        overview_html(mine, view),
+    ]
+    plain = [
+        details_html(atlas, select(atlas, view.filters), view),
+        comparison_html(atlas, view),
+        overview_html(atlas, view),
+    ]
+    for html, without in zip(pages, plain, strict=True):
+        known = {(name, *attributes) for name, attributes in HtmlReader(without).elements}
+        new = {(name, *attributes) for name, attributes in HtmlReader(html).elements} - known
+        assert {name for name, *_ in new} <= {"h2", "h3", "p", "dl", "div", "dt", "dd"}
+        assert {attribute for _, *found in new for attribute in found} <= {"class"}
+    assert json.dumps(table_state(mine, selection, colours, shown))
+    state = restyling(selection, colours, marks(mine, selection, shown), shown).state
+    assert not re.search("[<>&]|{{|{%|{#", state)
+
+
+def hostile_column(text: str) -> FiguresColumn:
+    """A column of words, with a hostile heading over a hostile word."""
+    words = (tidy(text) or "nothing", "Good")
+    values = {DEVON: words[0], DORSET: words[1]}
+    return FiguresColumn(tidy(text) or "Column", ColumnKind.CATEGORY, "", 0, values, words)
+
+
+def test_every_hostile_text_at_once_leaves_in_every_file(atlas):
+    columns = with_slugs([hostile_column(text) for text in CORPUS.values()])
+    mine = atlas.with_figures(OwnFigures(columns, CORPUS["end of title"], CORPUS["formula"]))
+    shown = Presentation(colour_by=ColourBy.OWN_FIGURES, figure=columns[0].slug)
+    files = {o: make(mine, View(presentation=shown), Order(o, MADE_ON)) for o in Output}
+    page = files[Output.PAGE].decode()
+    assert [name for name, _ in HtmlReader(page).elements].count("script") == 2
+    sheet = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))["Footprints"]
+    assert {cell.data_type for line in sheet for cell in line} <= {"n", "s", "d"}
+    lines = list(csv.reader(io.StringIO(files[Output.CSV].decode("utf-8-sig"))))
+    assert "'=1+1" in lines[37]
+    assert not [cell for line in lines for cell in line if cell[:1] in {"=", "+", "@"}]
