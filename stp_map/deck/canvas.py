@@ -26,6 +26,9 @@ from stp_map.deck.markup import (
 )
 from stp_map.palette import Fill
 
+_DEGREE = 60_000
+"""DrawingML turns shapes by sixty-thousandths of a degree."""
+
 _FIRST_NUMBER = 100
 """Numbers of shapes; those below are left to the placeholders of the layout."""
 
@@ -75,9 +78,36 @@ class Canvas:
         stroke: Stroke | None = None,
     ) -> None:
         """Add a rectangle; without a description it is decorative."""
+        self.preset("rect", name, box, description=description, fill=fill, stroke=stroke)
+
+    def preset(
+        self,
+        kind: str,
+        name: str,
+        box: Box,
+        *,
+        description: str = "",
+        fill: Fill | None = None,
+        stroke: Stroke | None = None,
+        turned: int = 0,
+    ) -> None:
+        """Add one of the shapes that every program for slides knows.
+
+        Args:
+            kind: as DrawingML names it, such as ``ellipse``.
+            name: of the shape, for the selection pane.
+            box: where it stands before it is turned.
+            description: the text alternative; without it the shape is decorative.
+            fill: how it is painted, None for not at all.
+            stroke: its line, None for none.
+            turned: clockwise, in degrees.
+        """
+        place = box_xml(box)
+        if turned:
+            place = place.replace("<a:xfrm>", f'<a:xfrm rot="{turned * _DEGREE}">', 1)
         self._shape(
             named_xml(next(self._numbers), name, description),
-            f'{box_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f'{place}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
             f"{fill_xml(fill)}{line_xml(stroke)}",
         )
 

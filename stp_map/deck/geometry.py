@@ -1,20 +1,24 @@
-"""Boundaries as outlines on a slide: projected, scaled, cut to their frame, borders apart."""
+"""Footprints as outlines on a slide: projected, scaled, cut to their frame, borders apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.atlas import NATIONAL_GRID, print_boundaries
+from stp_map.circles import largest_first, national_circles
 from stp_map.deck.markup import UNITS_PER_INCH, Box, Ring
-from stp_map.model import Atlas, Region
+from stp_map.model import Atlas, PopulationBase, Region
+from stp_map.tiles import national_centres, national_hexagons
 from stp_map.topology import build_topology
+from stp_map.view import MapStyle, Presentation
 
 METRE = 0
 """Decimals of a coordinate in metres: whole metres are finer than any slide shows."""
@@ -34,24 +38,42 @@ class Border:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ground:
-    """Every footprint's shape by code, and the lines that part them, in EPSG:27700."""
+    """Every footprint's shape by code, and the lines that part them, in EPSG:27700.
+
+    Attributes:
+        shapes: what stands for each footprint: its area, a hexagon or a circle.
+        borders: the lines between shapes that touch; those of the true areas under circles.
+        points: where a footprint is marked, inside its shape.
+        order: codes in the order in which shapes that overlap are drawn; empty where none do.
+        land: the true areas under circles; else empty.
+    """
 
     shapes: dict[str, BaseGeometry]
     borders: tuple[Border, ...]
+    points: dict[str, tuple[float, float]]
+    order: tuple[str, ...] = ()
+    land: dict[str, BaseGeometry] = field(default_factory=dict)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether shapes overlap, as circles do."""
+        return bool(self.order)
 
     def extent(self, codes: Iterable[str], margin: float = 0) -> World:
         """The bounds of some footprints, widened on each side by a share of their size."""
-        west, south, east, north = shapely.total_bounds([self.shapes[code] for code in codes])
+        wanted = set(codes)
+        shapes = [s for c, s in (*self.shapes.items(), *self.land.items()) if c in wanted]
+        west, south, east, north = shapely.total_bounds(shapes)
         wide, high = (east - west) * margin, (north - south) * margin
         return west - wide, south - high, east + wide, north + high
 
 
-@lru_cache(maxsize=4)
-def ground(atlas: Atlas, *, fine: bool = False) -> Ground:
-    """The boundaries in British National Grid, kept for the next slide.
+def ground(atlas: Atlas, shown: Presentation, *, fine: bool = False) -> Ground:
+    """What stands for the footprints, in British National Grid, kept for the next slide.
 
     Args:
         atlas: all the data.
+        shown: the style of the map and, for circles, the population base.
         fine: the level for print, for maps of a part of England; otherwise the light one.
 
     Returns:
@@ -60,12 +82,32 @@ def ground(atlas: Atlas, *, fine: bool = False) -> Ground:
     Raises:
         DataError: the level for print has been removed or damaged since the atlas was loaded.
     """
+    if shown.style is MapStyle.TILES:
+        return _tiles(atlas.shared)
+    if shown.style is MapStyle.CIRCLES:
+        return _circles(atlas.shared, shown.population, fine=fine)
+    return _boundaries(atlas.shared, fine=fine)
+
+
+@lru_cache(maxsize=4)
+def _boundaries(atlas: Atlas, *, fine: bool) -> Ground:
     if fine:
         geometry = print_boundaries(atlas).geometry
     else:
         geometry = atlas.boundaries.geometry.to_crs(NATIONAL_GRID)
     shapes = {str(code): shape for code, shape in geometry.items()}
-    borders = tuple(
+    inner = gpd.GeoSeries.from_xy(
+        [footprint.longitude for footprint in atlas.footprints],
+        [footprint.latitude for footprint in atlas.footprints],
+        crs="EPSG:4326",
+    )
+    places = inner.to_crs(NATIONAL_GRID)
+    points = dict(zip(atlas.by_code, zip(places.x, places.y, strict=True), strict=True))
+    return Ground(shapes, _borders(atlas, shapes), points)
+
+
+def _borders(atlas: Atlas, shapes: dict[str, BaseGeometry]) -> tuple[Border, ...]:
+    return tuple(
         Border(
             LineString(arc.points),
             arc.areas,
@@ -73,7 +115,21 @@ def ground(atlas: Atlas, *, fine: bool = False) -> Ground:
         )
         for arc in build_topology(shapes, METRE).arcs
     )
-    return Ground(shapes, borders)
+
+
+@lru_cache(maxsize=4)
+def _tiles(atlas: Atlas) -> Ground:
+    shapes: dict[str, BaseGeometry] = dict(national_hexagons(atlas))
+    points = {code: (point.x, point.y) for code, point in national_centres(atlas).items()}
+    return Ground(shapes, _borders(atlas, shapes), points)
+
+
+@lru_cache(maxsize=8)
+def _circles(atlas: Atlas, base: PopulationBase, *, fine: bool) -> Ground:
+    true = _boundaries(atlas, fine=fine)
+    order = largest_first(atlas, base)
+    circles: dict[str, BaseGeometry] = dict(national_circles(atlas, base))
+    return Ground(circles, true.borders, true.points, order, true.shapes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +157,16 @@ class MapFrame:
         """A point of the world in inches from the slide's top left."""
         west, _, _, north = self.extent
         return self.box.left + (x - west) * self.scale, self.box.top + (north - y) * self.scale
+
+    def box_on_slide(self, world: World) -> Box:
+        """A rectangle of the world on the slide."""
+        left, bottom = self.to_slide(world[0], world[1])
+        right, top = self.to_slide(world[2], world[3])
+        return Box(left, top, right - left, bottom - top)
+
+    def covers(self, shape: BaseGeometry) -> bool:
+        """Whether a shape lies inside the frame as a whole."""
+        return bool(shapely.box(*self.extent).covers(shape))
 
     def clipped(self, shape: BaseGeometry) -> BaseGeometry:
         """What of a shape lies inside the frame."""

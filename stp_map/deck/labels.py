@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from stp_map import palette
 from stp_map.deck.canvas import Canvas
 from stp_map.deck.fit import POINTS_PER_INCH, height_of, line_count, text_width
+from stp_map.deck.geometry import MapFrame
 from stp_map.deck.map_shapes import Scene
 from stp_map.deck.markup import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
 from stp_map.palette import Fill, Pattern
@@ -43,7 +44,7 @@ class Place:
     points: float
 
 
-def draw_numbers(canvas: Canvas, scene: Scene) -> list[BaseGeometry]:
+def draw_numbers(canvas: Canvas, scene: Scene) -> dict[str, BaseGeometry]:
     """Write its number on each footprint that is shown, once, inside it where it fits.
 
     Args:
@@ -51,20 +52,33 @@ def draw_numbers(canvas: Canvas, scene: Scene) -> list[BaseGeometry]:
         scene: what the map shows.
 
     Returns:
-        What the numbers cover, in inches on the slide.
+        What the number of each footprint covers, by code, in inches on the slide.
     """
-    taken: list[BaseGeometry] = []
+    taken: dict[str, BaseGeometry] = {}
     for frame in (scene.frame, scene.inset):
         if frame is None:
             continue
         large = frame is scene.inset or not scene.is_national
         for entry in scene.selection.shown:
-            shape = frame.on_slide(scene.ground_in(frame).shapes[entry.footprint.code])
+            shape = frame.on_slide(_seen(scene, frame, entry.footprint.code))
             if scene.in_inset(entry) is (frame is scene.inset) and not shape.is_empty:
-                place = _place(entry, shape, _LARGE if large else _SMALL, taken)
-                taken.append(_number_box(entry, place))
+                sizes = _LARGE if large else _SMALL
+                place = _place(entry, shape, sizes, list(taken.values()))
+                taken[entry.footprint.code] = _number_box(entry, place)
                 _draw_number(canvas, scene, entry, place)
     return taken
+
+
+def _seen(scene: Scene, frame: MapFrame, code: str) -> BaseGeometry:
+    """What of a footprint's shape no other one covers, or all of it where nothing is left."""
+    where = scene.ground_in(frame)
+    shape = where.shapes[code]
+    if not where.is_stacked:
+        return shape
+    later = where.order[where.order.index(code) + 1 :]
+    above = [other for other in later if other in scene.selection.shown_codes]
+    left = shape.difference(shapely.union_all([where.shapes[other] for other in above]))
+    return shape if left.is_empty else left
 
 
 def _place(
@@ -176,7 +190,7 @@ def _land(scene: Scene) -> BaseGeometry:
     frames = [frame for frame in (scene.frame, scene.inset) if frame]
     return shapely.union_all(
         [
-            frame.on_slide(shapely.coverage_union_all([shapes[code] for code in shown]))
+            frame.on_slide(shapely.union_all([shapes[code] for code in shown]))
             for frame in frames
             for shapes in [scene.ground_in(frame).shapes]
         ]

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from stp_map import palette, text
 from stp_map.deck.canvas import Canvas
-from stp_map.deck.geometry import Border, Ground, MapFrame, World, ground
+from stp_map.deck.geometry import Border, Ground, MapFrame, ground
 from stp_map.deck.markup import Box, Paragraph, Run, Stroke
 from stp_map.legend import Legend, legend
+from stp_map.marks import Marks, marks
 from stp_map.model import Atlas, Region
 from stp_map.palette import Fill
 from stp_map.selection import Entry, Selection, select
-from stp_map.view import ColourBy, View
+from stp_map.view import ColourBy, MapStyle, View
 
 MAP_GROUP = "Map of footprints"
 INSET_GROUP = "London inset"
@@ -29,6 +31,8 @@ _LEFT_OUT = Stroke(palette.PALE_OUTLINE, 0.5)
 _SELECTED = Stroke(palette.TEXT, 1.75)
 _SELECTED_CASING = Stroke(palette.WHITE, 4.5)
 _FRAME = Stroke(palette.GREY_OUTLINE, 0.75)
+_RIM = Stroke(palette.WHITE, 1)
+_PALE_RIM = Stroke(palette.PALE_OUTLINE, 0.75)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +44,7 @@ class Scene:
         view: what was asked for.
         selection: what its filters leave.
         legend: the classes of its footprints.
+        marks: what is drawn over their colours.
         frame: where on the slide which part of England stands.
         region: the one region that fills the frame; None where it is England.
         inset: the same as frame for London, None where there is no inset.
@@ -49,18 +54,28 @@ class Scene:
     view: View
     selection: Selection
     legend: Legend
+    marks: Marks
     frame: MapFrame
     region: Region | None = None
     inset: MapFrame | None = None
 
     def ground_in(self, frame: MapFrame) -> Ground:
         """Shapes and borders for a frame (EPSG:27700), finer where it shows a part of England."""
-        return ground(self.atlas.shared, fine=not self.is_national or frame is self.inset)
+        fine = not self.is_national or frame is self.inset
+        return ground(self.atlas, self.view.presentation, fine=fine)
 
     @property
     def is_national(self) -> bool:
         """Whether the map is of England rather than of one region."""
         return self.region is None
+
+    @property
+    def whole_box(self) -> Box:
+        """What map and inset cover of the slide."""
+        boxes = [frame.box for frame in (self.frame, self.inset) if frame]
+        left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        return Box(left, top, right - left, bottom - top)
 
     @property
     def selected(self) -> Entry | None:
@@ -99,14 +114,18 @@ def scene(atlas: Atlas, view: View, box: Box, inset: Box, *, national: bool = Fa
     selection = select(atlas, view.filters)
     region = None if national else only_region(selection)
     codes = [f.code for f in atlas.footprints if region in {None, f.region}]
-    where = ground(atlas.shared)
-    shows_london = any(e.footprint.region is Region.LONDON for e in selection.shown)
+    where = ground(atlas, view.presentation)
+    # Among equal tiles London's are as large as any.
+    shows_london = view.presentation.style is not MapStyle.TILES and any(
+        entry.footprint.region is Region.LONDON for entry in selection.shown
+    )
     london = [f.code for f in atlas.footprints if f.region is Region.LONDON]
     return Scene(
         atlas,
         view,
         selection,
         legend(atlas, selection, view.presentation),
+        marks(atlas, selection, view.presentation),
         MapFrame(where.extent(codes, 0.02 if region else 0), box),
         region,
         MapFrame(where.extent(london, 0.05), inset) if shows_london and not region else None,
@@ -124,7 +143,7 @@ def draw_map(canvas: Canvas, scene: Scene, description: str) -> None:
     with canvas.group(MAP_GROUP, description, scene.frame.box):
         _draw_ground(canvas, scene, scene.frame, lambda name: name)
         if scene.inset:
-            where = _on_slide(scene.frame, scene.inset.extent)
+            where = scene.frame.box_on_slide(scene.inset.extent)
             canvas.rectangle("Where the London inset lies", where, stroke=_FRAME)
     if scene.inset:
         box = scene.inset.box
@@ -135,16 +154,13 @@ def draw_map(canvas: Canvas, scene: Scene, description: str) -> None:
         canvas.text("London inset label", Box(box.left, box.top - 0.24, 2, 0.2), [label])
 
 
-def _on_slide(frame: MapFrame, world: World) -> Box:
-    left, bottom = frame.to_slide(world[0], world[1])
-    right, top = frame.to_slide(world[2], world[3])
-    return Box(left, top, right - left, bottom - top)
-
-
 def _draw_ground(
     canvas: Canvas, scene: Scene, frame: MapFrame, named: Callable[[str], str]
 ) -> None:
     """Footprints left out, then those shown, then their borders, last the one selected."""
+    if scene.ground_in(frame).is_stacked:
+        _draw_stack(canvas, scene, frame, named)
+        return
     entries = sorted(
         scene.selection.everything, key=lambda e: e.footprint.code in scene.selection.shown_codes
     )
@@ -161,6 +177,41 @@ def _draw_ground(
         _draw_footprint(canvas, scene, frame, scene.selected, named, _SELECTED)
 
 
+def _draw_stack(canvas: Canvas, scene: Scene, frame: MapFrame, named: Callable[[str], str]) -> None:
+    """The land as pale lines, then circles, the largest first, last a line around the selected."""
+    where = scene.ground_in(frame)
+    lines = shapely.MultiLineString([border.line for border in where.borders])
+    land = named("Coast and borders under the circles")
+    canvas.outline(land, frame.rings(lines), stroke=_LEFT_OUT, closed=False)
+    shown = scene.selection.shown_codes
+    for code in sorted(where.order, key=shown.__contains__):
+        rim = _RIM if code in shown else _PALE_RIM
+        _draw_footprint(canvas, scene, frame, scene.selection.by_code[code], named, rim)
+    if scene.selected:
+        around = where.shapes[scene.selected.footprint.code]
+        for name, stroke in (("White line", _SELECTED_CASING), ("Line", _SELECTED)):
+            line = named(f"{name} around the selected footprint")
+            _draw_shape(canvas, frame, around, line, stroke=stroke)
+
+
+def _draw_shape(
+    canvas: Canvas,
+    frame: MapFrame,
+    shape: BaseGeometry,
+    name: str,
+    *,
+    description: str = "",
+    fill: Fill | None = None,
+    stroke: Stroke | None = None,
+) -> None:
+    """A circle as an oval, which it is only where the frame does not cut it."""
+    if frame.covers(shape):
+        box = frame.box_on_slide(shape.bounds)
+        canvas.preset("ellipse", name, box, description=description, fill=fill, stroke=stroke)
+        return
+    canvas.outline(name, frame.rings(shape), description=description, fill=fill, stroke=stroke)
+
+
 def _draw_footprint(
     canvas: Canvas,
     scene: Scene,
@@ -170,13 +221,14 @@ def _draw_footprint(
     stroke: Stroke | None = None,
 ) -> None:
     code = entry.footprint.code
-    canvas.outline(
-        named(entry.footprint.name),
-        frame.rings(scene.ground_in(frame).shapes[code]),
-        description=describe_footprint(scene, entry),
-        fill=scene.fill_of(code),
-        stroke=stroke,
-    )
+    where = scene.ground_in(frame)
+    name, description = named(entry.footprint.name), describe_footprint(scene, entry)
+    fill, shape = scene.fill_of(code), where.shapes[code]
+    if where.is_stacked:
+        _draw_shape(canvas, frame, shape, name, description=description, fill=fill, stroke=stroke)
+        return
+    rings = frame.rings(shape)
+    canvas.outline(name, rings, description=description, fill=fill, stroke=stroke)
 
 
 def describe_footprint(scene: Scene, entry: Entry) -> str:
@@ -186,12 +238,14 @@ def describe_footprint(scene: Scene, entry: Entry) -> str:
     if footprint.code not in scene.selection.shown_codes:
         return f"{start}: not among the footprints shown."
     words = [scene.legend.values[footprint.code]]
-    if scene.legend.numbers:
+    if footprint.code in scene.legend.numbers:
         label = scene.legend.classes[scene.legend.class_of[footprint.code]].label
         words.append(f"class {label[0].lower()}{label[1:]}")
     elif scene.view.presentation.colour_by is ColourBy.REGION:
         words.append(f"{text.leader_type_phrase(entry.leader.leader_type)} leader")
-    return f"{start}: {', '.join(words)}. Leader: {text.leader_line(entry.leader)}."
+    mark = scene.marks.words.get(footprint.code, "")
+    marked = f" {mark}." if mark else ""
+    return f"{start}: {', '.join(words)}. Leader: {text.leader_line(entry.leader)}.{marked}"
 
 
 def _strokes(scene: Scene, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[Border]]]:
@@ -206,7 +260,8 @@ def _strokes(scene: Scene, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[
     yield "Borders between footprints", _BETWEEN_FOOTPRINTS, inner
     regions = [border for border in inner if len(border.regions) > 1]
     yield "Borders between regions", _BETWEEN_REGIONS, regions
-    if frame is scene.inset or scene.region is Region.LONDON:
+    is_true = scene.view.presentation.style is MapStyle.BOUNDARIES
+    if is_true and (frame is scene.inset or scene.region is Region.LONDON):
         # The Thames lies between dark fills; elsewhere white would swallow the islets.
         yield "White line along the Thames", _THAMES, coast
     yield "Coast", _COAST, coast

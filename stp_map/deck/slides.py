@@ -12,6 +12,8 @@ from stp_map.caption import Caption, caption
 from stp_map.deck.canvas import Canvas
 from stp_map.deck.document import Document
 from stp_map.deck.furniture import (
+    LEGEND_CLOSE,
+    LEGEND_STEP,
     MARGIN,
     draw_figures,
     draw_footer,
@@ -19,11 +21,14 @@ from stp_map.deck.furniture import (
     draw_legend,
     draw_selected,
     draw_subtitle,
+    legend_width,
 )
 from stp_map.deck.labels import draw_numbers, draw_selected_name
 from stp_map.deck.map_shapes import Scene, draw_map, scene
+from stp_map.deck.marks import draw_marks, draw_marks_key, key_in_words
 from stp_map.deck.markup import Box, Paragraph, Run
 from stp_map.deck.tables import columns_for, draw_table, pages, row_of
+from stp_map.marks import Marks
 from stp_map.model import Atlas, Region
 from stp_map.selection import Entry
 from stp_map.sentences import key_figures
@@ -36,6 +41,11 @@ REGION_MAP = Box(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
 _TABLE_ROOM = 5.6
+_MANY_LINES = 6
+"""Lines of legend and marks, at least, that stand closer together."""
+
+_FIGURES_HIGH = 1.15
+_SELECTED_HIGH = 0.75
 _ONE_COLUMN = 9
 """Names of one region that fit under one another."""
 
@@ -85,22 +95,30 @@ def deck(
 def keywords(shown: Scene) -> str:
     """Words by which the file can be found."""
     regions = {e.footprint.region: str(e.footprint.region.value) for e in shown.selection.shown}
-    measure = str(shown.view.presentation.colour_by.value)
+    built_in = str(shown.view.presentation.colour_by.value)
+    measure = shown.legend.title if shown.legend.is_own else built_in
     return ", ".join(["STP", "footprints", "NHS England", "2016", measure, *regions.values()])
 
 
-def notes(words: Caption) -> str:
+def notes(words: Caption, marks: Marks) -> str:
     """Speaker notes: everything that the slide says, and what it has no room for."""
     lines = (
         words.title,
         words.subtitle,
         words.description,
+        *_marks_in_words(marks),
+        words.style,
         "Sources: " + ". ".join(words.attribution) + ".",
         words.evidence,
         f"Address: {words.address}" if words.address else "",
         f"{words.made_on}. Boundaries in British National Grid (EPSG:27700), simplified.",
     )
     return "\n".join(line for line in lines if line)
+
+
+def _marks_in_words(marks: Marks) -> list[str]:
+    said = [f"{words}." for words in marks.words.values()]
+    return [key_in_words(marks), *said] if marks.title else []
 
 
 def leader_sources(entries: tuple[Entry, ...]) -> str:
@@ -119,15 +137,25 @@ def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
     national = shown.is_national
     width = 6.45 if national else 4.75
     title = Box(MARGIN, 0.42, width, _title_height(shown))
-    canvas, end = document.slide(words.title, title, notes=notes(words))
+    canvas, end = document.slide(words.title, title, notes=notes(words, shown.marks))
     end = draw_subtitle(canvas, words.subtitle, Box(MARGIN, end + 0.1, width, 0.7))
-    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2)
+    step = _legend_step(shown)
+    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
+    end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
     draw_map(canvas, shown, words.description)
     labels = shown.view.presentation.labels
-    taken = draw_numbers(canvas, shown) if labels else []
-    draw_selected_name(canvas, shown, _free(shown), [*taken, *_inset_label(shown)])
+    numbers = draw_numbers(canvas, shown) if labels else {}
+    marked = draw_marks(canvas, shown, numbers)
+    taken = [*numbers.values(), *marked, *_inset_label(shown)]
+    draw_selected_name(canvas, shown, _free(shown), taken)
     _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
+
+
+def _legend_step(shown: Scene) -> float:
+    """From one line of the legend to the next: closer where there are many."""
+    marked = 1 + len(shown.marks.lines) if shown.marks.title else 0
+    return LEGEND_STEP if len(shown.legend.classes) + marked <= _MANY_LINES else LEGEND_CLOSE
 
 
 def _title_height(shown: Scene) -> float:
@@ -156,9 +184,13 @@ def _draw_rest(canvas: Canvas, shown: Scene, top: float) -> None:
     if shown.view.presentation.labels:
         draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
         return
-    figures = key_figures(shown.selection, shown.view.presentation.population)
-    draw_figures(canvas, figures, Box(MARGIN, top + 0.18, 4.3, 1.15), columns=2)
-    draw_selected(canvas, shown, Box(MARGIN, top + 1.45, 4.3, 6.65 - top - 1.45))
+    end, wide = 6.65, 4.3
+    selected_high = _SELECTED_HIGH if shown.selected else 0
+    if top + 0.18 + _FIGURES_HIGH + selected_high <= end:
+        figures = key_figures(shown.selection, shown.view.presentation.population)
+        draw_figures(canvas, figures, Box(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2)
+        top += 0.18 + _FIGURES_HIGH
+    draw_selected(canvas, shown, Box(MARGIN, top + 0.12, wide, end - top - 0.12))
 
 
 def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
@@ -182,8 +214,8 @@ def add_table_slides(document: Document, shown: Scene, words: Caption) -> None:
     """Add the table of what is shown, on as many slides as it takes."""
     base = shown.view.presentation.population
     entries = shown.selection.shown
-    columns = columns_for(base)
-    rows = [row_of(entry, base) for entry in entries]
+    columns = columns_for(base, shown.legend)
+    rows = [row_of(entry, base, shown.legend) for entry in entries]
     parts = list(pages(rows, columns, TABLE_POINTS, _TABLE_ROOM, _TABLE_ROOM)) or [()]
     done = 0
     for place, part in enumerate(parts):

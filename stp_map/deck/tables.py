@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stp_map import palette, text
 from stp_map.deck.canvas import Canvas
-from stp_map.deck.fit import height_of, line_count
+from stp_map.deck.fit import cut, height_of, line_count
 from stp_map.deck.markup import (
     Box,
     Paragraph,
@@ -17,7 +17,9 @@ from stp_map.deck.markup import (
     emu,
     fill_xml,
     line_xml,
+    plain,
 )
+from stp_map.legend import Legend
 from stp_map.model import PopulationBase
 from stp_map.palette import Fill
 from stp_map.selection import Entry
@@ -51,6 +53,11 @@ ALL_COLUMNS = (
     Column("Per km²", 0.66, numeric=True),
     Column("CCGs", 0.57, numeric=True),
 )
+_OWN_WIDTH = 1.3
+_OWN_LINES = 4
+_NARROWER = {"Footprint": 2.25, "Role and organisation": 2.25, "Region": 0.65}
+"""Widths that leave room for a column of a person's own figures."""
+
 LEADER_COLUMNS = (
     Column("No.", 0.38, numeric=True),
     Column("Footprint", 1.95),
@@ -60,16 +67,30 @@ LEADER_COLUMNS = (
 )
 
 
-def columns_for(base: PopulationBase) -> tuple[Column, ...]:
-    """The columns of the whole table, its people called what the base calls them."""
+def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
+    """The columns of the whole table, its people called what the base calls them.
+
+    Args:
+        base: which count of people the table has.
+        legend: where it is of a person's own figures, these are the last column.
+    """
     noun = "Registered patients" if base is PopulationBase.REGISTERED else "Residents"
-    return tuple(
+    columns = tuple(
         Column(column.heading.format(people=noun), column.width, column.numeric)
         for column in ALL_COLUMNS
     )
+    if not legend.is_own:
+        return columns
+    narrow = (replace(c, width=_NARROWER.get(c.heading, c.width)) for c in columns)
+    return (*narrow, Column(_own_words(legend.title), _OWN_WIDTH, numeric=bool(legend.numbers)))
 
 
-def row_of(entry: Entry, base: PopulationBase) -> Row:
+def _own_words(words: str) -> str:
+    """Hostile text as it fits a cell."""
+    return cut(plain(words), _OWN_WIDTH - 2 * _X, _OWN_LINES, 9.5)
+
+
+def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
     """A footprint as a row of the whole table, under ``columns_for``."""
     footprint, leader = entry.footprint, entry.leader
     return (
@@ -83,6 +104,7 @@ def row_of(entry: Entry, base: PopulationBase) -> Row:
         text.whole_number(footprint.population(base)),
         text.whole_number(footprint.density(base)),
         str(len(footprint.ccgs)),
+        *([_own_words(legend.values[footprint.code])] if legend.is_own else []),
     )
 
 

@@ -1,15 +1,18 @@
-/* The map: the paths that are in the page already are painted, named and moved among. */
+/* The map: the paths that are in the page already are shaped, painted, named and moved among. */
 
 const SVG = "http://www.w3.org/2000/svg";
 const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-const UNITS_FOR_NAMES = 1.6; // Units (100 m) to a pixel below which names fit.
 const map = document.getElementById("map");
-const areas = Array.from(document.querySelectorAll("#areas path"));
+const areas = data.footprints.map((footprint) => document.querySelector('#areas path[data-code="' + footprint.code + '"]'));
 const tooltip = document.getElementById("tooltip");
 const outlines = {};
+let shaped = null; // What the paths are the shapes of.
 let current = 0; // The footprint that Tab comes back to.
 
 function prepareMap() {
+  const opened = data.styles[styleKey(first)];
+  opened.shapes = areas.map((area) => area.getAttribute("d")); // The page opens on them.
+  shaped = opened;
   map.setAttribute("role", "group");
   map.setAttribute("aria-label", L.mapKeys);
   ["selected-casing", "selected", "focus-casing", "focus"].forEach(function (name) {
@@ -27,22 +30,40 @@ function prepareMap() {
   });
 }
 
+/* Give the paths the shapes of a style: areas that touch, or symbols that may overlap. */
+function shape(drawn) {
+  if (drawn === shaped) return;
+  const group = document.getElementById("areas");
+  const stacked = drawn.order.length > 0;
+  areas.forEach((area, place) => area.setAttribute("d", drawn.shapes[place]));
+  group.classList.toggle("stacked", stacked);
+  group.append(...(stacked ? drawn.order.map((place) => areas[place]) : areas));
+  const ground = stacked ? data.styles.boundaries.borders.map((border) => border[3]).join("") : "";
+  document.getElementById("ground").setAttribute("d", ground);
+  const isNewFrame = String(drawn.whole) !== String(shaped.whole);
+  shaped = drawn;
+  leave();
+  if (isNewFrame) show(...drawn.whole);
+}
+
 function paintMap(view) {
+  shape(view.drawn);
   areas.forEach(function (area, place) {
     const shown = view.isShown[place];
     area.setAttribute("fill", shown ? view.legend.fills[view.legend.classOf[place]] : data.leftOut);
     area.setAttribute("aria-label", nameOf(view, place));
     area.setAttribute("aria-pressed", String(place === view.selected));
+    area.classList.toggle("left-out", !shown);
     if (shown) area.removeAttribute("aria-disabled");
     else area.setAttribute("aria-disabled", "true");
   });
   if (!view.isShown[current]) current = Math.max(0, view.isShown.indexOf(true));
   keepOneTabStop(view);
   drawBorders(view);
-  const shape = view.selected < 0 ? "" : areas[view.selected].getAttribute("d");
-  outlines["selected-casing"].setAttribute("d", shape);
-  outlines.selected.setAttribute("d", shape);
-  drawLabels();
+  const around = view.selected < 0 ? "" : areas[view.selected].getAttribute("d");
+  outlines["selected-casing"].setAttribute("d", around);
+  outlines.selected.setAttribute("d", around);
+  drawOver();
 }
 
 function keepOneTabStop(view) {
@@ -56,39 +77,17 @@ function nameOf(view, place) {
   if (!view.isShown[place]) return name + ", " + L.leftOut.toLowerCase();
   const label = view.legend.labels[view.legend.classOf[place]];
   const value = view.legend.values[place];
-  return label === value ? name + ", " + value : name + ", " + value + ", " + L.class + " " + label;
+  const words = label === value ? [name, value] : [name, value, L.class + " " + label];
+  return words.concat(markWords(view, place)).join(", ");
 }
 
 function drawBorders(view) {
   const drawn = { pale: "", footprint: "", region: "" };
-  data.borders.forEach(function ([one, other, betweenRegions, path]) {
+  view.drawn.borders.forEach(function ([one, other, betweenRegions, path]) {
     const isShown = view.isShown[one] || (other !== null && view.isShown[other]);
     drawn[isShown ? (betweenRegions ? "region" : "footprint") : "pale"] += path;
   });
   Object.keys(drawn).forEach((name) => document.getElementById("lines-" + name).setAttribute("d", drawn[name]));
-}
-
-function drawLabels() {
-  const view = now.view;
-  const group = document.getElementById("labels");
-  group.replaceChildren();
-  if (!view.state.labels) return;
-  const units = unitsToPixel();
-  const names = units < UNITS_FOR_NAMES;
-  const placed = [];
-  view.shown.forEach(function (place) {
-    const [x, y] = data.points[place];
-    const footprint = data.footprints[place];
-    const text = names ? footprint.name : String(footprint.number);
-    const half = [text.length * (names ? 3.4 : 4) * units, 7 * units];
-    if (placed.some(([left, top, wide, high]) => Math.abs(left - x) < wide + half[0] && Math.abs(top - y) < high + half[1])) return;
-    placed.push([x, y, half[0], half[1]]);
-    const label = group.appendChild(document.createElementNS(SVG, "text"));
-    label.textContent = text;
-    label.setAttribute("x", x);
-    label.setAttribute("y", y);
-    label.setAttribute("class", view.legend.inks[view.legend.classOf[place]] === "#FFFFFF" ? "on-dark" : "on-light");
-  });
 }
 
 /* ---- Pointing -------------------------------------------------------------------------- */
@@ -99,6 +98,7 @@ function point(place, x, y) {
   name.textContent = data.footprints[place].name;
   value.textContent = now.view.isShown[place] ? now.view.legend.values[place] : L.leftOut;
   tooltip.replaceChildren(name, value);
+  markWords(now.view, place).forEach((words) => make("div", tooltip, words));
   tooltip.hidden = false;
   const room = document.documentElement.clientWidth - tooltip.offsetWidth - 8;
   const above = y + 18 + tooltip.offsetHeight > window.innerHeight;
@@ -141,9 +141,10 @@ function escapeFrom() {
 function nextTowards(place, [right, down]) {
   let best = place;
   let least = Infinity;
-  const [x, y] = data.points[place];
+  const points = now.view.drawn.points;
+  const [x, y] = points[place];
   now.view.shown.forEach(function (other) {
-    const [dx, dy] = [data.points[other][0] - x, data.points[other][1] - y];
+    const [dx, dy] = [points[other][0] - x, points[other][1] - y];
     const along = dx * right + dy * down;
     const aside = Math.abs(dx * down - dy * right);
     const cost = along + 2.5 * aside; // Prefer straight ahead over near but sideways.
@@ -161,10 +162,10 @@ function focusOn(place) {
 function onFocus(place) {
   current = place;
   if (!areas[place].matches(":focus-visible")) return; // A click needs no ring.
-  const shape = areas[place].getAttribute("d");
-  outlines["focus-casing"].setAttribute("d", shape);
-  outlines.focus.setAttribute("d", shape);
-  bringIntoFrame(data.points[place]);
+  const around = areas[place].getAttribute("d");
+  outlines["focus-casing"].setAttribute("d", around);
+  outlines.focus.setAttribute("d", around);
+  bringIntoFrame(now.view.drawn.points[place]);
   const box = areas[place].getBoundingClientRect();
   point(place, box.left + box.width / 2, box.top + box.height / 2);
 }

@@ -1,6 +1,6 @@
 /* Moving and zooming the map: buttons, Control and wheel, dragging with a mouse. */
 
-let frame = data.frames.whole.slice();
+let frame = data.styles[styleKey(first)].whole.slice();
 let drag = null;
 let dragEnded = 0;
 
@@ -16,11 +16,11 @@ function show(left, top, width, height) {
   document.getElementById("hatch").setAttribute("patternTransform", "scale(" + units + ") rotate(45)");
   document.getElementById("labels").setAttribute("font-size", 12.5 * units);
   hideTooltip();
-  if (now.view) drawLabels();
+  if (now.view) drawOver();
 }
 
 function zoom(factor, x, y) {
-  const whole = data.frames.whole;
+  const whole = now.view.drawn.whole;
   const width = Math.min(Math.max(frame[2] * factor, whole[2] / 40), whole[2] * 1.5);
   const change = width / frame[2];
   const [cx, cy] = x === undefined ? [frame[0] + frame[2] / 2, frame[1] + frame[3] / 2] : [x, y];
@@ -28,7 +28,7 @@ function zoom(factor, x, y) {
 }
 
 function move(right, down) {
-  const whole = data.frames.whole;
+  const whole = now.view.drawn.whole;
   const keep = (at, size, start, length) => Math.min(Math.max(at, start - size * 0.75), start + length - size * 0.25);
   show(
     keep(frame[0] + right, frame[2], whole[0], whole[2]),
@@ -45,8 +45,8 @@ function bringIntoFrame([x, y]) {
 const MOVES = [
   ["in", "+", () => zoom(0.6)],
   ["out", "\u2212", () => zoom(1 / 0.6)],
-  ["whole", "\u2922", () => show(...data.frames.whole)],
-  ["london", L.londonShort, () => show(...data.frames.london)],
+  ["whole", "\u2922", () => show(...now.view.drawn.whole)],
+  ["london", L.londonShort, () => show(...now.view.drawn.london)],
   ["up", "\u2191", () => move(0, -frame[3] / 5)],
   ["left", "\u2190", () => move(-frame[2] / 5, 0)],
   ["right", "\u2192", () => move(frame[2] / 5, 0)],

@@ -33,34 +33,62 @@ function build(tree, parent) {
 
 const inputs = { region: [], leader_type: [] };
 
-function addGroup(form, legend, name, type) {
+function addGroup(form, legend, name) {
   const group = make("fieldset", form);
   make("legend", group, legend);
   data.choices[name].forEach(function (choice) {
     const label = make("label", group);
     const input = make("input", label);
-    input.type = type;
+    input.type = "checkbox";
     input.name = name;
     input.value = choice.slug;
     make("span", label, choice.words);
-    if (type === "checkbox") inputs[name].push({ input: input, count: make("span", label) });
-    input.addEventListener("change", () => change({ [name]: chosenIn(form, name, type) }));
+    inputs[name].push({ input: input, count: make("span", label) });
+    input.addEventListener("change", () => change({ [name]: chosenIn(form, name) }));
   });
 }
 
-function chosenIn(form, name, type) {
-  const chosen = Array.from(form.querySelectorAll('input[name="' + name + '"]:checked'), (input) => input.value);
-  return type === "radio" ? chosen[0] : chosen;
+function chosenIn(form, name) {
+  return Array.from(form.querySelectorAll('input[name="' + name + '"]:checked'), (input) => input.value);
 }
 
-function addSelect(form, label, name) {
+function addSelect(form, label, name, also) {
   const box = make("label", form);
   box.className = "field";
   make("span", box, label);
   const select = make("select", box);
   select.name = name;
   data.choices[name].forEach(function (choice) { make("option", select, choice.words).value = choice.slug; });
-  select.addEventListener("change", () => change({ [name]: select.value }));
+  select.addEventListener("change", () => change({ [name]: select.value, ...also }));
+}
+
+/* The days of the leaders: a list with what happened, and a step back and forth. */
+function addDays(form) {
+  addSelect(form, L.asAt, "as_at", { mark: "changes" });
+  const steps = make("div", form);
+  steps.className = "steps";
+  [[-1, L.earlier], [1, L.later]].forEach(function ([step, words]) {
+    const button = make("button", steps, words);
+    button.type = "button";
+    button.dataset.step = step;
+    button.addEventListener("click", function () {
+      const choice = data.choices.as_at[dayNow() + step];
+      if (choice) change({ as_at: choice.slug, mark: "changes" });
+    });
+  });
+  make("p", form).id = "moment";
+}
+
+function dayNow() {
+  return data.choices.as_at.findIndex((choice) => choice.slug === now.state.as_at);
+}
+
+function fillDays() {
+  document.getElementById("moment").textContent = data.choices.as_at[dayNow()].moment;
+  document.querySelectorAll(".steps button").forEach(function (button) {
+    // Not disabled, so that focus stays where it is at either end.
+    button.setAttribute("aria-disabled", String(!data.choices.as_at[dayNow() + Number(button.dataset.step)]));
+  });
 }
 
 function addSearch(form) {
@@ -87,12 +115,14 @@ function addLabelsSwitch(form) {
 function prepareControls() {
   const form = document.getElementById("form");
   form.addEventListener("submit", (event) => event.preventDefault());
-  addGroup(form, L.asAt, "as_at", "radio");
-  addGroup(form, L.region, "region", "checkbox");
-  addGroup(form, L.leaderType, "leader_type", "checkbox");
+  addDays(form);
+  addGroup(form, L.region, "region");
+  addGroup(form, L.leaderType, "leader_type");
   addSearch(form);
   addSelect(form, L.colourBy, "colour_by");
   addSelect(form, L.population, "population");
+  addSelect(form, L.style, "style");
+  addSelect(form, L.mark, "mark");
   addLabelsSwitch(form);
   const reset = make("button", form, L.reset);
   reset.type = "button";
@@ -103,10 +133,10 @@ function prepareControls() {
 
 function fillControls(view) {
   const form = document.getElementById("form");
+  fillDays();
   form.querySelectorAll("input, select").forEach(function (input) {
     const value = view.state[input.name];
-    if (input.type === "radio") input.checked = value === input.value;
-    else if (input.name === "labels") input.checked = value;
+    if (input.name === "labels") input.checked = value;
     else if (input.type === "checkbox") input.checked = value.includes(input.value);
     else if (input !== document.activeElement || input.name !== "q") input.value = value;
   });
@@ -166,7 +196,7 @@ function drawDetails(view) {
       change({ stp: "" });
       focusOn(now.view.isShown[place] ? place : current);
     });
-    const pieces = data.details[view.state.as_at][view.selected].slice();
+    const pieces = data.details[view.selected][data.led[view.state.as_at][view.selected]].slice();
     if (!view.isShown[view.selected] && data.leftOutNote !== null) pieces.splice(1, 0, data.leftOutNote);
     pieces.forEach((piece) => build(data.pieces[piece], box));
   }
@@ -177,6 +207,8 @@ function drawWords(view) {
   const box = make("div");
   describeView(view).forEach((sentence) => make("p", box, sentence));
   document.getElementById("description").replaceChildren(...box.childNodes);
-  document.getElementById("attribution").textContent = data.attribution[view.state.population].join(". ") + ".";
+  const sources = data.attribution[view.state.population];
+  document.getElementById("attribution").textContent = sources.join(". ") + ".";
+  document.getElementById("style-note").textContent = styleNoteOf(view.state);
   document.getElementById("evidence").textContent = evidenceOf(view);
 }

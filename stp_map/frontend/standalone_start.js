@@ -5,6 +5,7 @@ function draw() {
   drawHead(view);
   fillControls(view);
   drawLegend(view);
+  drawMarksKey(view);
   paintMap(view);
   drawDetails(view);
   drawTable(view);
@@ -32,7 +33,7 @@ prepareMap();
 prepareControls();
 take(stateFromAddress());
 prepareMoves();
-show(...data.frames.whole);
+show(...now.view.drawn.whole);
 window.addEventListener("hashchange", takeAddress);
 window.addEventListener("popstate", takeAddress);
 window.addEventListener("keydown", (event) => { if (event.key === "Escape") hideTooltip(); });

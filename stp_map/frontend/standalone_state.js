@@ -1,7 +1,7 @@
 /* What a reader asked for, its way into and out of the address, and what it leaves. */
 
 const MANY = ["region", "leader_type"];
-const ONE = ["as_at", "colour_by", "population"];
+const ONE = ["as_at", "colour_by", "population", "style", "mark"];
 const first = stateFrom(new Map(Object.entries(data.view)), null);
 
 function slugOf(text) {
@@ -14,12 +14,20 @@ function tidy(text) {
   return Array.from(words).slice(0, 100).join("").trim();
 }
 
+/* The last day to choose that is not after another day: nothing changed between the two. */
+function stepBefore(day) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day || "")) return "";
+  const days = data.choices.as_at.map((choice) => choice.slug);
+  return days.filter((slug) => slug <= day).pop() || "";
+}
+
 /* Values that mean nothing here fall back to those of `fallback`, or to the first choice. */
 function stateFrom(params, fallback) {
   const state = {};
   const known = (name) => data.choices[name].map((choice) => choice.slug);
   ONE.forEach(function (name) {
-    const found = (params.get(name) || []).map(slugOf).find((slug) => known(name).includes(slug));
+    const asked = (params.get(name) || []).map(slugOf);
+    const found = asked.find((slug) => known(name).includes(slug)) || (name === "as_at" && stepBefore(asked[0]));
     state[name] = found || (fallback ? fallback[name] : known(name)[0]);
   });
   MANY.forEach(function (name) {
@@ -51,6 +59,8 @@ function addressOf(state) {
   params.set("colour_by", state.colour_by);
   params.set("population", state.population);
   if (data.classes) params.set("classes", data.classes);
+  params.set("style", state.style);
+  params.set("mark", state.mark);
   if (state.labels) params.set("labels", "on");
   if (state.stp) params.set("stp", state.stp);
   return params.toString();
@@ -88,20 +98,45 @@ function foundBy(state) {
   if (state.q && state.q === data.found.query) return data.found.places[state.as_at];
   const words = plain(state.q).split(/\s+/u).filter(Boolean);
   return Array.from(data.footprints.keys()).filter(function (place) {
-    const text = data.footprints[place].search + " \n " + data.leaders[state.as_at][place].search;
+    const text = data.footprints[place].search + " \n " + leaderOf(place, state).search;
     return words.every((word) => text.includes(word));
   });
 }
 
+/* Legends of leader types are kept by day, the others by which people are counted. */
+function legendOf(state) {
+  const place = data.legendOf[state.colour_by + "/" + state.as_at];
+  return data.legends[place === undefined ? data.legendOf[state.colour_by + "/" + state.population] : place];
+}
+
+function styleKey(state) {
+  return state.style === "circles" ? "circles/" + state.population : state.style;
+}
+
+function styleNoteOf(state) {
+  return data.styleNotes[styleKey(state)] || (state.colour_by === "population" ? data.styleNotes.count : "");
+}
+
+/* What is marked of the footprints shown, by their places. */
+function marksOf(state, shown) {
+  const kind = data.marks[state.mark];
+  if (!kind) return null;
+  const { title, labels, found } = kind[state.as_at];
+  const on = new Map(found.filter(([place]) => shown.includes(place)).map(([place, symbol, words]) => [place, { symbol, words }]));
+  const counts = countsBy(Array.from(on.values()), (mark) => mark.symbol);
+  const lines = ["disc", "ring"].filter((symbol) => counts[symbol])
+    .map((symbol) => ({ symbol: symbol, label: labels[symbol], count: counts[symbol] }));
+  return { title: title, lines: lines, on: on };
+}
+
 function viewOf(state) {
-  const leaders = data.leaders[state.as_at];
   const found = foundBy(state);
   const regionOf = (place) => data.footprints[place].region;
-  const typeOf = (place) => leaders[place].type;
+  const typeOf = (place) => leaderOf(place, state).type;
   const inRegion = found.filter((place) => allows(state.region, regionOf(place)));
   const ofType = found.filter((place) => allows(state.leader_type, typeOf(place)));
   const shown = inRegion.filter((place) => allows(state.leader_type, typeOf(place)));
-  const legend = data.legends[data.legendOf[[state.colour_by, state.population, state.as_at].join("/")]];
+  const legend = legendOf(state);
   const classes = countsBy(shown, (place) => legend.classOf[place]);
   return {
     state: state,
@@ -111,6 +146,8 @@ function viewOf(state) {
     legend: legend,
     counts: legend.labels.map((_, index) => classes[index] || 0),
     measure: data.numbers[state.colour_by + "/" + state.population] || null,
+    drawn: data.styles[styleKey(state)],
+    marks: marksOf(state, shown),
     selected: data.footprints.findIndex((footprint) => footprint.code === state.stp),
   };
 }

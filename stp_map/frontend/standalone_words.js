@@ -51,7 +51,7 @@ function populationOf(place, state) {
 }
 
 function leaderOf(place, state) {
-  return data.leaders[state.as_at][place];
+  return data.leaders[place][data.led[state.as_at][place]];
 }
 
 function named(state) {
@@ -125,7 +125,7 @@ function subtitleOf(view) {
 function describeView(view) {
   const parts = [fill(S.map, { subtitle: subtitleOf(view) }), headlineOf(view) + "."];
   if (view.shown.length) {
-    if (knownOf(view).length) parts.push(extremesOf(view));
+    parts.push(extremesOf(view));
     const counts = view.legend.labels.map((label, index) => label + ": " + view.counts[index]);
     parts.push(fill(S.classes, { title: view.legend.title, counts: counts.join("; ") }));
     parts.push(regionsOf(view));
@@ -137,12 +137,7 @@ function describeView(view) {
       leader: leaderOf(view.selected, view.state).line,
     }));
   }
-  return parts.concat(evidenceOf(view) || []).filter(Boolean);
-}
-
-/* Footprints shown that have a number; a person's own figures may lack some. */
-function knownOf(view) {
-  return view.measure ? view.shown.filter((place) => view.measure[place] !== null) : [];
+  return parts.concat(evidenceOf(view)).filter(Boolean);
 }
 
 function evidenceOf(view) {
@@ -153,7 +148,8 @@ function evidenceOf(view) {
 }
 
 function extremesOf(view) {
-  const known = knownOf(view);
+  const known = view.measure ? view.shown.filter((place) => view.measure[place] !== null) : [];
+  if (!known.length) return "";
   const values = known.map((place) => view.measure[place]);
   const low = known[values.indexOf(Math.min(...values))];
   const high = known[values.indexOf(Math.max(...values))];
@@ -181,9 +177,15 @@ function regionsOf(view) {
   return fill(S.regions, { parts: parts.join("; ") });
 }
 
+function classesOf(places, view) {
+  const counts = countsBy(places, (place) => view.legend.classOf[place]);
+  const found = view.legend.labels.map((label, index) => (counts[index] ? counts[index] + " " + label : ""));
+  return found.filter(Boolean).join(", ");
+}
+
 function patternOf(places, view) {
   const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
-  if (isOwn(view.state)) return fill(S.mix, { count: count, mix: classesOf(places, view) });
+  if (view.legend.own) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
     return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });
@@ -195,14 +197,4 @@ function patternOf(places, view) {
   });
   const most = Array.from(kinds).sort((one, other) => other[1] - one[1]);
   return fill(S.leaders, { count: count, mix: most.map(([kind, number]) => number + " " + kind).join(", ") });
-}
-
-function isOwn(state) {
-  return state.colour_by.startsWith("figure-");
-}
-
-function classesOf(places, view) {
-  const counts = countsBy(places, (place) => view.legend.classOf[place]);
-  const parts = view.legend.labels.map((label, index) => (counts[index] ? counts[index] + " " + label : ""));
-  return parts.filter(Boolean).join(", ");
 }

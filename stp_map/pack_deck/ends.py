@@ -5,7 +5,7 @@ from __future__ import annotations
 from stp_map import palette, text
 from stp_map.caption import Caption
 from stp_map.deck.document import Document
-from stp_map.deck.fit import fitted
+from stp_map.deck.fit import cut, fitted
 from stp_map.deck.furniture import MARGIN, draw_figures, draw_footer
 from stp_map.deck.map_shapes import Scene
 from stp_map.deck.markup import Box, Paragraph, Run, plain
@@ -16,6 +16,10 @@ from stp_map.sentences import key_figures
 
 _BAND = Box(0, 0, 13.333, 0.35)
 _SIZE = 12
+_LEFT_WIDE = 5.9
+_MOST_LINES = 4
+"""Of a source that a person gave; the notes of the other slides have it whole."""
+
 _SUBJECT = "Sustainability and Transformation Plan (STP) footprints of England, March 2016"
 
 
@@ -28,7 +32,7 @@ def add_cover(document: Document, shown: Scene, words: Caption) -> None:
         words: its title, subtitle and date.
     """
     box = Box(MARGIN + 0.5, 2.05, 11, 1.7)
-    canvas, end = document.slide(words.title, box, notes=notes(words))
+    canvas, end = document.slide(words.title, box, notes=notes(words, shown.marks))
     canvas.rectangle("Band", _BAND, fill=Fill(palette.NHS_BLUE))
     above = Run(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
     canvas.text("Subject", Box(box.left, 1.55, 11, 0.3), [Paragraph((above,))])
@@ -52,7 +56,7 @@ def add_sources(document: Document, atlas: Atlas, shown: Scene, words: Caption) 
     canvas, _ = document.slide("Sources and limits", Box(MARGIN, 0.42, 12.39, 0.5), largest=24)
     left = [
         _heading("Sources"),
-        *(_line(f"{line}.") for line in words.attribution),
+        *(_line(_within(f"{line}.")) for line in words.attribution),
         _line(f"Data package: {atlas.package.title}, version {atlas.package.version}."),
         _line(f"Licences: {'; '.join(atlas.package.licences)}."),
         _heading("Made"),
@@ -68,9 +72,13 @@ def add_sources(document: Document, atlas: Atlas, shown: Scene, words: Caption) 
         _line(text.EDITION_NOTE),
         _line("Maps are in British National Grid (EPSG:27700), simplified for their size."),
     ]
-    canvas.text("Sources", Box(MARGIN, 1.15, 5.9, 5.4), left)
+    canvas.text("Sources", Box(MARGIN, 1.15, _LEFT_WIDE, 5.4), left)
     canvas.text("Evidence and limits", Box(6.9, 1.15, 5.96, 5.4), right)
     draw_footer(canvas, words)
+
+
+def _within(words: str) -> str:
+    return cut(plain(words), _LEFT_WIDE, _MOST_LINES, _SIZE)
 
 
 def _heading(words: str) -> Paragraph:

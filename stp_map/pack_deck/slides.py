@@ -11,6 +11,7 @@ from stp_map.deck.document import Document
 from stp_map.deck.furniture import MARGIN, draw_figures, draw_footer, draw_legend_line
 from stp_map.deck.labels import draw_numbers, draw_selected_name
 from stp_map.deck.map_shapes import draw_map, scene
+from stp_map.deck.marks import draw_marks, draw_marks_line
 from stp_map.deck.markup import Box
 from stp_map.deck.slides import INSET, NATIONAL_MAP, add_map_slide, keywords, leader_sources, notes
 from stp_map.deck.tables import LEADER_COLUMNS, draw_table, leader_row_of, pages
@@ -18,9 +19,13 @@ from stp_map.model import Atlas, Region
 from stp_map.pack_deck.ends import add_cover, add_sources
 from stp_map.selection import Entry
 from stp_map.sentences import key_figures
-from stp_map.view import View
+from stp_map.view import Mark, View
 
 _MAP = Box(MARGIN, 1.8, 5.1, 4.82)
+_MARKED_MAP = Box(MARGIN, 2.38, 5.1, 4.24)
+_MARKS_LINE = Box(MARGIN, 1.78, 5.2, 0.56)
+"""The key to the marks, where anything is marked, and the map under it."""
+
 _RIGHT = 5.86
 _FIGURES = Box(_RIGHT, 1.02, 7.0, 0.5)
 _TABLE_TOP = 1.62
@@ -83,15 +88,19 @@ def region_parts(atlas: Atlas, view: View, made_on: date, page: str) -> Iterator
         selected = atlas.by_code.get(view.presentation.selected)
         code = selected.code if selected and selected.region is region else ""
         alone = view.filtered(regions=(region,)).presented(selected=code)
-        shown = scene(atlas, alone, _MAP, INSET)
+        shown = scene(atlas, alone, _map_box(alone), INSET)
         if shown.selection.shown:
             words = caption(shown.selection, shown.legend, alone, made_on=made_on, page=page)
             yield RegionPart(region, alone, shown.selection.shown, words)
 
 
+def _map_box(view: View) -> Box:
+    return _MAP if view.presentation.mark is Mark.NOTHING else _MARKED_MAP
+
+
 def _add_region(document: Document, atlas: Atlas, part: RegionPart) -> None:
     """Add a region's slide, and more where its table is long."""
-    shown = scene(atlas, part.view, _MAP, INSET)
+    shown = scene(atlas, part.view, _map_box(part.view), INSET)
     rows = [leader_row_of(entry) for entry in part.entries]
     wide = tuple(replace(column, width=column.width * _WIDER) for column in LEADER_COLUMNS)
     first, *_ = pages(rows, LEADER_COLUMNS, _POINTS, _FIRST_ROOM, _FIRST_ROOM)
@@ -102,11 +111,14 @@ def _add_region(document: Document, atlas: Atlas, part: RegionPart) -> None:
         part.words.title if said else f"{name}: {part.words.title}",
         Box(MARGIN, 0.42, 12.39, 0.5),
         largest=24,
-        notes=f"{notes(part.words)}\nLeaders:\n{leader_sources(part.entries)}",
+        notes=f"{notes(part.words, shown.marks)}\nLeaders:\n{leader_sources(part.entries)}",
     )
-    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.05, 5.2, 0.4))
+    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.05, 5.2, 0.7))
+    draw_marks_line(canvas, shown.marks, _MARKS_LINE)
     draw_map(canvas, shown, part.words.description)
-    draw_selected_name(canvas, shown, _MAP, draw_numbers(canvas, shown))
+    numbers = draw_numbers(canvas, shown)
+    taken = [*numbers.values(), *draw_marks(canvas, shown, numbers)]
+    draw_selected_name(canvas, shown, shown.frame.box, taken)
     base = part.view.presentation.population
     draw_figures(canvas, key_figures(shown.selection, base), _FIGURES, columns=4, points=15)
     table = f"Leaders in {name}"

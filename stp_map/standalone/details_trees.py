@@ -1,4 +1,4 @@
-"""The details of every footprint in every edition as trees that a script builds by text only.
+"""The details of every footprint under every leader, as trees that a script builds by text only.
 
 The words are those of ``stp_map.details``: its HTML is taken apart here, so that the standalone
 page says exactly what the page says and its script never has to read HTML.
@@ -6,15 +6,15 @@ page says exactly what the page says and its script never has to read HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from stp_map.details import details_html
 from stp_map.html import Html, element, together
-from stp_map.model import AsAt, Atlas
-from stp_map.selection import Selection, select
+from stp_map.model import Atlas, Leader
+from stp_map.selection import Entry, Selection, select
 from stp_map.view import Filters, View
 
 Tree = list[Any]
@@ -62,16 +62,19 @@ def trees_of(html: str) -> list[Tree]:
     return builder.root[2:]
 
 
-def details_trees(atlas: Atlas, days: Iterable[AsAt]) -> dict[str, Any]:
-    """Details of each footprint in each edition, every part kept once.
+def details_trees(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str, Any]:
+    """Details of each footprint under each of its leaders, every part kept once.
+
+    From one day to another nothing differs in them but the leader.
 
     Args:
         atlas: all the data.
-        days: the editions.
+        leaders: for each footprint everybody who led it, nobody included.
 
     Returns:
-        ``pieces``, trees; ``details``: for each edition a list of places in ``pieces`` for each
-        footprint; and ``leftOutNote``, the place of the piece for a footprint filtered out.
+        ``pieces``, trees; ``details``: for each footprint and each of its leaders a list of
+        places in ``pieces``; and ``leftOutNote``, the place of the piece for a footprint filtered
+        out.
     """
     pieces: list[Tree] = []
     places: dict[str, int] = {}
@@ -83,13 +86,16 @@ def details_trees(atlas: Atlas, days: Iterable[AsAt]) -> dict[str, Any]:
             pieces.append(tree)
         return places[key]
 
-    def listed(selection: Selection) -> list[list[int]]:
-        views = (View(selection.filters).presented(selected=f.code) for f in atlas.footprints)
-        return [[place(tree) for tree in details_of(atlas, selection, view)] for view in views]
+    def listed(entry: Entry, *, is_shown: bool = True) -> list[int]:
+        alone = replace(whole, everything=(entry,), shown=(entry,) if is_shown else ())
+        view = View(whole.filters).presented(selected=entry.footprint.code)
+        return [place(tree) for tree in details_of(atlas, alone, view)]
 
-    details = {as_at.slug: listed(select(atlas, Filters(as_at=as_at))) for as_at in days}
-    left_out = listed(replace(select(atlas, Filters()), shown=()))[0]
-    shown = listed(select(atlas, Filters()))[0]
+    whole = select(atlas, Filters())
+    beside = zip(atlas.footprints, leaders, strict=True)
+    details = [[listed(Entry(f, leader)) for leader in led] for f, led in beside]
+    first = whole.everything[0]
+    left_out, shown = listed(first, is_shown=False), listed(first)
     notes = [piece for piece in left_out if piece not in shown]
     return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
 

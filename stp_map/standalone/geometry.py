@@ -1,17 +1,26 @@
-"""The footprints as SVG paths in British National Grid, drawn once for page and script."""
+"""The footprints as SVG paths in British National Grid, in every style of map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from stp_map.model import Atlas, Region
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from stp_map.circles import largest_first, national_circles
+from stp_map.model import Atlas, PopulationBase, Region
+from stp_map.tiles import national_centres, national_hexagons
 from stp_map.topology import Arc, Point, Topology, build_topology
+from stp_map.view import MapStyle, Presentation
 
 METRES = 100
 """Metres in a unit of the drawing: a pixel, at the scale that fills a screen with London."""
+
+NATIONAL_GRID = "EPSG:27700"
 
 Frame = tuple[int, int, int, int]
 """Left, top, width and height in units of the drawing, y downwards, as ``viewBox`` has them."""
@@ -33,10 +42,11 @@ class Drawing:
 
     Attributes:
         shapes: a path for each footprint, in number order.
-        borders: every border once.
-        points: a point inside each footprint, in number order.
+        borders: every border once; none between circles, which have each their own rim.
+        points: where each footprint is labelled and marked, in number order.
         whole: the frame of all footprints, with a margin.
         london: the frame of those in London, with a margin.
+        order: places in the order in which shapes that overlap are drawn; empty where none do.
     """
 
     shapes: tuple[str, ...]
@@ -44,40 +54,109 @@ class Drawing:
     points: tuple[Point, ...]
     whole: Frame
     london: Frame
+    order: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=4)
-def drawing(atlas: Atlas) -> Drawing:
-    """The light boundaries, projected and written as paths of whole numbers.
+def drawing(atlas: Atlas, shown: Presentation) -> Drawing:
+    """What stands for the footprints, projected and written as paths of whole numbers.
 
     Args:
         atlas: all the data; its boundaries in WGS 84.
+        shown: the style of the map and, for circles, the population base.
 
     Returns:
-        The drawing; the same atlas gives the same one.
+        The drawing, kept for the next page; those of all styles lie over one another.
     """
-    import geopandas as gpd  # noqa: PLC0415 - the page needs it only here
+    if shown.style is MapStyle.TILES:
+        return _tiles(atlas.shared)
+    if shown.style is MapStyle.CIRCLES:
+        return _circles(atlas.shared, shown.population)
+    return _boundaries(atlas.shared)
 
-    grid = atlas.boundaries.geometry.to_crs("EPSG:27700")
-    west, _, _, north = grid.total_bounds
-    to_units = [1 / METRES, 0, 0, -1 / METRES, -west / METRES, north / METRES]
-    shapes = grid.affine_transform(to_units)
-    inner = gpd.GeoSeries.from_xy(
-        [f.longitude for f in atlas.footprints],
-        [f.latitude for f in atlas.footprints],
-        crs="EPSG:4326",
-    )
-    points = inner.to_crs("EPSG:27700").affine_transform(to_units)
-    topology = build_topology(
-        {f.code: shape for f, shape in zip(atlas.footprints, shapes, strict=True)}, 0
-    )
-    london = shapes[[f.region is Region.LONDON for f in atlas.footprints]]
+
+def positions(atlas: Atlas, places: Iterable[tuple[float, float]]) -> list[Point]:
+    """Places on the drawing.
+
+    Args:
+        atlas: all the data.
+        places: longitude and latitude (WGS 84, degrees).
+    """
+    wanted = list(places)
+    longitudes, latitudes = [east for east, _ in wanted], [north for _, north in wanted]
+    grid = gpd.GeoSeries.from_xy(longitudes, latitudes, crs="EPSG:4326").to_crs(NATIONAL_GRID)
+    moved = grid.affine_transform(_to_units(atlas.shared))
+    return [(round(x), round(y)) for x, y in zip(moved.x, moved.y, strict=True)]
+
+
+@lru_cache(maxsize=4)
+def _to_units(atlas: Atlas) -> list[float]:
+    """From metres (EPSG:27700) to units of the drawing, as shapely writes it."""
+    west, _, _, north = atlas.boundaries.geometry.to_crs(NATIONAL_GRID).total_bounds
+    return [1 / METRES, 0, 0, -1 / METRES, -west / METRES, north / METRES]
+
+
+@lru_cache(maxsize=4)
+def _boundaries(atlas: Atlas) -> Drawing:
+    grid = atlas.boundaries.geometry.to_crs(NATIONAL_GRID)
+    points = positions(atlas, ((f.longitude, f.latitude) for f in atlas.footprints))
+    return _coverage(atlas, dict(zip(atlas.by_code, grid, strict=True)), points)
+
+
+@lru_cache(maxsize=4)
+def _tiles(atlas: Atlas) -> Drawing:
+    to_units = _to_units(atlas)
+    middles = gpd.GeoSeries(list(national_centres(atlas).values())).affine_transform(to_units)
+    points = [(round(x), round(y)) for x, y in zip(middles.x, middles.y, strict=True)]
+    return _coverage(atlas, national_hexagons(atlas), points)
+
+
+def _coverage(atlas: Atlas, areas: Mapping[str, BaseGeometry], points: Sequence[Point]) -> Drawing:
+    """Areas beside each other, in metres by code, as a drawing with their borders."""
+    shapes = gpd.GeoSeries(list(areas.values())).affine_transform(_to_units(atlas))
+    topology = build_topology(dict(zip(areas, shapes, strict=True)), 0)
     return Drawing(
         shapes=tuple(_shape_path(topology, f.code) for f in atlas.footprints),
         borders=tuple(_borders(atlas, topology)),
-        points=tuple((round(x), round(y)) for x, y in zip(points.x, points.y, strict=True)),
+        points=tuple(points),
         whole=_frame(shapes.total_bounds, 0.02),
-        london=_frame(gpd.GeoSeries(london).total_bounds, 0.15),
+        london=_frame(shapely.total_bounds(_of_london(atlas, shapes)), 0.15),
+    )
+
+
+@lru_cache(maxsize=4)
+def _circles(atlas: Atlas, base: PopulationBase) -> Drawing:
+    circles = gpd.GeoSeries(list(national_circles(atlas, base).values()))
+    circles = circles.affine_transform(_to_units(atlas))
+    ground = _boundaries(atlas)
+    places = {code: place for place, code in enumerate(atlas.by_code)}
+    return Drawing(
+        shapes=tuple(circle_path(*circle.bounds) for circle in circles),
+        borders=(),
+        points=ground.points,
+        whole=ground.whole,
+        london=_frame(shapely.total_bounds(_of_london(atlas, circles)), 0.15),
+        order=tuple(places[code] for code in largest_first(atlas, base)),
+    )
+
+
+def _of_london(atlas: Atlas, shapes: gpd.GeoSeries) -> list[BaseGeometry]:
+    beside = zip(atlas.footprints, shapes, strict=True)
+    return [shape for footprint, shape in beside if footprint.region is Region.LONDON]
+
+
+def circle_path(left: float, top: float, right: float, bottom: float) -> str:
+    """A circle as a path of two arcs, to a tenth of a unit.
+
+    Args:
+        left: of its bounds, like top, right and bottom, in units of the drawing.
+        top: see ``left``.
+        right: see ``left``.
+        bottom: see ``left``.
+    """
+    across = round(right - left, 1)
+    arc = f"a{across / 2:g} {across / 2:g} 0 1 0"
+    return (
+        f"M{round(left, 1):g} {round((top + bottom) / 2, 1):g}{arc} {across:g} 0{arc}-{across:g} 0z"
     )
 
 

@@ -9,13 +9,15 @@ from stp_map import palette
 from stp_map.describe import describe
 from stp_map.html import Html, element, facts, together
 from stp_map.legend import Legend
+from stp_map.marks import Marks
 from stp_map.model import Atlas
 from stp_map.selection import Entry, Selection
 from stp_map.sentences import key_figures
 from stp_map.standalone.geometry import Drawing, drawing
+from stp_map.standalone.over import drawn_marks
 from stp_map.standalone.payload import fill_of
 from stp_map.standalone.words import LABELS
-from stp_map.view import Presentation
+from stp_map.view import MapStyle, Presentation
 from stp_map.web_table import headings, leader_cells, table_row, table_state
 
 NUMERIC_COLUMNS = frozenset({0, 5, 6, 7})
@@ -77,6 +79,7 @@ def svg(
     atlas: Atlas,
     selection: Selection,
     legend: Legend,
+    marks: Marks,
     shown: Presentation,
     description: str,
 ) -> Html:
@@ -86,13 +89,14 @@ def svg(
         atlas: all the data.
         selection: which footprints are filled.
         legend: their fills and values.
-        shown: labels on or off, and which footprint is outlined.
+        marks: what is drawn over their colours.
+        shown: style of the map, labels on or off, and which footprint is outlined.
         description: the map's text alternative.
 
     Returns:
         The ``svg`` element, whose parts the script finds by class and id.
     """
-    drawn = drawing(atlas.shared)
+    drawn = drawing(atlas, shown)
     place = next((i for i, f in enumerate(atlas.footprints) if f.code == shown.selected), None)
     outline = "" if place is None else drawn.shapes[place]
     return element(
@@ -103,7 +107,13 @@ def svg(
             _hatch("hatch-key", 1),
             *_border_paths(atlas, drawn, selection),
         ),
-        element("g", *_areas(atlas, drawn, selection, legend), id="areas"),
+        element("path", d=_ground(atlas, drawn), id="ground"),
+        element(
+            "g",
+            *_areas(atlas, drawn, selection, legend, marks),
+            id="areas",
+            class_="stacked" if drawn.order else "",
+        ),
         element("g", *_border_uses(), class_="borders"),
         *(
             element("path", d=outline if "selected" in name else "", class_=f"outline {name}")
@@ -112,6 +122,7 @@ def svg(
         element(
             "g", *_labels(atlas, drawn, selection, legend, shown), id="labels", font_size="115"
         ),
+        element("g", *drawn_marks(atlas, drawn, marks, shown), id="over"),
         id="map",
         viewBox=" ".join(map(str, drawn.whole)),
         role="img",
@@ -119,15 +130,28 @@ def svg(
     )
 
 
-def _areas(atlas: Atlas, drawn: Drawing, selection: Selection, legend: Legend) -> list[Html]:
+def _ground(atlas: Atlas, drawn: Drawing) -> str:
+    """The true borders, to say where one is, under shapes that are only symbols."""
+    if not drawn.order:
+        return ""
+    return "".join(b.path for b in drawing(atlas, Presentation(style=MapStyle.BOUNDARIES)).borders)
+
+
+def _areas(
+    atlas: Atlas, drawn: Drawing, selection: Selection, legend: Legend, marks: Marks
+) -> list[Html]:
     def area(place: int, code: str, name: str) -> Html:
         is_shown = code in selection.shown_codes
         fill = fill_of(legend.fill_of(code)) if is_shown else palette.FILTERED_OUT.colour
         value = legend.values[code] if is_shown else LABELS["leftOut"]
-        title = element("title", f"{name}: {value}")
-        return element("path", title, d=drawn.shapes[place], fill=fill, data_code=code)
+        words = "; ".join(part for part in (value, marks.words.get(code, "")) if part)
+        title = element("title", f"{name}: {words}")
+        left_out = {} if is_shown else {"class_": "left-out"}
+        return element("path", title, d=drawn.shapes[place], fill=fill, data_code=code, **left_out)
 
-    return [area(place, f.code, f.name) for place, f in enumerate(atlas.footprints)]
+    order = drawn.order or range(len(atlas.footprints))
+    footprints = [(place, atlas.footprints[place]) for place in order]
+    return [area(place, f.code, f.name) for place, f in footprints]
 
 
 def _border_paths(atlas: Atlas, drawn: Drawing, selection: Selection) -> list[Html]:

@@ -14,17 +14,18 @@ from stp_map import text
 from stp_map.caption import Caption, caption
 from stp_map.html import Html, element, together
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.model import Atlas
 from stp_map.selection import Selection, select
-from stp_map.sentences import headline
-from stp_map.standalone import markup
+from stp_map.sentences import headline, style_note
+from stp_map.standalone import markup, over
 from stp_map.standalone.details_trees import details_of, tree_html
 from stp_map.standalone.payload import attribution, payload, script_safe
 from stp_map.standalone.words import LABELS
 from stp_map.view import View
 
 FRONTEND = Path(__file__).resolve().parents[1] / "frontend"
-SCRIPTS = ("words", "state", "map", "map_moves", "panels", "table", "start")
+SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")
 """The script's parts in the order in which they are joined."""
 
 
@@ -56,6 +57,7 @@ def standalone_page(
     """
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
+    marked = marks(atlas, selection, shown)
     words = caption(selection, colours, view, made_on=made_on, page=page)
     words = replace(words, attribution=attribution(atlas, shown.population))
     style, script = _read("css"), _script()
@@ -71,7 +73,9 @@ def standalone_page(
         "headline": markup.escaped(f"{headline(selection, shown.population)}."),
         "figures": markup.figures(selection, shown),
         "legend": markup.legend_list(colours),
-        "map": markup.svg(atlas, selection, colours, shown, words.description),
+        "marks": over.marks_key(marked),
+        "map": markup.svg(atlas, selection, colours, marked, shown, words.description),
+        "style_note": markup.escaped(style_note(selection, shown)),
         "details": _details(atlas, selection, view),
         "table": markup.table(atlas, selection, colours, shown),
         "description": markup.paragraphs(selection, colours, shown),

@@ -10,18 +10,30 @@ from typing import Any
 
 from stp_map import palette, text
 from stp_map.address import colour_by_slug, to_params
-from stp_map.editions import leader_as_at
 from stp_map.legend import Legend, legend
+from stp_map.marks import marks
 from stp_map.measures import value_of
-from stp_map.model import AsAt, Atlas, Evidence, Footprint, PopulationBase
+from stp_map.model import AsAt, Atlas, Footprint, PopulationBase
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import plain, select
+from stp_map.sentences import style_note
 from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
-from stp_map.standalone.words import LABELS, SENTENCES, choices
+from stp_map.standalone.leaders import leader_facts, leaders_of, led_on
+from stp_map.standalone.over import marks_payload, pins
+from stp_map.standalone.words import LABELS, SENTENCES, choices, measures
 from stp_map.timeline import days
-from stp_map.view import BUILT_IN, ClassMethod, ColourBy, Filters, View
-from stp_map.web_table import leader_cells, table_facts
+from stp_map.view import (
+    BUILT_IN,
+    ClassMethod,
+    ColourBy,
+    Filters,
+    MapStyle,
+    Presentation,
+    View,
+)
+from stp_map.web_geometry import style_key
+from stp_map.web_table import table_facts
 
 
 def payload(atlas: Atlas, view: View) -> dict[str, Any]:
@@ -34,35 +46,77 @@ def payload(atlas: Atlas, view: View) -> dict[str, Any]:
     Returns:
         Values that JSON can say. Any text may be hostile.
     """
-    drawn, editions = drawing(atlas.shared), days(atlas, view.filters.as_at)
+    editions, shown = days(atlas, view.filters.as_at), view.presentation
+    leaders = leaders_of(atlas, editions)
     return {
         "view": _every_param(view),
-        "classes": ""
-        if view.presentation.classes is ClassMethod.NATURAL_BREAKS
-        else view.presentation.classes.slug,
-        "choices": choices(editions, _own_choice(atlas, view)),
+        "classes": "" if shown.classes is ClassMethod.NATURAL_BREAKS else shown.classes.slug,
+        "choices": choices(atlas, editions, measures(shown)),
         "sentences": SENTENCES,
         "labels": LABELS,
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
-        "numbers": _numbers(atlas) | _own_numbers(atlas, view),
-        "leaders": {edition.slug: _leaders(atlas, edition) for edition in editions},
+        "numbers": _numbers(atlas) | _own_numbers(atlas, shown),
+        "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
+        "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
+        "marks": marks_payload(atlas, editions),
         "attribution": {base.slug: attribution(atlas, base) for base in PopulationBase},
-        "frames": {"whole": drawn.whole, "london": drawn.london},
-        "points": drawn.points,
-        "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
-        "table": json.loads(table_facts(atlas)),
+        "styles": _styles(atlas, shown),
+        "styleNotes": _style_notes(atlas),
+        "table": _table(atlas),
         "found": _found(atlas, view.filters.query, editions),
-        **_legends(atlas, view, editions),
-        **details_trees(atlas, editions),
+        **_legends(atlas, shown, editions),
+        **details_trees(atlas, leaders),
     }
+
+
+def attribution(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
+    """The source lines of the page: own figures are in it whatever it is coloured by.
+
+    Args:
+        atlas: all the data, with a person's own figures, if any.
+        base: the population base in use.
+    """
+    return text.attribution(base, atlas.own.source if atlas.own else "")
+
+
+def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
+    """The shapes of every style; those that the page opens on stand in it already."""
+    found: dict[str, object] = {}
+    for style, base in product(MapStyle, PopulationBase):
+        shown = Presentation(style=style, population=base)
+        key, drawn = style_key(shown), drawing(atlas, shown)
+        found[key] = {
+            "shapes": None if key == style_key(opening) else drawn.shapes,
+            "points": drawn.points,
+            "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
+            "order": drawn.order,
+            "whole": drawn.whole,
+            "london": drawn.london,
+        }
+    return found
+
+
+def _style_notes(atlas: Atlas) -> dict[str, str]:
+    """What a reader must know of each style, by its shapes; under ``count`` of people as colour."""
+    everything = select(atlas, Filters())
+    notes = {"count": style_note(everything, Presentation(colour_by=ColourBy.POPULATION))}
+    for style, base in product((MapStyle.TILES, MapStyle.CIRCLES), PopulationBase):
+        shown = Presentation(style=style, population=base)
+        notes[style_key(shown)] = style_note(everything, shown)
+    return notes
+
+
+def _table(atlas: Atlas) -> dict[str, object]:
+    facts = json.loads(table_facts(atlas))
+    return {name: facts[name] for name in ("headings", "fixed", "people")}
 
 
 def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]:
     """What the opening search finds in each edition; the page knows no towns or positions."""
     if not query:
-        return {"query": "", "places": {}}
+        return {"query": "", "places": {}, "pins": []}
     places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
     found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in editions}
     return {
@@ -71,6 +125,7 @@ def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]
             edition.slug: [places[entry.footprint.code] for entry in selection.shown]
             for edition, selection in found.items()
         },
+        "pins": pins(atlas, marks(atlas, select(atlas, Filters(query=query)), Presentation())),
     }
 
 
@@ -96,6 +151,8 @@ def _every_param(view: View) -> dict[str, list[str]]:
         "as_at": [filters.as_at.slug],
         "colour_by": [colour_by_slug(shown)],
         "population": [shown.population.slug],
+        "style": [shown.style.slug],
+        "mark": [shown.mark.slug],
     }
 
 
@@ -111,61 +168,22 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
     }
 
 
+def _own_numbers(atlas: Atlas, shown: Presentation) -> dict[str, list[float | None]]:
+    """Numbers of the own figures shown, None without data; nothing where they are words."""
+    if shown.colour_by is not ColourBy.OWN_FIGURES:
+        return {}
+    known = legend(atlas, select(atlas, Filters()), shown).numbers
+    numbers = [known.get(code) for code in atlas.by_code]
+    slug = colour_by_slug(shown)
+    return {f"{slug}/{base.slug}": numbers for base in PopulationBase} if known else {}
+
+
 def _numbers(atlas: Atlas) -> dict[str, list[float | None]]:
     return {
         f"{colour_by.slug}/{base.slug}": [value_of(f, colour_by, base) for f in atlas.footprints]
         for colour_by, base in product(BUILT_IN, PopulationBase)
         if colour_by.is_numeric
     }
-
-
-def _is_own(view: View) -> bool:
-    return view.presentation.colour_by is ColourBy.OWN_FIGURES
-
-
-def _own_choice(atlas: Atlas, view: View) -> dict[str, str]:
-    """The one column of own figures that the page can be coloured by: what it opens on."""
-    if not _is_own(view):
-        return {}
-    title = legend(atlas, select(atlas, view.filters), view.presentation).title
-    words = title if title.startswith(text.OWN_FIGURES) else f"{text.OWN_FIGURES}: {title}"
-    return {colour_by_slug(view.presentation): words}
-
-
-def _own_numbers(atlas: Atlas, view: View) -> dict[str, list[float | None]]:
-    """Numbers of own figures by footprint, None without data; nothing where they are words."""
-    if not _is_own(view):
-        return {}
-    known = legend(atlas, select(atlas, view.filters), view.presentation).numbers
-    numbers = [known.get(footprint.code) for footprint in atlas.footprints]
-    slug = colour_by_slug(view.presentation)
-    return {f"{slug}/{base.slug}": numbers for base in PopulationBase} if known else {}
-
-
-def attribution(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
-    """The source lines of the page: own figures are in it whatever it is coloured by.
-
-    Args:
-        atlas: all the data, with a person's own figures, if any.
-        base: the population base in use.
-    """
-    return text.attribution(base, atlas.own.source if atlas.own else "")
-
-
-def _leaders(atlas: Atlas, edition: AsAt) -> list[dict[str, object]]:
-    leaders = [leader_as_at(footprint, edition) for footprint in atlas.footprints]
-    return [
-        {
-            "type": leader.leader_type.slug,
-            "name": leader.name,
-            "cells": leader_cells(leader),
-            "line": text.leader_line(leader),
-            "confirmed": leader.is_confirmed,
-            "unverified": leader.is_confirmed and leader.evidence is Evidence.UNVERIFIED,
-            "search": plain(f"{leader.name} \n {leader.organisation}"),
-        }
-        for leader in leaders
-    ]
 
 
 class _Once:
@@ -183,22 +201,32 @@ class _Once:
         return self._places[key]
 
 
-def _legends(atlas: Atlas, view: View, editions: Iterable[AsAt]) -> dict[str, object]:
-    """Every legend the page can show: the server classifies, the script only looks up."""
+def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> dict[str, object]:
+    """Every legend the page can show: the server classifies, the script only looks up.
+
+    Leader types are kept by day, all else by population base, for nothing else changes them.
+    """
     once = _Once()
     places = {}
-    measures = [view.presentation] if _is_own(view) else []
-    measures += [replace(view.presentation, colour_by=each, figure="") for each in BUILT_IN]
-    for measure, base, edition in product(measures, PopulationBase, editions):
-        shown = replace(measure, population=base)
-        found = legend(atlas, select(atlas, Filters(as_at=edition)), shown)
-        key = f"{colour_by_slug(shown)}/{base.slug}/{edition.slug}"
-        places[key] = once.place(_legend(found, [f.code for f in atlas.footprints]))
+
+    def keep(key: str, as_at: AsAt, shown: Presentation) -> None:
+        found = legend(atlas, select(atlas, Filters(as_at=as_at)), shown)
+        places[key] = once.place(_legend(found, list(atlas.by_code)))
+
+    for shown in (replace(each, classes=opening.classes) for each in measures(opening)):
+        slug = colour_by_slug(shown)
+        if shown.colour_by is ColourBy.LEADER_TYPE:
+            for edition in editions:
+                keep(f"{slug}/{edition.slug}", edition, shown)
+            continue
+        for base in PopulationBase:
+            keep(f"{slug}/{base.slug}", AsAt.LEADERS_NAMED, replace(shown, population=base))
     return {"legends": once.values, "legendOf": places}
 
 
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
     return {
+        "own": found.is_own,
         "title": found.title,
         "labels": [each.label for each in found.classes],
         "fills": [fill_of(each.fill) for each in found.classes],

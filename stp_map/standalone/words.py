@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stp_map import text
-from stp_map.model import AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import BUILT_IN
+from stp_map.address import colour_by_slug
+from stp_map.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
+from stp_map.standalone.over import NONE_MARKED
+from stp_map.timeline import moment_of
+from stp_map.view import BUILT_IN, ColourBy, MapStyle, Mark, Presentation
 
 SENTENCES = {
     "nothing": "No footprint matches these filters",
@@ -40,9 +43,9 @@ SENTENCES = {
     "allSame": "All have {value}.",
     "classes": "{title}, number of footprints: {counts}.",
     "regions": "By region: {parts}.",
+    "mixed": "{count} ({mix})",
     "average": "{count}, average {average}",
     "leaders": "{count} (leaders: {mix})",
-    "mix": "{count} ({mix})",
     "selected": "Selected: {name}, {value}; leader: {leader}.",
     "unverifiedOne": "Unverified, no published source found: leader of footprint {numbers}.",
     "unverified": "Unverified, no published source found: leaders of footprints {numbers}.",
@@ -56,12 +59,17 @@ SENTENCES = {
 LABELS = {
     "choose": "Choose what is shown",
     "asAt": "As at",
+    "earlier": "Earlier",
+    "later": "Later",
     "region": "Region",
     "leaderType": "Leader type",
     "search": "Search",
     "searchHint": "Footprint, leader, organisation or CCG",
     "colourBy": "Colour by",
     "population": "Population",
+    "style": "Map style",
+    "mark": "Mark on the map",
+    "noneMarked": NONE_MARKED,
     "labels": "Labels on the map",
     "reset": "Back to the first view",
     "map": "Map",
@@ -100,29 +108,53 @@ LABELS = {
 }
 
 
-def choices(days: Iterable[AsAt], own: dict[str, str]) -> dict[str, list[dict[str, str]]]:
+def choices(
+    atlas: Atlas, days: Iterable[AsAt], measures: Iterable[Presentation]
+) -> dict[str, list[dict[str, str]]]:
     """Every choice by the name of its URL parameter: slug, words, and phrase where it has one.
 
     Args:
+        atlas: all the data, for what happened on each day and the names of own figures.
         days: whose leaders can be chosen.
-        own: a person's own figures that the page can be coloured by, their address to words.
+        measures: what the map can be coloured by.
 
     Returns:
         Plain values in the order of each enumeration.
     """
     return {
-        "as_at": [_choice(c) | {"phrase": text.edition(c)} for c in days],
+        "as_at": [
+            _choice(c) | {"phrase": text.edition(c), "moment": _moment(atlas, c)} for c in days
+        ],
         "region": [_choice(c) for c in Region],
         "leader_type": [_choice(c) | {"phrase": text.leader_type_phrase(c)} for c in LeaderType],
         "colour_by": [
-            *(_choice(c) for c in BUILT_IN),
-            *({"slug": slug, "words": words} for slug, words in own.items()),
+            {"slug": colour_by_slug(shown), "words": _measure(atlas, shown)} for shown in measures
         ],
+        "style": [_choice(c) for c in MapStyle],
+        "mark": [_choice(c) for c in Mark],
         "population": [
             _choice(c) | {"phrase": text.people_noun(c), "title": text.people_title(c)}
             for c in PopulationBase
         ],
     }
+
+
+def measures(shown: Presentation) -> list[Presentation]:
+    """What the page can be coloured by: all of ours, and the own figures that it opens on."""
+    own = [shown] if shown.colour_by is ColourBy.OWN_FIGURES else []
+    return [*(Presentation(colour_by=choice) for choice in BUILT_IN), *own]
+
+
+def _measure(atlas: Atlas, shown: Presentation) -> str:
+    if shown.colour_by is not ColourBy.OWN_FIGURES:
+        return str(shown.colour_by.value)
+    column = atlas.own.column(shown.figure) if atlas.own else None
+    return f"{text.OWN_FIGURES}: {column.heading}" if column else f"{text.OWN_FIGURES} (not added)"
+
+
+def _moment(atlas: Atlas, as_at: AsAt) -> str:
+    moment = moment_of(atlas, as_at)
+    return f"{moment.as_at.value}: {moment.what}."
 
 
 def _choice(choice: Choice | AsAt) -> dict[str, str]:

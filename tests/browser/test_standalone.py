@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -14,16 +15,27 @@ from playwright.sync_api import Browser, Page, expect
 from stp_map.address import to_params
 from stp_map.describe import describe
 from stp_map.legend import legend
+from stp_map.marks import marks
 from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
 from stp_map.selection import select
-from stp_map.sentences import headline, key_figures
+from stp_map.sentences import headline, key_figures, style_note
 from stp_map.standalone import standalone_page
-from stp_map.view import ColourBy, Filters, Presentation, View
-from stp_map.web_table import table_state
+from stp_map.text import attribution
+from stp_map.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation, View
+from stp_map.web_table import headings, table_state
 
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
 DESKTOP = {"width": 1440, "height": 900}
+SOME_DAYS = (
+    AsAt.FIRST_LEADERS,
+    AsAt.LEADERS_NAMED,
+    AsAt(date(2016, 10, 31)),
+    AsAt(date(2017, 6, 30)),
+    AsAt.LATEST_KNOWN,
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +51,9 @@ def open_file(browser: Browser, atlas: Atlas, folder: Path) -> Iterator[Callable
     complaints: list[str] = []
     contexts = []
 
-    def opened(view: View, link: str = "", **options: object) -> Page:
+    def opened(view: View, link: str = "", own: Atlas | None = None, **options: object) -> Page:
         place = folder / "map.html"
-        place.write_bytes(standalone_page(atlas, view, made_on=MADE_ON))
+        place.write_bytes(standalone_page(own or atlas, view, made_on=MADE_ON))
         context = browser.new_context(**{"viewport": DESKTOP, "offline": True, **options})
         contexts.append(context)
         page = context.new_page()
@@ -68,7 +80,11 @@ SAID = """() => {
     headline: texts("#headline")[0],
     figures: texts("#figures dd").concat(texts("#figures dt")),
     description: texts("#description p"),
-    legend: texts("#legend li span.count"),
+    legend: texts("#legend h3").concat(texts("#legend li span")),
+    marks: texts("#marks h3").concat(texts("#marks li span")).concat(texts("#marks p")),
+    note: texts("#style-note")[0],
+    sources: texts("#attribution")[0],
+    headings: texts("#table thead th").map((text) => text.replace(/ [↑↓]$/, "")),
     caption: texts("#table caption")[0],
     names: texts("#table tbody button"),
   };
@@ -86,12 +102,23 @@ def what_python_says(atlas: Atlas, view: View) -> dict[str, object]:
     selection, shown = select(atlas, view.filters), view.presentation
     colours = legend(atlas, selection, shown)
     figures = key_figures(selection, shown.population)
+    source = atlas.own.source if atlas.own else ""  # Named while the file holds the figures.
+    marked = marks(atlas, selection, shown)
+    key = [words for line in marked.lines for words in (line.label, str(line.count))]
+    none = ["None of the footprints shown."] if marked.title and not key else []
     return {
         "headline": f"{headline(selection, shown.population)}.",
         "figures": [each.value for each in figures] + [each.label for each in figures],
         "description": list(describe(selection, colours, shown)),
-        "legend": [str(each.count) for each in colours.classes],
-        "caption": table_state(selection, shown)["caption"],
+        "legend": [
+            colours.title,
+            *(words for each in colours.classes for words in (each.label, str(each.count))),
+        ],
+        "marks": [*([marked.title] if marked.title else []), *key, *none],
+        "note": style_note(selection, shown),
+        "sources": ". ".join(attribution(shown.population, source)) + ".",
+        "headings": list(headings(colours)),
+        "caption": table_state(atlas, selection, colours, shown)["caption"],
         "names": [entry.footprint.name for entry in selection.shown],
     }
 
@@ -109,26 +136,152 @@ def some_views() -> list[View]:
         {"query": "nhs c"},
         {"regions": (Region.SOUTH,), "leader_types": (LeaderType.TO_BE_CONFIRMED,)},
     ]
-    looks = list(product(ColourBy, PopulationBase, ("", DEVON)))
+    looks = list(product(BUILT_IN, PopulationBase, ("", DEVON)))
+    styles = list(product(MapStyle, Mark))
     return [
         View(
             Filters(as_at=as_at, **some),
-            Presentation(colour_by=look[0], population=look[1], selected=look[2]),
+            Presentation(
+                colour_by=colour_by,
+                population=base,
+                selected=selected,
+                style=styles[(number + place) % len(styles)][0],
+                mark=styles[(number + place) % len(styles)][1],
+            ),
         )
-        for number, (as_at, some) in enumerate(product(AsAt, filters))
-        for look in looks[number % 4 :: 4]
+        for number, (as_at, some) in enumerate(product(SOME_DAYS, filters))
+        for place, (colour_by, base, selected) in enumerate(looks[number % 4 :: 4])
     ]
+
+
+def link_to(view: View) -> str:
+    """A view as it stands behind the hash of a page that opened on another."""
+    shown = view.presentation
+    params = {
+        "as_at": [view.filters.as_at.slug],
+        "style": [shown.style.slug],
+        "mark": [shown.mark.slug],
+    }
+    if shown.colour_by is ColourBy.POPULATION:
+        params["colour_by"] = [shown.colour_by.slug]
+    return urlencode(to_params(view) | params, doseq=True)
+
+
+@pytest.fixture(scope="module")
+def own_atlas(atlas: Atlas) -> Atlas:
+    """The atlas with numbers that lack some footprints, words, and one number for all."""
+    codes = list(atlas.by_code)
+    numbers = {code: (place % 12 - 4) * 1.5 for place, code in enumerate(codes) if place % 5}
+    words = {code: ("Draft", "</script>", "Late")[place % 3] for place, code in enumerate(codes)}
+    columns = (
+        FiguresColumn("<b>Change</b>", ColumnKind.NUMBER, "%", 1, numbers),
+        FiguresColumn("State", ColumnKind.CATEGORY, "", 0, words, ("Draft", "</script>", "Late")),
+        FiguresColumn("Same", ColumnKind.NUMBER, "£", 0, dict.fromkeys(codes, 3.0)),
+    )
+    return atlas.with_figures(OwnFigures(with_slugs(columns), "A survey, <i>2016</i>"))
 
 
 def test_it_says_what_the_served_page_says(open_file, atlas):
     page, views = open_file(View()), some_views()
-    links = [
-        urlencode(to_params(view) | {"as_at": [view.filters.as_at.slug]}, doseq=True)
-        for view in views
-    ]
+    links = [link_to(view) for view in views]
     said = page.evaluate(SAID_AT_EACH, links)
     for view, link, words in zip(views, links, said, strict=True):
         assert words == what_python_says(atlas, view), link
+
+
+def test_it_says_the_same_of_own_figures(open_file, own_atlas):
+    for column in own_atlas.own.usable:
+        own = View().presented(colour_by=ColourBy.OWN_FIGURES, figure=column.slug)
+        page = open_file(own, own=own_atlas)
+        assert page.evaluate(SAID) == what_python_says(own_atlas, own)
+        of_own = [
+            view.presented(colour_by=ColourBy.OWN_FIGURES, figure=column.slug)
+            for view in some_views()[::17]
+        ]
+        views = [*of_own, *some_views()[5::60]]
+        links = [link_to(view) for view in views]
+        for view, words in zip(views, page.evaluate(SAID_AT_EACH, links), strict=True):
+            assert words == what_python_says(own_atlas, view), link_to(view)
+
+
+def test_own_figures_sort_as_numbers_and_those_without_stay_last(open_file, own_atlas):
+    view = View().presented(colour_by=ColourBy.OWN_FIGURES, figure="b-change-b")
+    page = open_file(view, own=own_atlas)
+    column = "(rows) => rows.map((row) => row.lastChild.textContent)"
+    button = page.locator("#table thead button", has_text="<b>Change</b>")
+    button.click()
+    rising = page.locator("#table tbody tr").evaluate_all(column)
+    button.click()
+    falling = page.locator("#table tbody tr").evaluate_all(column)
+    assert rising[0] == falling[34] == "−6.0%"
+    assert falling[0] == rising[34] == "10.5%"
+    assert set(rising[35:]) == set(falling[35:]) == {"No data"}
+    page.locator("select[name=colour_by]").select_option(label="Region")
+    expect(page.locator("#table thead th")).to_have_count(8)
+
+
+def test_each_style_and_what_stands_over_it(open_file):
+    page = open_file(View(Filters(query="Skipton"), Presentation(labels=True)))
+    style = page.locator("select[name=style]")
+    expect(page.locator("#over .pin-name")).to_have_text("Skipton")
+    style.select_option("tiles")
+    expect(page.locator("#over .pin")).to_have_count(0)
+    page.get_by_label("Search").fill("")
+    sizes = page.locator("#areas path").evaluate_all(
+        "(all) => all.map((one) => one.getBBox()).map((box) => [box.width, box.height])"
+    )
+    assert len(sizes) == 44
+    assert max(w for w, _ in sizes) - min(w for w, _ in sizes) <= 1
+    expect(page.locator("#labels text")).to_have_count(44)
+    style.select_option("circles")
+    drawn = page.locator("#areas path").evaluate_all("(all) => all.map((o) => o.getBBox().width)")
+    assert drawn == sorted(drawn, reverse=True)
+    assert page.locator("#ground").get_attribute("d")
+    assert "style=circles" in page.url
+    style.select_option("boundaries")
+    assert page.locator("#ground").get_attribute("d") == ""
+
+
+@pytest.mark.parametrize("style", MapStyle)
+def test_keys_follow_the_style(open_file, style):
+    page = open_file(View(presentation=Presentation(style=style, mark=Mark.EVIDENCE)))
+    page.locator("#skip").focus()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    focused = page.evaluate("document.activeElement.dataset.code")
+    page.keyboard.press("Enter")
+    expect(area(page, focused)).to_have_attribute("aria-pressed", "true")
+    around = area(page, focused).get_attribute("d")
+    expect(page.locator("path.outline.selected")).to_have_attribute("d", around)
+    expect(page.locator("path.outline.focus")).to_have_attribute("d", around)
+
+
+def test_days_are_stepped_through_by_keyboard_and_mark_their_changes(open_file, atlas):
+    page = open_file(View())
+    expect(page.locator("#moment")).to_have_text("30 March 2016: 41 leaders named.")
+    later = page.get_by_role("button", name="Later")
+    later.focus()
+    for _ in range(20):
+        page.keyboard.press("Enter")
+    expect(later).to_be_focused()
+    expect(later).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("select[name=as_at]")).to_have_value("latest-known")
+    expect(page.locator("select[name=mark]")).to_have_value("changes")
+    view = View(Filters(as_at=AsAt.LATEST_KNOWN), Presentation(mark=Mark.CHANGES))
+    assert page.evaluate(SAID) == what_python_says(atlas, view)
+    wanted = marks(atlas, select(atlas, view.filters), view.presentation)
+    expect(page.locator("#over g")).to_have_count(len(wanted.symbols))
+    for code, words in wanted.words.items():
+        assert words in area(page, code).get_attribute("aria-label")
+
+
+def test_a_day_between_two_steps_is_shown_as_the_step_before(open_file):
+    page = open_file(View(), "#as_at=2016-05-20")
+    expect(page.locator("select[name=as_at]")).to_have_value("2016-04-30")
+    page = open_file(View(Filters(as_at=AsAt(date(2016, 5, 20)))))
+    expect(page.locator("#moment")).to_contain_text("30 April 2016: ")
+    expect(page.locator("select[name=as_at]")).to_have_value("2016-05-20")
 
 
 def test_it_opens_on_its_view_and_keeps_it_in_links(open_file, atlas):
@@ -150,16 +303,22 @@ def test_it_opens_on_its_view_and_keeps_it_in_links(open_file, atlas):
     expect(page.locator("#headline")).to_contain_text("44 footprints")
 
 
-def test_it_looks_the_same_before_its_script_ran(open_file):
+@pytest.mark.parametrize("style", MapStyle)
+def test_it_looks_the_same_before_its_script_ran(open_file, style):
     view = View(
         Filters(regions=(Region.SOUTH,)),
-        Presentation(colour_by=ColourBy.LEADER_TYPE, selected=DEVON),
+        Presentation(
+            colour_by=ColourBy.LEADER_TYPE, selected=DEVON, style=style, mark=Mark.EVIDENCE
+        ),
     )
     static = open_file(view, java_script_enabled=False)
     live = open_file(view)
-    for query in ("#headline", "#figures", "#legend", "#description", "#attribution", "#evidence"):
+    words = "headline figures legend marks style-note description attribution evidence"
+    for query in (f"#{name}" for name in words.split()):
         assert static.locator(query).text_content() == live.locator(query).text_content()
-    for query in ("#areas path", "#lines-region", "#lines-footprint", "#lines-pale"):
+    assert static.locator("#over circle").count() == live.locator("#over circle").count() > 0
+    lines = ("#lines-region", "#lines-footprint", "#lines-pale", "#ground")
+    for query in ("#areas path", *lines):
         for name in ("d", "fill"):
             get = f"(all) => all.map((one) => one.getAttribute('{name}'))"
             assert static.locator(query).evaluate_all(get) == live.locator(query).evaluate_all(get)
@@ -260,3 +419,13 @@ def test_hostile_addresses_are_text(open_file):
     expect(page.locator("#headline")).to_have_text("No footprint matches these filters.")
     assert page.locator("img").count() == 0
     assert "<img src=x onerror=alert(1)>" in page.locator("#description").text_content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("style", MapStyle)
+def test_axe_finds_nothing_in_any_style_light_or_dark(open_file, style, scheme):
+    view = View().presented(style=style, mark=Mark.EVIDENCE, labels=True, selected=DEVON)
+    page = open_file(view, color_scheme=scheme, bypass_csp=True)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document).then((result) => result.violations)")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

@@ -178,9 +178,11 @@ def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, slides
     view = VIEWS[name]
     base = view.presentation.population
     tables = list(slides_of(view).slides)[1:]
-    header = [column.heading for column in columns_for(base)]
+    selection = select(atlas, view.filters)
+    classes = legend(atlas, selection, view.presentation)
+    header = [column.heading for column in columns_for(base, classes)]
     read = [rows(slide) for slide in tables]
-    shown = [list(row_of(entry, base)) for entry in select(atlas, view.filters).shown]
+    shown = [list(row_of(entry, base, classes)) for entry in selection.shown]
     assert [row for part in read for row in part[1:]] == shown
     assert all(part[0] == header for part in read if part)
     assert all("continued" in slide.shapes.title.text_frame.text for slide in tables[1:])

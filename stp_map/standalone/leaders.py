@@ -1,0 +1,43 @@
+"""Who led each footprint, each leader once, and which of them on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stp_map import text
+from stp_map.editions import leader_as_at
+from stp_map.model import AsAt, Atlas, Evidence, Leader
+from stp_map.selection import plain
+from stp_map.web_table import leader_cells
+
+
+def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
+    """Everybody who led each footprint on some days, once each and oldest first.
+
+    Args:
+        atlas: all the data.
+        days: the days, oldest first.
+
+    Returns:
+        For each footprint in number order its leaders; "nobody yet" is one of them.
+    """
+    return [list(dict.fromkeys(leader_as_at(f, day) for day in days)) for f in atlas.footprints]
+
+
+def led_on(atlas: Atlas, leaders: Sequence[Sequence[Leader]], as_at: AsAt) -> list[int]:
+    """Which of its leaders each footprint has on a day, by their places in ``leaders_of``."""
+    beside = zip(atlas.footprints, leaders, strict=True)
+    return [led.index(leader_as_at(footprint, as_at)) for footprint, led in beside]
+
+
+def leader_facts(leader: Leader) -> dict[str, object]:
+    """What the script says of a leader, filters by and searches in."""
+    return {
+        "type": leader.leader_type.slug,
+        "name": leader.name,
+        "cells": leader_cells(leader),
+        "line": text.leader_line(leader),
+        "confirmed": leader.is_confirmed,
+        "unverified": leader.is_confirmed and leader.evidence is Evidence.UNVERIFIED,
+        "search": plain(f"{leader.name} \n {leader.organisation}"),
+    }
