@@ -14,14 +14,14 @@ from stp_map.drawing.maps import draw_map
 from stp_map.drawing.placing import largest
 from stp_map.drawing.shapes import rough_outline
 from stp_map.drawing.sheet import Sheet
-from stp_map.drawing.words import footer_block, heading, legend_block
+from stp_map.drawing.words import footer_block, heading
 from stp_map.drawing.wrapping import fit, wrap
 from stp_map.model import Region
 from stp_map.pack.tables import header, leader_rows, notes, split
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
-from stp_map.snapshot.compose import draw_picture, draw_plan
-from stp_map.snapshot.content import Subject, content
+from stp_map.snapshot.compose import draw_at_foot, draw_picture, draw_plan
+from stp_map.snapshot.content import Subject, content, legend_part
 from stp_map.snapshot.plan import Plan, in_frame
 from stp_map.snapshot.sizes import MEASURES, PictureSize
 
@@ -71,7 +71,7 @@ def cover(subject: Subject, contents: Sequence[tuple[str, int]]) -> Page:
     listing = _contents(contents)
     sheet.place(listing, LEFT, bottom - listing.height, "contents")
     area = Box(LEFT + SHEET.words + 50, TOP, RIGHT, bottom)
-    land = rough_outline(subject.atlas, frozenset(subject.paint.shapes.areas))
+    land = rough_outline(subject.paint.shapes, frozenset(subject.paint.shapes.areas))
     draw_map(sheet, subject.paint, largest(land, area, ()), sheet.page)
     sheet.parts["map"] = area
     return Page(sheet, "Cover")
@@ -167,10 +167,13 @@ def _further_pages(region: Region, subject: Subject, start: int) -> list[Page]:
 
 def _region_map(sheet: Sheet, subject: Subject, room: Box) -> None:
     parts = content(subject, SHEET)
-    legend = legend_block(subject.paint.legend, subject.paint.selection, 8.5, room.width)
+    legend, size_key = legend_part(subject, 8.5, room.width, has_size_key=True)
     frame = Box(room.left, room.top, room.right, room.bottom - legend.height - 12)
-    draw_plan(sheet, parts, Plan((), frame, in_frame(parts, frame), is_framed=True))
-    sheet.place(legend, room.left, room.bottom - legend.height, "legend")
+    placement = in_frame(parts, frame)
+    draw_plan(sheet, parts, Plan((), frame, placement, is_framed=True))
+    place = sheet.place(legend, room.left, room.bottom - legend.height, "legend")
+    if size_key:
+        draw_at_foot(sheet, size_key(placement.scale), place)
 
 
 def sources_pages(subject: Subject) -> list[Page]:

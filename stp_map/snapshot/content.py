@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from stp_map import palette
 from stp_map.caption import Caption, caption
-from stp_map.drawing.blocks import Block
+from stp_map.drawing.blocks import Block, stacked
 from stp_map.drawing.files import About
 from stp_map.drawing.maps import Paint
 from stp_map.drawing.shapes import shapes
+from stp_map.drawing.size_key import size_key, size_key_height
+from stp_map.drawing.symbols import marks_block
 from stp_map.drawing.words import footer_block, heading, key_block, legend_block
-from stp_map.legend import legend
+from stp_map.legend import legend as legend_of
+from stp_map.marks import Marks, marks
 from stp_map.model import Atlas, Region
+from stp_map.place_notice import ATTRIBUTION
+from stp_map.positions import read_position
 from stp_map.selection import select
 from stp_map.snapshot.sizes import Measures
-from stp_map.view import View
+from stp_map.view import MapStyle, View
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +62,7 @@ def subject(
         black_and_white: patterns and greys instead of colours.
     """
     selection, shown = select(atlas, view.filters), view.presentation
-    classes = legend(atlas, selection, shown)
+    classes = legend_of(atlas, selection, shown)
     if black_and_white:
         classes = classes.in_black_and_white()
     words = caption(
@@ -68,7 +74,23 @@ def subject(
         title=title,
         subtitle_text=subtitle,
     )
-    return Subject(atlas, view, Paint(shapes(atlas), selection, classes, shown.selected), words)
+    marked = marks(atlas, selection, shown)
+    paint = Paint(
+        shapes(atlas, shown.style, shown.population),
+        selection,
+        classes,
+        marked,
+        shown.selected,
+        palette.TEXT if black_and_white else palette.PIN,
+    )
+    return Subject(atlas, view, paint, _with_places(words, marked, view))
+
+
+def _with_places(words: Caption, marked: Marks, view: View) -> Caption:
+    """The same words with the source of the places, where the search found one by its name."""
+    if not marked.places or read_position(view.filters.query):
+        return words
+    return replace(words, attribution=(*words.attribution, ATTRIBUTION))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +103,9 @@ class Content:
         paint: the look of every footprint.
         measures: of the sheet.
         heading: headline and subtitle.
-        legend: what the colours mean.
+        legend: what the colours, the marks and, on request, the size of circles mean.
+        size_key: makes the key to the size of circles at a scale in points per metre; it stands
+            at the foot of the legend, which keeps room for it. None where there is none.
         footer: sources and date.
         key: makes the key with columns of a width, so many, in a type size; empty where no
             numbers are drawn.
@@ -95,6 +119,7 @@ class Content:
     legend: Block
     footer: Block
     key: Callable[[float, int, float], Block]
+    size_key: Callable[[float], Block] | None = None
 
     @property
     def has_key(self) -> bool:
@@ -114,20 +139,50 @@ class Content:
 
     @property
     def has_inset(self) -> bool:
-        """Whether London is drawn a second time, larger."""
+        """Whether London is drawn a second time, larger; among tiles it can be read."""
+        if self.view.presentation.style is MapStyle.TILES:
+            return False
         return Region.LONDON in self.regions and self.one_region is None
 
 
-def content(subject: Subject, measures: Measures) -> Content:
+def legend_part(
+    subject: Subject, size: float, room: float, *, has_size_key: bool
+) -> tuple[Block, Callable[[float], Block] | None]:
+    """The legend with the key to the marks, and what makes the key to the size of circles.
+
+    Args:
+        subject: what is drawn.
+        size: type size in points.
+        room: width in points.
+        has_size_key: keep room for the key to the size of circles, if there are any.
+
+    Returns:
+        The block, with room at its foot where the second is not None.
+    """
+    paint = subject.paint
+    colours = legend_block(paint.legend, paint.selection, size, room)
+    block = stacked([colours, marks_block(paint.marks, size, colours.width)], gap=size)
+    if not (has_size_key and paint.shapes.radius_of_one):
+        return block, None
+    whole = Block(block.width, block.height + size + size_key_height(size), block.items)
+    base = subject.view.presentation.population
+    return whole, lambda scale: size_key(base, paint.shapes.radius_of_one * scale, size)
+
+
+def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) -> Content:
     """The blocks of a picture, set at the given measures.
 
     Args:
         subject: what is drawn, and its words.
         measures: of the sheet, in points.
+        has_size_key: there is room for a key to the size of circles.
     """
     words, paint, view = subject.words, subject.paint, subject.view
     across = measures.width - 2 * measures.margin
     entries = paint.selection.shown if view.presentation.labels else ()
+    legend, key_to_sizes = legend_part(
+        subject, measures.legend, measures.words, has_size_key=has_size_key
+    )
     numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(
         atlas=subject.atlas,
@@ -142,7 +197,8 @@ def content(subject: Subject, measures: Measures) -> Content:
             measures.words,
             measures.title_height,
         ),
-        legend=legend_block(paint.legend, paint.selection, measures.legend, measures.words),
+        legend=legend,
+        size_key=key_to_sizes,
         footer=footer_block(words.footer, measures.footer, across),
         key=lambda column, count, size: key_block(numbered, size, column, count),
     )

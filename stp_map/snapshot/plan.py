@@ -164,7 +164,7 @@ def _with_land(content: Content, words: tuple[Placed, ...], bottom: float) -> Pl
     if inset:
         obstacles.append(inset.box.grown(size.gap))
     everything = frozenset(content.paint.shapes.areas)
-    placement = largest(rough_outline(content.atlas, everything), area, tuple(obstacles))
+    placement = largest(rough_outline(content.paint.shapes, everything), area, tuple(obstacles))
     return Plan(words, area, placement, is_framed=False, inset=inset)
 
 
@@ -174,7 +174,7 @@ def _inset(content: Content, area: Box) -> Inset:
     title = size.legend * INSET_TITLE
     box = Box.at(area.right - size.inset, area.top + title, size.inset, height)
     codes = frozenset(content.paint.shapes.regions[Region.LONDON])
-    west, south, east, north = outline(content.atlas, codes).bounds
+    west, south, east, north = outline(content.paint.shapes, codes).bounds
     pad = (east - west) * AROUND
     placement = filling((west - pad, south - pad, east + pad, north + pad), box)
     return Inset(box, placement, placement.on_grid(box).bounds)
@@ -221,12 +221,12 @@ def _in_frame(content: Content, words: tuple[Placed, ...], frame: Box) -> Plan:
 def in_frame(content: Content, frame: Box) -> Placement:
     """The one region as large as a frame takes it, with as much of England around as it can."""
     codes = frozenset(content.paint.shapes.regions[content.one_region or Region.LONDON])
-    west, south, east, north = outline(content.atlas, codes).bounds
+    west, south, east, north = outline(content.paint.shapes, codes).bounds
     pad = max(east - west, north - south) * AROUND
     bounds = (west - pad, south - pad, east + pad, north + pad)
     middle = filling(bounds, frame)
     spare = middle.box(bounds)
-    everything = rough_outline(content.atlas, frozenset(content.paint.shapes.areas))
+    everything = rough_outline(content.paint.shapes, frozenset(content.paint.shapes.areas))
     choices = [
         Placement(
             middle.scale,
