@@ -19,7 +19,7 @@ from stp_map.drawing.fonts import Weight, width
 from stp_map.drawing.maps import Paint
 from stp_map.drawing.numbers import CAP_HEIGHT, MARK, Label, beside, centred
 from stp_map.drawing.placing import Placement
-from stp_map.drawing.sheet import Sheet
+from stp_map.drawing.sheet import OVER_LINES, Sheet
 from stp_map.drawing.symbols import symbol_discs
 from stp_map.drawing.wrapping import wrap
 from stp_map.marks import PlaceMark, Symbol
@@ -95,8 +95,9 @@ def draw_signs(sheet: Sheet, signs: Iterable[Sign]) -> None:
     """Draw signs; remember each one's box as a part."""
     for sign in signs:
         outer, *inner = symbol_discs(sign.symbol, sign.x, sign.y, sign.radius)
-        sheet.disc(outer, f"mark-{sign.code}")
-        sheet.draw(inner)
+        sheet.disc(outer, f"mark-{sign.code}", OVER_LINES)
+        for disc in inner:
+            sheet.disc(disc, order=OVER_LINES)
         sheet.parts[f"mark-{sign.code}"] = sign.box
 
 
@@ -187,10 +188,11 @@ def draw_pins(sheet: Sheet, pins: Mapping[int, Pin], colour: str) -> None:
                 linewidth=edge,
                 joinstyle="round",
                 transform=sheet.to_figure,
+                zorder=OVER_LINES,
             )
             patch.set_gid(f"pin-{number}-{line.removeprefix('#')}")
             sheet.add(patch)
-        sheet.disc(Disc(*pin.head, PIN_RADIUS * 0.36, palette.WHITE))
+        sheet.disc(Disc(*pin.head, PIN_RADIUS * 0.36, palette.WHITE), order=OVER_LINES)
         sheet.parts[f"pin-{number}"] = pin.box
 
 

@@ -61,6 +61,18 @@ class Shapes:
     has_places: bool = True
     radius_of_one: float = 0
 
+    @property
+    def is_true(self) -> bool:
+        """Whether footprints are drawn as they lie on the ground."""
+        return self.has_places and self.ground is None
+
+    def anchor(self, code: str) -> tuple[float, float]:
+        """Where a line to a footprint's name begins: the top of a hexagon or circle."""
+        if self.is_true:
+            return self.points[code]
+        extents = self.areas[code].get_extents()
+        return (extents.x0 + extents.x1) / 2, extents.y1
+
 
 def shapes(
     atlas: Atlas,

@@ -25,6 +25,9 @@ PATTERNS = {
     Pattern.CROSSES: "xxxx",
     Pattern.UPRIGHTS: "|||||",
 }
+OVER_LINES = 2.5
+"""matplotlib draws patches first (1), then lines (2), then text (3), whichever was added first."""
+
 PATTERN_WIDTH = 0.6
 """Points; thin enough that a number can be read over it."""
 
@@ -134,8 +137,8 @@ class Sheet:
             closed = [*corners, (box.left, box.bottom), (box.left, box.top)]
             self.line(closed, edge, edge_width)
 
-    def disc(self, disc: Disc, gid: str = "") -> None:
-        """Draw a circle, filled, outlined or both."""
+    def disc(self, disc: Disc, gid: str = "", order: float = 1) -> None:
+        """Draw a circle, filled, outlined or both; ``OVER_LINES`` draws it over every line."""
         patch = Circle(
             (disc.x, disc.y),
             disc.radius,
@@ -145,6 +148,7 @@ class Sheet:
             transform=self.to_figure,
         )
         patch.set_gid(gid or None)
+        patch.set_zorder(order)
         self.add(patch)
 
     def line(self, points: list[tuple[float, float]], colour: str, width: float) -> None:

@@ -17,7 +17,10 @@ SHARES = (1, 0.4, 0.1)
 FEWER_SHARES = (1, 0.2)
 """Of the largest circle's people, what each circle stands for; fewer where it is small."""
 
-ROOMY = 23
+SMALLEST = 6.5
+"""Points; smaller than this nobody reads on paper."""
+
+ROOMY = 34
 """Points: the diameter from which three numbers stand below each other."""
 
 ROOM = 3.3
@@ -54,11 +57,12 @@ def size_key(base: PopulationBase, radius_of_one: float, size: float) -> Block:
 def _nested(people: float, radius_of_one: float, size: float) -> Block:
     """Circles that stand on one point, each with a line from its top to its number."""
     largest = radius_of_one * math.sqrt(people)
-    figures = min(size * 0.88, max(largest * 0.54, 6.5))
+    shares = SHARES if 2 * largest >= ROOMY else FEWER_SHARES
+    figures = min(size * 0.88, max(largest * (0.54 if shares is SHARES else 0.9), SMALLEST))
     left = 2 * largest + size * 1.2
     items: list[Item] = []
     across = 0.0
-    for share in SHARES if 2 * largest >= ROOMY else FEWER_SHARES:
+    for share in shares:
         radius = largest * math.sqrt(share)
         top, words = 2 * (largest - radius), text.whole_number(people * share)
         baseline = top + figures * 0.33

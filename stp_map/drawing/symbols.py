@@ -11,6 +11,8 @@ from stp_map.marks import Marks, Symbol
 EDGE = 0.7
 """Share of the whole radius that is dark; around it is white, so that it is seen on any fill."""
 
+NONE = "None of the footprints shown."
+
 HOLE = 0.36
 """Share of the whole radius that is white again in a ring."""
 
@@ -36,7 +38,7 @@ def marks_block(marks: Marks, size: float, across: float) -> Block:
         return Block(0, 0)
     title = paragraph(wrap(marks.title, Weight.SEMIBOLD, size, across))
     if not marks.lines:
-        none = paragraph(wrap("None", Weight.REGULAR, size, across), palette.SECONDARY_TEXT)
+        none = paragraph(wrap(NONE, Weight.REGULAR, size, across), palette.SECONDARY_TEXT)
         return stacked([title, none], gap=size * 0.2)
     rows = [_row(line.symbol, line.label, line.count, size, across) for line in marks.lines]
     return stacked([title, *rows], gap=size * 0.35)

@@ -15,6 +15,7 @@ from stp_map.drawing.fonts import Weight
 from stp_map.drawing.maps import draw_map
 from stp_map.drawing.marks import (
     Pin,
+    Sign,
     draw_pins,
     draw_signs,
     pin_labels,
@@ -33,9 +34,6 @@ from stp_map.snapshot.sizes import Measures
 
 TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
-
-ROOMY = 0.8
-"""The least of these at which there is a key to the size of circles; the note says it in words."""
 
 
 def draw_picture(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
@@ -65,14 +63,23 @@ def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
     """
     found: list[tuple[float, Content, Plan]] = []
     for share in TIGHTER:
-        parts = content(subject, measures.tighter(share), has_size_key=share >= ROOMY)
-        where = plan(parts)
+        parts, where = _arranged_at(subject, measures.tighter(share))
         if where is not None:
             found.append((where.merit * share**0.3, parts, where))
         if found and (share < 1 or not parts.has_key):
             _, parts, where = max(found, key=lambda each: each[0])
             return parts, where
     raise ExportError("The words of this picture don't fit on it; shorten its title or subtitle.")
+
+
+def _arranged_at(subject: Subject, measures: Measures) -> tuple[Content, Plan | None]:
+    """With a key to the size of circles where there is room; the footer says it in words."""
+    parts = content(subject, measures)
+    where = plan(parts)
+    if where is None and parts.size_key:
+        parts = content(subject, measures, has_size_key=False)
+        where = plan(parts)
+    return parts, where
 
 
 def draw_plan(sheet: Sheet, content: Content, where: Plan) -> None:
@@ -161,7 +168,7 @@ def _draw_part(sheet: Sheet, content: Content, part: _Part, taken: list[Box]) ->
     size = measures.legend * 0.86
     names = pin_labels(part.pins, size, taken, part.room, land)
     taken += [label.box for label in names]
-    labels = [*numbers, *names, *_selected(content, part, taken, land)]
+    labels = [*numbers, *names, *_selected(content, part, signs, taken, land)]
     draw_labels(sheet, labels)
     draw_signs(sheet, signs)
     draw_pins(sheet, part.pins, paint.pin)
@@ -169,13 +176,16 @@ def _draw_part(sheet: Sheet, content: Content, part: _Part, taken: list[Box]) ->
 
 
 def _selected(
-    content: Content, part: _Part, taken: list[Box], land: BaseGeometry
+    content: Content, part: _Part, signs: list[Sign], taken: list[Box], land: BaseGeometry
 ) -> Iterator[Label]:
     """The name of what is selected, where its point is in the room."""
     paint, room = content.paint, part.room
     if paint.selected not in part.codes:
         return
-    point = part.placement.point(*paint.shapes.points[paint.selected])
+    at_sign = [(sign.x, sign.y) for sign in signs if sign.code == paint.selected]
+    point = part.placement.point(*paint.shapes.anchor(paint.selected))
+    if at_sign and paint.shapes.is_true:
+        point = at_sign[0]
     if room.left <= point[0] <= room.right and room.top <= point[1] <= room.bottom:
         name = paint.selection.by_code[paint.selected].footprint.name
         size = content.measures.legend * 0.86

@@ -181,7 +181,7 @@ def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) 
     across = measures.width - 2 * measures.margin
     entries = paint.selection.shown if view.presentation.labels else ()
     legend, key_to_sizes = legend_part(
-        subject, measures.legend, measures.words, has_size_key=has_size_key
+        subject, measures.legend, measures.legend_width, has_size_key=has_size_key
     )
     numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(

@@ -135,6 +135,8 @@ def _national(content: Content) -> Iterator[Plan]:
     footer, heading = _footer(content), _heading(content)
     bottom = footer.y - size.gap
     legend = Placed("legend", content.legend, size.margin, heading.box.bottom + size.gap)
+    if legend.box.bottom > bottom:
+        return
     room = Box(size.margin, legend.box.bottom + size.gap, size.margin + size.words, bottom)
     for key in _keys_beside(content, room):
         yield _with_land(content, (heading, legend, key, footer), bottom)
@@ -187,6 +189,8 @@ def _framed(content: Content) -> Iterator[Plan]:
     bottom = footer.y - size.gap
     legend = Placed("legend", content.legend, size.margin, heading.box.bottom + size.gap)
     room = Box(size.margin, legend.box.bottom + size.gap, size.margin + size.words, bottom)
+    if legend.box.bottom > bottom:
+        return
     if not size.is_wide:
         narrow = room.left + content.legend.width
         room = Box(room.left, room.top, narrow, room.bottom)
