@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matplotlib.patches import PathPatch
@@ -107,8 +107,7 @@ def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: 
     transform = placement.to_points + sheet.to_figure
     view = placement.on_grid(clip).bounds
     if paint.shapes.ground:
-        for ground in _ground(paint.shapes.ground, transform):
-            sheet.add(ground, clip)
+        sheet.add(_ground(paint.shapes.ground, transform, view), clip)
     for code, path in paint.shapes.areas.items():
         if _meets(paint.shapes.polygons[code].bounds, view):
             area = _area(path, paint.fill(code), transform, f"{name}{code}")
@@ -147,11 +146,19 @@ def _area(path: Path, fill: palette.Fill, transform: Transform, gid: str) -> Pat
     return patch
 
 
-def _ground(shapes: Shapes, transform: Transform) -> Iterator[PathPatch]:
+def _ground(shapes: Shapes, transform: Transform, view: tuple[float, ...]) -> PathPatch:
     """The land, its coast and the borders of the true shapes, to say where a circle is."""
-    land = Path.make_compound_path(*shapes.areas.values())
-    yield PathPatch(land, facecolor=palette.PALE_FILL, linewidth=0, transform=transform)
-    yield _line([border.line for border in shapes.borders], LEFT_OUT, transform)
+    inside = [
+        path for code, path in shapes.areas.items() if _meets(shapes.polygons[code].bounds, view)
+    ]
+    return PathPatch(
+        Path.make_compound_path(*inside),
+        facecolor=palette.PALE_FILL,
+        edgecolor=LEFT_OUT.colour,
+        linewidth=LEFT_OUT.width,
+        joinstyle="round",
+        transform=transform,
+    )
 
 
 def _set_rim(area: PathPatch, rim: Stroke) -> None:

@@ -26,7 +26,7 @@ ROOMY = 34
 ROOM = 3.3
 """Diameter that the largest circle may have, as a multiple of the type size."""
 
-_GAP = 0.5
+_GAP = 0.75
 
 
 def size_key_height(size: float) -> float:

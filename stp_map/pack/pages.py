@@ -14,14 +14,14 @@ from stp_map.drawing.maps import draw_map
 from stp_map.drawing.placing import largest
 from stp_map.drawing.shapes import rough_outline
 from stp_map.drawing.sheet import Sheet
-from stp_map.drawing.words import footer_block, heading
+from stp_map.drawing.words import footer_block, heading, legend_block
 from stp_map.drawing.wrapping import fit, wrap
 from stp_map.model import Region
 from stp_map.pack.tables import header, leader_rows, notes, split
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
 from stp_map.snapshot.compose import draw_at_foot, draw_picture, draw_plan
-from stp_map.snapshot.content import Subject, content, legend_part
+from stp_map.snapshot.content import Subject, content, other_keys
 from stp_map.snapshot.plan import Plan, in_frame
 from stp_map.snapshot.sizes import MEASURES, PictureSize
 
@@ -30,6 +30,7 @@ LEFT, RIGHT = SHEET.margin, SHEET.width - SHEET.margin
 ACROSS = RIGHT - LEFT
 TOP = SHEET.margin * 0.85
 MAP_WIDTH = 280.0
+LEGEND = 8.5
 TITLES = (22.0, 19.0, 16.0, 13.0)
 
 
@@ -166,12 +167,17 @@ def _further_pages(region: Region, subject: Subject, start: int) -> list[Page]:
 
 
 def _region_map(sheet: Sheet, subject: Subject, room: Box) -> None:
-    parts = content(subject, SHEET)
-    legend, size_key = legend_part(subject, 8.5, room.width, has_size_key=True)
-    frame = Box(room.left, room.top, room.right, room.bottom - legend.height - 12)
+    """The region in a frame, with the legend below it and the other keys beside the legend."""
+    parts, paint = content(subject, SHEET), subject.paint
+    legend = legend_block(paint.legend, paint.selection, LEGEND, room.width * 0.6)
+    left = room.left + legend.width + 2 * LEGEND
+    others, size_key = other_keys(subject, LEGEND, room.right - left, has_size_key=True)
+    top = room.bottom - max(legend.height, others.height)
+    frame = Box(room.left, room.top, room.right, top - 12)
     placement = in_frame(parts, frame)
     draw_plan(sheet, parts, Plan((), frame, placement, is_framed=True))
-    place = sheet.place(legend, room.left, room.bottom - legend.height, "legend")
+    sheet.place(legend, room.left, top, "legend")
+    place = sheet.place(others, left, top, "other-keys")
     if size_key:
         draw_at_foot(sheet, size_key(placement.scale), place)
 

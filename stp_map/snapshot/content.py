@@ -8,7 +8,7 @@ from datetime import date
 
 from stp_map import palette
 from stp_map.caption import Caption, caption
-from stp_map.drawing.blocks import Block, stacked
+from stp_map.drawing.blocks import Block
 from stp_map.drawing.files import About
 from stp_map.drawing.maps import Paint
 from stp_map.drawing.shapes import shapes
@@ -83,14 +83,23 @@ def subject(
         shown.selected,
         palette.TEXT if black_and_white else palette.PIN,
     )
-    return Subject(atlas, view, paint, _with_places(words, marked, view))
+    return Subject(atlas, view, paint, _with_marks(words, marked, view))
 
 
-def _with_places(words: Caption, marked: Marks, view: View) -> Caption:
-    """The same words with the source of the places, where the search found one by its name."""
-    if not marked.places or read_position(view.filters.query):
-        return words
-    return replace(words, attribution=(*words.attribution, ATTRIBUTION))
+def _with_marks(words: Caption, marked: Marks, view: View) -> Caption:
+    """The same words with the marks, and with the source of places that were found by name."""
+    counts = "; ".join(f"{line.label}, {line.count}" for line in marked.lines)
+    said = f" {marked.title}: {counts or 'none of the footprints shown'}." if marked.title else ""
+    by_name = bool(marked.places) and not read_position(view.filters.query)
+    return replace(
+        words,
+        description=words.description + said,
+        attribution=(*words.attribution, *([ATTRIBUTION] if by_name else [])),
+    )
+
+
+SizeKey = Callable[[float], Block]
+"""Makes the key to the size of circles at a scale in points per metre."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +128,7 @@ class Content:
     legend: Block
     footer: Block
     key: Callable[[float, int, float], Block]
-    size_key: Callable[[float], Block] | None = None
+    size_key: SizeKey | None = None
 
     @property
     def has_key(self) -> bool:
@@ -145,28 +154,41 @@ class Content:
         return Region.LONDON in self.regions and self.one_region is None
 
 
-def legend_part(
-    subject: Subject, size: float, room: float, *, has_size_key: bool
-) -> tuple[Block, Callable[[float], Block] | None]:
-    """The legend with the key to the marks, and what makes the key to the size of circles.
+def other_keys(
+    subject: Subject, size: float, across: float, *, has_size_key: bool
+) -> tuple[Block, SizeKey | None]:
+    """The keys to the marks and to the size of circles, the latter only as room for it.
 
     Args:
         subject: what is drawn.
         size: type size in points.
-        room: width in points.
+        across: width in points.
         has_size_key: keep room for the key to the size of circles, if there are any.
 
     Returns:
         The block, with room at its foot where the second is not None.
     """
-    paint = subject.paint
-    colours = legend_block(paint.legend, paint.selection, size, room)
-    block = stacked([colours, marks_block(paint.marks, size, colours.width)], gap=size)
-    if not (has_size_key and paint.shapes.radius_of_one):
+    shapes, base = subject.paint.shapes, subject.view.presentation.population
+    block = marks_block(subject.paint.marks, size, across)
+    if not (has_size_key and shapes.radius_of_one):
         return block, None
-    whole = Block(block.width, block.height + size + size_key_height(size), block.items)
-    base = subject.view.presentation.population
-    return whole, lambda scale: size_key(base, paint.shapes.radius_of_one * scale, size)
+    top = block.height + size if block.items else 0
+    whole = Block(across, top + size_key_height(size), block.items)
+    return whole, lambda scale: size_key(base, shapes.radius_of_one * scale, size)
+
+
+def _legend(
+    subject: Subject, measures: Measures, *, has_size_key: bool
+) -> tuple[Block, SizeKey | None]:
+    """The legend with the other keys under it."""
+    paint, size = subject.paint, measures.legend
+    colours = legend_block(paint.legend, paint.selection, size, measures.legend_width)
+    others, sizes = other_keys(subject, size, colours.width, has_size_key=has_size_key)
+    if not others.height:
+        return colours, None
+    top = colours.height + size
+    items = (*colours.items, *others.moved(0, top))
+    return Block(colours.width, top + others.height, items), sizes
 
 
 def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) -> Content:
@@ -180,9 +202,7 @@ def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) 
     words, paint, view = subject.words, subject.paint, subject.view
     across = measures.width - 2 * measures.margin
     entries = paint.selection.shown if view.presentation.labels else ()
-    legend, key_to_sizes = legend_part(
-        subject, measures.legend, measures.legend_width, has_size_key=has_size_key
-    )
+    legend, sizes = _legend(subject, measures, has_size_key=has_size_key)
     numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(
         atlas=subject.atlas,
@@ -198,7 +218,7 @@ def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) 
             measures.title_height,
         ),
         legend=legend,
-        size_key=key_to_sizes,
+        size_key=sizes,
         footer=footer_block(words.footer, measures.footer, across),
         key=lambda column, count, size: key_block(numbered, size, column, count),
     )
