@@ -142,7 +142,7 @@ _SEVEN_IN_BLACK_AND_WHITE = (
     *_BLACK_AND_WHITE[:3],
     Fill("#E8EBED", Pattern.UPRIGHTS, TEXT),
     _BLACK_AND_WHITE[3],
-    Fill("#98A4AC"),
+    Fill("#9AA4AB"),
     _BLACK_AND_WHITE[4],
 )
 """Only own figures have more than five classes: on both sides of zero, or six categories."""

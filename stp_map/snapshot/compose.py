@@ -13,16 +13,9 @@ from stp_map.drawing.blocks import BASELINE, Block, Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import Weight
 from stp_map.drawing.maps import draw_map
-from stp_map.drawing.marks import (
-    Pin,
-    Sign,
-    draw_pins,
-    draw_signs,
-    pin_labels,
-    pins,
-    sign_spots,
-)
+from stp_map.drawing.marks import Sign, draw_signs, sign_spots
 from stp_map.drawing.numbers import Label, beside, draw_labels, number_labels
+from stp_map.drawing.pins import Pin, draw_pins, pin_labels, pins
 from stp_map.drawing.placing import Placement
 from stp_map.drawing.shapes import coloured
 from stp_map.drawing.sheet import Sheet
@@ -34,6 +27,9 @@ from stp_map.snapshot.sizes import Measures
 
 TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
+
+ROOMY = 0.8
+"""The least of these at which there is a key to the size of circles."""
 
 
 def draw_picture(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
@@ -62,8 +58,9 @@ def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
         ExportError: the words can't be set on the sheet at any size that can be read.
     """
     found: list[tuple[float, Content, Plan]] = []
-    for share in TIGHTER:
-        parts, where = _arranged_at(subject, measures.tighter(share))
+    for share, has_size_key in _attempts(subject):
+        parts = content(subject, measures.tighter(share), has_size_key=has_size_key)
+        where = plan(parts)
         if where is not None:
             found.append((where.merit * share**0.3, parts, where))
         if found and (share < 1 or not parts.has_key):
@@ -72,14 +69,14 @@ def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
     raise ExportError("The words of this picture don't fit on it; shorten its title or subtitle.")
 
 
-def _arranged_at(subject: Subject, measures: Measures) -> tuple[Content, Plan | None]:
-    """With a key to the size of circles where there is room; the footer says it in words."""
-    parts = content(subject, measures)
-    where = plan(parts)
-    if where is None and parts.size_key:
-        parts = content(subject, measures, has_size_key=False)
-        where = plan(parts)
-    return parts, where
+def _attempts(subject: Subject) -> Iterator[tuple[float, bool]]:
+    """Shares of the type size, and whether there is a key to the size of circles.
+
+    It goes before words become small: the footer says the same in words.
+    """
+    if subject.paint.shapes.radius_of_one:
+        yield from ((share, True) for share in TIGHTER if share >= ROOMY)
+    yield from ((share, False) for share in TIGHTER)
 
 
 def draw_plan(sheet: Sheet, content: Content, where: Plan) -> None:

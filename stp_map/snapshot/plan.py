@@ -118,10 +118,11 @@ def _keys_beside(content: Content, room: Box) -> Iterator[Placed]:
             yield Placed("key", key, room.left, room.top, worth)
 
 
-def _keys_under_inset(content: Content, top: float, bottom: float) -> Iterator[Placed]:
-    """Keys in two columns at the right, under the inset."""
+def _keys_at_right(content: Content, top: float, bottom: float) -> Iterator[Placed]:
+    """Keys in two columns at the right, under the inset where there is one."""
     size = content.measures
-    top += size.legend * INSET_TITLE + size.inset / INSET_SHAPE + size.gap
+    if content.has_inset:
+        top += size.legend * INSET_TITLE + size.inset / INSET_SHAPE + size.gap
     for (points, worth), ems in product(_key_sizes(content), (12.5, 14, 16, 18)):
         column, gap = points * ems, points * KEY_GAP
         key = content.key(column, 2, points)
@@ -142,8 +143,8 @@ def _national(content: Content) -> Iterator[Plan]:
         yield _with_land(content, (heading, legend, key, footer), bottom)
     if not content.has_key:
         return
-    if content.has_inset:
-        for key in _keys_under_inset(content, _top(content, heading.box), bottom):
+    if content.has_inset or not content.paint.shapes.has_places:
+        for key in _keys_at_right(content, _top(content, heading.box), bottom):
             yield _with_land(content, (heading, legend, key, footer), bottom)
     for key in _keys_below(content, bottom):
         if legend.box.bottom < key.y - size.gap:
