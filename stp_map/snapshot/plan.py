@@ -145,7 +145,8 @@ def _national(content: Content) -> Iterator[Plan]:
         return
     if content.has_inset or not content.paint.shapes.has_places:
         for key in _keys_at_right(content, _top(content, heading.box), bottom):
-            yield _with_land(content, (heading, legend, key, footer), bottom)
+            if not key.box.overlaps(legend.box.grown(size.gap)):
+                yield _with_land(content, (heading, legend, key, footer), bottom)
     for key in _keys_below(content, bottom):
         if legend.box.bottom < key.y - size.gap:
             yield _with_land(content, (heading, legend, key, footer), key.y - size.gap)
