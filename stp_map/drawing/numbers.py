@@ -181,6 +181,8 @@ def beside(
     shapely.prepare(others)
     best, least = _kept_in(room, *point, half, rise), math.inf
     for x, y, distance in _around(point, half, rise):
+        if distance >= least:
+            break  # Whatever lies further off costs more.
         box = Box(x - half, y - rise, x + half, y + rise).grown(2.5)
         if not room.holds(box) or any(box.overlaps(other.grown(1)) for other in taken):
             continue

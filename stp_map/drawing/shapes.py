@@ -221,7 +221,7 @@ def coloured(shapes: Shapes) -> BaseGeometry:
     """What is coloured of a map, roughly: circles without their ground (EPSG:27700, metres)."""
     if shapes.ground is None:
         return rough_outline(shapes, frozenset(shapes.areas))
-    return shapely.union_all(list(shapes.polygons.values()))
+    return shapely.union_all(list(shapes.polygons.values())).simplify(ROUGH / 4)
 
 
 @lru_cache(maxsize=64)

@@ -90,9 +90,9 @@ def draw_plan(sheet: Sheet, content: Content, where: Plan) -> None:
         _draw_inset(sheet, content, where.inset, where.placement)
     _draw_labels(sheet, content, where)
     for placed in where.words:
-        box = sheet.place(placed.block, placed.x, placed.y, placed.part)
+        sheet.place(placed.block, placed.x, placed.y, placed.part)
         if placed.part == "legend" and content.size_key:
-            draw_at_foot(sheet, content.size_key(where.placement.scale), box)
+            draw_at_foot(sheet, content.size_key(where.placement.scale), placed.box)
 
 
 def draw_at_foot(sheet: Sheet, block: Block, box: Box) -> None:
