@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from stp_map.model import LeaderType, Region
 
@@ -23,6 +24,7 @@ PALE_FILL = "#F0F4F5"
 RULE = "#D8DDE0"
 WHITE = "#FFFFFF"
 FOCUS = "#FFEB3B"
+PIN = "#D5281B"
 
 SEQUENTIAL = ("#CDE594", "#80C6A3", "#1F9EB7", "#186290", "#080C54")
 
@@ -39,6 +41,7 @@ class Pattern(Enum):
     DOTS = "dots"
     LINES = "lines"
     CROSSES = "crosses"
+    UPRIGHTS = "uprights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +139,21 @@ _BLACK_AND_WHITE = (
     Fill("#C8CDD0", Pattern.CROSSES, TEXT),
     Fill(TEXT),
 )
+_SEVEN_IN_BLACK_AND_WHITE = (
+    *_BLACK_AND_WHITE[:3],
+    Fill("#E8EBED", Pattern.UPRIGHTS, TEXT),
+    _BLACK_AND_WHITE[3],
+    Fill("#9AA4AB"),
+    _BLACK_AND_WHITE[4],
+)
+"""Only own figures have more than five classes: on both sides of zero, or six categories."""
 
 
 def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:
     """The same classes told apart by pattern and tone alone, for a printer without colours.
 
     Args:
-        fills: as many as five in the order of their legend; a hatched one keeps its hatch.
+        fills: as many as seven in the order of their legend; a hatched one keeps its hatch.
 
     Returns:
         Fills in the same order, from white to nearly black.
@@ -151,10 +162,11 @@ def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:
         ValueError: there are more classes than patterns.
     """
     plain = [fill for fill in fills if fill.pattern is not Pattern.HATCH]
-    if len(plain) > len(_BLACK_AND_WHITE):
-        raise ValueError(f"Expected at most {len(_BLACK_AND_WHITE)} classes, but got {len(plain)}.")
-    last, steps = len(_BLACK_AND_WHITE) - 1, max(len(plain) - 1, 1)
-    chosen = iter(_BLACK_AND_WHITE[round(i * last / steps)] for i in range(len(plain)))
+    known = _BLACK_AND_WHITE if len(plain) <= len(_BLACK_AND_WHITE) else _SEVEN_IN_BLACK_AND_WHITE
+    if len(plain) > len(known):
+        raise ValueError(f"Expected at most {len(known)} classes, but got {len(plain)}.")
+    last, steps = len(known) - 1, max(len(plain) - 1, 1)
+    chosen = iter(known[round(i * last / steps)] for i in range(len(plain)))
     return tuple(fill if fill.pattern is Pattern.HATCH else next(chosen) for fill in fills)
 
 
@@ -168,6 +180,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two ``#RRGGBB`` colours, 1 to 21 (WCAG 2.2, definition)."""
     low, high = sorted((luminance(one), luminance(other)))

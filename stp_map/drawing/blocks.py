@@ -49,7 +49,19 @@ class Rule:
     colour: str = palette.RULE
 
 
-Item = Words | Swatch | Rule
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle by its middle and radius, filled or only outlined; ``edge`` is its line's width."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    line: str = ""
+    edge: float = 0.6
+
+
+Item = Words | Swatch | Rule | Disc
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from stp_map.drawing.placing import Placement
 from stp_map.drawing.shapes import Border, Shapes
 from stp_map.drawing.sheet import Sheet, set_pattern
 from stp_map.legend import Legend
+from stp_map.marks import Marks, PlaceMark
 from stp_map.model import Region
 from stp_map.selection import Selection
 
@@ -38,6 +39,9 @@ BETWEEN_LIGHT = Stroke(1, palette.GREY_OUTLINE, 0.6)
 REGIONS = Stroke(2, palette.WHITE, 1.9)
 REGIONS_LIGHT = Stroke(2, palette.GREY_OUTLINE, 1.4)
 COAST = Stroke(3, palette.TEXT, 0.6)
+RIM = Stroke(1, palette.WHITE, 1.3)
+RIM_LIGHT = Stroke(1, palette.GREY_OUTLINE, 0.7)
+RIM_CASING = Stroke(0, palette.WHITE, 2.4)
 CASING = Stroke(4, palette.WHITE, 4.2)
 SELECTED = Stroke(5, palette.TEXT, 1.7)
 
@@ -49,7 +53,14 @@ class Paint:
     shapes: Shapes
     selection: Selection
     legend: Legend
+    marks: Marks
     selected: str = ""
+    pin: str = palette.PIN
+
+    @property
+    def places(self) -> tuple[PlaceMark, ...]:
+        """Places to be marked: none on a map without places on the ground."""
+        return self.marks.places if self.shapes.has_places else ()
 
     def fill(self, code: str) -> palette.Fill:
         """The fill of a footprint, pale where the filters leave it out."""
@@ -69,9 +80,18 @@ class Paint:
         if len(shown) == 1:
             return COAST
         between_regions = self.region(shown[0]) is not self.region(shown[1])
-        if all(palette.contrast(palette.WHITE, self.fill(code).colour) < LIGHT for code in shown):
+        if all(self._is_light(code) for code in shown):
             return REGIONS_LIGHT if between_regions else BETWEEN_LIGHT
         return REGIONS if between_regions else BETWEEN
+
+    def rim(self, code: str) -> Stroke:
+        """How the rim of a circle is drawn, by the same rule."""
+        if code not in self.selection.shown_codes:
+            return LEFT_OUT
+        return RIM_LIGHT if self._is_light(code) else RIM
+
+    def _is_light(self, code: str) -> bool:
+        return palette.contrast(palette.WHITE, self.fill(code).colour) < LIGHT
 
 
 def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: str = "") -> None:
@@ -86,9 +106,15 @@ def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: 
     """
     transform = placement.to_points + sheet.to_figure
     view = placement.on_grid(clip).bounds
+    if paint.shapes.ground:
+        sheet.add(_ground(paint.shapes.ground, transform, view), clip)
     for code, path in paint.shapes.areas.items():
         if _meets(paint.shapes.polygons[code].bounds, view):
-            sheet.add(_area(path, paint.fill(code), transform, f"{name}{code}"), clip)
+            area = _area(path, paint.fill(code), transform, f"{name}{code}")
+            if paint.shapes.ground:
+                sheet.add(_line([path], RIM_CASING, transform), clip)
+                _set_rim(area, paint.rim(code))
+            sheet.add(area, clip)
     lines = _by_stroke(paint, view)
     for stroke in sorted(lines, key=lambda stroke: stroke.order):
         sheet.add(_line(lines[stroke], stroke, transform), clip)
@@ -118,6 +144,26 @@ def _area(path: Path, fill: palette.Fill, transform: Transform, gid: str) -> Pat
     patch.set_gid(gid)
     set_pattern(patch, fill)
     return patch
+
+
+def _ground(shapes: Shapes, transform: Transform, view: tuple[float, ...]) -> PathPatch:
+    """The land, its coast and the borders of the true shapes, to say where a circle is."""
+    inside = [
+        path for code, path in shapes.areas.items() if _meets(shapes.polygons[code].bounds, view)
+    ]
+    return PathPatch(
+        Path.make_compound_path(*inside),
+        facecolor=palette.PALE_FILL,
+        edgecolor=LEFT_OUT.colour,
+        linewidth=LEFT_OUT.width,
+        joinstyle="round",
+        transform=transform,
+    )
+
+
+def _set_rim(area: PathPatch, rim: Stroke) -> None:
+    area.set_edgecolor(rim.colour)
+    area.set_linewidth(rim.width)
 
 
 def _line(paths: Iterable[Path], stroke: Stroke, transform: Transform) -> PathPatch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -24,6 +24,9 @@ CAP_HEIGHT = 0.66
 SMALLEST = 6.5
 """Points; smaller than this nobody reads on paper."""
 
+MARK = 4.4
+"""Points: radius of a sign beside a number, its white edge included."""
+
 _DISTANCES = (12, 16, 20, 26, 32, 40, 50, 62, 76, 92)
 _DIRECTIONS = 24
 
@@ -32,7 +35,8 @@ _DIRECTIONS = 24
 class Label:
     """A label's words, the box they take and the point they belong to, all in points.
 
-    ``ground`` is a pattern that the words stand on, which is kept clear around them.
+    ``ground`` is a pattern that the words stand on, which is kept clear around them. ``mark`` is
+    the middle of the sign that stands beside them, where there is one.
     """
 
     words: Words
@@ -41,6 +45,8 @@ class Label:
     gid: str
     is_beside: bool
     ground: Fill | None = None
+    mark: tuple[float, float] | None = None
+    has_line: bool = True
 
 
 def number_labels(
@@ -76,10 +82,16 @@ def number_labels(
             labels.append(inside)
         else:
             outside.append(code)
+    signs = {
+        code: _spot(placement, paint.shapes.points[code]).grown(MARK)
+        for code in outside
+        if code in paint.marks.symbols
+    }
     for code in outside:
         number = str(paint.selection.by_code[code].footprint.number)
         point = placement.point(*paint.shapes.points[code])
-        taken = [*avoid, *(label.box for label in labels)]
+        others = [box for other, box in signs.items() if other != code]
+        taken = [*avoid, *others, *(label.box for label in labels)]
         labels.append(beside(number, SMALLEST, point, taken, room, land, f"number-{code}"))
     return labels
 
@@ -92,14 +104,19 @@ def _spot(placement: Placement, point: tuple[float, float]) -> Box:
 def _inside(
     paint: Paint, placement: Placement, code: str, size: float, avoid: Sequence[Box]
 ) -> Label | None:
-    """The number where it fits into its footprint: large in the middle, else smaller, else off."""
+    """The number where it fits into its footprint: large in the middle, else smaller, else off.
+
+    A sign stands at its right and needs room with it.
+    """
     number = str(paint.selection.by_code[code].footprint.number)
     middle = placement.point(*paint.shapes.points[code])
     polygon = paint.shapes.polygons[code]
     shapely.prepare(polygon)
     for points in (size, size * 0.88, SMALLEST):
         for x, y in _near(middle):
-            label = _centred(number, points, (x, y), paint.fill(code), f"number-{code}")
+            label = centred(number, points, (x, y), paint.fill(code), f"number-{code}")
+            if code in paint.marks.symbols:
+                label = _with_mark(label)
             if any(label.box.overlaps(other) for other in avoid):
                 continue
             if polygon.contains(placement.on_grid(label.box.grown(0.8))):
@@ -116,7 +133,17 @@ def _near(middle: tuple[float, float]) -> Iterator[tuple[float, float]]:
             yield middle[0] + distance * math.cos(angle), middle[1] + distance * math.sin(angle)
 
 
-def _centred(text: str, size: float, point: tuple[float, float], fill: Fill, gid: str) -> Label:
+def _with_mark(label: Label) -> Label:
+    """The same label with room for a sign at its right, the two of them in its place."""
+    aside, y = MARK + 0.5, label.point[1]
+    words = replace(label.words, x=label.words.x - aside)
+    rise = max(label.box.height / 2, MARK)
+    box = Box(label.box.left - aside, y - rise, label.box.right + aside, y + rise)
+    return replace(label, words=words, box=box, mark=(box.right - MARK, y))
+
+
+def centred(text: str, size: float, point: tuple[float, float], fill: Fill, gid: str) -> Label:
+    """Words with their middle at a point, in the colour that is read on a fill."""
     x, y = point
     half, rise = width(text, Weight.SEMIBOLD, size) / 2, size * CAP_HEIGHT / 2
     words = Words(x, y + rise, text, size, Weight.SEMIBOLD, fill.label_colour)
@@ -154,6 +181,8 @@ def beside(
     shapely.prepare(others)
     best, least = _kept_in(room, *point, half, rise), math.inf
     for x, y, distance in _around(point, half, rise):
+        if distance >= least:
+            break  # Whatever lies further off costs more.
         box = Box(x - half, y - rise, x + half, y + rise).grown(2.5)
         if not room.holds(box) or any(box.overlaps(other.grown(1)) for other in taken):
             continue
@@ -162,7 +191,7 @@ def beside(
         cost = distance + 60 * covered / (box.width * box.height) + 80 * crosses
         if cost < least:
             best, least = (x, y), cost
-    label = _centred(line, size, best, Fill(palette.WHITE), gid)
+    label = centred(line, size, best, Fill(palette.WHITE), gid)
     return Label(label.words, label.box.grown(2.5), point, gid, is_beside=True)
 
 
@@ -193,7 +222,8 @@ def draw_labels(sheet: Sheet, labels: Sequence[Label]) -> None:
     """Draw labels, those beside their footprint on white and with a line to it."""
     for label in labels:
         if label.is_beside:
-            _draw_line(sheet, label)
+            if label.has_line:
+                _draw_line(sheet, label)
             sheet.rectangle(label.box, Fill(palette.WHITE), palette.TEXT, 0.5)
         elif label.ground:
             sheet.rectangle(label.box.grown(1.2), Fill(label.ground.colour))

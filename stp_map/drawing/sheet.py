@@ -8,12 +8,12 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, PathPatch, Rectangle
+from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from stp_map import palette
-from stp_map.drawing.blocks import Block, Item, Rule, Swatch, Words
+from stp_map.drawing.blocks import Block, Disc, Item, Rule, Swatch, Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import drawable, outlines, properties, width
 from stp_map.palette import Fill, Pattern
@@ -23,7 +23,11 @@ PATTERNS = {
     Pattern.DOTS: "...",
     Pattern.LINES: "-----",
     Pattern.CROSSES: "xxxx",
+    Pattern.UPRIGHTS: "|||||",
 }
+OVER_LINES = 2.5
+"""matplotlib draws patches first (1), then lines (2), then text (3), whichever was added first."""
+
 PATTERN_WIDTH = 0.6
 """Points; thin enough that a number can be read over it."""
 
@@ -76,6 +80,8 @@ class Sheet:
                 case Swatch():
                     edges = Box.at(item.x, item.y, item.width, item.height)
                     self.rectangle(edges, item.fill, item.edge, 0.5)
+                case Disc():
+                    self.disc(item)
                 case Rule():
                     ends = [(item.x, item.y), (item.x + item.width, item.y)]
                     self.line(ends, item.colour, 0.6)
@@ -130,6 +136,20 @@ class Sheet:
             corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom)]
             closed = [*corners, (box.left, box.bottom), (box.left, box.top)]
             self.line(closed, edge, edge_width)
+
+    def disc(self, disc: Disc, gid: str = "", order: float = 1) -> None:
+        """Draw a circle, filled, outlined or both; ``OVER_LINES`` draws it over every line."""
+        patch = Circle(
+            (disc.x, disc.y),
+            disc.radius,
+            facecolor=disc.fill or "none",
+            edgecolor=disc.line or "none",
+            linewidth=disc.edge if disc.line else 0,
+            transform=self.to_figure,
+        )
+        patch.set_gid(gid or None)
+        patch.set_zorder(order)
+        self.add(patch)
 
     def line(self, points: list[tuple[float, float]], colour: str, width: float) -> None:
         """Draw a line through points, ``width`` points thick."""

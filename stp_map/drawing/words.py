@@ -16,6 +16,10 @@ from stp_map.selection import Selection
 LEFT_OUT = "Left out by the filters"
 SHOWN = "Footprints"
 KEY_TITLE = "Numbers on the map"
+LINES_OF_A_TITLE = 5
+LINES_OF_A_LABEL = 2
+"""In a legend; what a person calls their own figures is cut short beyond them."""
+
 LINES_OF_A_NAME = 4
 """In a key; the longest of the 44 names takes three in the narrowest column."""
 
@@ -78,8 +82,8 @@ def legend_block(legend: Legend, selection: Selection, size: float, room: float)
     titled = width(legend.title, Weight.SEMIBOLD, size)
     wanted = (swatch + size * 0.7 + longest + size * 3.2, size * 15, titled * (titled < size * 19))
     across = min(room, max(wanted) + 0.5)
-    title = paragraph(wrap(legend.title, Weight.SEMIBOLD, size, across))
-    row_height = size * 1.75
+    title = paragraph(wrap(legend.title, Weight.SEMIBOLD, size, across, LINES_OF_A_TITLE))
+    top, hang = size * 1.25, swatch + size * 0.7
     items: list[Item] = [
         Words(
             across,
@@ -91,15 +95,16 @@ def legend_block(legend: Legend, selection: Selection, size: float, room: float)
             is_right=True,
         )
     ]
-    for index, (label, fill, count, edge) in enumerate(rows):
-        top = size * 1.25 + index * row_height
+    for label, fill, count, edge in rows:
+        lines = wrap(label, Weight.REGULAR, size, across - hang - size * 2.2, LINES_OF_A_LABEL)
         baseline = top + size * 0.98
         items += [
             Swatch(0, top, swatch, size * 1.25, fill, edge),
-            Words(swatch + size * 0.7, baseline, label, size),
+            *paragraph(lines).moved(hang, baseline - size * BASELINE),
             Words(across, baseline, count, size, Weight.SEMIBOLD, is_right=True),
         ]
-    rows_block = Block(across, size * 1.25 + len(rows) * row_height - size * 0.5, tuple(items))
+        top += size * 1.75 + max(0, len(lines.lines) - 1) * lines.leading
+    rows_block = Block(across, top - size * 0.5, tuple(items))
     return stacked([title, rows_block], gap=size * 0.45)
 
 

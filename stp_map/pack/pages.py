@@ -20,8 +20,8 @@ from stp_map.model import Region
 from stp_map.pack.tables import header, leader_rows, notes, split
 from stp_map.selection import Selection
 from stp_map.sentences import headline, key_figures
-from stp_map.snapshot.compose import draw_picture, draw_plan
-from stp_map.snapshot.content import Subject, content
+from stp_map.snapshot.compose import draw_at_foot, draw_picture, draw_plan
+from stp_map.snapshot.content import Subject, content, other_keys
 from stp_map.snapshot.plan import Plan, in_frame
 from stp_map.snapshot.sizes import MEASURES, PictureSize
 
@@ -30,6 +30,7 @@ LEFT, RIGHT = SHEET.margin, SHEET.width - SHEET.margin
 ACROSS = RIGHT - LEFT
 TOP = SHEET.margin * 0.85
 MAP_WIDTH = 280.0
+LEGEND = 8.5
 TITLES = (22.0, 19.0, 16.0, 13.0)
 
 
@@ -71,7 +72,7 @@ def cover(subject: Subject, contents: Sequence[tuple[str, int]]) -> Page:
     listing = _contents(contents)
     sheet.place(listing, LEFT, bottom - listing.height, "contents")
     area = Box(LEFT + SHEET.words + 50, TOP, RIGHT, bottom)
-    land = rough_outline(subject.atlas.shared, frozenset(subject.paint.shapes.areas))
+    land = rough_outline(subject.paint.shapes, frozenset(subject.paint.shapes.areas))
     draw_map(sheet, subject.paint, largest(land, area, ()), sheet.page)
     sheet.parts["map"] = area
     return Page(sheet, "Cover")
@@ -166,11 +167,19 @@ def _further_pages(region: Region, subject: Subject, start: int) -> list[Page]:
 
 
 def _region_map(sheet: Sheet, subject: Subject, room: Box) -> None:
-    parts = content(subject, SHEET)
-    legend = legend_block(subject.paint.legend, subject.paint.selection, 8.5, room.width)
-    frame = Box(room.left, room.top, room.right, room.bottom - legend.height - 12)
-    draw_plan(sheet, parts, Plan((), frame, in_frame(parts, frame), is_framed=True))
-    sheet.place(legend, room.left, room.bottom - legend.height, "legend")
+    """The region in a frame, with the legend below it and the other keys beside the legend."""
+    parts, paint = content(subject, SHEET), subject.paint
+    legend = legend_block(paint.legend, paint.selection, LEGEND, room.width * 0.6)
+    left = room.left + legend.width + 2 * LEGEND
+    others, size_key = other_keys(subject, LEGEND, room.right - left, has_size_key=True)
+    top = room.bottom - max(legend.height, others.height)
+    frame = Box(room.left, room.top, room.right, top - 12)
+    placement = in_frame(parts, frame)
+    draw_plan(sheet, parts, Plan((), frame, placement, is_framed=True))
+    sheet.place(legend, room.left, top, "legend")
+    place = sheet.place(others, left, top, "other-keys")
+    if size_key:
+        draw_at_foot(sheet, size_key(placement.scale), place)
 
 
 def sources_pages(subject: Subject) -> list[Page]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from stp_map import palette
-from stp_map.drawing.blocks import BASELINE, Words
+from stp_map.drawing.blocks import BASELINE, Block, Words
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.fonts import Weight
 from stp_map.drawing.maps import draw_map
+from stp_map.drawing.marks import Sign, draw_signs, sign_spots
 from stp_map.drawing.numbers import Label, beside, draw_labels, number_labels
+from stp_map.drawing.pins import Pin, draw_pins, pin_labels, pins
 from stp_map.drawing.placing import Placement
-from stp_map.drawing.shapes import rough_outline
+from stp_map.drawing.shapes import coloured
 from stp_map.drawing.sheet import Sheet
 from stp_map.errors import ExportError
 from stp_map.model import Region
@@ -21,6 +27,9 @@ from stp_map.snapshot.sizes import Measures
 
 TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
+
+ROOMY = 0.8
+"""The least of these at which there is a key to the size of circles."""
 
 
 def draw_picture(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
@@ -49,8 +58,8 @@ def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
         ExportError: the words can't be set on the sheet at any size that can be read.
     """
     found: list[tuple[float, Content, Plan]] = []
-    for share in TIGHTER:
-        parts = content(subject, measures.tighter(share))
+    for share, has_size_key in _attempts(subject):
+        parts = content(subject, measures.tighter(share), has_size_key=has_size_key)
         where = plan(parts)
         if where is not None:
             found.append((where.merit * share**0.3, parts, where))
@@ -58,6 +67,16 @@ def arranged(subject: Subject, measures: Measures) -> tuple[Content, Plan]:
             _, parts, where = max(found, key=lambda each: each[0])
             return parts, where
     raise ExportError("The words of this picture don't fit on it; shorten its title or subtitle.")
+
+
+def _attempts(subject: Subject) -> Iterator[tuple[float, bool]]:
+    """Shares of the type size, and whether there is a key to the size of circles.
+
+    It goes before words become small: the footer says the same in words.
+    """
+    if subject.paint.shapes.radius_of_one:
+        yield from ((share, True) for share in TIGHTER if share >= ROOMY)
+    yield from ((share, False) for share in TIGHTER)
 
 
 def draw_plan(sheet: Sheet, content: Content, where: Plan) -> None:
@@ -72,6 +91,13 @@ def draw_plan(sheet: Sheet, content: Content, where: Plan) -> None:
     _draw_labels(sheet, content, where)
     for placed in where.words:
         sheet.place(placed.block, placed.x, placed.y, placed.part)
+        if placed.part == "legend" and content.size_key:
+            draw_at_foot(sheet, content.size_key(where.placement.scale), placed.box)
+
+
+def draw_at_foot(sheet: Sheet, block: Block, box: Box) -> None:
+    """Draw a block at the left foot of the box that keeps room for it."""
+    sheet.draw(block.moved(box.left, box.bottom - block.height))
 
 
 def _draw_inset(sheet: Sheet, content: Content, inset: Inset, main: Placement) -> None:
@@ -95,41 +121,69 @@ def _draw_inset(sheet: Sheet, content: Content, inset: Inset, main: Placement) -
 
 
 def _draw_labels(sheet: Sheet, content: Content, where: Plan) -> None:
-    """Numbers where labels are on, and the name of what is selected."""
+    """What stands over the colours: numbers, signs, pins, and the name of what is selected."""
     paint, london = content.paint, content.paint.shapes.regions[Region.LONDON]
     in_inset = frozenset(london) if where.inset else frozenset()
     taken = [placed.box for placed in where.words if placed.block.items]
+    places = dict(enumerate(paint.places))
     if where.inset:
         room = where.inset.box.grown(-2)
-        _label_part(sheet, content, where.inset.placement, room, [], in_inset)
+        inset = _Part(
+            where.inset.placement, room, in_inset, pins(places, where.inset.placement, room)
+        )
+        _draw_part(sheet, content, inset, [])
         taken += [where.inset.box.grown(4), where.placement.box(where.inset.bounds).grown(2)]
+        places = {n: place for n, place in places.items() if n not in inset.pins}
     others = frozenset(paint.shapes.areas) - in_inset
     room = where.frame.grown(-2) if where.is_framed else sheet.page.grown(-6)
-    _label_part(sheet, content, where.placement, room, taken, others)
+    main = _Part(where.placement, room, others, pins(places, where.placement, room))
+    _draw_part(sheet, content, main, taken)
 
 
-def _label_part(
-    sheet: Sheet,
-    content: Content,
-    placement: Placement,
-    room: Box,
-    taken: list[Box],
-    codes: frozenset[str],
-) -> None:
-    """Label one of the maps."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the maps: its place, the room for labels, its footprints and its pins."""
+
+    placement: Placement
+    room: Box
+    codes: frozenset[str]
+    pins: Mapping[int, Pin]
+
+
+def _draw_part(sheet: Sheet, content: Content, part: _Part, taken: list[Box]) -> None:
     paint, measures = content.paint, content.measures
-    land = placement.on_sheet(rough_outline(content.atlas.shared, frozenset(paint.shapes.areas)))
-    land = shapely.intersection(land, room.polygon())
-    labels: list[Label] = []
+    land = part.placement.on_sheet(coloured(paint.shapes))
+    land = shapely.intersection(land, part.room.polygon())
+    taken = [*taken, *(pin.box for pin in part.pins.values())]
+    numbers: list[Label] = []
     if content.view.presentation.labels:
-        shown = [e.footprint.code for e in paint.selection.shown if e.footprint.code in codes]
-        labels = number_labels(paint, placement, shown, measures.key * 1.25, room, land, taken)
-    if paint.selected in codes:
-        point = placement.point(*paint.shapes.points[paint.selected])
-        if room.left <= point[0] <= room.right and room.top <= point[1] <= room.bottom:
-            name = paint.selection.by_code[paint.selected].footprint.name
-            boxes = [*taken, *(label.box for label in labels)]
-            size = measures.legend * 0.86
-            labels.append(beside(name, size, point, boxes, room, land, "selected-name"))
+        shown = [e.footprint.code for e in paint.selection.shown if e.footprint.code in part.codes]
+        size = measures.key * 1.25
+        numbers = number_labels(paint, part.placement, shown, size, part.room, land, taken)
+    signs = sign_spots(paint, part.placement, part.codes, part.room, numbers)
+    taken += [*(label.box for label in numbers), *(spot.box for spot in signs)]
+    size = measures.legend * 0.86
+    names = pin_labels(part.pins, size, taken, part.room, land)
+    taken += [label.box for label in names]
+    labels = [*numbers, *names, *_selected(content, part, signs, taken, land)]
     draw_labels(sheet, labels)
+    draw_signs(sheet, signs)
+    draw_pins(sheet, part.pins, paint.pin)
     sheet.parts |= {f"label-{label.gid}": label.box for label in labels}
+
+
+def _selected(
+    content: Content, part: _Part, signs: list[Sign], taken: list[Box], land: BaseGeometry
+) -> Iterator[Label]:
+    """The name of what is selected, where its point is in the room."""
+    paint, room = content.paint, part.room
+    if paint.selected not in part.codes:
+        return
+    at_sign = [(sign.x, sign.y) for sign in signs if sign.code == paint.selected]
+    point = part.placement.point(*paint.shapes.anchor(paint.selected))
+    if at_sign and paint.shapes.is_true:
+        point = at_sign[0]
+    if room.left <= point[0] <= room.right and room.top <= point[1] <= room.bottom:
+        name = paint.selection.by_code[paint.selected].footprint.name
+        size = content.measures.legend * 0.86
+        yield beside(name, size, point, taken, room, land, "selected-name")

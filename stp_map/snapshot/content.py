@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from stp_map import palette
 from stp_map.caption import Caption, caption
 from stp_map.drawing.blocks import Block
 from stp_map.drawing.files import About
 from stp_map.drawing.maps import Paint
 from stp_map.drawing.shapes import shapes
+from stp_map.drawing.size_key import size_key, size_key_height
+from stp_map.drawing.symbols import marks_block
 from stp_map.drawing.words import footer_block, heading, key_block, legend_block
-from stp_map.legend import legend
+from stp_map.legend import legend as legend_of
+from stp_map.marks import Marks, marks
 from stp_map.model import Atlas, Region
+from stp_map.place_notice import ATTRIBUTION
+from stp_map.positions import read_position
 from stp_map.selection import select
 from stp_map.snapshot.sizes import Measures
-from stp_map.view import View
+from stp_map.view import MapStyle, View
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +62,7 @@ def subject(
         black_and_white: patterns and greys instead of colours.
     """
     selection, shown = select(atlas, view.filters), view.presentation
-    classes = legend(atlas, selection, shown)
+    classes = legend_of(atlas, selection, shown)
     if black_and_white:
         classes = classes.in_black_and_white()
     words = caption(
@@ -68,9 +74,32 @@ def subject(
         title=title,
         subtitle_text=subtitle,
     )
-    return Subject(
-        atlas, view, Paint(shapes(atlas.shared), selection, classes, shown.selected), words
+    marked = marks(atlas, selection, shown)
+    paint = Paint(
+        shapes(atlas, shown.style, shown.population),
+        selection,
+        classes,
+        marked,
+        shown.selected,
+        palette.TEXT if black_and_white else palette.PIN,
     )
+    return Subject(atlas, view, paint, _with_marks(words, marked, view))
+
+
+def _with_marks(words: Caption, marked: Marks, view: View) -> Caption:
+    """The same words with the marks, and with the source of places that were found by name."""
+    counts = "; ".join(f"{line.label}, {line.count}" for line in marked.lines)
+    said = f" {marked.title}: {counts or 'none of the footprints shown'}." if marked.title else ""
+    by_name = bool(marked.places) and not read_position(view.filters.query)
+    return replace(
+        words,
+        description=words.description + said,
+        attribution=(*words.attribution, *([ATTRIBUTION] if by_name else [])),
+    )
+
+
+SizeKey = Callable[[float], Block]
+"""Makes the key to the size of circles at a scale in points per metre."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +112,9 @@ class Content:
         paint: the look of every footprint.
         measures: of the sheet.
         heading: headline and subtitle.
-        legend: what the colours mean.
+        legend: what the colours, the marks and, on request, the size of circles mean.
+        size_key: makes the key to the size of circles at a scale in points per metre; it stands
+            at the foot of the legend, which keeps room for it. None where there is none.
         footer: sources and date.
         key: makes the key with columns of a width, so many, in a type size; empty where no
             numbers are drawn.
@@ -97,6 +128,7 @@ class Content:
     legend: Block
     footer: Block
     key: Callable[[float, int, float], Block]
+    size_key: SizeKey | None = None
 
     @property
     def has_key(self) -> bool:
@@ -116,20 +148,61 @@ class Content:
 
     @property
     def has_inset(self) -> bool:
-        """Whether London is drawn a second time, larger."""
+        """Whether London is drawn a second time, larger; among tiles it can be read."""
+        if self.view.presentation.style is MapStyle.TILES:
+            return False
         return Region.LONDON in self.regions and self.one_region is None
 
 
-def content(subject: Subject, measures: Measures) -> Content:
+def other_keys(
+    subject: Subject, size: float, across: float, *, has_size_key: bool
+) -> tuple[Block, SizeKey | None]:
+    """The keys to the marks and to the size of circles, the latter only as room for it.
+
+    Args:
+        subject: what is drawn.
+        size: type size in points.
+        across: width in points.
+        has_size_key: keep room for the key to the size of circles, if there are any.
+
+    Returns:
+        The block, with room at its foot where the second is not None.
+    """
+    shapes, base = subject.paint.shapes, subject.view.presentation.population
+    block = marks_block(subject.paint.marks, size, across)
+    if not (has_size_key and shapes.radius_of_one):
+        return block, None
+    top = block.height + size if block.items else 0
+    whole = Block(across, top + size_key_height(size), block.items)
+    return whole, lambda scale: size_key(base, shapes.radius_of_one * scale, size)
+
+
+def _legend(
+    subject: Subject, measures: Measures, *, has_size_key: bool
+) -> tuple[Block, SizeKey | None]:
+    """The legend with the other keys under it."""
+    paint, size = subject.paint, measures.legend
+    colours = legend_block(paint.legend, paint.selection, size, measures.legend_width)
+    others, sizes = other_keys(subject, size, colours.width, has_size_key=has_size_key)
+    if not others.height:
+        return colours, None
+    top = colours.height + size
+    items = (*colours.items, *others.moved(0, top))
+    return Block(colours.width, top + others.height, items), sizes
+
+
+def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) -> Content:
     """The blocks of a picture, set at the given measures.
 
     Args:
         subject: what is drawn, and its words.
         measures: of the sheet, in points.
+        has_size_key: there is room for a key to the size of circles.
     """
     words, paint, view = subject.words, subject.paint, subject.view
     across = measures.width - 2 * measures.margin
     entries = paint.selection.shown if view.presentation.labels else ()
+    legend, sizes = _legend(subject, measures, has_size_key=has_size_key)
     numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(
         atlas=subject.atlas,
@@ -144,7 +217,8 @@ def content(subject: Subject, measures: Measures) -> Content:
             measures.words,
             measures.title_height,
         ),
-        legend=legend_block(paint.legend, paint.selection, measures.legend, measures.words),
+        legend=legend,
+        size_key=sizes,
         footer=footer_block(words.footer, measures.footer, across),
         key=lambda column, count, size: key_block(numbered, size, column, count),
     )

@@ -118,10 +118,11 @@ def _keys_beside(content: Content, room: Box) -> Iterator[Placed]:
             yield Placed("key", key, room.left, room.top, worth)
 
 
-def _keys_under_inset(content: Content, top: float, bottom: float) -> Iterator[Placed]:
-    """Keys in two columns at the right, under the inset."""
+def _keys_at_right(content: Content, top: float, bottom: float) -> Iterator[Placed]:
+    """Keys in two columns at the right, under the inset where there is one."""
     size = content.measures
-    top += size.legend * INSET_TITLE + size.inset / INSET_SHAPE + size.gap
+    if content.has_inset:
+        top += size.legend * INSET_TITLE + size.inset / INSET_SHAPE + size.gap
     for (points, worth), ems in product(_key_sizes(content), (12.5, 14, 16, 18)):
         column, gap = points * ems, points * KEY_GAP
         key = content.key(column, 2, points)
@@ -135,14 +136,17 @@ def _national(content: Content) -> Iterator[Plan]:
     footer, heading = _footer(content), _heading(content)
     bottom = footer.y - size.gap
     legend = Placed("legend", content.legend, size.margin, heading.box.bottom + size.gap)
+    if legend.box.bottom > bottom:
+        return
     room = Box(size.margin, legend.box.bottom + size.gap, size.margin + size.words, bottom)
     for key in _keys_beside(content, room):
         yield _with_land(content, (heading, legend, key, footer), bottom)
     if not content.has_key:
         return
-    if content.has_inset:
-        for key in _keys_under_inset(content, _top(content, heading.box), bottom):
-            yield _with_land(content, (heading, legend, key, footer), bottom)
+    if content.has_inset or not content.paint.shapes.has_places:
+        for key in _keys_at_right(content, _top(content, heading.box), bottom):
+            if not key.box.overlaps(legend.box.grown(size.gap)):
+                yield _with_land(content, (heading, legend, key, footer), bottom)
     for key in _keys_below(content, bottom):
         if legend.box.bottom < key.y - size.gap:
             yield _with_land(content, (heading, legend, key, footer), key.y - size.gap)
@@ -164,7 +168,7 @@ def _with_land(content: Content, words: tuple[Placed, ...], bottom: float) -> Pl
     if inset:
         obstacles.append(inset.box.grown(size.gap))
     everything = frozenset(content.paint.shapes.areas)
-    placement = largest(rough_outline(content.atlas.shared, everything), area, tuple(obstacles))
+    placement = largest(rough_outline(content.paint.shapes, everything), area, tuple(obstacles))
     return Plan(words, area, placement, is_framed=False, inset=inset)
 
 
@@ -174,7 +178,7 @@ def _inset(content: Content, area: Box) -> Inset:
     title = size.legend * INSET_TITLE
     box = Box.at(area.right - size.inset, area.top + title, size.inset, height)
     codes = frozenset(content.paint.shapes.regions[Region.LONDON])
-    west, south, east, north = outline(content.atlas.shared, codes).bounds
+    west, south, east, north = outline(content.paint.shapes, codes).bounds
     pad = (east - west) * AROUND
     placement = filling((west - pad, south - pad, east + pad, north + pad), box)
     return Inset(box, placement, placement.on_grid(box).bounds)
@@ -187,6 +191,8 @@ def _framed(content: Content) -> Iterator[Plan]:
     bottom = footer.y - size.gap
     legend = Placed("legend", content.legend, size.margin, heading.box.bottom + size.gap)
     room = Box(size.margin, legend.box.bottom + size.gap, size.margin + size.words, bottom)
+    if legend.box.bottom > bottom:
+        return
     if not size.is_wide:
         narrow = room.left + content.legend.width
         room = Box(room.left, room.top, narrow, room.bottom)
@@ -221,12 +227,12 @@ def _in_frame(content: Content, words: tuple[Placed, ...], frame: Box) -> Plan:
 def in_frame(content: Content, frame: Box) -> Placement:
     """The one region as large as a frame takes it, with as much of England around as it can."""
     codes = frozenset(content.paint.shapes.regions[content.one_region or Region.LONDON])
-    west, south, east, north = outline(content.atlas.shared, codes).bounds
+    west, south, east, north = outline(content.paint.shapes, codes).bounds
     pad = max(east - west, north - south) * AROUND
     bounds = (west - pad, south - pad, east + pad, north + pad)
     middle = filling(bounds, frame)
     spare = middle.box(bounds)
-    everything = rough_outline(content.atlas.shared, frozenset(content.paint.shapes.areas))
+    everything = rough_outline(content.paint.shapes, frozenset(content.paint.shapes.areas))
     choices = [
         Placement(
             middle.scale,

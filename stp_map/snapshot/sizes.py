@@ -65,6 +65,11 @@ class Measures:
         return self.width > self.height
 
     @property
+    def legend_width(self) -> float:
+        """What a legend may take: on upright sheets the inset stands beside it."""
+        return self.words if self.is_wide else self.words - self.inset - self.margin
+
+    @property
     def gap(self) -> float:
         """Between parts."""
         return self.margin / 2

@@ -191,9 +191,9 @@ def test_labels_are_white_on_dark_fills_and_dark_on_light_ones(colour, label):
     assert Fill(colour).label_colour == label
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6, 7])
 def test_black_and_white_tells_as_many_classes_apart_without_a_colour(count):
-    fills = palette.black_and_white(palette.sequential(count))
+    fills = palette.black_and_white([Fill("#123456")] * count)
     assert len(set(fills)) == count
     greys = [[int(fill.colour[i : i + 2], 16) for i in (1, 3, 5)] for fill in fills]
     assert all(max(channels) - min(channels) < 20 for channels in greys)
@@ -207,5 +207,13 @@ def test_black_and_white_keeps_the_hatch_of_what_is_not_confirmed():
 
 
 def test_black_and_white_refuses_more_classes_than_it_has_patterns():
-    with pytest.raises(ValueError, match="at most 5 classes, but got 6"):
-        palette.black_and_white([palette.Fill("#000000")] * 6)
+    with pytest.raises(ValueError, match="at most 7 classes, but got 8"):
+        palette.black_and_white([palette.Fill("#000000")] * 8)
+
+
+def test_seven_classes_in_black_and_white_differ_in_pattern_or_plainly_in_tone():
+    fills = palette.black_and_white([*[Fill("#123456")] * 7, palette.NO_DATA])
+    assert fills[-1] == palette.NO_DATA
+    for one, other in combinations(fills, 2):
+        tones = palette.contrast(one.colour, other.colour)
+        assert one.pattern is not other.pattern or tones > 1.5

@@ -1,4 +1,4 @@
-"""Six pictures as they should be. STP_MAP_REFRESH_GOLDEN=1 draws them anew, to be looked at."""
+"""Eight pictures as they should be. STP_MAP_REFRESH_GOLDEN=1 draws them anew, to be looked at."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PIL import Image
 
 from stp_map.model import AsAt, LeaderType, Region
 from stp_map.snapshot import PictureFormat, PictureSize, compose, picture
-from stp_map.view import ColourBy, View
+from stp_map.view import ColourBy, MapStyle, Mark, View
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
@@ -29,6 +29,14 @@ VIEWS = {
     ),
     "local-authority-slide": (
         LEADERS.filtered(leader_types=(LeaderType.LOCAL_AUTHORITY,)).presented(labels=True),
+        PictureSize.SLIDE,
+    ),
+    "tiles-evidence-labels-square": (
+        LEADERS.presented(style=MapStyle.TILES, labels=True, mark=Mark.EVIDENCE),
+        PictureSize.SQUARE,
+    ),
+    "circles-changes-slide": (
+        View().presented(style=MapStyle.CIRCLES, mark=Mark.CHANGES, selected="E54000007"),
         PictureSize.SLIDE,
     ),
     "london-square": (View().filtered(regions=(Region.LONDON,)), PictureSize.SQUARE),

@@ -81,7 +81,9 @@ def check(parts, where, sheet):
     if where.is_framed:
         assert not any(where.frame.overlaps(b) for n, b in blocks.items())
     else:
-        land = where.placement.on_sheet(outline(parts.atlas, frozenset(parts.paint.shapes.areas)))
+        land = where.placement.on_sheet(
+            outline(parts.paint.shapes, frozenset(parts.paint.shapes.areas))
+        )
         for name, box in blocks.items():
             assert not land.intersects(box.polygon()), name
         assert sheet.page.polygon().contains(land)
@@ -151,7 +153,7 @@ def test_a_region_by_itself_fills_its_frame(atlas, region):
     for size in PictureSize:
         parts, where, _ = composed(atlas, view, size)
         codes = frozenset(parts.paint.shapes.regions[region])
-        drawn = where.placement.box(outline(atlas, codes).bounds)
+        drawn = where.placement.box(outline(parts.paint.shapes, codes).bounds)
         assert where.frame.holds(drawn)
         assert max(drawn.width / where.frame.width, drawn.height / where.frame.height) > 0.8
 
