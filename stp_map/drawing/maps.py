@@ -62,6 +62,11 @@ class Paint:
         """Places to be marked: none on a map without places on the ground."""
         return self.marks.places if self.shapes.has_places else ()
 
+    def in_order(self) -> list[tuple[str, Path]]:
+        """The outlines in the order of drawing; what is left out lies under what is shown."""
+        shown = self.selection.shown_codes
+        return sorted(self.shapes.areas.items(), key=lambda area: area[0] in shown)
+
     def fill(self, code: str) -> palette.Fill:
         """The fill of a footprint, pale where the filters leave it out."""
         if code in self.selection.shown_codes:
@@ -108,7 +113,7 @@ def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: 
     view = placement.on_grid(clip).bounds
     if paint.shapes.ground:
         sheet.add(_ground(paint.shapes.ground, transform, view), clip)
-    for code, path in paint.shapes.areas.items():
+    for code, path in paint.in_order():
         if _meets(paint.shapes.polygons[code].bounds, view):
             area = _area(path, paint.fill(code), transform, f"{name}{code}")
             if paint.shapes.ground:

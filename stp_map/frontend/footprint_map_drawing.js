@@ -5,6 +5,7 @@ const NAMES_FROM_ZOOM = 8.5;
 let borders = {}; // Lines between footprints, by how they are drawn.
 let outlines = {}; // The casings of the selected and of the focused footprint.
 let over = null; // Labels, marks and places, over everything.
+let stacked = ""; // The order in which circles lie over each other.
 let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
 
 function line(colour, weight) {
@@ -15,15 +16,16 @@ function line(colour, weight) {
 
 function draw() {
   clear();
-  const stacked = Boolean(geometry.stack);
-  const widest = stacked ? boundaries : geometry;
+  stacked = "";
+  const overlaps = Boolean(geometry.stack);
+  const widest = overlaps ? boundaries : geometry;
   bounds = L.latLngBounds(widest.arcs.flatMap((arc) => arc.points));
   fit(); // Before there is anything to lay out anew.
   const renderer = map.options.renderer || newRenderer();
-  if (stacked) drawGround();
+  if (overlaps) drawGround();
   areas = geometry.shapes.map((shape) => L.polygon(shape, {
-    stroke: stacked, weight: 1.2, className: stacked ? "stp-circle" : "",
-    fillOpacity: 1, smoothFactor: stacked ? 0 : 0.6, renderer: renderer,
+    stroke: overlaps, weight: 1.2, className: overlaps ? "stp-circle" : "",
+    fillOpacity: 1, smoothFactor: overlaps ? 0 : 0.6, renderer: renderer,
   }));
   (geometry.stack || areas.keys()).forEach(function (place) {
     const area = areas[place].addTo(map);
@@ -132,6 +134,7 @@ function paintAll() {
   const look = JSON.stringify(rest);
   if (look !== drawnLook) {
     areas.forEach(paint);
+    if (geometry.stack) restack();
     drawBorders();
     drawOver();
     keepOneTabStop();
@@ -140,6 +143,15 @@ function paintAll() {
   markSelected();
   outlineSelected();
   document.documentElement.dataset.painted = String(state.version);
+}
+
+/* Circles that the filters leave out lie under those that are shown. */
+function restack() {
+  const order = geometry.stack.filter((place) => !isShown(place)).concat(geometry.stack.filter(isShown));
+  if (order.join() === stacked) return;
+  stacked = order.join();
+  order.reverse().forEach((place) => areas[place].bringToBack());
+  borders.ground.bringToBack();
 }
 
 function paint(area, place) {

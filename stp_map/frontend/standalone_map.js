@@ -37,7 +37,7 @@ function shape(drawn) {
   const stacked = drawn.order.length > 0;
   areas.forEach((area, place) => area.setAttribute("d", drawn.shapes[place]));
   group.classList.toggle("stacked", stacked);
-  group.append(...(stacked ? drawn.order.map((place) => areas[place]) : areas));
+  if (!stacked) group.append(...areas);
   const ground = stacked ? data.styles.boundaries.borders.map((border) => border[3]).join("") : "";
   document.getElementById("ground").setAttribute("d", ground);
   const isNewFrame = String(drawn.whole) !== String(shaped.whole);
@@ -46,8 +46,18 @@ function shape(drawn) {
   if (isNewFrame) show(...drawn.whole);
 }
 
+/* Circles that the filters leave out lie under those that are shown. */
+function restack(view) {
+  const order = view.drawn.order.filter((place) => !view.isShown[place])
+    .concat(view.drawn.order.filter((place) => view.isShown[place]))
+    .map((place) => areas[place]);
+  const group = document.getElementById("areas");
+  if (order.some((area, at) => group.children[at] !== area)) group.append(...order);
+}
+
 function paintMap(view) {
   shape(view.drawn);
+  restack(view);
   areas.forEach(function (area, place) {
     const shown = view.isShown[place];
     area.setAttribute("fill", shown ? view.legend.fills[view.legend.classOf[place]] : data.leftOut);

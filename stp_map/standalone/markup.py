@@ -151,6 +151,8 @@ def _areas(
 
     order = drawn.order or range(len(atlas.footprints))
     footprints = [(place, atlas.footprints[place]) for place in order]
+    if drawn.order:  # What the filters leave out lies under what is shown.
+        footprints.sort(key=lambda each: each[1].code in selection.shown_codes)
     return [area(place, f.code, f.name) for place, f in footprints]
 
 
