@@ -60,7 +60,8 @@ def project_copy(folder: Path) -> Path:
     for name in ("stp_map", "geodata", ".streamlit"):
         leave = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=leave)
-    shutil.copy(ROOT / "app.py", folder)
+    for name in ("app.py", "page_server.py"):
+        shutil.copy(ROOT / name, folder)
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from stp_map.ui.figures_panel import TAB
+from stp_map.ui.logs import Line
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
 
@@ -180,6 +182,7 @@ def test_previews_of_two_people_with_the_same_link_are_their_own():
 
 def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, caplog):
     message = "secret -12.5"
+    logging.setLogRecordFactory(Line)  # as logs.configure does
 
     def fail(*_: object) -> None:
         raise ValueError(message)
@@ -188,6 +191,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
     monkeypatch.setattr("stp_map.ui.figures_panel.report_html", fail)
     page = page.run()
     assert "Something went wrong" in words(page, 'role="alert"')
+    logging.setLogRecordFactory(logging.LogRecord)
     assert "ValueError" in caplog.text
     assert "secret" not in caplog.text
 

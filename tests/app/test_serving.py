@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import socket
 from typing import Any
@@ -14,6 +13,7 @@ from streamlit.web.server.starlette import starlette_server
 
 from stp_map.ui import serve
 from stp_map.ui.kept_files import KeptFiles
+from tests import own_loop
 
 SCRIPT = b"draw();" * 500
 OWN = "/app/static/footprint_map.d1a9d5e2f57e.js"
@@ -33,7 +33,7 @@ def answer(path: str, *, status: int = 200, **asked: str) -> tuple[Headers, byte
 
     headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in asked.items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
-    asyncio.run(KeptFiles(has)(scope, receive, send))
+    own_loop.run(KeptFiles(has)(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent)
     return Headers(raw=sent[0]["headers"]), body
 

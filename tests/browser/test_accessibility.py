@@ -192,7 +192,9 @@ TARGETS = (
     "input:not([type=radio]):not([type=checkbox])"
 )
 SMALL_TARGETS = """all => all.filter(one => {
-  const box = one.getBoundingClientRect();
+  // A slider's input is unseen; what one takes hold of is the thumb around it.
+  const seen = one.type === 'range' ? one.parentElement.parentElement : one;
+  const box = seen.getBoundingClientRect();
   const style = getComputedStyle(one);
   const inline = style.display === 'inline';
   const unseen = box.bottom < 0 || box.right < 0 || !box.width || !box.height

@@ -21,10 +21,10 @@ TRACEBACK = re.compile(r"Traceback|File \"|Error:")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that reads the finer boundaries late, as `streamlit run app.py` does."""
     folder = project_copy(tmp_path_factory.mktemp("faults"))
-    serve = folder / "stp_map" / "ui" / "serve.py"
+    preload = folder / "stp_map" / "ui" / "preload.py"
     eager = "            print_boundaries(atlas)\n"
-    assert eager in serve.read_text("utf-8")
-    serve.write_text(serve.read_text("utf-8").replace(eager, ""), "utf-8")
+    assert eager in preload.read_text("utf-8")
+    preload.write_text(preload.read_text("utf-8").replace(eager, ""), "utf-8")
     return folder
 
 

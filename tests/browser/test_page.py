@@ -186,7 +186,8 @@ def test_a_search_that_finds_nothing_says_so_and_reset_brings_all_back(page: Pag
 
 def test_the_edition_changes_leaders_everywhere(page: Page):
     open_map(page, "/?colour_by=leader-type")
-    side(page).get_by_text("15 March 2016").click()
+    side(page).get_by_role("slider", name="As at").focus()
+    page.keyboard.press("ArrowLeft")
     expect(page.locator(".stp-headline")).to_contain_text("8 of the 44 footprints")
     expect(page.locator(".stp-legend")).to_contain_text("To be confirmed (36)")
     expect(page.locator("[data-stp-table] caption")).to_contain_text("15 March 2016")
@@ -308,7 +309,8 @@ def test_a_link_opens_the_whole_view(page: Page):
     )
     expect(page.locator(".stp-figures dd").first).to_have_text("2 of 44")
     expect(side(page).get_by_label("Search")).to_have_value("royal")
-    expect(side(page).get_by_label("15 March 2016")).to_be_checked()
+    day = side(page).get_by_role("slider", name="As at")
+    expect(day).to_have_attribute("aria-valuetext", "15 March 2016")
     expect(side(page).get_by_label("Residents, mid-2015")).to_be_checked()
     expect(side(page).get_by_label("Labels")).to_be_checked()
     expect(footprint(frame, DEVON)).to_have_attribute("aria-pressed", "true")
@@ -358,7 +360,7 @@ def test_an_interaction_sends_at_most_ten_kilobytes_and_rebuilds_no_frame(page: 
         lambda: click_on(frame, "E54000005"),
         lambda: side(page).get_by_text("North (9)").click(),
         lambda: choose(page, "Colour by", "Leader type"),
-        lambda: side(page).get_by_text("Latest known").click(),
+        lambda: side(page).get_by_role("slider", name="As at").press("End"),
     ]
     for step in steps:
         received.clear()
@@ -372,7 +374,7 @@ def test_geometry_travels_once_as_a_file(page: Page, page_requests):
     frame = open_map(page)
     click_on(frame, DEVON)
     expect(footprint(frame, DEVON)).to_have_attribute("aria-pressed", "true")
-    geometry = [url for url in page_requests.sent if "/footprints." in url]
+    geometry = [url for url in page_requests.sent if "/boundaries." in url]
     assert len(geometry) == 1
 
 

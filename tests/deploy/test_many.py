@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from benchmarks.many import GROWTH_KB, Effort, LongSession, measure, report
+from tests.own_loop import in_a_thread
 
 EFFORT = Effort(people=6, seconds=5, turns=130)
 
 
 def test_people_at_once_and_a_long_session_meet_no_error():
-    results = measure(EFFORT)
+    results = in_a_thread(lambda: measure(EFFORT))
     assert results.errors == []
     for name in ("empty", "ours"):
         assert len(results.crowds[name].took) >= EFFORT.people

@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks.servers import Server
 from benchmarks.wire import Visitor, visit
+from tests import own_loop
 from tests.own_proxy import BASE, DEPLOY, OwnProxy, own_proxy
 from tests.own_server import OwnServer, own_server, project_copy
 
@@ -120,8 +121,8 @@ def test_newcomers_are_shared_out_and_stay_where_they_came(site: Site):
         await visitor.socket.close()
         return counts
 
-    assert asyncio.run(come("a"))["a"] >= 1
-    assert asyncio.run(come("b"))["b"] >= 1
+    assert own_loop.run(come("a"))["a"] >= 1
+    assert own_loop.run(come("b"))["b"] >= 1
 
 
 async def use(
@@ -157,12 +158,12 @@ def test_when_a_replica_dies_its_people_go_on_at_the_other_and_stay_there(site: 
             stop.set()
             return await asyncio.gather(*people)
 
-    done = asyncio.run(scenario())
+    done = own_loop.run(scenario())
     assert [now for now, _ in done] == ["b"] * PEOPLE
     assert [returns for _, returns in done] == [1, 0] * (PEOPLE // 2)
     site.restart("a")
     assert arrive(site, "b") == "b"
-    asyncio.run(back_again(site))
+    own_loop.run(back_again(site))
 
 
 async def back_again(site: Site) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.servers import Server
 from benchmarks.wire import Visitor, visit
+from tests import own_loop
 from tests.own_server import OwnServer, own_server, project_copy
 
 SEARCH = "Zyzzyva Quartermain-Höß 0151"
@@ -77,7 +78,7 @@ def test_health_answers_and_says_nothing_else(server: OwnServer):
 
 
 def test_every_line_of_the_log_is_json_with_time_level_and_event(server: OwnServer):
-    asyncio.run(search_and_fail(server))
+    own_loop.run(search_and_fail(server))
     until(lambda: any(line["event"] == "page" for line in lines(server)))
     for line in lines(server):
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", line["time"])
@@ -90,7 +91,7 @@ def test_every_line_of_the_log_is_json_with_time_level_and_event(server: OwnServ
 
 
 def test_nothing_that_a_person_typed_is_in_the_log(server: OwnServer):
-    asyncio.run(search_and_fail(server))
+    own_loop.run(search_and_fail(server))
     records = [line for line in lines(server) if line["event"] == "library"]
     # The client that spoke nonsense was written of, so silence proves something.
     assert any(line.get("error") == "DecodeError" for line in records)
@@ -99,9 +100,9 @@ def test_nothing_that_a_person_typed_is_in_the_log(server: OwnServer):
 
 
 def test_a_session_dropped_in_the_middle_of_a_run_leaves_nothing(server: OwnServer):
-    asyncio.run(drop_in_the_middle(server))
+    own_loop.run(drop_in_the_middle(server))
     until(lambda: active(server) == 0)
-    asyncio.run(one_good_run(server))
+    own_loop.run(one_good_run(server))
 
 
 async def drop_in_the_middle(server: OwnServer) -> None:

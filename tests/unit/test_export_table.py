@@ -122,7 +122,8 @@ def test_own_figures_are_columns_of_every_table_whatever_is_coloured(atlas):
         assert (numbers.name, numbers.title) == ("own_spend-per-head", "Spend per head, £")
         assert (words.name, words.title) == ("own_1-1", "=1+1")
         assert (numbers.type, words.type) == (ColumnType.NUMBER, ColumnType.TEXT)
-        assert {numbers.description, words.description} == {"Your figures: Finance"}
+        assert numbers.description == "Your figures: Finance (unit: £)"
+        assert words.description == "Your figures: Finance"
         assert [row[-2:] for row in table.rows[:3]] == [
             (100.125, "Urban"),
             (7.0, None),
