@@ -1,7 +1,7 @@
 # Every target is a command of scripts/dev.py, so that Windows has the same without make:
 #   py scripts/dev.py run
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz bench environment clean
+.PHONY: help run test check coverage fuzz bench environment clean
 
 # The first Python here that is 3.11 or later; PYTHON=... names another.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -21,6 +21,9 @@ test:  ## everything that must hold: checks, data package and all tests
 
 check:  ## everything but the tests: style, types, layers, data package
 	$(DEV) check
+
+coverage:  ## which lines the tests leave out; twice as slow as the tests
+	$(DEV) coverage
 
 fuzz:  ## try thousands of odd addresses, searches, uploads and data packages
 	$(DEV) fuzz

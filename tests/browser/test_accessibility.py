@@ -37,8 +37,11 @@ def broken_rules(page: Page) -> dict[str, list[str]]:
     return {rule["id"]: [str(node["target"]) for node in rule["nodes"]] for rule in found}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"),
+    [(DESKTOP, "light"), (PHONE, "dark")],
+    ids=["desktop-light", "phone-dark"],
+)
 def test_axe_finds_nothing_in_any_tab_or_state(
     open_page: Callable[..., Page], viewport: dict[str, int], scheme: str
 ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.many import GROWTH_KB, Effort, LongSession, measure, report
 from tests.own_loop import in_a_thread
 
-EFFORT = Effort(people=6, seconds=5, turns=130)
+EFFORT = Effort(people=6, seconds=4, turns=110)
 
 
 def test_people_at_once_and_a_long_session_meet_no_error():

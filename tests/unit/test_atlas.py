@@ -124,7 +124,7 @@ def test_what_is_not_a_web_address_is_refused(text):
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_random_bytes_give_an_atlas_or_a_data_error(data):
     path = data.draw(st.sampled_from([DESCRIPTOR, *PATHS]), label="file")
     content = (GEODATA / path).read_bytes()
@@ -135,7 +135,7 @@ def test_random_bytes_give_an_atlas_or_a_data_error(data):
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_random_json_in_the_descriptor_gives_an_atlas_or_a_data_error(data):
     descriptor = json.loads((GEODATA / DESCRIPTOR).read_text(encoding="utf-8"))
     holder, key = data.draw(st.sampled_from(list(places(descriptor))), label="place")
