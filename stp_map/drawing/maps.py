@@ -63,7 +63,9 @@ class Paint:
         return self.marks.places if self.shapes.has_places else ()
 
     def in_order(self) -> list[tuple[str, Path]]:
-        """The outlines in the order of drawing; what is left out lies under what is shown."""
+        """The outlines in the order of drawing; circles left out lie under those shown."""
+        if self.shapes.ground is None:
+            return list(self.shapes.areas.items())
         shown = self.selection.shown_codes
         return sorted(self.shapes.areas.items(), key=lambda area: area[0] in shown)
 

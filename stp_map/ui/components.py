@@ -33,12 +33,13 @@ def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Stre
     return st.components.v2.component(name, html=place, js=load, isolate_styles=False)
 
 
-def taking_picks(atlas: Atlas, key: str) -> Callable[[], None]:
+def taking_picks(atlas: Atlas, key: str, *, again_clears: bool = True) -> Callable[[], None]:
     """A callback that selects the footprint picked in a component, or clears the selection.
 
     Args:
         atlas: all the data.
         key: the component's key.
+        again_clears: whether picking what is selected clears it.
 
     Returns:
         The callback for the component's ``pick``.
@@ -47,6 +48,6 @@ def taking_picks(atlas: Atlas, key: str) -> Callable[[], None]:
     def take_pick() -> None:
         code = st.session_state[key].get("pick")
         if isinstance(code, str):
-            select_footprint(atlas, code)
+            select_footprint(atlas, code, again_clears=again_clears)
 
     return take_pick

@@ -91,7 +91,7 @@ def _page_script(atlas: Atlas, page: PageFiles) -> None:
     place = '<div data-stp-status role="status" class="stp-unseen"></div>'
     component("stp_page", place, page.page_script)(
         key="page_script",
-        on_pick_change=taking_picks(atlas, "page_script"),
+        on_pick_change=taking_picks(atlas, "page_script", again_clears=False),
         on_view_change=taking_views(atlas, "page_script"),
         on_returned_change=_run_again,
     )

@@ -55,16 +55,17 @@ def show_in_widget(key: str, value: object, default: object) -> None:
         st.session_state[key] = value
 
 
-def select_footprint(atlas: Atlas, code: str) -> None:
+def select_footprint(atlas: Atlas, code: str, *, again_clears: bool = True) -> None:
     """Select a footprint, or clear the selection where the same one, or none, is picked.
 
     Args:
         atlas: all the data.
         code: a first-issued code, or empty for none; anything else clears.
+        again_clears: picking what is selected clears it; a link that names it does not.
     """
 
     def change(view: View) -> View:
-        same = code == view.presentation.selected
+        same = again_clears and code == view.presentation.selected
         return view.presented(selected="" if same or code not in atlas.by_code else code)
 
     go_from(atlas, change)

@@ -64,6 +64,9 @@ def test_a_place_is_found_and_its_footprint_can_be_selected(page: Page, typed: s
     search(page, typed)
     expect(notice(page)).to_contain_text(said)
     expect(figure(page)).to_have_text("1 of 44")
+    expect(pressed(frame)).to_have_attribute("data-code", WEST_YORKSHIRE)
+    page.get_by_role("button", name="Clear selection").click()
+    expect(pressed(frame)).to_have_count(0)
     notice(page).get_by_role("link", name="West Yorkshire").click()
     expect(pressed(frame)).to_have_attribute("data-code", WEST_YORKSHIRE)
     assert page.evaluate("window.stpKept") == "yes"
