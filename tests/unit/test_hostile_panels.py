@@ -1,0 +1,105 @@
+"""Hostile texts in every panel that is built as HTML: text there, never an element or a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from stp_map.claims_table import claims_html
+from stp_map.compare_table import comparison_html
+from stp_map.details import details_html
+from stp_map.html import together
+from stp_map.legend import legend
+from stp_map.marks import marks
+from stp_map.model import AsAt, Atlas
+from stp_map.place_notice import place_notice
+from stp_map.selection import select
+from stp_map.sources_table import overview_html
+from stp_map.timeline_table import drawing_html, step_html, table_html
+from stp_map.view import Filters, Mark, Presentation, View
+from stp_map.web_map import restyling
+from tests.hostile import CORPUS, atlas_full_of
+from tests.html_reader import HtmlReader
+
+COMPARED = ("E54000001", "E54000002", "north", "south")
+PANELS: dict[str, Callable[[Atlas], str]] = {
+    "claims": claims_html,
+    "compare": lambda atlas: comparison_html(atlas, View().presented(compared=COMPARED)),
+    "sources": lambda atlas: overview_html(atlas, View()),
+    "timeline": lambda atlas: drawing_html(atlas, View(Filters(AsAt.LATEST_KNOWN))),
+    "step": lambda atlas: step_html(atlas, View(Filters(AsAt.LEADERS_NAMED))),
+    "steps": table_html,
+    "place": lambda atlas: place_notice(atlas, View(Filters(query="Newport"))),
+    "details": lambda atlas: together(
+        details_html(atlas, select(atlas, Filters()), View().presented(selected=code))
+        for code in atlas.by_code
+    ),
+}
+KINDS = set(
+    [
+        "a",
+        "b",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "small",
+        "span",
+        "strong",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def everything(atlas: Atlas) -> Atlas:
+    """An atlas in which each text of the corpus is the words of a footprint."""
+    return atlas_full_of(atlas, *CORPUS.values())
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_panel_holds_it_as_text(everything: Atlas, panel: str):
+    html = PANELS[panel](everything)
+    read = HtmlReader(html)
+    assert read.elements
+    assert {tag for tag, _ in read.elements} <= KINDS
+    for _, attributes in read.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "srcdoc"]
+        assert re.match(r"https?://|\?|#|$", attributes.get("href") or "")
+
+
+def test_the_corpus_is_in_the_panels_that_name_footprints(everything: Atlas):
+    for panel in ("compare", "details", "step"):
+        assert "&lt;script&gt;" in PANELS[panel](everything)
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_marks_travel_as_text_to_the_browser(everything: Atlas, mark: Mark):
+    shown = Presentation(mark=mark)
+    selection = select(everything, Filters(AsAt.LEADERS_NAMED, query=""))
+    marked = marks(everything, selection, shown)
+    state = restyling(selection, legend(everything, selection, shown), marked, shown).state
+    assert state.isascii()
+    assert not set("<>&") & set(state)
