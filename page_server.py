@@ -6,8 +6,11 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from stp_map.ui.kept_files import KeptFiles
+from stp_map.ui.map_frame import MapFrame
 from stp_map.ui.preload import preloading
 
 app = App(
-    Path(__file__).with_name("app.py"), lifespan=preloading, middleware=[Middleware(KeptFiles)]
+    Path(__file__).with_name("app.py"),
+    lifespan=preloading,
+    middleware=[Middleware(MapFrame), Middleware(KeptFiles)],
 )

@@ -60,10 +60,14 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
-        script = _keep(folder, "footprint_map.js", _map_script(_shapes(atlas, folder)).encode())
+        shapes = _shapes(atlas, folder)
+        script = _keep(folder, "footprint_map.js", _map_script(shapes).encode())
+        frame_script = _keep(folder, "map_frame.js", (own / "map_frame.js").read_bytes())
         return PageFiles(
             map_files=MapFiles(
+                frame_script=FROM_FRAME + frame_script,
                 script=FROM_FRAME + script,
+                shapes=FROM_FRAME + shapes["boundaries"],
                 style=FROM_FRAME + _keep(folder, "footprint_map.css", style.encode()),
                 leaflet_script=FROM_FRAME
                 + _keep(folder, "leaflet.js", (leaflet / "leaflet.js").read_bytes()),
