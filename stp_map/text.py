@@ -213,6 +213,7 @@ COUNT_NOTE = (
     "Population is a count, and large areas draw the eye whoever lives there: see it as circles "
     "or equal tiles too."
 )
+SECTIONS = "What stands below the map"
 HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."

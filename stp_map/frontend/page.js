@@ -13,24 +13,24 @@ let lastFocused = null;
 let said = null; // The headline that was told last.
 
 function follow(event) {
-  const link = event.target.closest("a[data-stp], a[data-view], a[data-tab]");
+  const link = event.target.closest("a[data-stp], a[data-view], a[data-section]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain) return;
   event.preventDefault();
-  if (link.dataset.tab !== undefined) return openTab(link.dataset.tab);
+  if (link.dataset.section !== undefined) return openSection(link.dataset.section);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
   show(link.dataset.view);
   if (link.dataset.stay !== undefined) return;
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
 }
 
-function openTab(name) {
-  const tabs = Array.from(document.querySelectorAll('[role="tab"]'));
-  const tab = tabs.find((one) => one.textContent.trim() === name);
-  if (!tab) return;
-  tab.click();
-  tab.focus({ preventScroll: true });
-  tab.scrollIntoView({ block: "start" });
+function openSection(name) {
+  const choices = Array.from(document.querySelectorAll('.st-key-section [role="radio"]'));
+  const choice = choices.find((one) => one.textContent.trim() === name);
+  if (!choice) return;
+  choice.click();
+  choice.focus({ preventScroll: true });
+  choice.scrollIntoView({ block: "start" });
 }
 
 function remember(event) {

@@ -30,7 +30,7 @@ from stp_map.ui.own_figures_state import (
 from stp_map.ui.state import show_in_widget
 from stp_map.view import View
 
-TAB = text.OWN_FIGURES
+SECTION = text.OWN_FIGURES
 _WHAT = (
     "A number or a word for each footprint, from your own file or spreadsheet. It is read in "
     "memory for your visit only: it is not stored, nobody else sees it, and a link does not "
@@ -47,7 +47,7 @@ def figures_panel(atlas: Atlas, view: View) -> None:
     """
     st.html(
         element(
-            "div", element("h2", TAB), element("p", _WHAT), class_="stp-about stp-figures-about"
+            "div", element("h2", SECTION), element("p", _WHAT), class_="stp-about stp-figures-about"
         )
     )
     if atlas.own:
@@ -76,7 +76,7 @@ def figures_notice(atlas: Atlas, view: View) -> Html:
         f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
         "stay with the person who added them; a link does not carry them. If you have the file, "
     )
-    link = element("a", "add it under Your figures", href="#", data_tab=TAB)
+    link = element("a", "add it under Your figures", href="#", data_section=SECTION)
     notice = element("p", said, link, ".")
     return element("div", notice, class_="stp-faults", role="status")
 

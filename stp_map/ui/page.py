@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from stp_map.errors import DataError, StpMapError
-from stp_map.legend import legend
-from stp_map.marks import marks
 from stp_map.model import Atlas
-from stp_map.selection import select
 from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles
 from stp_map.ui.components import component, taking_picks
@@ -20,10 +19,9 @@ from stp_map.ui.links import taking_views
 from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
-from stp_map.ui.own_figures_state import atlas_of_session
+from stp_map.ui.sections import show_sections
+from stp_map.ui.shown import Shown, shown_now
 from stp_map.ui.side_panel import side_panel
-from stp_map.ui.state import current_view
-from stp_map.ui.tabs import Shown, show_tabs
 
 
 def show_page(geodata: Path) -> None:
@@ -32,11 +30,18 @@ def show_page(geodata: Path) -> None:
     Args:
         geodata: the folder of the data package.
     """
-    try:
+    with _faults_told():
         atlas, page = load_once(geodata, STATIC)
         with timed(Event.PAGE):
             _draw(atlas, page)
         keep_out_of_collections("page")
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Tell in plain words, and write down, whatever goes wrong."""
+    try:
+        yield
     except DataError as error:
         note(Event.PAGE_FAILED)
         panels.show_faults(error)
@@ -52,35 +57,54 @@ def show_page(geodata: Path) -> None:
 
 
 def _draw(shared: Atlas, page: PageFiles) -> None:
-    atlas = atlas_of_session(shared)
-    view, ignored = current_view(atlas)
-    shown = view.presentation
-    selection = select(atlas, view.filters)
-    colours = legend(atlas, selection, shown)
-    marked = marks(atlas, selection, shown)
-
+    shown = shown_now(shared, page)
+    atlas, view = shown.atlas, shown.view
     panels.show_style(page.page_style)
     _page_script(atlas, page)
-    side_panel(atlas, view, selection)
-    panels.show_title(selection, shown)
+    side_panel(atlas, view, shown.selection)
+    panels.show_title(shown.selection, view.presentation)
     panels.show_notices(
         [
             panels.place_found_notice(atlas, view),
-            panels.ignored_notice(ignored),
+            panels.ignored_notice(shown.ignored),
             figures_notice(atlas, view),
-            panels.nothing_found_notice(selection),
+            panels.nothing_found_notice(shown.selection),
         ]
     )
-    panels.show_figures(selection, shown)
+    _chosen(shared, shown)
+
+
+@st.fragment
+def _chosen(shared: Atlas, drawn: Shown) -> None:
+    """All that depends on which footprint is chosen, so that choosing one draws no more than this.
+
+    Streamlit runs this part alone after a change in it. Where that changed more of the view than
+    the choice, the whole page is run.
+
+    Args:
+        shared: the data that every visitor has.
+        drawn: what the rest of the page shows.
+    """
+    with _faults_told(), timed(Event.PART):
+        shown = shown_now(shared, drawn.page)
+        if shown.but_for_choice != drawn.but_for_choice:
+            st.rerun()
+        _draw_chosen(shown)
+
+
+def _draw_chosen(shown: Shown) -> None:
+    atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
+    panels.show_figures(shown.selection, presentation)
     map_side, details_side = st.columns([1.9, 1], gap="medium")
     with map_side:
-        panels.show_legend(colours, marked)
-        map_panel(atlas, selection, colours, marked, shown, page.map_files)
-        panels.show_style_note(selection, shown)
-        panels.show_sources(colours, shown)
+        panels.show_legend(shown.legend, shown.marks)
+        map_panel(
+            atlas, shown.selection, shown.legend, shown.marks, presentation, shown.page.map_files
+        )
+        panels.show_below_map(shown.selection, shown.legend, presentation)
     with details_side:
-        details_panel(atlas, selection, view)
-    show_tabs(Shown(atlas, view, selection, colours, page))
+        details_panel(atlas, shown.selection, view)
+    show_sections(shown)
 
 
 def _page_script(atlas: Atlas, page: PageFiles) -> None:

@@ -26,10 +26,15 @@ def show_style(address: str) -> None:
 
 
 def show_title(selection: Selection, shown: Presentation) -> None:
-    """The title, the headline, and what the abbreviations mean; only the headline changes."""
-    st.html(element("h1", text.TITLE, class_="stp-title"))
-    st.html(element("p", headline(selection, shown.population), class_="stp-headline"))
-    st.html(element("p", text.MEANING, class_="stp-meaning"))
+    """The title, the headline, and what the abbreviations mean."""
+    st.html(
+        element(
+            "div",
+            element("h1", text.TITLE, class_="stp-title"),
+            element("p", headline(selection, shown.population), class_="stp-headline"),
+            element("p", text.MEANING, class_="stp-meaning"),
+        )
+    )
 
 
 def show_figures(selection: Selection, shown: Presentation) -> None:
@@ -119,17 +124,17 @@ def swatch(fill: Fill) -> Html:
     return element("span", class_="stp-swatch", style=f"background: {picture}")
 
 
-def show_style_note(selection: Selection, shown: Presentation) -> None:
-    """What a reader must know of the style of the map, if anything."""
+def show_below_map(selection: Selection, legend: Legend, shown: Presentation) -> None:
+    """What a reader must know of the style of the map, if anything, and the attribution lines."""
     note = style_note(selection, shown)
-    if note:
-        st.html(element("p", note, class_="stp-note stp-style-note"))
-
-
-def show_sources(legend: Legend, shown: Presentation) -> None:
-    """The attribution lines under the map."""
     lines = ". ".join(text.attribution(shown.population, legend.source)) + "."
-    st.html(element("p", lines, class_="stp-sources", tabindex="-1"))
+    st.html(
+        element(
+            "div",
+            element("p", note, class_="stp-note stp-style-note") if note else Html(""),
+            element("p", lines, class_="stp-sources", tabindex="-1"),
+        )
+    )
 
 
 def show_in_words(description: tuple[str, ...]) -> None:

@@ -1,39 +1,24 @@
-"""What stands below the map: one tab for each way to look at what is shown."""
+"""What stands below the map: one section for each way to look at what is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
+from stp_map import text
 from stp_map.describe import describe
-from stp_map.legend import Legend
-from stp_map.model import Atlas
-from stp_map.selection import Selection
 from stp_map.ui import panels
-from stp_map.ui.assets import PageFiles
 from stp_map.ui.claims_panel import claims_panel
 from stp_map.ui.compare_panel import compare_panel
 from stp_map.ui.distribution_panel import distribution_panel
 from stp_map.ui.export_panel import export_panel
-from stp_map.ui.figures_panel import TAB as OWN_FIGURES
+from stp_map.ui.figures_panel import SECTION as OWN_FIGURES
 from stp_map.ui.figures_panel import figures_panel
+from stp_map.ui.shown import Shown
 from stp_map.ui.sources_panel import sources_panel
 from stp_map.ui.table_panel import table_panel
 from stp_map.ui.timeline_panel import timeline_panel
-from stp_map.view import View
-
-
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """What a tab is drawn from."""
-
-    atlas: Atlas
-    view: View
-    selection: Selection
-    legend: Legend
-    page: PageFiles
 
 
 def _table(shown: Shown) -> None:
@@ -44,7 +29,7 @@ def _in_words(shown: Shown) -> None:
     panels.show_in_words(describe(shown.selection, shown.legend, shown.view.presentation))
 
 
-TABS: dict[str, Callable[[Shown], None]] = {
+SECTIONS: dict[str, Callable[[Shown], None]] = {
     "Table": _table,
     "Timeline": lambda s: timeline_panel(s.atlas, s.view),
     "Compare": lambda s: compare_panel(s.atlas, s.view),
@@ -58,10 +43,21 @@ TABS: dict[str, Callable[[Shown], None]] = {
 }
 
 
-def show_tabs(shown: Shown) -> None:
-    """Draw the tabs, and what is in the one that is open."""
-    tabs = st.tabs(list(TABS), key="tabs", on_change="rerun")
-    for draw, tab in zip(TABS.values(), tabs, strict=True):
-        if tab.open:
-            with tab:
-                draw(shown)
+def show_sections(shown: Shown) -> None:
+    """Draw the choice of section, and the one that is chosen.
+
+    Streamlit's tabs would each be a part of the page that every change draws again, and their
+    panel is searched for what can be focused each time: a third of a click's time
+    (benchmarks/RESULTS.md).
+    """
+    chosen = st.segmented_control(
+        text.SECTIONS,
+        list(SECTIONS),
+        default=next(iter(SECTIONS)),
+        required=True,
+        key="section",
+        label_visibility="collapsed",
+    )
+    if chosen in SECTIONS:
+        with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
+            SECTIONS[chosen](shown)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stp_map.ui.figures_panel import TAB
+from stp_map.ui.figures_panel import SECTION
 from stp_map.ui.logs import Line
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
@@ -21,12 +21,12 @@ FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"
 
 
-def opened(tab: str = TAB, **params: str) -> AppTest:
+def opened(tab: str = SECTION, **params: str) -> AppTest:
     """The page with a tab open."""
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in params.items():
         page.query_params[name] = value
-    page.session_state["tabs"] = tab
+    page.session_state["section"] = tab
     return page.run()
 
 
@@ -169,7 +169,7 @@ def test_previews_of_two_people_with_the_same_link_are_their_own():
     pictures = []
     for number in ("-12.5", "99"):
         page = shown(give_source(paste(opened(), FILE.replace("-12.5", number))))
-        page.session_state["tabs"] = "Export"
+        page.session_state["section"] = "Export"
         page = page.run()
         assert not page.exception
         pictures.append(page.session_state["own_preview"][3])

@@ -517,7 +517,7 @@ def test_the_table_shows_what_the_map_shows(page):
 )
 def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
     opened_before = words(page).count(said)
-    page.session_state["tabs"] = tab
+    page.session_state["section"] = tab
     page.run()
     assert not page.exception
     assert words(page).count(said) == opened_before + 1

@@ -49,7 +49,7 @@ def test_axe_finds_nothing_in_any_tab_or_state(
     open_map(page, f"/?stp={DEVON}&colour_by=leader-type&nonsense=1")
     broken = {}
     for name in TABS:
-        page.get_by_role("tab", name=name).click()
+        page.get_by_role("radio", name=name).click()
         expect(page.get_by_role("tabpanel", name=name)).not_to_be_empty()
         broken |= {f"{name}: {rule}": where for rule, where in broken_rules(page).items()}
     open_map(page, "/?q=nothing-has-this-name")
@@ -110,9 +110,9 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
 
     page.keyboard.press("Tab")
     assert on_map.count() == 0, "Tab enters the map once and leaves it"
-    tabs = page.get_by_role("tab", name="Table")
+    tabs = page.get_by_role("radio", name="Table")
     press_until(page, "Tab", lambda: is_focused(tabs))
-    export = page.get_by_role("tab", name="Export")
+    export = page.get_by_role("radio", name="Export")
     press_until(page, "ArrowRight", lambda: is_focused(export))
     page.keyboard.press("Enter")
     download = page.get_by_role("button", name="Download")
@@ -183,7 +183,7 @@ def test_headings_and_landmarks_make_sense_in_order(page: Page):
 def test_nothing_needs_two_way_scrolling_at_320_pixels(open_page: Callable[..., Page], tab: str):
     page = open_page(viewport={"width": 320, "height": 800})
     open_map(page, f"/?stp={DEVON}")
-    page.get_by_role("tab", name=tab).click()
+    page.get_by_role("radio", name=tab).click()
     expect(page.get_by_role("tabpanel", name=tab)).not_to_be_empty()
     main = page.locator('[data-testid="stMain"]')
     assert main.evaluate("it => it.scrollWidth") <= 320
@@ -219,7 +219,7 @@ def test_paper_has_the_map_and_details_and_no_widgets(page: Page):
     for gone in ("stSidebar", "stHeader"):
         expect(page.get_by_test_id(gone)).to_be_hidden()
     expect(page.get_by_role("button", name="Clear selection")).to_be_hidden()
-    expect(page.get_by_role("tab", name="Table")).to_be_hidden()
+    expect(page.get_by_role("radio", name="Table")).to_be_hidden()
     expect(page.locator(".stp-title")).to_be_visible()
     expect(page.locator(".stp-legend")).to_be_visible()
     expect(page.locator(".stp-details")).to_contain_text("Angela Pedder")
@@ -242,7 +242,7 @@ def test_forced_colours_keep_swatches_and_the_selected_row_apart(open_page: Call
 def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..., Page]):
     page = open_page(viewport=DESKTOP, reduced_motion="reduce")
     open_map(page)
-    tab = page.get_by_role("tab", name="About")
+    tab = page.get_by_role("radio", name="About")
     assert tab.evaluate("it => getComputedStyle(it).transitionDuration") in {"0s", "0s, 0s"}
 
 

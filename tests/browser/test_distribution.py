@@ -19,7 +19,7 @@ def open_charts(page: Page, address: str = "/") -> tuple[FrameLocator, Locator]:
     page.goto(address)
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached()
-    page.get_by_role("tab", name="Distribution", exact=True).click()
+    page.get_by_role("radio", name="Distribution", exact=True).click()
     panel = page.get_by_role("tabpanel", name="Distribution")
     expect(panel.locator("svg.marks")).to_have_count(3)
     return frame, panel
@@ -92,7 +92,7 @@ def test_a_drag_compares_up_to_four_that_follow_each_other(page: Page):
     page.mouse.up()
     expect(page).to_have_url(re.compile(rf"\?compare={DEVON}(&compare=E\d+){{3}}$"))
     expect(dot(panel, "Devon")).to_have_attribute("stroke-width", "3")
-    page.get_by_role("tab", name="Compare", exact=True).click()
+    page.get_by_role("radio", name="Compare", exact=True).click()
     compared = page.get_by_role("tabpanel", name="Compare").get_by_role("columnheader")
     expect(compared.filter(has_text="Devon")).to_be_visible()
 

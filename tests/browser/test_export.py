@@ -24,7 +24,7 @@ def open_export(page: Page, query: str = VIEW) -> None:
     page.goto(f"/?{query}")
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached()
-    page.get_by_role("tab", name="Export").click()
+    page.get_by_role("radio", name="Export").click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()
     expect(page.get_by_test_id("stImage").get_by_role("img")).to_be_visible()
     until_drawn(page)

@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_made_says_why_and_the_page_goes_on(visitor: Page,
     file = copy / PRINT
     good = file.read_bytes()
     os.truncate(file, len(good) // 2)
-    visitor.get_by_role("tab", name="Export").click()
+    visitor.get_by_role("radio", name="Export").click()
     preview = visitor.get_by_role("alert").filter(has_text="The preview could not be made")
     expect(preview).to_contain_text("footprints_print.geojson: expected JSON, but it breaks off")
     download = visitor.get_by_role("button", name="Download")
@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_made_says_why_and_the_page_goes_on(visitor: Page,
 def test_a_killed_server_is_said_and_the_view_comes_back_by_itself(
     visitor: Page, frail: OwnServer, copy: Path
 ):
-    visitor.get_by_role("tab", name="Export").click()
+    visitor.get_by_role("radio", name="Export").click()
     address = visitor.url
     before = frail.runs()
     frail.kill()
@@ -94,7 +94,7 @@ def test_a_killed_server_is_said_and_the_view_comes_back_by_itself(
             visitor.wait_for_timeout(200)
         app = visitor.locator('[data-testid="stApp"]')
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
-        visitor.get_by_role("tab", name="Table").click()
+        visitor.get_by_role("radio", name="Table").click()
         expect(visitor.locator("[data-stp-table] tbody tr")).to_have_count(5)
         assert visitor.url == address
         expect(painted(visitor)).to_be_attached()

@@ -59,7 +59,7 @@ def open_map(page: Page, address: str = "/") -> FrameLocator:
 
 def open_figures(page: Page, address: str = "/") -> FrameLocator:
     frame = open_map(page, address)
-    page.get_by_role("tab", name="Your figures").click()
+    page.get_by_role("radio", name="Your figures").click()
     expect(page.get_by_label("Or paste cells")).to_be_visible()
     return frame
 
@@ -115,7 +115,7 @@ def test_a_file_gets_to_the_map_by_report_choice_and_source(page: Page, tmp_path
     frame = open_map(page, "/?colour_by=figure-deficit")
     expect(page.locator(".stp-faults")).to_contain_text("which are not on this page")
     page.get_by_role("link", name="add it under Your figures").click()
-    expect(page.get_by_role("tab", name="Your figures")).to_be_focused()
+    expect(page.get_by_role("radio", name="Your figures")).to_be_focused()
     upload(page, csv_file())
     report = page.locator(".stp-report")
     expect(report).to_contain_text("1 row left out")
@@ -133,7 +133,7 @@ def test_a_file_gets_to_the_map_by_report_choice_and_source(page: Page, tmp_path
     expect(page.get_by_label("Colour by", exact=True)).to_have_value("Your figures: Deficit")
     assert broken_rules(page) == {}
 
-    page.get_by_role("tab", name="Export").click()
+    page.get_by_role("radio", name="Export").click()
     preview = page.get_by_test_id("stImage").get_by_role("img")
     expect(preview).to_have_attribute("alt", re.compile("Lowest: Devon"))
     until_drawn(page)
@@ -178,8 +178,8 @@ def press_until(page: Page, key: str, place: Locator, most: int = 60) -> None:
 
 def test_the_keyboard_alone_pastes_names_the_source_and_shows(page: Page):
     open_map(page)
-    page.get_by_role("tab", name="Table").focus()
-    press_until(page, "ArrowRight", page.get_by_role("tab", name="Your figures"))
+    page.get_by_role("radio", name="Table").focus()
+    press_until(page, "ArrowRight", page.get_by_role("radio", name="Your figures"))
     page.keyboard.press("Enter")
     box = page.get_by_label("Or paste cells")
     expect(box).to_be_visible()
@@ -217,7 +217,7 @@ def test_hostile_figures_are_text_and_nothing_runs(open_page: Callable[..., Page
     expect(colours).to_have_value(f"Your figures: {heading}")
     devon = frame.locator(f'path[data-code="{DEVON}"]')
     expect(devon).to_be_attached()
-    page.get_by_role("tab", name="Sources").click()
+    page.get_by_role("radio", name="Sources").click()
     expect(page.get_by_role("tabpanel", name="Sources")).to_contain_text(heading)
     strange = "img[src='x'], [onmouseover], .katex"
     assert page.locator(strange).count() == 0

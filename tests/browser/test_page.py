@@ -341,7 +341,7 @@ def test_what_is_unknown_in_an_address_is_ignored_and_named(page: Page):
 
 def test_about_holds_attribution_and_how_complete_the_evidence_is(page: Page):
     open_map(page)
-    page.get_by_role("tab", name="About").click()
+    page.get_by_role("radio", name="About").click()
     about = page.locator(".stp-about")
     expect(about).to_contain_text("Contains OS data © Crown copyright and database right 2017")
     expect(about).to_contain_text("Unverified: no published source found: 5 rows")

@@ -47,11 +47,11 @@ def test_map_download_and_a_replica_that_dies(
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached(timeout=40_000)
     expect(page.locator("[data-stp-table] tbody tr")).to_have_count(5)
-    page.get_by_role("tab", name="Export").click()
+    page.get_by_role("radio", name="Export").click()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download").click()
     assert Path(downloading.value.path()).read_bytes().startswith(b"\x89PNG")
-    page.get_by_role("tab", name="Table").click()
+    page.get_by_role("radio", name="Table").click()
     assert complaints == []
 
     (letter,) = (c["value"] for c in context.cookies() if c["name"] == "stp_map_replica")
@@ -69,7 +69,7 @@ def test_map_download_and_a_replica_that_dies(
     kept = [c["value"] for c in context.cookies() if c["name"] == "stp_map_replica"]
     assert kept == [other]
     with page.expect_download() as downloading:
-        page.get_by_role("tab", name="Export").click()
+        page.get_by_role("radio", name="Export").click()
         page.get_by_role("button", name="Download").click()
     assert Path(downloading.value.path()).read_bytes().startswith(b"\x89PNG")
     context.close()

@@ -27,7 +27,7 @@ def open_map(page: Page, address: str = "/") -> FrameLocator:
 
 def open_tab(page: Page, name: str) -> Locator:
     """Open a tab and give what is in it."""
-    page.get_by_role("tab", name=name, exact=True).click()
+    page.get_by_role("radio", name=name, exact=True).click()
     return page.get_by_role("tabpanel", name=name)
 
 

@@ -18,7 +18,7 @@ def open_timeline(page: Page, address: str = "/") -> Locator:
     page.goto(address)
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached()
-    page.get_by_role("tab", name="Timeline", exact=True).click()
+    page.get_by_role("radio", name="Timeline", exact=True).click()
     panel = page.get_by_role("tabpanel", name="Timeline")
     expect(panel.locator(".stp-timeline li")).not_to_have_count(0)
     return panel
