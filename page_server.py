@@ -5,6 +5,7 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from stp_map.ui.hints import Hints
 from stp_map.ui.kept_files import KeptFiles
 from stp_map.ui.map_frame import MapFrame
 from stp_map.ui.preload import preloading
@@ -12,5 +13,5 @@ from stp_map.ui.preload import preloading
 app = App(
     Path(__file__).with_name("app.py"),
     lifespan=preloading,
-    middleware=[Middleware(MapFrame), Middleware(KeptFiles)],
+    middleware=[Middleware(Hints), Middleware(MapFrame), Middleware(KeptFiles)],
 )
