@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from stp_map import palette
+from stp_map.chart_kinds import ChartKind
 from stp_map.distribution import (
     Dot,
     begins_at_zero,
@@ -18,7 +19,7 @@ from stp_map.distribution import (
     ranking,
 )
 from stp_map.distribution_table import classes_html, leaders_html, points_html, ranking_html
-from stp_map.distribution_words import ChartKind, chart_words
+from stp_map.distribution_words import chart_words
 from stp_map.html import Html, element
 from stp_map.legend import Legend
 from stp_map.model import Atlas, LeaderType
