@@ -13,6 +13,12 @@ from stp_map.selection import Selection
 from stp_map.sentences import subtitle
 from stp_map.view import Presentation
 
+HOW_TO_BRUSH = (
+    "Choose a row to select its footprint on the map. With a mouse, drag down the chart to compare "
+    "up to four footprints that follow each other. By keyboard or touch: the names in the table "
+    "below, and Compare."
+)
+
 
 def chart_words(
     kind: ChartKind, selection: Selection, legend: Legend, shown: Presentation
