@@ -5,6 +5,7 @@ from __future__ import annotations
 from stp_map import text
 from stp_map.address import to_query_string
 from stp_map.comparison import Cell, Compared, Row, compared, rows
+from stp_map.comparison_words import HOW_TO_BEGIN, SHARED_SCALE, own_note
 from stp_map.html import Html, element, together
 from stp_map.model import Atlas
 from stp_map.view import View
@@ -22,9 +23,9 @@ def comparison_html(atlas: Atlas, view: View) -> Html:
     """
     items = compared(atlas, view.presentation.compared, view.filters.as_at)
     if not items:
-        return element("p", _HOW_TO_BEGIN, class_="stp-note")
+        return element("p", HOW_TO_BEGIN, class_="stp-note")
     head = [element("th", _name(item, view), scope="col") for item in items]
-    note = f"Leaders: {text.edition(view.filters.as_at)}. Bars of one measure share a scale."
+    note = f"Leaders: {text.edition(view.filters.as_at)}. {SHARED_SCALE}"
     if atlas.own:
         has_region = any(item.is_region for item in items)
         note += f" {text.OWN_FIGURES}: {own_note(atlas.own.source, has_region=has_region)}"
@@ -40,23 +41,6 @@ def comparison_html(atlas: Atlas, view: View) -> Html:
 
 _COLUMN = 6.5
 """Width below which a column can't be read; a phone shows three before one has to scroll."""
-
-
-_HOW_TO_BEGIN = (
-    "Choose two to four footprints or regions by name, or choose one on the map or in the table "
-    "and add it here."
-)
-
-
-def own_note(source: str, *, has_region: bool) -> str:
-    """Where a person's figures come from, and what stands for a region. Text is hostile."""
-    return f"{source.rstrip('.')}.{_SPREAD if has_region else ''}"
-
-
-_SPREAD = (
-    " For a region the lowest and highest of its footprints are shown, or how often each word "
-    "occurs; no sum or average is worked out."
-)
 
 
 def _name(item: Compared, view: View) -> Html:

@@ -1,43 +1,32 @@
-"""What each chart is called, says and is described as."""
+"""What each chart of the distribution says and is described as."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stp_map import text
+from stp_map.chart_kinds import ChartKind, ChartWords
 from stp_map.distribution import area_finding, leaders_by_region, leaders_finding, points
 from stp_map.findings import finding
 from stp_map.legend import Legend
-from stp_map.model import Choice
 from stp_map.selection import Selection
 from stp_map.sentences import subtitle
 from stp_map.view import Presentation
 
-
-class ChartKind(Choice):
-    """The charts, by what people call them."""
-
-    RANKING = "Ranking"
-    AREA = "Population against area"
-    LEADERS = "Leader types by region"
-
-
-@dataclass(frozen=True, slots=True)
-class ChartWords:
-    """The words of a chart: a finding, what is shown, and how it is drawn. Hostile text."""
-
-    title: str
-    subtitle: str
-    description: str
+HOW_TO_BRUSH = (
+    "Choose a row to select its footprint on the map. With a mouse, drag down the chart to compare "
+    "up to four footprints that follow each other. By keyboard or touch: the names in the table "
+    "below, and Compare."
+)
 
 
 def chart_words(
     kind: ChartKind, selection: Selection, legend: Legend, shown: Presentation
 ) -> ChartWords:
-    """The words of a chart, true for any selection.
+    """The words of a chart of the distribution, true for any selection.
 
     Args:
-        kind: which chart.
+        kind: which of the three.
         selection: which footprints are shown.
         legend: what the map is coloured by.
         shown: the count of people.

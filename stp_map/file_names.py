@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stp_map import text
 from stp_map.address import colour_by_slug
+from stp_map.chart_kinds import ChartKind
 from stp_map.view import MapStyle, View
 
 LONGEST_NAME = 120
@@ -34,3 +35,19 @@ def file_name(view: View, ending: str, what: str = "stp-footprints") -> str:
     ]
     name = "_".join(part for part in parts if part)
     return f"{name[:LONGEST_NAME]}.{ending}"
+
+
+def chart_file_name(kind: ChartKind, view: View, ending: str) -> str:
+    """A name such as ``stp-ranking_population_2016-03-30.png``.
+
+    Args:
+        kind: which chart. A comparison is named by what is compared, a timeline by its day.
+        view: what the chart shows.
+        ending: of the file, without its dot.
+    """
+    what = f"stp-{kind.slug}"
+    if kind.is_distribution:
+        return file_name(view, ending, what)
+    compared = view.presentation.compared if kind is ChartKind.COMPARISON else ()
+    parts = (what, *(key.lower() for key in compared), view.filters.as_at.slug)
+    return f"{'_'.join(parts)}.{ending}"

@@ -104,11 +104,11 @@ def _of_numbers(entries: tuple[Entry, ...], legend: Legend, shown: Presentation)
         return f"{top} {'has' if at_top == 1 else 'have'} the most CCGs, {highest:.0f}{tail}"
     if shown.colour_by is ColourBy.DENSITY:
         return (
-            f"{high.footprint.name} has {_times(highest / lowest)} as many people per km² as "
+            f"{high.footprint.name} has {text.times(highest / lowest)} as many people per km² as "
             f"{low.footprint.name}"
         )
     return (
-        f"{high.footprint.name} serves {_times(highest / lowest)} as many people as "
+        f"{high.footprint.name} serves {text.times(highest / lowest)} as many people as "
         f"{low.footprint.name}"
     )
 
@@ -155,12 +155,6 @@ def _share(part: int, whole: int) -> str:
     if part == whole:
         return "all"
     return "half" if part * 2 == whole else _number(part)
-
-
-def _times(ratio: float) -> str:
-    if ratio < 1.5:  # noqa: PLR2004 - below that, percentages say more than times
-        return f"{ratio:.2f} times"
-    return f"{ratio:.1f} times" if ratio < 10 else f"{ratio:.0f} times"  # noqa: PLR2004
 
 
 def _plural(kind: LeaderType) -> str:

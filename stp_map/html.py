@@ -55,5 +55,4 @@ def source_links(sources: Iterable[Source]) -> Html:
 def _link(source: Source) -> Html:
     if not source.url.startswith(("https://", "http://")):
         return together([source.url])
-    host = source.url.split("/")[2].removeprefix("www.")
-    return element("a", host, href=source.url, rel="noreferrer")
+    return element("a", source.host, href=source.url, rel="noreferrer")

@@ -114,6 +114,12 @@ class Source:
     url: str
     note: str = ""
 
+    @property
+    def host(self) -> str:
+        """What the source is called in a sentence; empty where the address is none of the web."""
+        is_web = self.url.startswith(("https://", "http://"))
+        return self.url.split("/")[2].removeprefix("www.") if is_web else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Leader:

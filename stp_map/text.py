@@ -81,6 +81,16 @@ def span(earliest: date, latest: date) -> str:
     return f"between {day(earliest)} and {day(latest)}"
 
 
+def dates(earliest: date, latest: date) -> str:
+    """A span of days as short as it can be told: ``31 March to 31 October 2016``."""
+    if earliest == latest:
+        return day(earliest)
+    if earliest.year != latest.year:
+        return f"{day(earliest)} to {day(latest)}"
+    month = "" if earliest.month == latest.month else f" {earliest:%B}"
+    return f"{earliest.day}{month} to {day(latest)}"
+
+
 def people_noun(base: PopulationBase) -> str:
     """What the people of a base are called: ``registered patients`` or ``residents``."""
     return "registered patients" if base is PopulationBase.REGISTERED else "residents"
@@ -117,6 +127,13 @@ def measure_value(number: float, colour_by: ColourBy, base: PopulationBase) -> s
 def count_of(number: int, noun: str, plural: str = "") -> str:
     """A count and its noun: ``1 footprint``, ``44 footprints``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def times(ratio: float) -> str:
+    """How many times as much, to about two figures: ``1.24 times``, ``9.2 times``, ``12 times``."""
+    if ratio < 1.5:  # noqa: PLR2004 - below that, percentages say more than times
+        return f"{ratio:.2f} times"
+    return f"{ratio:.1f} times" if ratio < 10 else f"{ratio:.0f} times"  # noqa: PLR2004
 
 
 def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str:
@@ -181,6 +198,11 @@ def leader_type_phrase(leader_type: LeaderType) -> str:
     return text if text.startswith(("CCG", "NHS")) else text.lower()
 
 
+def download_label(noun: str, ending: str) -> str:
+    """What a button says that hands out a file: ``Download this chart: PNG``."""
+    return f"Download this {noun}: {ending.upper()}"
+
+
 def file_part(text: str) -> str:
     """Text as part of a file name: lower-case ASCII letters, digits and hyphens only."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower().encode("ascii", "ignore").decode()).strip("-")
@@ -218,3 +240,5 @@ HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."
 )
+BLACK_AND_WHITE = "Black and white, with patterns"
+NO_CHART_FILE = "The file could not be made. Try another format."

@@ -7,12 +7,9 @@ from datetime import date
 
 from stp_map import text
 from stp_map.address import to_query_string
-from stp_map.claims_said import CONFEDERATION, HSJ_LIST
 from stp_map.html import Html, element, source_links, together
 from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Footprint, Leader, LeaderChange
 from stp_map.timeline import (
-    PLANS_DUE,
-    PRIORITIES_DUE,
     Moment,
     Step,
     changes,
@@ -21,15 +18,8 @@ from stp_map.timeline import (
     moments,
     step_before,
 )
+from stp_map.timeline_words import DAY_SOURCES
 from stp_map.view import Mark, View
-
-SOURCES = {
-    AsAt.FIRST_LEADERS.day: "NHS England, 15 March 2016",
-    AsAt.LEADERS_NAMED.day: f"{HSJ_LIST}; {CONFEDERATION}",
-    PRIORITIES_DUE: CONFEDERATION,
-    PLANS_DUE: CONFEDERATION,
-}
-"""Where the dates were read that are not changes of a leader."""
 
 
 def at_step(view: View, as_at: AsAt) -> View:
@@ -125,7 +115,7 @@ def step_html(atlas: Atlas, view: View) -> Html:
     """
     as_at = view.filters.as_at
     moment, before = moment_of(atlas, as_at), step_before(atlas, as_at)
-    source = SOURCES.get(moment.day, "") if not moment.changes else ""
+    source = DAY_SOURCES.get(moment.day, "") if not moment.changes else ""
     what = f"{moment.what}." if as_at == moment.as_at else f"Last before: {moment.what}."
     since = before.value if before else ""
     named = "Leaders named with it" if before is None else f"Changed since {since}"
@@ -187,7 +177,7 @@ def table_html(atlas: Atlas) -> Html:
 
 def _rows(moment: Moment) -> list[Html]:
     if not moment.changes:
-        return [_row(text.day(moment.day), moment.what, SOURCES.get(moment.day, ""))]
+        return [_row(text.day(moment.day), moment.what, DAY_SOURCES.get(moment.day, ""))]
     return [
         _row(
             text.span(change.earliest, change.latest),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from stp_map.caption import caption
+from stp_map.chart_kinds import ChartKind
+from stp_map.chart_pictures.captions import chart_caption
 from stp_map.chart_pictures.sheets import draw_chart
-from stp_map.distribution_words import ChartKind, chart_words
-from stp_map.drawing.files import About, to_png, to_svg
-from stp_map.legend import legend
+from stp_map.comparison_words import NOTHING_COMPARED
+from stp_map.drawing.files import About, to_pdf, to_png, to_svg
+from stp_map.errors import ExportError
 from stp_map.model import Atlas
-from stp_map.selection import select
 from stp_map.snapshot import PictureFormat
 from stp_map.view import View
 
@@ -27,6 +26,9 @@ def chart_picture(
     made_on: date,
     page: str = "",
     dpi: float = 150,
+    title: str = "",
+    subtitle: str = "",
+    black_and_white: bool = False,
 ) -> bytes:
     """A chart of exactly what a view shows.
 
@@ -34,28 +36,30 @@ def chart_picture(
         kind: which chart.
         atlas: all the data.
         view: what was asked for.
-        format: PNG or SVG.
+        format: kind of file.
         made_on: the date that the footer gives; never asked of the clock.
         page: address of the page without its query, for the footer.
-        dpi: pixels per inch of a PNG.
+        dpi: pixels per inch of a PNG; SVG and PDF are drawn in lines and don't need it.
+        title: a headline instead of the computed finding; hostile text.
+        subtitle: a subtitle instead of the computed one; hostile text.
+        black_and_white: patterns and greys instead of colours, for printers without them.
 
     Returns:
         The file. The same arguments give the same bytes.
+
+    Raises:
+        ExportError: a comparison was asked for, and nothing is compared.
     """
-    selection, shown = select(atlas, view.filters), view.presentation
-    classes = legend(atlas, selection, shown)
-    words = chart_words(kind, selection, classes, shown)
-    own = classes if kind is ChartKind.RANKING else replace(classes, source="")
-    around = caption(
-        selection,
-        own,
-        view,
-        made_on=made_on,
-        page=page,
-        title=words.title,
-        subtitle_text=words.subtitle,
+    if kind is ChartKind.COMPARISON and not view.presentation.compared:
+        raise ExportError(NOTHING_COMPARED)
+    words = chart_caption(
+        kind, atlas, view, made_on=made_on, page=page, title=title, subtitle=subtitle
     )
-    is_png = format is PictureFormat.PNG
-    sheet = draw_chart(kind, atlas, view, around, dpi if is_png else None)
-    about = About(around.title, f"{words.description} {words.title}.", " ".join(around.footer))
-    return to_png(sheet, about) if is_png else to_svg(sheet, about)
+    pixels = dpi if format is PictureFormat.PNG else None
+    sheet = draw_chart(kind, atlas, view, words, pixels, black_and_white=black_and_white)
+    about = About(words.title, words.description, " ".join(words.footer))
+    if format is PictureFormat.PNG:
+        return to_png(sheet, about)
+    if format is PictureFormat.SVG:
+        return to_svg(sheet, about)
+    return to_pdf([sheet], about, bookmarks=())

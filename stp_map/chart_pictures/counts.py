@@ -38,7 +38,10 @@ def draw_classes(sheet: Sheet, room: Box, bars: Sequence[ClassBar]) -> None:
 
 
 def draw_leaders(
-    sheet: Sheet, room: Box, counts: Mapping[Region, Mapping[LeaderType, int]]
+    sheet: Sheet,
+    room: Box,
+    counts: Mapping[Region, Mapping[LeaderType, int]],
+    fills: Mapping[LeaderType, Fill],
 ) -> None:
     """Draw a bar for each region, of parts in the colours of the leader types.
 
@@ -46,11 +49,12 @@ def draw_leaders(
         sheet: to draw on.
         room: in points.
         counts: as ``leaders_by_region`` gives them.
+        fills: of the leader types.
     """
     rows = [
         (
             str(region.value),
-            [_Part(count, palette.LEADER_TYPES[kind]) for kind, count in kinds.items()],
+            [_Part(count, fills[kind]) for kind, count in kinds.items()],
         )
         for region, kinds in counts.items()
     ]

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from stp_map import palette
 from stp_map.drawing.blocks import Words
-from stp_map.drawing.sheet import Sheet, set_pattern
+from stp_map.drawing.sheet import OVER_LINES, Sheet, set_pattern
 from stp_map.model import Region
 from stp_map.palette import Fill
 
@@ -30,7 +30,7 @@ def mark(
     region: Region = Region.NORTH,
     is_strong: bool = False,
 ) -> None:
-    """Draw a mark with a dark edge, a circle unless a region gives it another shape."""
+    """Draw a mark with a dark edge over all lines; a circle unless a region gives it a shape."""
     x, y = point
     corners = _CORNERS.get(region)
     patch: Patch
@@ -43,6 +43,7 @@ def mark(
         edgecolor=palette.TEXT,
         linewidth=1.8 if is_strong else 0.6,
         transform=sheet.to_figure,
+        zorder=OVER_LINES,
     )
     set_pattern(patch, fill)
     sheet.add(patch)

@@ -16,12 +16,19 @@ from stp_map.drawing.fonts import Weight, drawable, width
 from stp_map.drawing.numbers import Label, beside, draw_labels
 from stp_map.drawing.sheet import Sheet
 from stp_map.model import PopulationBase, Region
+from stp_map.palette import Fill
 from stp_map.text import people_noun
 
 _KEY, _SIZE, _LABELS, _RADIUS = 22, 11, 58, 4.2
 
 
-def draw_points(sheet: Sheet, room: Box, found: Sequence[Point], base: PopulationBase) -> None:
+def draw_points(
+    sheet: Sheet,
+    room: Box,
+    found: Sequence[Point],
+    base: PopulationBase,
+    fills: Mapping[Region, Fill],
+) -> None:
     """Draw a mark for each footprint, both scales logarithmic, in its region's colour and shape.
 
     Args:
@@ -29,13 +36,14 @@ def draw_points(sheet: Sheet, room: Box, found: Sequence[Point], base: Populatio
         room: in points.
         found: the footprints; nothing is drawn where there are none.
         base: the count of people.
+        fills: of the regions.
     """
     if not found:
         return
     areas, people = [p.area_km2 for p in found], [float(p.people) for p in found]
     plot = Box(room.left + _LABELS, room.top + _KEY + 16, room.right, room.bottom - 30)
     across, down = _log(areas, plot.left, plot.right), _log(people, plot.bottom, plot.top)
-    _key(sheet, room, found)
+    _key(sheet, room, found, fills)
     _axes(sheet, plot, areas, people, across, down)
     axis = people_noun(base).capitalize()
     sheet.words(_quiet(room.left, plot.top - 8, axis))
@@ -44,7 +52,7 @@ def draw_points(sheet: Sheet, room: Box, found: Sequence[Point], base: Populatio
     for point in sorted(found, key=lambda each: each.is_selected):
         strong = point.is_selected or point.is_compared
         radius = 6 if point.is_selected else _RADIUS
-        fill = palette.REGIONS[point.region]
+        fill = fills[point.region]
         mark(sheet, places[point.code], radius, fill, region=point.region, is_strong=strong)
     _names(sheet, plot, found, places)
 
@@ -104,12 +112,12 @@ def _axes(
             sheet.words(line)
 
 
-def _key(sheet: Sheet, room: Box, found: Sequence[Point]) -> None:
+def _key(sheet: Sheet, room: Box, found: Sequence[Point], fills: Mapping[Region, Fill]) -> None:
     """The regions shown, each with its shape, in a line."""
     x, shown = room.left + 6, {point.region for point in found}
     for region in Region:
         if region in shown:
-            mark(sheet, (x, room.top + 6), 5, palette.REGIONS[region], region=region)
+            mark(sheet, (x, room.top + 6), 5, fills[region], region=region)
             name = str(region.value)
             sheet.words(Words(x + 11, room.top + 10, name, _SIZE))
             x += width(drawable(name), Weight.REGULAR, _SIZE) + 34

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from stp_map import palette
 from stp_map.caption import Caption
+from stp_map.chart_kinds import ChartKind
+from stp_map.chart_pictures.comparison import draw_comparison
 from stp_map.chart_pictures.counts import draw_classes, draw_leaders
+from stp_map.chart_pictures.frames import Frame, frame
 from stp_map.chart_pictures.ranking import draw_ranking
 from stp_map.chart_pictures.scatter import draw_points
+from stp_map.chart_pictures.timeline import draw_timeline
 from stp_map.distribution import (
     begins_at_zero,
     class_bars,
@@ -16,20 +22,26 @@ from stp_map.distribution import (
     points,
     ranking,
 )
-from stp_map.distribution_words import ChartKind
 from stp_map.drawing.blocks import Block
 from stp_map.drawing.boxes import Box
 from stp_map.drawing.sheet import Sheet
-from stp_map.drawing.words import footer_block, heading, legend_block
+from stp_map.drawing.words import legend_block
 from stp_map.legend import Legend, legend
-from stp_map.model import Atlas
+from stp_map.model import Atlas, LeaderType, Region
+from stp_map.palette import Fill
 from stp_map.selection import Selection, select
-from stp_map.snapshot.sizes import MEASURES, Measures, PictureSize
+from stp_map.snapshot.sizes import PictureSize
 from stp_map.view import ColourBy, View
 
 
 def draw_chart(
-    kind: ChartKind, atlas: Atlas, view: View, words: Caption, dpi: float | None
+    kind: ChartKind,
+    atlas: Atlas,
+    view: View,
+    words: Caption,
+    dpi: float | None,
+    *,
+    black_and_white: bool = False,
 ) -> Sheet:
     """The finished sheet.
 
@@ -39,41 +51,46 @@ def draw_chart(
         view: what is shown.
         words: headline and footer.
         dpi: pixels per inch where it becomes pixels; None where it stays lines and text.
+        black_and_white: patterns and greys instead of colours.
     """
-    selection, shown = select(atlas, view.filters), view.presentation
-    if kind is ChartKind.LEADERS:
-        shown = replace(shown, colour_by=ColourBy.LEADER_TYPE)
-    classes = legend(atlas, selection, shown)
+    plain = Fill(palette.TEXT if black_and_white else palette.NHS_BLUE)
+    if kind is ChartKind.COMPARISON:
+        return draw_comparison(atlas, view, words, dpi, plain)
+    if kind is ChartKind.TIMELINE:
+        return draw_timeline(atlas, view.filters.as_at, words, dpi, plain)
+    selection, classes = _shown(kind, atlas, view, black_and_white=black_and_white)
     is_long = kind is ChartKind.RANKING and bool(classes.numbers)
-    size = MEASURES[PictureSize.A4_PORTRAIT if is_long else PictureSize.SLIDE]
-    sheet = Sheet(size.width, size.height, dpi or 72, has_outlines=dpi is not None)
-    has_legend = kind is not ChartKind.AREA
-    room = _around(sheet, size, words, _legend(classes, selection, size) if has_legend else None)
+    around = frame(words, PictureSize.A4_PORTRAIT if is_long else PictureSize.SLIDE)
+    sheet, room = around.begun(dpi), around.room
+    if kind is not ChartKind.AREA:
+        room = _beside_legend(sheet, around, _legend(classes, selection, around))
     _draw_plot(sheet, room, kind, selection, classes, view)
     return sheet
 
 
-def _legend(classes: Legend, selection: Selection, size: Measures) -> Block:
-    return legend_block(classes, selection, size.legend * 0.9, size.words)
+def _shown(
+    kind: ChartKind, atlas: Atlas, view: View, *, black_and_white: bool
+) -> tuple[Selection, Legend]:
+    """What is shown, with the classes that the chart is painted by."""
+    selection, shown = select(atlas, view.filters), view.presentation
+    painted_by = {ChartKind.LEADERS: ColourBy.LEADER_TYPE, ChartKind.AREA: ColourBy.REGION}
+    shown = replace(shown, colour_by=painted_by.get(kind, shown.colour_by))
+    classes = legend(atlas, selection, shown)
+    return selection, classes.in_black_and_white() if black_and_white else classes
 
 
-def _around(sheet: Sheet, size: Measures, words: Caption, key: Block | None) -> Box:
-    """Draw all but the plot: what is left for it, in points."""
-    margin, across = size.margin, size.width - 2 * size.margin
-    top = heading(
-        words.title, words.subtitle, size.titles[2:], size.subtitle, across, size.title_height
-    )
-    head = sheet.place(top, margin, margin * 0.85, "heading")
-    foot = footer_block(words.footer, size.footer, across)
-    low = sheet.place(foot, margin, size.height - margin * 0.7 - foot.height, "footer")
-    room = Box(margin, head.bottom + size.gap, size.width - margin, low.top - size.gap)
-    if key is None:
-        return room
-    if size.is_wide:
+def _legend(classes: Legend, selection: Selection, around: Frame) -> Block:
+    return legend_block(classes, selection, around.size.legend * 0.9, around.size.words)
+
+
+def _beside_legend(sheet: Sheet, around: Frame, key: Block) -> Box:
+    """Draw the legend, at the right or above: what is left for the plot, in points."""
+    room, gap = around.room, around.size.gap
+    if around.size.is_wide:
         side = sheet.place(key, room.right - key.width, room.top, "legend")
-        return Box(room.left, room.top, side.left - size.gap * 2, room.bottom)
+        return Box(room.left, room.top, side.left - gap * 2, room.bottom)
     above = sheet.place(key, room.left, room.top, "legend")
-    return Box(room.left, above.bottom + size.gap, room.right, room.bottom)
+    return Box(room.left, above.bottom + gap, room.right, room.bottom)
 
 
 def _draw_plot(
@@ -81,10 +98,13 @@ def _draw_plot(
 ) -> None:
     shown = view.presentation
     sheet.parts["plot"] = room
+    fills = [each.fill for each in classes.classes]
     if kind is ChartKind.AREA:
-        draw_points(sheet, room, points(selection, shown), shown.population)
+        regions: Mapping[Region, Fill] = dict(zip(Region, fills, strict=True))
+        draw_points(sheet, room, points(selection, shown), shown.population, regions)
     elif kind is ChartKind.LEADERS:
-        draw_leaders(sheet, room, leaders_by_region(selection))
+        kinds: Mapping[LeaderType, Fill] = dict(zip(LeaderType, fills, strict=True))
+        draw_leaders(sheet, room, leaders_by_region(selection), kinds)
     elif classes.numbers:
         dots = ranking(selection, classes, shown)
         from_zero = begins_at_zero(classes, dots)

@@ -42,6 +42,9 @@ _LOWER = expr(f"{NARROW} ? 1 + 5 * datum.lines : 0")
 _RAISED = expr(f"({NARROW} ? 1 - 7 * datum.lines : 7 - 7 * datum.lines)")
 """Of a dot, and of the first line of its name, from the middle of its row."""
 
+_BY_MOUSE = "[pointerdown[event.pointerType !== 'touch'], window:pointerup] > window:pointermove!"
+"""A drag by mouse or pen, in Vega's words. A finger that moves down the chart scrolls the page."""
+
 _START = expr(f"{NARROW} ? 8 : {_NAMES}")
 
 
@@ -176,7 +179,9 @@ def _axes(height: float, *, from_zero: bool) -> _Axes:
 def _rows_to_click(base: Any, axes: _Axes) -> Any:  # noqa: ANN401 - Altair's types
     pick = alt.selection_point(name=PICK, fields=["code", "turn"], on="click", toggle=False)
     brush = alt.BrushConfig(fill=INK, fillOpacity=0.15, stroke=INK)
-    drag = alt.selection_interval(name=DRAG, encodings=["y"], mark=brush, zoom=False)
+    drag = alt.selection_interval(
+        name=DRAG, encodings=["y"], mark=brush, on=_BY_MOUSE, translate=_BY_MOUSE, zoom=False
+    )
     rows = base.mark_rect(fill="transparent", cursor="pointer", aria=False)
     return rows.encode(
         y=axes.top,

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from stp_map.chart_kinds import ChartKind
 from stp_map.cli.options import DATA_FORMATS, PACK_FORMATS, PICTURE_FORMATS, Parser
 from stp_map.cli.requests import Request, request_from
 from stp_map.cli.terminal import complain, printable, say
 from stp_map.errors import DataError
-from stp_map.file_names import file_name
+from stp_map.file_names import chart_file_name, file_name
+from stp_map.view import View
 from stp_map.whole_files import write_whole
 
 
@@ -41,7 +43,18 @@ def run(options: Namespace, parser: Parser) -> None:
         return
     ending, make = _MAKERS[options.command](options, parser)
     content = make(request, options.made_on or datetime.now().astimezone().date())
-    _deliver(content, options.out or file_name(request.view, ending))
+    _deliver(content, options.out or _name(options, request.view, ending))
+
+
+def _name(options: Namespace, view: View, ending: str) -> str:
+    """What a file is called where nobody said so."""
+    if options.command != "chart":
+        return file_name(view, ending)
+    return chart_file_name(_kind(options), view, ending)
+
+
+def _kind(options: Namespace) -> ChartKind:
+    return next(kind for kind in ChartKind if kind.short == options.kind)
 
 
 Maker = Callable[[Request, date], bytes]
@@ -58,6 +71,29 @@ def _snapshot(options: Namespace, parser: Parser) -> tuple[str, Maker]:
             request.view,
             format=next(each for each in PictureFormat if each.slug == ending),
             size=next(each for each in PictureSize if each.slug == options.size),
+            dpi=options.dpi,
+            made_on=made_on,
+            page=request.page,
+            title=options.title,
+            subtitle=options.subtitle,
+            black_and_white=options.black_and_white,
+        )
+
+    return ending, make
+
+
+def _chart(options: Namespace, parser: Parser) -> tuple[str, Maker]:
+    ending = _format(options, parser, PICTURE_FORMATS)
+
+    def make(request: Request, made_on: date) -> bytes:
+        from stp_map.chart_pictures import chart_picture  # noqa: PLC0415
+        from stp_map.snapshot import PictureFormat  # noqa: PLC0415
+
+        return chart_picture(
+            _kind(options),
+            request.atlas,
+            request.view,
+            format=next(each for each in PictureFormat if each.slug == ending),
             dpi=options.dpi,
             made_on=made_on,
             page=request.page,
@@ -130,6 +166,7 @@ def _data(options: Namespace, parser: Parser) -> tuple[str, Maker]:
 
 _MAKERS = {
     "snapshot": _snapshot,
+    "chart": _chart,
     "deck": _deck,
     "pack": _pack,
     "page": _page,

@@ -12,13 +12,14 @@ from typing import NoReturn, TypeVar
 from stp_map.address import FIGURE, as_slug, read_as_at, read_colour_by
 from stp_map.cli.terminal import complain, printable
 from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import BUILT_IN, ClassMethod, ColourBy, MapStyle, Mark, tidy_query
+from stp_map.view import BUILT_IN, MOST_COMPARED, ClassMethod, ColourBy, MapStyle, Mark, tidy_query
 
 ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 GEODATA = Path(__file__).resolve().parents[2] / "geodata"
 PICTURE_FORMATS = ("png", "svg", "pdf")
 PICTURE_SIZES = ("a4-portrait", "a4-landscape", "slide", "square")
+CHARTS = ("ranking", "area", "leaders", "comparison", "timeline")
 PACK_FORMATS = ("pdf", "pptx")
 DATA_FORMATS = ("csv", "xlsx", "geojson", "gpkg")
 DPI = (30, 600)
@@ -26,6 +27,7 @@ DPI = (30, 600)
 EXAMPLES = """\
 examples:
   python -m stp_map snapshot --region london --colour-by leader-type --out london.pdf
+  python -m stp_map chart --kind comparison --compare london --compare E54000037 --out c.pdf
   python -m stp_map deck --url "https://example.org/?region=south" --out south.pptx
   python -m stp_map pack --out pack.pdf
   python -m stp_map page --out map.html
@@ -77,12 +79,19 @@ def parser() -> Parser:
         metavar="SIZE",
         help=f"{', '.join(PICTURE_SIZES)} (default: a4-landscape)",
     )
-    snapshot.add_argument(
-        "--dpi", type=_dpi, default=150, help="dots per inch of a PNG (default: 150)"
+    _add_drawing(snapshot)
+    chart = command("chart", "draw a chart: PNG, SVG or PDF", seen, out, words)
+    chart.add_argument(
+        "--kind", type=one_of(CHARTS), required=True, metavar="KIND", help=", ".join(CHARTS)
     )
-    snapshot.add_argument(
-        "--black-and-white", action="store_true", help="patterns and greys instead of colours"
+    chart.add_argument(
+        "--compare",
+        action="append",
+        metavar="CODE",
+        help=f"a footprint's code or a region to compare; up to {MOST_COMPARED}, repeated",
     )
+    _add_format(chart, PICTURE_FORMATS, "png")
+    _add_drawing(chart)
     command("deck", "make slides: PPTX with native shapes", seen, out, words)
     pack = command("pack", "make a briefing pack: PDF or PPTX", seen, out, words)
     _add_format(pack, PACK_FORMATS, "pdf")
@@ -168,6 +177,15 @@ def _word_options() -> Parser:
     options.add_argument("--title", type=_words, default="", help="instead of the computed title")
     options.add_argument("--subtitle", type=_words, default="", help="instead of the computed one")
     return options
+
+
+def _add_drawing(options: argparse.ArgumentParser) -> None:
+    options.add_argument(
+        "--dpi", type=_dpi, default=150, help="dots per inch of a PNG (default: 150)"
+    )
+    options.add_argument(
+        "--black-and-white", action="store_true", help="patterns and greys instead of colours"
+    )
 
 
 def _add_geodata(options: argparse.ArgumentParser) -> None:

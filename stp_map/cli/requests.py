@@ -10,7 +10,7 @@ from stp_map.address import Ignored, from_params
 from stp_map.cli.figures import coloured_by_own, with_own_figures
 from stp_map.cli.options import Parser
 from stp_map.model import Atlas, LeaderType, Region
-from stp_map.view import View, in_order
+from stp_map.view import MOST_COMPARED, View, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def _overridden(view: View, options: Namespace, atlas: Atlas, parser: Parser) ->
         "classes": options.classes,
         "labels": options.labels,
         "selected": _code(options.stp, atlas, parser),
+        "compared": _compared(getattr(options, "compare", None), atlas, parser),
     }
     return view.filtered(**_given(filters)).presented(**_given(shown))
 
@@ -113,3 +114,15 @@ def _code(typed: str | None, atlas: Atlas, parser: Parser) -> str | None:
             "or a code in force after February 2017"
         )
     return code
+
+
+def _compared(typed: list[str] | None, atlas: Atlas, parser: Parser) -> tuple[str, ...] | None:
+    if typed is None:
+        return None
+    view, ignored = from_params({"compare": typed}, atlas.codes)
+    for each in ignored:
+        parser.error(
+            f"argument --compare: {each.value!r} is not a footprint's code or a region, is named "
+            f"twice, or is more than {MOST_COMPARED}"
+        )
+    return view.presentation.compared

@@ -28,6 +28,9 @@ PATTERNS = {
 OVER_LINES = 2.5
 """matplotlib draws patches first (1), then lines (2), then text (3), whichever was added first."""
 
+_OVER_ALL = 3
+"""Where text stands, so that pixels and lines agree."""
+
 PATTERN_WIDTH = 0.6
 """Points; thin enough that a number can be read over it."""
 
@@ -101,7 +104,13 @@ class Sheet:
     def _outlined(self, line: str, words: Words, left: float) -> Artist:
         to_sheet = Affine2D().scale(words.size, -words.size).translate(left, words.y)
         path = outlines(line, words.weight)
-        return PathPatch(path, color=words.colour, linewidth=0, transform=to_sheet + self.to_figure)
+        return PathPatch(
+            path,
+            color=words.colour,
+            linewidth=0,
+            transform=to_sheet + self.to_figure,
+            zorder=_OVER_ALL,
+        )
 
     def _text(self, line: str, words: Words, left: float) -> Artist:
         return Text(
@@ -117,9 +126,14 @@ class Sheet:
         )
 
     def rectangle(
-        self, box: Box, fill: Fill | None, edge: str | None = None, edge_width: float = 0.6
+        self,
+        box: Box,
+        fill: Fill | None,
+        edge: str | None = None,
+        edge_width: float = 0.6,
+        order: float = 1,
     ) -> None:
-        """Draw a box, filled, outlined or both."""
+        """Draw a box, filled, outlined or both; ``OVER_LINES`` draws its fill over every line."""
         patch = Rectangle(
             (box.left, box.top),
             box.width,
@@ -128,6 +142,7 @@ class Sheet:
             edgecolor="none",
             linewidth=0,
             transform=self.to_figure,
+            zorder=order,
         )
         if fill:
             set_pattern(patch, fill)

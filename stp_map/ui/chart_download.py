@@ -7,18 +7,19 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from stp_map.distribution_words import ChartKind
+from stp_map import text
+from stp_map.chart_kinds import ChartKind
 from stp_map.errors import ExportError
-from stp_map.file_names import file_name
+from stp_map.file_names import chart_file_name
 from stp_map.model import Atlas
 from stp_map.ui.export_panel import page_address
 from stp_map.view import View
 
-TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 def chart_download(kind: ChartKind, atlas: Atlas, view: View) -> None:
-    """Offer a chart as PNG and as SVG.
+    """Offer a chart in each format, in colours or in black and white.
 
     Args:
         kind: which chart.
@@ -26,31 +27,42 @@ def chart_download(kind: ChartKind, atlas: Atlas, view: View) -> None:
         view: what is shown, and so what is drawn.
     """
     page = page_address()
-    with st.container(horizontal=True, key=f"chart_files_{kind.slug}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"chart_files_{kind.slug}"):
+        # Read before the toggle is drawn, which stands behind the buttons.
+        patterns = bool(st.session_state.get(f"chart_{kind.slug}_patterns", False))
         for ending, media_type in TYPES.items():
 
             def made(ending: str = ending) -> bytes:
-                return _made(kind, atlas, view, ending, page)
+                return _made(kind, atlas, view, ending, page, black_and_white=patterns)
 
             st.download_button(
-                f"Download this chart: {ending.upper()}",
+                text.download_label(kind.noun, ending),
                 data=made,
-                file_name=file_name(view, ending, f"stp-{kind.slug}"),
+                file_name=chart_file_name(kind, view, ending),
                 mime=media_type,
                 on_click="ignore",
                 key=f"chart_{kind.slug}_{ending}",
             )
+        st.toggle(text.BLACK_AND_WHITE, key=f"chart_{kind.slug}_patterns")
 
 
-def _made(kind: ChartKind, atlas: Atlas, view: View, ending: str, page: str) -> bytes:
+def _made(
+    kind: ChartKind, atlas: Atlas, view: View, ending: str, page: str, *, black_and_white: bool
+) -> bytes:
     from stp_map.chart_pictures import chart_picture  # noqa: PLC0415 - matplotlib is slow
     from stp_map.snapshot import PictureFormat  # noqa: PLC0415 - as above
 
     today = datetime.now(UTC).date()
     try:
         return chart_picture(
-            kind, atlas, view, format=PictureFormat[ending.upper()], made_on=today, page=page
+            kind,
+            atlas,
+            view,
+            format=PictureFormat[ending.upper()],
+            made_on=today,
+            page=page,
+            black_and_white=black_and_white,
         )
     except Exception:
         logging.getLogger(__name__).exception("The chart %s could not be made", kind.slug)
-        raise ExportError("The file could not be made. Try the other format.") from None
+        raise ExportError(text.NO_CHART_FILE) from None

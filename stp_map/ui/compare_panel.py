@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stp_map.chart_kinds import ChartKind
 from stp_map.compare_table import comparison_html
 from stp_map.comparison import keys, name_of
 from stp_map.html import element
 from stp_map.model import Atlas
+from stp_map.ui.chart_download import chart_download
 from stp_map.ui.state import go_from, show_in_widget
 from stp_map.view import MOST_COMPARED, View
 
@@ -38,6 +40,11 @@ def compare_panel(atlas: Atlas, view: View) -> None:
         on_change=changed,
     )
     _add_selected(atlas, view)
+    _side_by_side(atlas, view)
+
+
+def _side_by_side(atlas: Atlas, view: View) -> None:
+    """The comparison, and its picture where something is compared."""
     st.html(
         element(
             "div",
@@ -49,6 +56,8 @@ def compare_panel(atlas: Atlas, view: View) -> None:
             tabindex="0",
         )
     )
+    if view.presentation.compared:
+        chart_download(ChartKind.COMPARISON, atlas, view)
 
 
 def _add_selected(atlas: Atlas, view: View) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from stp_map import palette
+from stp_map.chart_kinds import ChartKind
 from stp_map.distribution import (
     Dot,
     begins_at_zero,
@@ -18,7 +19,7 @@ from stp_map.distribution import (
     ranking,
 )
 from stp_map.distribution_table import classes_html, leaders_html, points_html, ranking_html
-from stp_map.distribution_words import ChartKind, chart_words
+from stp_map.distribution_words import HOW_TO_BRUSH, chart_words
 from stp_map.html import Html, element
 from stp_map.legend import Legend
 from stp_map.model import Atlas, LeaderType
@@ -73,7 +74,7 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
     description = _title(ChartKind.RANKING, view, selection, legend)
     panels.show_legend(legend)
     if any(dot.value is not None for dot in dots):
-        st.html(element("p", _HOW_TO_BRUSH, class_="stp-note"))
+        st.html(element("p", HOW_TO_BRUSH, class_="stp-note"))
         chart = ranking_chart(
             dots,
             limits(legend, shown.classes),
@@ -87,12 +88,6 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
         _chart(classes_chart(class_bars(selection, legend, shown.selected), description), "classes")
         _numbers(classes_html(legend))
     chart_download(ChartKind.RANKING, atlas, view)
-
-
-_HOW_TO_BRUSH = (
-    "Choose a row to select its footprint on the map. Drag down the chart to compare up to four "
-    "footprints that follow each other. By keyboard: the names in the table below, and Compare."
-)
 
 
 def _area(atlas: Atlas, view: View, selection: Selection, legend: Legend, turn: int) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
+from stp_map import text
 from stp_map.caption import caption
 from stp_map.html import element
 from stp_map.legend import Legend
@@ -96,7 +97,7 @@ def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Or
     )
     _labels(atlas, view)
     patterns = st.toggle(
-        "Black and white, with patterns", key="export_patterns", disabled=not output.is_picture
+        text.BLACK_AND_WHITE, key="export_patterns", disabled=not output.is_picture
     )
     return Order(
         output,

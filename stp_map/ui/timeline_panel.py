@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stp_map.chart_kinds import ChartKind
 from stp_map.html import element
 from stp_map.model import Atlas
 from stp_map.timeline import step_after, step_before
 from stp_map.timeline_table import at_step, drawing_html, step_html, table_html
+from stp_map.ui.chart_download import chart_download
 from stp_map.ui.state import go_from
 from stp_map.view import View
 
@@ -36,4 +38,5 @@ def timeline_panel(atlas: Atlas, view: View) -> None:
         st.html(element("div", step_html(atlas, view), class_="stp-wide"))
     with drawn:
         st.html(element("div", drawing_html(atlas, view), class_="stp-wide"))
+        chart_download(ChartKind.TIMELINE, atlas, view)
     st.html(element("div", table_html(atlas), class_="stp-wide"))

@@ -523,6 +523,35 @@ def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
     assert words(page).count(said) == opened_before + 1
 
 
+def downloads(page: AppTest, tab: str) -> list[str]:
+    """What the buttons of a tab say that hand out a file."""
+    page.session_state["tabs"] = tab
+    page.run()
+    assert not page.exception
+    labels = [button.proto.label for button in page.get("download_button")]
+    return [label for label in labels if label.startswith("Download this")]
+
+
+@pytest.mark.parametrize(
+    ("tab", "said"),
+    [("Timeline", ["timeline"]), ("Compare", ["comparison"]), ("Distribution", ["chart"] * 3)],
+)
+def test_a_tab_that_shows_a_picture_hands_it_out_in_three_formats(tab, said):
+    page = opened(compare=["london", "E54000037"])
+    assert downloads(page, tab) == [
+        f"Download this {noun}: {ending}" for noun in said for ending in ("PNG", "SVG", "PDF")
+    ]
+    toggles = [each for each in page.toggle if each.label == "Black and white, with patterns"]
+    assert len(toggles) == len(said)
+    toggles[0].set_value(True).run()
+    assert not page.exception
+
+
+def test_where_nothing_is_compared_there_is_no_picture_of_it(page):
+    assert downloads(page, "Compare") == []
+    assert "Choose two to four footprints or regions by name" in words(page)
+
+
 def damaged_page(folder: str) -> None:
     """A page whose data package is elsewhere; AppTest runs this text by itself."""
     from pathlib import Path  # noqa: PLC0415

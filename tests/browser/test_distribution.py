@@ -97,6 +97,24 @@ def test_a_drag_compares_up_to_four_that_follow_each_other(page: Page):
     expect(compared.filter(has_text="Devon")).to_be_visible()
 
 
+def test_a_finger_that_moves_down_the_ranking_scrolls_and_compares_nothing(phone_page: Page):
+    _, panel = open_charts(phone_page)
+    main = phone_page.locator('[data-testid="stMain"]')
+    _, y = middle_of(dot(panel, "Devon"))
+    before = main.evaluate("it => it.scrollTop")
+    finger = phone_page.context.new_cdp_session(phone_page)
+    for kind, up in (("touchStart", 0), *(("touchMove", n * 20) for n in range(1, 11))):
+        place = {"x": 250, "y": y - up}
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    phone_page.wait_for_function(
+        "before => document.querySelector('[data-testid=\"stMain\"]').scrollTop > before + 50",
+        arg=before,
+    )
+    phone_page.touchscreen.tap(*middle_of(dot(panel, "Devon")))
+    expect(phone_page).to_have_url(re.compile(rf"\?stp={DEVON}$"))
+
+
 def test_charts_follow_the_filters_and_words_are_counted(page: Page):
     _, panel = open_charts(page, f"/?colour_by=leader-type&region=south&stp={DEVON}")
     bars = panel.locator('.st-key-chart_classes [aria-roledescription="bar"]')

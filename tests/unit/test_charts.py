@@ -1,15 +1,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from io import BytesIO
-
-import pytest
-from PIL import Image
 
 from stp_map import palette
-from stp_map.chart_pictures import chart_picture
-from stp_map.chart_pictures.marks import number_words, ticks
 from stp_map.charts import (
     DRAG,
     PICK,
@@ -21,17 +14,14 @@ from stp_map.charts import (
 )
 from stp_map.charts.ranking import row_lines
 from stp_map.distribution import leaders_by_region, limits, points, ranking
-from stp_map.distribution_words import ChartKind
 from stp_map.legend import legend
 from stp_map.model import Atlas, PopulationBase
 from stp_map.selection import select
-from stp_map.snapshot import PictureFormat
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View
+from stp_map.view import ClassMethod, Filters, Presentation
 from tests.hostile import CORPUS, atlas_full_of
 
 DEVON = "E54000037"
 CHOSEN = Presentation(selected=DEVON)
-DAY = date(2026, 11, 22)
 
 
 def drawn_ranking(atlas: Atlas, shown: Presentation = CHOSEN, turn: int = 0) -> Drawing:
@@ -116,56 +106,3 @@ def test_hostile_names_stay_in_the_rows_and_out_of_the_specification(atlas: Atla
     drawing = drawn_ranking(hostile)
     assert "window.hacked" not in json.dumps(drawing.spec)
     assert drawing.rows["rows"]["said"].str.contains("window.hacked").any()
-
-
-@pytest.mark.parametrize("kind", ChartKind)
-@pytest.mark.parametrize(
-    "view",
-    [
-        View(presentation=CHOSEN),
-        View(presentation=Presentation(colour_by=ColourBy.LEADER_TYPE, selected=DEVON)),
-        View(Filters(query="nothing has this name")),
-    ],
-    ids=["numbers", "words", "nothing"],
-)
-def test_charts_become_pictures_with_their_words(atlas: Atlas, kind: ChartKind, view: View):
-    svg = chart_picture(
-        kind, atlas, view, format=PictureFormat.SVG, made_on=DAY, page="https://map.example/"
-    ).decode()
-    for words in ("Made on 22 November 2026", "https://map.example/", "Office for National"):
-        assert words in svg
-    png = chart_picture(kind, atlas, view, format=PictureFormat.PNG, made_on=DAY, dpi=40)
-    assert Image.open(BytesIO(png)).width > 300
-
-
-def test_a_picture_has_the_maps_colours_the_selected_name_and_is_the_same_each_time(atlas: Atlas):
-    def made() -> str:
-        view = View(presentation=CHOSEN)
-        return chart_picture(
-            ChartKind.RANKING, atlas, view, format=PictureFormat.SVG, made_on=DAY
-        ).decode()
-
-    svg = made()
-    assert all(colour.lower() in svg.lower() for colour in palette.SEQUENTIAL)
-    assert ">1,195,793<" in svg
-    assert made() == svg
-
-
-def test_hostile_text_can_be_drawn(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
-    for kind in ChartKind:
-        svg = chart_picture(
-            kind, hostile, View(presentation=CHOSEN), format=PictureFormat.SVG, made_on=DAY
-        )
-        assert b"<script" not in svg
-        assert b"<img" not in svg
-
-
-def test_ticks_are_round_and_hold_all_values():
-    assert ticks(0, 2_960_000) == [0, 500_000, 1e6, 1.5e6, 2e6, 2.5e6, 3e6]
-    found = ticks(-3.2, 4.1)
-    assert found[0] <= -3.2
-    assert found[-1] >= 4.1
-    assert number_words(1_500_000) == "1.5 million"
-    assert number_words(-0.25) == "−0.25"
-    assert len(ticks(5, 5)) > 1

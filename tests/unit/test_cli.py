@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from stp_map import palette
+from stp_map.chart_kinds import ChartKind
 from stp_map.cli import main, options
 from stp_map.cli.requests import address_parts
 from stp_map.cli.terminal import printable
@@ -99,6 +101,9 @@ def test_what_the_url_says_in_vain_is_named(capsys):
         (["page", "--out", "x.pdf"], "html"),
         (["snapshot", "--size", "a3"], "a4-portrait, a4-landscape, slide, square"),
         (["snapshot", "--dpi", "9999999999999"], "30 to 600"),
+        (["chart", "--kind", "pie"], "ranking, area, leaders, comparison, timeline"),
+        (["chart"], "--kind"),
+        (["chart", "--kind", "ranking", "--compare", "wales"], "'wales' is not a footprint's"),
         (["data", "--stp", "E1"], "E54000001 to E54000044"),
         (["data", "--made-on", "tomorrow"], "2026-11-22"),
         (["view", "region=south", "--url", "region=north"], "not both"),
@@ -163,7 +168,9 @@ def test_a_person_may_stop_it(monkeypatch):
     assert main(["check"]) == 130
 
 
-@pytest.mark.parametrize("command", ["snapshot", "deck", "pack", "page", "data", "view", "check"])
+@pytest.mark.parametrize(
+    "command", ["snapshot", "chart", "deck", "pack", "page", "data", "view", "check"]
+)
 def test_help_reads_well(capsys, command):
     assert main([command, "--help"]) == 0
     assert "usage: python -m stp_map " + command in capsys.readouterr().out
@@ -181,6 +188,27 @@ def test_a_picture_of_a_region(tmp_path):
     arguments = ["--region", "london", "--size", "square", "--out", str(place)]
     assert main(["snapshot", *arguments, *MADE]) == 0
     assert b"<svg" in place.read_bytes()[:1000]
+
+
+def test_charts_by_kind_and_a_comparison_by_url_or_options(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    chart = ["chart", "--format", "svg", *MADE, "--kind"]
+    assert main([*chart, "comparison", "--compare", "london", "--compare", "e54000037"]) == 0
+    name = "stp-comparison_london_e54000037_2016-03-30.svg"
+    assert capsys.readouterr().out == f"{name}\n"
+    url = "compare=London&compare=E54000037"
+    assert main([*chart, "comparison", "--url", url, "--out", "other.svg"]) == 0
+    assert (tmp_path / name).read_bytes() == (tmp_path / "other.svg").read_bytes()
+    words = ["--title", "Who led", "--as-at", "2016-12-31", "--black-and-white"]
+    assert main([*chart, "timeline", *words]) == 0
+    timeline = (tmp_path / "stp-timeline_2016-12-31.svg").read_text("utf-8")
+    assert ">Who led<" in timeline
+    assert palette.NHS_BLUE.lower() not in timeline.lower()
+
+
+def test_a_comparison_of_nothing_is_one_line_and_exit_1(capsys):
+    assert main(["chart", "--kind", "comparison", "--out", "-"]) == 1
+    assert "Nothing is compared" in capsys.readouterr().err
 
 
 def test_slides(tmp_path):
@@ -205,6 +233,7 @@ def test_a_pack_in_either_format(tmp_path, monkeypatch):
 def test_formats_and_sizes_are_those_of_the_pictures():
     assert {each.slug for each in PictureFormat} == set(options.PICTURE_FORMATS)
     assert {each.slug for each in PictureSize} == set(options.PICTURE_SIZES)
+    assert tuple(kind.short for kind in ChartKind) == options.CHARTS
 
 
 @pytest.mark.parametrize(

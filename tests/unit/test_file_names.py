@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.file_names import LONGEST_NAME, file_name
+from stp_map.chart_kinds import ChartKind
+from stp_map.file_names import LONGEST_NAME, chart_file_name, file_name
 from stp_map.model import AsAt, LeaderType, Region
 from stp_map.view import ColourBy, Filters, Presentation, View, tidy_query
 
@@ -58,3 +59,16 @@ def test_no_search_makes_an_unsafe_name(query):
 
 def test_a_name_is_never_too_long():
     assert len(file_name(EVERYTHING, "pptx")) == LONGEST_NAME + len(".pptx")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (ChartKind.AREA, "stp-population-against-area_population_e54000037_2016-03-30.svg"),
+        (ChartKind.COMPARISON, "stp-comparison_london_e54000037_2016-03-30.svg"),
+        (ChartKind.TIMELINE, "stp-timeline_2016-03-30.svg"),
+    ],
+)
+def test_a_chart_is_named_by_what_it_shows(kind, name):
+    view = View().presented(selected="E54000037", compared=("london", "E54000037"))
+    assert chart_file_name(kind, view, "svg") == name

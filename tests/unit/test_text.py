@@ -56,6 +56,26 @@ def test_a_span_of_days_is_a_day_where_it_is_known(earliest, latest, words):
 
 
 @pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        (date(2016, 4, 15), date(2016, 4, 15), "15 April 2016"),
+        (date(2016, 4, 1), date(2016, 4, 30), "1 to 30 April 2016"),
+        (date(2016, 3, 31), date(2016, 10, 21), "31 March to 21 October 2016"),
+        (date(2016, 3, 31), date(2018, 6, 30), "31 March 2016 to 30 June 2018"),
+    ],
+)
+def test_a_span_of_days_can_be_told_shortly(earliest, latest, words):
+    assert text.dates(earliest, latest) == words
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"), [(1.244, "1.24 times"), (9.16, "9.2 times"), (22.6, "23 times")]
+)
+def test_how_many_times_as_much_has_about_two_figures(ratio, words):
+    assert text.times(ratio) == words
+
+
+@pytest.mark.parametrize(
     ("colour_by", "base", "title"),
     [
         (ColourBy.POPULATION, REGISTERED, "GP-registered patients, January to March 2016"),
