@@ -525,7 +525,7 @@ def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
 
 def downloads(page: AppTest, tab: str) -> list[str]:
     """What the buttons of a tab say that hand out a file."""
-    page.session_state["tabs"] = tab
+    page.session_state["section"] = tab
     page.run()
     assert not page.exception
     labels = [button.proto.label for button in page.get("download_button")]
