@@ -44,7 +44,7 @@ def synthetic_atlas(count: int) -> Atlas:
     )
     codes = [footprint.code for footprint in footprints]
     boundaries = gpd.GeoDataFrame(geometry=gpd.GeoSeries(polygons, index=codes), crs="EPSG:4326")
-    return Atlas(footprints, real.package, boundaries, real.folder)
+    return Atlas(footprints, real.package, lambda: boundaries, real.folder)
 
 
 def _footprint(like: Footprint, place: int, polygon: BaseGeometry) -> Footprint:

@@ -1,4 +1,4 @@
-"""Remembers that Frictionless finds no fault with the tables in geodata.
+"""Remembers that no fault is found with the tables and boundaries in geodata.
 
     python scripts/known_tables.py            write stp_map/atlas_checks/known_tables.txt
 
@@ -14,17 +14,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from stp_map.atlas_checks.package import COLUMNS, DESCRIPTOR, read_table
+from stp_map.atlas import read_levels
+from stp_map.atlas_checks.package import COLUMNS, DESCRIPTOR, read_files, read_table
 from stp_map.atlas_checks.schemas import find_schema_faults, schemas_key
 
 GEODATA = ROOT / "geodata"
 
 
 def key_of_tables() -> str:
-    """Check every table in geodata; the key of them all, or an end with what is wrong."""
+    """Check everything in geodata; the key of it all, or an end with what is wrong."""
     descriptor = json.loads((GEODATA / DESCRIPTOR).read_text("utf-8"))
     tables = [read_table((GEODATA / path).read_bytes(), path)[0] for path in COLUMNS]
-    if faults := find_schema_faults(descriptor, tables):
+    content, faults = read_files(GEODATA)
+    _, shape_faults = read_levels(content, {table.path: table for table in tables})
+    if faults := [*faults, *find_schema_faults(descriptor, tables), *shape_faults]:
         sys.exit("\n".join(map(str, faults)))
     return schemas_key(descriptor, tables)
 

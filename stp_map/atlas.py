@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
-import pandas as pd
-
-from stp_map.atlas_checks.boundaries import check_points, read_boundaries
 from stp_map.atlas_checks.facts import FOOTPRINTS, LEADERS, MEASUREMENTS, check_facts
 from stp_map.atlas_checks.package import (
     COLUMNS,
@@ -25,10 +22,17 @@ from stp_map.atlas_checks.package import (
     read_table,
     resources_by_path,
 )
-from stp_map.atlas_checks.schemas import check_schemas
+from stp_map.atlas_checks.schemas import check_schemas, known_to_fit, schemas_key
 from stp_map.atlas_checks.values import footprints_from, points_from
 from stp_map.errors import DataError, Fault
 from stp_map.model import Atlas, Footprint, PackageInfo
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+# geopandas takes a while to import, and the first page draws no geometry: that is the browser's.
+# So it is imported where it is used.
 
 NATIONAL_GRID = "EPSG:27700"
 
@@ -42,7 +46,8 @@ def load_atlas(folder: Path) -> Atlas:
     Returns:
         The Atlas: footprints in order of number; ``boundaries`` at the light level in WGS 84
         (EPSG:4326), indexed by code, with the columns of the footprint, leader and measurement
-        tables. Areas are in square kilometres, populations in people.
+        tables, joined when they are first asked for. Areas are in square kilometres, populations
+        in people.
 
     Raises:
         DataError: the package is broken, in whatever way; it lists every fault that was found.
@@ -50,11 +55,14 @@ def load_atlas(folder: Path) -> Atlas:
     content, faults = read_files(folder)
     descriptor, descriptor_faults = _read_descriptor(content)
     tables, table_faults = _read_tables(content, descriptor)
-    shapes, shape_faults = _read_levels(content, tables)
     # Hashes last: a fault that somebody can put right by hand should come before its shadow.
     hash_faults = [
         fault for path in content for fault in check_hash(content[path], path, descriptor)
     ]
+    if faults or hash_faults or schemas_key(descriptor, tables.values()) != known_to_fit():
+        join, shape_faults = read_levels(content, tables)
+    else:
+        join, shape_faults = _read_known(content), []
     faults += descriptor_faults + table_faults + shape_faults + hash_faults
     if faults:
         raise DataError(_each_once(faults))
@@ -62,7 +70,7 @@ def load_atlas(folder: Path) -> Atlas:
     return Atlas(
         footprints=footprints,
         package=_package_info(descriptor),
-        boundaries=_join(shapes[LIGHT_BOUNDARIES], tables, footprints),
+        join=lambda: _join(join(), tables, footprints),
         folder=folder,
     )
 
@@ -87,6 +95,8 @@ def print_boundaries(atlas: Atlas) -> gpd.GeoDataFrame:
 
 @lru_cache(maxsize=4)
 def _print_level(folder: Path, known_hash: str) -> gpd.GeoDataFrame:
+    import geopandas as gpd  # noqa: PLC0415 - see above
+
     content, _ = read_files(folder)
     shapes, faults = _read_level(content, PRINT_BOUNDARIES)
     if PRINT_BOUNDARIES not in content:
@@ -120,20 +130,43 @@ def _read_tables(
     return tables, faults + check_schemas(descriptor, tables.values()) + check_facts(tables)
 
 
-def _read_levels(
+def _read_known(content: Mapping[str, bytes]) -> Callable[[], gpd.GeoSeries]:
+    """The light level, read when it is asked for.
+
+    The descriptor is known, and with it the hash of every file: these are the boundaries that
+    the tests of the data package found without fault.
+    """
+    return lambda: _read_level(content, LIGHT_BOUNDARIES)[0]
+
+
+def read_levels(
     content: Mapping[str, bytes], tables: Mapping[str, Table]
-) -> tuple[dict[str, gpd.GeoSeries], list[Fault]]:
-    """Both levels of the boundaries, and all that is wrong with them."""
+) -> tuple[Callable[[], gpd.GeoSeries], list[Fault]]:
+    """Read and check both levels of the boundaries, whatever is remembered.
+
+    Args:
+        content: the files of the data package by path.
+        tables: its tables by path.
+
+    Returns:
+        What gives the light level, and all that is wrong with either.
+    """
+    from stp_map.atlas_checks.boundaries import check_points  # noqa: PLC0415 - see above
+
     points = points_from(tables[MEASUREMENTS])
     levels = {}
     faults: list[Fault] = []
     for path in (LIGHT_BOUNDARIES, PRINT_BOUNDARIES):
         levels[path], found = _read_level(content, path)
         faults += found + check_points(levels[path], points, path)
-    return levels, faults
+    return lambda: levels[LIGHT_BOUNDARIES], faults
 
 
 def _read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoSeries, list[Fault]]:
+    import geopandas as gpd  # noqa: PLC0415 - see above
+
+    from stp_map.atlas_checks.boundaries import read_boundaries  # noqa: PLC0415 - see above
+
     if path not in content:
         return gpd.GeoSeries(), []
     collection, faults = read_json(content[path], path)
@@ -153,6 +186,9 @@ def _join(
     shapes: gpd.GeoSeries, tables: Mapping[str, Table], footprints: Iterable[Footprint]
 ) -> gpd.GeoDataFrame:
     """Join polygons, footprints and leaders by code, each code once on every side."""
+    import geopandas as gpd  # noqa: PLC0415 - see above
+    import pandas as pd  # noqa: PLC0415 - see above
+
     typed = pd.DataFrame(
         {
             "code": footprint.code,
@@ -174,6 +210,8 @@ def _join(
 
 
 def _frame(table: Table) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - see above
+
     return pd.DataFrame([row for _, row in table.rows])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -236,19 +236,27 @@ class PackageInfo:
 class Atlas:
     """All the data, loaded once and never changed, so it is compared and hashed by identity.
 
-    ``footprints`` are in number order. ``boundaries`` is the same 44 as a table with geometry:
-    indexed by ``code``, in number order, the light level in WGS 84 (EPSG:4326), joined to the
-    footprint and leader tables. ``folder`` is the data package it was read from.
+    ``footprints`` are in number order. ``join`` gives ``boundaries``, and is called when they
+    are first asked for: what needs no geometry does not wait for it. ``folder`` is the data
+    package it was read from.
     ``own`` are figures that one person added; ``shared`` is then the atlas without them, which
     is what anything kept between visitors is kept for.
     """
 
     footprints: tuple[Footprint, ...]
     package: PackageInfo
-    boundaries: GeoDataFrame
+    join: Callable[[], GeoDataFrame]
     folder: Path
     own: OwnFigures | None = None
     without_own: Atlas | None = None
+
+    @cached_property
+    def boundaries(self) -> GeoDataFrame:
+        """The footprints as a table with geometry, joined to the footprint and leader tables.
+
+        Indexed by ``code``, in number order; the light level in WGS 84 (EPSG:4326).
+        """
+        return self.without_own.boundaries if self.without_own else self.join()
 
     @property
     def shared(self) -> Atlas:

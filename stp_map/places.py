@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 
-import geopandas as gpd
-
 from stp_map.atlas import print_boundaries
 from stp_map.model import Atlas, Region
 from stp_map.positions import NATIONAL_GRID, WGS84, Position, read_position
@@ -69,6 +67,8 @@ def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
     """
     position = read_position(text)
     if position is not None:
+        import geopandas as gpd  # noqa: PLC0415 - only who searches for a place waits for it
+
         point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs).to_crs(WGS84)
         code = _footprint_at(atlas, position, 0)
         return (
@@ -157,6 +157,8 @@ def _footprint_of(atlas: Atlas, place: Place) -> str:
 
 def _footprint_at(atlas: Atlas, position: Position, reach: float) -> str:
     """Code of the footprint that holds a point, or is nearest within so many metres; or empty."""
+    import geopandas as gpd  # noqa: PLC0415 - as above
+
     point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs)
     boundaries = print_boundaries(atlas)
     distances = boundaries.distance(point.to_crs(NATIONAL_GRID).iloc[0]).to_numpy()

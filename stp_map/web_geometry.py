@@ -13,9 +13,10 @@ from stp_map import text
 from stp_map.circles import largest_first, web_circles
 from stp_map.measures import value_of
 from stp_map.model import Atlas, Footprint, PopulationBase, Region
+from stp_map.shape_keys import values_key
 from stp_map.tiles import web_centres, web_hexagons
 from stp_map.topology import Arc, build_topology
-from stp_map.view import BUILT_IN, ColourBy, MapStyle, Presentation
+from stp_map.view import BUILT_IN, ColourBy
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
@@ -117,18 +118,6 @@ def _content(
 
 def _written(content: Mapping[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def values_key(colour_by: ColourBy, base: PopulationBase) -> str:
-    """The name under which the browser finds a measure's values in words."""
-    return f"{colour_by.slug}/{base.slug}"
-
-
-def style_key(shown: Presentation) -> str:
-    """The name under which the browser finds the shapes of a style of map."""
-    if shown.style is MapStyle.CIRCLES:
-        return f"{shown.style.slug}/{shown.population.slug}"
-    return shown.style.slug
 
 
 def _value(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> str:

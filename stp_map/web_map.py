@@ -22,8 +22,8 @@ from stp_map.legend import Legend
 from stp_map.marks import Marks
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import Selection
+from stp_map.shape_keys import style_key, values_key
 from stp_map.view import MapStyle, Presentation
-from stp_map.web_geometry import style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
 """Latitude and longitude to start from until the browser fits the footprints to its frame."""

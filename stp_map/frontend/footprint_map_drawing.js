@@ -180,22 +180,31 @@ function nameOf(place) {
   return words.concat(mark ? [mark[2]] : []).join(", ");
 }
 
+/* Which arc is drawn in which line. A line keeps its points while it has the same arcs. */
 function drawBorders() {
   if (geometry.stack) return; // Circles have each their own rim.
   const lines = { pale: [], footprint: [], region: [] };
+  geometry.arcs.forEach((arc, number) => lines[lineOf(arc)].push(number));
+  setArcs(borders.pale, lines.pale);
+  setArcs(borders.casing, lines.footprint);
+  setArcs(borders.footprint, lines.footprint);
+  setArcs(borders.regionCasing, lines.region);
+  setArcs(borders.region, lines.region);
   const someLeftOut = state.classes.some((index) => index < 0);
-  geometry.arcs.forEach(function (arc) {
-    const beside = [arc.first, arc.second].filter((place) => place >= 0);
-    if (!beside.some(isShown)) lines.pale.push(arc.points);
-    else if (arc.betweenRegions) lines.region.push(arc.points);
-    else lines.footprint.push(arc.points);
-  });
-  borders.pale.setLatLngs(lines.pale);
-  borders.casing.setLatLngs(lines.footprint);
-  borders.footprint.setLatLngs(lines.footprint);
-  borders.regionCasing.setLatLngs(lines.region);
-  borders.region.setLatLngs(lines.region);
   borders.region.setStyle({ weight: someLeftOut ? 1.2 : 1.6 });
+}
+
+function lineOf(arc) {
+  const isBesideShown = isShown(arc.first) || (arc.second >= 0 && isShown(arc.second));
+  if (!isBesideShown) return "pale";
+  return arc.betweenRegions ? "region" : "footprint";
+}
+
+function setArcs(line, numbers) {
+  const arcs = numbers.join();
+  if (line.stpArcs === arcs) return;
+  line.stpArcs = arcs;
+  line.setLatLngs(numbers.map((number) => geometry.arcs[number].points));
 }
 
 function markSelected() {

@@ -17,6 +17,7 @@ from stp_map.model import AsAt, Atlas, Footprint, PopulationBase
 from stp_map.palette import Fill, Pattern
 from stp_map.selection import plain, select
 from stp_map.sentences import style_note
+from stp_map.shape_keys import style_key
 from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
 from stp_map.standalone.leaders import leader_facts, leaders_of, led_on
@@ -32,7 +33,6 @@ from stp_map.view import (
     Presentation,
     View,
 )
-from stp_map.web_geometry import style_key
 from stp_map.web_table import table_facts
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
-from stp_map.web_geometry import web_geometry, web_stack, web_tiles
 from stp_map.web_map import MapFiles
 from stp_map.web_table import table_facts
 from stp_map.whole_files import write_whole
@@ -99,15 +98,59 @@ def _map_script(shapes: Mapping[str, str]) -> str:
     return start + "\n".join(parts) + "})();\n"
 
 
+MADE = "made.json"
+"""Says from what the files of shapes in the static folder were made, and what they are called."""
+
+
 def _shapes(atlas: Atlas, folder: Path) -> dict[str, str]:
-    """The files of shapes, by the style that is drawn with them."""
-    contents = {"boundaries": web_geometry(atlas), "tiles": web_tiles(atlas)}
-    for base in PopulationBase:
-        contents[f"circles/{base.slug}"] = web_stack(atlas, base)
+    """The files of shapes, by the style that is drawn with them.
+
+    Made anew only where data or code is another than when those that lie there were made: it
+    takes geopandas, which the first page does not wait for otherwise.
+    """
+    made_from = _made_from(atlas)
+    shapes = _made_before(folder, made_from)
+    if not shapes:
+        shapes = {
+            style: _keep(folder, f"{style.replace('/', '-')}.json", content.encode())
+            for style, content in _contents(atlas).items()
+        }
+        made = {"from": made_from, "shapes": shapes}
+        write_whole(folder / MADE, json.dumps(made).encode())
+    return shapes
+
+
+def _contents(atlas: Atlas) -> dict[str, str]:
+    from stp_map.web_geometry import (  # noqa: PLC0415 - see above
+        web_geometry,
+        web_stack,
+        web_tiles,
+    )
+
     return {
-        style: _keep(folder, f"{style.replace('/', '-')}.json", content.encode())
-        for style, content in contents.items()
+        "boundaries": web_geometry(atlas),
+        "tiles": web_tiles(atlas),
+        **{f"circles/{base.slug}": web_stack(atlas, base) for base in PopulationBase},
     }
+
+
+def _made_from(atlas: Atlas) -> str:
+    """Stands for all that the shapes follow from: the data package and our own code."""
+    seen = hashlib.sha256(json.dumps(atlas.package.resources, sort_keys=True).encode())
+    for source in sorted(Path(str(files("stp_map"))).rglob("*.py")):
+        seen.update(source.read_bytes())
+    return seen.hexdigest()
+
+
+def _made_before(folder: Path, made_from: str) -> dict[str, str]:
+    """The files that were made from the same, if all of them lie there still."""
+    try:
+        made = json.loads((folder / MADE).read_text("utf-8"))
+        shapes = {str(style): str(name) for style, name in made["shapes"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    is_whole = made["from"] == made_from and all((folder / n).is_file() for n in shapes.values())
+    return shapes if is_whole else {}
 
 
 _FONT = "SourceSansVF-Upright.ttf.woff2"

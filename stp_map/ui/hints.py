@@ -19,7 +19,10 @@ from starlette.datastructures import MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PARTS = ("ComponentInstance", "BidiComponent", "Slider", "Checkbox", "Radio", "TextInput")
+PARTS = (
+    *("ComponentInstance", "BidiComponent", "Html"),
+    *("Slider", "ButtonGroup", "TextInput", "Selectbox", "Radio", "Checkbox", "Button"),
+)
 """The parts of Streamlit's bundle that draw the page and that its own document does not name."""
 
 _NEEDS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')

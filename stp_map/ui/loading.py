@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from stp_map.atlas import load_atlas
 from stp_map.model import Atlas
@@ -15,6 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 GEODATA = ROOT / "geodata"
 STATIC = ROOT / "static"
 
+FIRST_VISIT = 10
+"""Seconds that geometry waits for a first visitor, who would otherwise wait for it."""
+
+first_page_is_drawn = Event()
 _one_at_a_time = Lock()
 
 
@@ -35,6 +39,24 @@ def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
     """
     with _one_at_a_time:
         return _load(geodata, static)
+
+
+def load_the_rest(atlas: Atlas) -> None:
+    """Read what only exports and searches need, once the first page is drawn.
+
+    Read before anybody asks, so that whatever happens to the files later, both go on.
+
+    Args:
+        atlas: the data that every visitor has.
+
+    Raises:
+        DataError: the boundaries were removed, damaged or replaced meanwhile.
+    """
+    from stp_map.atlas import print_boundaries  # noqa: PLC0415 - its geopandas takes a while
+
+    first_page_is_drawn.wait(FIRST_VISIT)
+    print_boundaries(atlas)
+    atlas.boundaries  # noqa: B018 - joined when it is first asked for, and kept
 
 
 @lru_cache(maxsize=4)

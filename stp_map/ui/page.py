@@ -16,7 +16,12 @@ from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.figures_panel import figures_notice
 from stp_map.ui.links import taking_views
-from stp_map.ui.loading import STATIC, keep_out_of_collections, load_once
+from stp_map.ui.loading import (
+    STATIC,
+    first_page_is_drawn,
+    keep_out_of_collections,
+    load_once,
+)
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.sections import show_sections
@@ -35,6 +40,7 @@ def show_page(geodata: Path) -> None:
         with timed(Event.PAGE):
             _draw(atlas, page)
         keep_out_of_collections("page")
+        first_page_is_drawn.set()
 
 
 @contextmanager

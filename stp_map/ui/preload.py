@@ -37,14 +37,17 @@ def preload() -> None:
         # streamlit-folium itself registers with Streamlit only if a visitor's page imports it.
         import folium.plugins  # noqa: F401, PLC0415 - takes long, as does the next
 
-        from stp_map.atlas import print_boundaries  # noqa: PLC0415
-        from stp_map.ui.loading import GEODATA, STATIC, load_once  # noqa: PLC0415
+        from stp_map.ui.loading import (  # noqa: PLC0415
+            GEODATA,
+            STATIC,
+            load_once,
+            load_the_rest,
+        )
 
         with timed(Event.LOADED):
             atlas, _ = load_once(GEODATA, STATIC)
-            # Read now, so that whatever happens to the file later, exports and search go on.
-            print_boundaries(atlas)
         gc.freeze()
+        load_the_rest(atlas)
     except StpMapError:
         note(Event.NOT_LOADED)
     finally:

@@ -6,8 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from stp_map.atlas import load_atlas, read_levels
 from stp_map.atlas_checks import schemas
-from stp_map.atlas_checks.package import COLUMNS, DESCRIPTOR, Table, read_table
+from stp_map.atlas_checks.package import (
+    COLUMNS,
+    DESCRIPTOR,
+    Table,
+    check_hash,
+    read_files,
+    read_table,
+)
 from stp_map.atlas_checks.schemas import check_schemas, find_schema_faults, schemas_key
 
 
@@ -21,6 +29,20 @@ def test_the_remembered_tables_are_those_of_geodata_and_fit_their_schemas(geodat
     descriptor, tables = package(geodata)
     assert schemas.known_to_fit() == schemas_key(descriptor, tables), "run scripts/known_tables.py"
     assert find_schema_faults(descriptor, tables) == []
+
+
+def test_the_boundaries_that_go_with_the_remembered_tables_are_checked_here(geodata):
+    content, _ = read_files(geodata)
+    descriptor, tables = package(geodata)
+    assert not [fault for path in content for fault in check_hash(content[path], path, descriptor)]
+    assert read_levels(content, {table.path: table for table in tables})[1] == []
+
+
+def test_the_known_package_is_joined_only_when_its_boundaries_are_asked_for(geodata):
+    atlas = load_atlas(geodata)
+    assert "boundaries" not in vars(atlas)
+    assert len(atlas.boundaries) == 44
+    assert "boundaries" in vars(atlas)
 
 
 def test_a_table_with_one_other_cell_is_checked(geodata):

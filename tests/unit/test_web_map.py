@@ -23,7 +23,14 @@ from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_lit
 from tests.factories import EDITIONS, column, with_columns
 from tests.hostile import CORPUS
 
-FILES = MapFiles("a/map.js?geometry=b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
+FILES = MapFiles(
+    frame_script="a/frame.js",
+    script="a/map.js",
+    shapes="a/shapes.json",
+    style="a/map.css",
+    leaflet_script="a/leaflet.js",
+    leaflet_style="a/leaflet.css",
+)
 
 
 def sent(element: folium.Map | folium.FeatureGroup) -> str:
@@ -71,7 +78,7 @@ def test_the_base_has_no_tiles_and_names_no_host():
 def test_the_base_asks_for_our_files_only_and_for_our_script_first():
     base = base_map(FILES)
     assert [address for _, address in base.default_js] == [
-        "a/map.js?geometry=b.json",
+        "a/map.js",
         "a/leaflet.js",
     ]
     assert [address for _, address in base.default_css] == ["a/leaflet.css", "a/map.css"]
