@@ -64,20 +64,29 @@ function drawHead(table, headings, order, redraw) {
   });
 }
 
-function drawBody(table, rows, state, pick) {
+function markSelected(root, code) {
+  root.querySelectorAll("tr.stp-selected").forEach((line) => mark(line, false));
+  const line = code && root.querySelector('tr[data-code="' + CSS.escape(code) + '"]');
+  if (line) mark(line, true);
+}
+
+function mark(line, isSelected) {
+  line.classList.toggle("stp-selected", isSelected);
+  line.querySelector("th button").setAttribute("aria-pressed", String(isSelected));
+}
+
+function drawBody(table, rows, pick) {
   const body = make("tbody", table);
   rows.forEach(function (row) {
     const line = make("tr", body);
-    const isSelected = row.code === state.selected;
     line.dataset.code = row.code;
-    line.className = isSelected ? "stp-selected" : "";
     row.cells.forEach(function (text, column) {
       if (column === 1) {
         const head = make("th", line);
         head.scope = "row";
         const button = make("button", head, text);
         button.type = "button";
-        button.setAttribute("aria-pressed", String(isSelected));
+        button.setAttribute("aria-pressed", "false");
         return;
       }
       const cell = make("td", line, text);
@@ -95,9 +104,19 @@ export default function (component) {
   const root = parentElement.querySelector("[data-stp-table]");
   const address = new URL(data.facts, document.baseURI).href;
   root.current = data;
+  root.pick = (code) => setTriggerValue("pick", code); // Of the last call, whoever drew the rows.
   root.order = root.order || { column: 0, descending: false };
 
+  /* A selection alone marks other rows; anything else draws the table anew. */
   function draw(facts) {
+    const { selected, ...rest } = root.current;
+    const drawn = JSON.stringify([rest, root.order]);
+    if (drawn !== root.drawn) drawAnew(facts);
+    root.drawn = drawn;
+    markSelected(root, selected);
+  }
+
+  function drawAnew(facts) {
     const state = root.current;
     const focused = root.getRootNode().activeElement;
     const focusKey = focused && root.contains(focused) ? placeOf(focused) : null;
@@ -108,8 +127,7 @@ export default function (component) {
       root.order = { column: column, descending: again && !root.order.descending };
       draw(facts);
     });
-    drawBody(table, sorted(rowsOf(facts, state), root.order), state,
-      (code) => setTriggerValue("pick", code));
+    drawBody(table, sorted(rowsOf(facts, state), root.order), (code) => root.pick(code));
     root.replaceChildren(table);
     if (focusKey) root.querySelector(focusKey)?.focus({ preventScroll: true });
   }
