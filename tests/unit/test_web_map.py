@@ -23,7 +23,14 @@ from stp_map.web_map import MapFiles, Restyling, base_map, restyling, script_lit
 from tests.factories import EDITIONS, column, with_columns
 from tests.hostile import CORPUS
 
-FILES = MapFiles("a/frame.js", "a/map.js", "a/b.json", "a/map.css", "a/leaflet.js", "a/leaflet.css")
+FILES = MapFiles(
+    "a/frame.js",
+    "a/map.js?geometry=b.json",
+    "a/b.json",
+    "a/map.css",
+    "a/leaflet.js",
+    "a/leaflet.css",
+)
 
 
 def sent(element: folium.Map | folium.FeatureGroup) -> str:
