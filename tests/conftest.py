@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
@@ -49,6 +50,14 @@ def atlas() -> Atlas:
     from stp_map.atlas import load_atlas  # noqa: PLC0415 - tests of lower layers do not load it
 
     return load_atlas(GEODATA)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _remembered() -> None:
+    """Set aside what earlier files left in caches: collections would walk all of it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

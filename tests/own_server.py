@@ -74,7 +74,11 @@ def free_port() -> int:
 
 @contextmanager
 def own_server(
-    folder: Path, port: int = 0, base: str = "", options: Sequence[str] = ()
+    folder: Path,
+    port: int = 0,
+    base: str = "",
+    options: Sequence[str] = (),
+    start: Sequence[str] = ("stp_map.ui.serve",),
 ) -> Iterator[OwnServer]:
     """Serve a copy until the block ends.
 
@@ -83,9 +87,10 @@ def own_server(
         port: where; 0 takes any that is free.
         base: a base path such as ``/stp-map``.
         options: further options of ``streamlit run``.
+        start: the module that starts it, and its arguments.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "stp_map.ui.serve", "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", *start, "--server.address", "127.0.0.1"]
     command += ["--server.port", str(port), "--server.baseUrlPath", base, *options]
     settings = {name: at for name, at in os.environ.items() if not name.startswith("STREAMLIT_")}
     log = folder / f"server-{port}.log"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,8 @@ from stp_map.model import Atlas, Choice, LeaderType, PopulationBase, Region
 from stp_map.places import footprints_of_place
 from stp_map.selection import Selection
 from stp_map.timeline import days, moment_of
-from stp_map.ui.state import go_from, go_to, show_in_widget
+from stp_map.ui.echoes import draw_settings, is_echo, set_widget
+from stp_map.ui.state import go_from, go_to
 from stp_map.view import BUILT_IN, ClassMethod, MapStyle, Mark, View, in_order, tidy_query
 
 
@@ -26,8 +28,9 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         selection: gives the number of footprints behind each region and leader type.
     """
 
-    def changed() -> None:
-        _take_widgets(atlas)
+    def changed(key: str) -> None:
+        if not is_echo(key):
+            _take_widgets(atlas)
 
     with st.sidebar:
         st.html(element("h2", "Choose what is shown", class_="stp-side-title"))
@@ -35,6 +38,7 @@ def side_panel(atlas: Atlas, view: View, selection: Selection) -> None:
         _timeline(atlas, view)
         _filters(selection, changed)
         _looks(atlas, view, changed)
+        draw_settings()
         st.button("Reset", key="reset", on_click=go_to, args=(View(),), width="stretch")
 
 
@@ -42,7 +46,10 @@ def _timeline(atlas: Atlas, view: View) -> None:
     """The day of the leaders. Moving along it also marks what changed on the map."""
 
     def moved() -> None:
+        if is_echo("as_at"):
+            return
         as_at = st.session_state["as_at"]
+        set_widget("mark", Mark.CHANGES, View().presentation.mark)
         go_from(atlas, lambda view: view.filtered(as_at=as_at).presented(mark=Mark.CHANGES))
 
     st.select_slider(
@@ -57,7 +64,7 @@ def _timeline(atlas: Atlas, view: View) -> None:
     st.html(element("p", f"{moment.as_at.value}: {moment.what}.", class_="stp-moment"))
 
 
-def _filters(selection: Selection, changed: Callable[[], None]) -> None:
+def _filters(selection: Selection, changed: Callable[[str], None]) -> None:
     st.pills(
         "Region",
         list(Region),
@@ -65,6 +72,7 @@ def _filters(selection: Selection, changed: Callable[[], None]) -> None:
         key="region",
         format_func=lambda region: f"{region.value} ({selection.region_counts[region]})",
         on_change=changed,
+        args=("region",),
     )
     st.pills(
         "Leader type",
@@ -73,13 +81,18 @@ def _filters(selection: Selection, changed: Callable[[], None]) -> None:
         key="leader_type",
         format_func=lambda kind: f"{kind.value} ({selection.leader_type_counts[kind]})",
         on_change=changed,
+        args=("leader_type",),
     )
     st.text_input(
-        "Search", key="q", placeholder="Footprint, leader, CCG or town", on_change=changed
+        "Search",
+        key="q",
+        placeholder="Footprint, leader, CCG or town",
+        on_change=changed,
+        args=("q",),
     )
 
 
-def _looks(atlas: Atlas, view: View, changed: Callable[[], None]) -> None:
+def _looks(atlas: Atlas, view: View, changed: Callable[[str], None]) -> None:
     measures = _measures(atlas, view)
     st.selectbox(
         "Colour by",
@@ -87,9 +100,15 @@ def _looks(atlas: Atlas, view: View, changed: Callable[[], None]) -> None:
         key="colour_by",
         format_func=measures.__getitem__,
         on_change=changed,
+        args=("colour_by",),
     )
     st.radio(
-        "Population", list(PopulationBase), key="population", format_func=_words, on_change=changed
+        "Population",
+        list(PopulationBase),
+        key="population",
+        format_func=_words,
+        on_change=changed,
+        args=("population",),
     )
     st.selectbox(
         "Classes",
@@ -98,10 +117,25 @@ def _looks(atlas: Atlas, view: View, changed: Callable[[], None]) -> None:
         format_func=_words,
         disabled=not _has_classes(atlas, view),
         on_change=changed,
+        args=("classes",),
     )
-    st.selectbox("Map style", list(MapStyle), key="style", format_func=_words, on_change=changed)
-    st.selectbox("Mark on the map", list(Mark), key="mark", format_func=_words, on_change=changed)
-    st.toggle("Labels", key="labels", on_change=changed)
+    st.selectbox(
+        "Map style",
+        list(MapStyle),
+        key="style",
+        format_func=_words,
+        on_change=changed,
+        args=("style",),
+    )
+    st.selectbox(
+        "Mark on the map",
+        list(Mark),
+        key="mark",
+        format_func=_words,
+        on_change=changed,
+        args=("mark",),
+    )
+    st.toggle("Labels", key="labels", on_change=changed, args=("labels",))
 
 
 def _words(choice: Choice) -> str:
@@ -126,7 +160,7 @@ def _has_classes(atlas: Atlas, view: View) -> bool:
 def _fill_widgets(view: View) -> None:
     values, defaults = _values(view), _values(View())
     for key, value in values.items():
-        show_in_widget(key, value, defaults[key])
+        set_widget(key, value, defaults[key])
 
 
 def _values(view: View) -> dict[str, object]:
@@ -147,11 +181,11 @@ def _values(view: View) -> dict[str, object]:
 
 
 def _take_widgets(atlas: Atlas) -> None:
-    values = st.session_state
-    colour_by, figure = read_colour_by(values["colour_by"]) or (View().presentation.colour_by, "")
-    query = tidy_query(values["q"])
-
     def change(view: View) -> View:
+        values = _chosen(view)
+        unread = (View().presentation.colour_by, "")
+        colour_by, figure = read_colour_by(values["colour_by"]) or unread
+        query = tidy_query(values["q"])
         return view.filtered(
             regions=in_order(Region, values["region"]),
             leader_types=in_order(LeaderType, values["leader_type"]),
@@ -168,6 +202,14 @@ def _take_widgets(atlas: Atlas) -> None:
         )
 
     go_from(atlas, change)
+
+
+def _chosen(view: View) -> dict[str, Any]:
+    """What the widgets say, by their keys; of one that the browser is behind with, the view's."""
+    return {
+        key: value if is_echo(key) else st.session_state[key]
+        for key, value in _values(view).items()
+    }
 
 
 def _found(atlas: Atlas, view: View, query: str) -> str:

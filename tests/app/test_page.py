@@ -15,38 +15,20 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from stp_map import text
 from stp_map.model import AsAt, LeaderType, PopulationBase, Region
 from stp_map.view import ClassMethod, ColourBy, MapStyle, Mark
 from tests.html_reader import HtmlReader
+from tests.own_page import address, opened, pills, words
 
 ROOT = Path(__file__).resolve().parents[2]
 CLICKS = count(1)
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    """The page at an address."""
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in params.items():
-        page.query_params[name] = value
-    return page.run()
 
 
 @pytest.fixture
 def page() -> AppTest:
     """The page as it opens."""
     return opened()
-
-
-def words(page: AppTest) -> str:
-    """Everything that is written on the page outside widgets, map and table."""
-    return " ".join(HtmlReader(part.proto.body).words for part in page.get("html"))
-
-
-def address(page: AppTest) -> dict[str, list[str]]:
-    """The parameters of the page's address."""
-    values = {name: page.query_params[name] for name in page.query_params}
-    # AppTest gives what a callback wrote once as a text, and all else as a list.
-    return {name: [v] if isinstance(v, str) else list(v) for name, v in values.items()}
 
 
 def map_arguments(page: AppTest) -> dict:
@@ -90,7 +72,11 @@ def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
 def test_the_widgets_are_there_under_their_labels(page):
     assert [each.label for each in page.select_slider] == ["As at"]
     assert [each.label for each in page.radio] == ["Population"]
-    assert [each.label for each in page.get("button_group")] == ["Region", "Leader type"]
+    assert [each.label for each in page.get("button_group")] == [
+        text.SECTIONS,
+        "Region",
+        "Leader type",
+    ]
     assert [each.label for each in page.text_input] == ["Search"]
     assert [each.label for each in page.selectbox] == [
         "Colour by",
@@ -149,11 +135,6 @@ def test_the_choices_are_worded_and_counted(page):
         "Independent (2)",
         "To be confirmed (3)",
     ]
-
-
-def pills(page: AppTest, key: str):
-    """A group of buttons by its key."""
-    return next(each for each in page.get("button_group") if each.key == key)
 
 
 def test_the_defaults_leave_the_address_bare(page):

@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -28,6 +28,9 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "msedge")
 START_SECONDS = 60
 TRACES = "STP_MAP_TRACES" in os.environ
 """Whether to keep Playwright's traces of tests that fail; they slow every test by a third."""
+
+MOST_PROFILES = 4
+"""How many kinds of browser are kept at once; each has a process of its own."""
 
 PATIENCE_MS = 20_000
 """How long an expectation may take to come true; the first page of a server loads everything."""
@@ -86,7 +89,7 @@ class PageRequests:
     Attributes:
         host: host and port of the server; nothing else may be asked.
         sent: every address asked for, in order.
-        blocked: addresses elsewhere; they were not let through.
+        blocked: addresses elsewhere; the browser found none of them.
         errors: errors on the console and uncaught exceptions.
         expected: patterns of errors that the test brings about on purpose.
     """
@@ -116,20 +119,18 @@ class PageRequests:
             if not any(re.search(pattern, error) for pattern in self.expected)
         ]
 
-    def watch(self, context: BrowserContext, page: Page) -> None:
-        """Note all that a page does, and let nothing out."""
-        context.route(self.is_elsewhere, _abort)
-        context.on("request", lambda request: self.note(request.url))
+    def watch(self, page: Page) -> None:
+        """Note all that a page does. The browser itself lets nothing out.
+
+        Playwright's own way to block requests would keep the browser from keeping any file.
+        """
+        page.on("request", lambda request: self.note(request.url))
         page.on("websocket", lambda websocket: self.note(websocket.url))
-        context.on(
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
             "console",
             lambda message: self.errors.append(message.text) if message.type == "error" else None,
         )
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-
-
-def _abort(route: Route) -> None:
-    route.abort("blockedbyclient")
 
 
 @pytest.fixture(scope="session")
@@ -210,6 +211,7 @@ def browser() -> Iterator[Browser]:
     quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
     quiet += ["--disable-background-networking", "--disable-component-update"]
     quiet += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    quiet += ["--process-per-site"]  # A page finds what an earlier one read and compiled.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         quiet += ["--no-sandbox"]
     with sync_playwright() as playwright:
@@ -224,26 +226,65 @@ def page_requests(server: Server) -> PageRequests:
     return PageRequests(urlsplit(server.url).netloc)
 
 
+@dataclass
+class Profile:
+    """A browser's memory of this site, and a page at rest that keeps its process alive."""
+
+    context: BrowserContext
+    resting: Page
+
+    def forget(self) -> None:
+        """Forget what pages left behind but for files, which are the same for everybody."""
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+        self.resting.evaluate("localStorage.clear()")
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser, server: Server) -> Iterator[Callable[..., Profile]]:
+    """Profiles by Playwright's options, kept: most of a first visit is reading the same scripts."""
+    kept: dict[str, Profile] = {}
+
+    def made(**options: Any) -> Profile:  # noqa: ANN401 - Playwright's own options
+        context = browser.new_context(
+            **{"base_url": server.url, "locale": "en-GB", "service_workers": "block", **options}
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        resting = context.new_page()
+        resting.goto("/_stcore/health")
+        return Profile(context, resting)
+
+    def profile_with(**options: Any) -> Profile:  # noqa: ANN401 - Playwright's own options
+        kind = repr(sorted(options.items()))
+        if kind not in kept:
+            if len(kept) == MOST_PROFILES:
+                kept.pop(next(iter(kept))).context.close()
+            kept[kind] = made(**options)
+        return kept[kind]
+
+    yield profile_with
+    for each in kept.values():
+        each.context.close()
+
+
 @pytest.fixture
 def open_page(
-    browser: Browser,
+    profile: Callable[..., Profile],
     server: Server,
     page_requests: PageRequests,
     request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Page]]:
     """Open a watched page of any kind: `open_page(viewport={...}, reduced_motion="reduce")`."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def opened(**options: Any) -> Page:  # noqa: ANN401 - Playwright's own options
-        context = browser.new_context(
-            **{"base_url": server.url, "locale": "en-GB", "service_workers": "block", **options}
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        if TRACES:
-            context.tracing.start(screenshots=True, snapshots=True)
-        page = context.new_page()
-        page_requests.watch(context, page)
+        visitor = profile(**options)
+        visitor.forget()
+        if TRACES and not pages:
+            visitor.context.tracing.start(screenshots=True, snapshots=True)
+        page = visitor.context.new_page()
+        page_requests.watch(page)
+        pages.append(page)
         return page
 
     yield opened
@@ -251,22 +292,17 @@ def open_page(
     wrong = bool(page_requests.blocked or page_requests.unexpected())
     failed = request.node.stash.get(FAILED, False) or wrong
     name = re.sub(r"[^\w.-]+", "-", request.node.name)
-    for number, context in enumerate(contexts, start=1):
+    for number, page in enumerate(pages, start=1):
         if failed:
-            _keep_evidence(context, BUILD / f"{name}-{number}")
-        context.close()
+            page.screenshot(path=BUILD / f"{name}-{number}.png", full_page=True)
+        page.close()
+    if TRACES and pages:
+        kept = BUILD / f"{name}.zip" if failed else None
+        pages[0].context.tracing.stop(path=kept)
     if failed:
         request.node.add_report_section("teardown", "server log", server.log.read_text("utf-8"))
     assert page_requests.blocked == []
     assert page_requests.unexpected() == []
-
-
-def _keep_evidence(context: BrowserContext, evidence: Path) -> None:
-    """Save a picture of every page that is open, and the trace where traces are kept."""
-    for number, page in enumerate(context.pages, start=1):
-        page.screenshot(path=f"{evidence}-{number}.png", full_page=True)
-    if TRACES:
-        context.tracing.stop(path=f"{evidence}.zip")
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from tests.in_browser import section
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DEVON = "E54000037"
@@ -20,7 +22,7 @@ def open_charts(page: Page, address: str = "/") -> tuple[FrameLocator, Locator]:
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached()
     page.get_by_role("radio", name="Distribution", exact=True).click()
-    panel = page.get_by_role("tabpanel", name="Distribution")
+    panel = section(page, "Distribution")
     expect(panel.locator("svg.marks")).to_have_count(3)
     return frame, panel
 
@@ -93,7 +95,7 @@ def test_a_drag_compares_up_to_four_that_follow_each_other(page: Page):
     expect(page).to_have_url(re.compile(rf"\?compare={DEVON}(&compare=E\d+){{3}}$"))
     expect(dot(panel, "Devon")).to_have_attribute("stroke-width", "3")
     page.get_by_role("radio", name="Compare", exact=True).click()
-    compared = page.get_by_role("tabpanel", name="Compare").get_by_role("columnheader")
+    compared = section(page, "Compare").get_by_role("columnheader")
     expect(compared.filter(has_text="Devon")).to_be_visible()
 
 

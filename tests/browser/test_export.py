@@ -15,6 +15,7 @@ from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 - Playw
 from pypdf import PdfReader
 
 from stp_map.cli import main
+from tests.in_browser import section
 
 VIEW = "region=london&colour_by=leader-type&stp=E54000028"
 
@@ -40,7 +41,7 @@ def choose_format(page: Page, words: str, ending: str) -> None:
     """Choose a format by keyboard, and wait until the panel names its file."""
     option = page.get_by_role("option", name=re.compile(f"^{words}"))
     for _ in range(5):  # An open list closes when the page still scrolls to it.
-        page.get_by_role("tabpanel", name="Export").get_by_label("Format").focus()
+        section(page, "Export").get_by_label("Format").focus()
         page.keyboard.press("ArrowDown")
         with contextlib.suppress(TimeoutError):
             option.click(timeout=3_000)

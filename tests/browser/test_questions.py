@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.in_browser import section
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WEST_YORKSHIRE = "E54000005"
@@ -28,7 +30,7 @@ def open_map(page: Page, address: str = "/") -> FrameLocator:
 def open_tab(page: Page, name: str) -> Locator:
     """Open a tab and give what is in it."""
     page.get_by_role("radio", name=name, exact=True).click()
-    return page.get_by_role("tabpanel", name=name)
+    return section(page, name)
 
 
 def pressed(frame: FrameLocator) -> Locator:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import urllib.request
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.in_browser import open_map
+from tests.own_server import own_server, project_copy
 
 
 def test_every_file_of_the_map_is_kept_for_ever_and_compressed(page, page_requests):
@@ -17,3 +21,21 @@ def test_every_file_of_the_map_is_kept_for_ever_and_compressed(page, page_reques
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - this machine
             assert "immutable" in answer.headers["Cache-Control"], url
             assert answer.headers["Content-Encoding"] == "gzip", url
+
+
+def test_streamlit_run_app_paints_the_map_and_takes_a_click(browser: Browser, tmp_path: Path):
+    folder = project_copy(tmp_path)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    with own_server(folder, start=("streamlit", "run", "app.py")) as server:
+        page: Page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        frame = open_map(page, server.url)
+        expect(frame.locator("path[data-code]")).to_have_count(44)
+        assert "map_frame" not in frame.locator("html").inner_html(), "streamlit-folium's own"
+        devon = frame.locator('path[data-code="E54000037"]')
+        devon.click(force=True)
+        expect(devon).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".stp-details h2")).to_have_text("Devon")
+        assert complaints == []
+        context.close()

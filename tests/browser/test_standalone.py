@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -44,16 +45,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("standalone")
 
 
+@pytest.fixture(scope="module")
+def written(atlas: Atlas, folder: Path) -> Callable[..., Path]:
+    """The file of a view, written once."""
+
+    @cache
+    def write(view: View, own: Atlas | None) -> Path:
+        place = folder / f"map-{write.cache_info().misses}.html"
+        place.write_bytes(standalone_page(own or atlas, view, made_on=MADE_ON))
+        return place
+
+    return write
+
+
 @pytest.fixture
-def open_file(browser: Browser, atlas: Atlas, folder: Path) -> Iterator[Callable[..., Page]]:
+def open_file(browser: Browser, written: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
     """Open a view as a file; whatever the page asks for or complains of fails the test."""
     asked: list[str] = []
     complaints: list[str] = []
     contexts = []
+    opened_files: set[str] = set()
 
     def opened(view: View, link: str = "", own: Atlas | None = None, **options: object) -> Page:
-        place = folder / "map.html"
-        place.write_bytes(standalone_page(own or atlas, view, made_on=MADE_ON))
+        place = written(view, own)
+        opened_files.add(place.as_uri())
         context = browser.new_context(**{"viewport": DESKTOP, "offline": True, **options})
         contexts.append(context)
         page = context.new_page()
@@ -67,7 +82,7 @@ def open_file(browser: Browser, atlas: Atlas, folder: Path) -> Iterator[Callable
     for context in contexts:
         context.close()
     assert complaints == []
-    assert {url.split("#")[0] for url in asked} <= {(folder / "map.html").as_uri()}
+    assert {url.split("#")[0] for url in asked} <= opened_files
 
 
 def area(page: Page, code: str) -> object:

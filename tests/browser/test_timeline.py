@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.in_browser import section
+
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -19,7 +21,7 @@ def open_timeline(page: Page, address: str = "/") -> Locator:
     frame = page.frame_locator(".st-key-map iframe")
     expect(frame.locator("html[data-painted]")).to_be_attached()
     page.get_by_role("radio", name="Timeline", exact=True).click()
-    panel = page.get_by_role("tabpanel", name="Timeline")
+    panel = section(page, "Timeline")
     expect(panel.locator(".stp-timeline li")).not_to_have_count(0)
     return panel
 

@@ -30,21 +30,30 @@ VIEWS = {
 }
 
 
+@pytest.fixture(scope="module")
+def packs(atlas) -> dict[str, bytes]:
+    """The pack of each view, made once."""
+    return {
+        name: pack_deck(atlas, view, made_on=DAY, page="https://example.org/")
+        for name, view in VIEWS.items()
+    }
+
+
 def titles(presentation) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_every_shape_lies_on_its_slide_and_every_slide_has_title_and_number(atlas, view):
-    presentation = opened(pack_deck(atlas, view, made_on=DAY, page="https://example.org/"))
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_shape_lies_on_its_slide_and_every_slide_has_title_and_number(packs, name):
+    presentation = opened(packs[name])
     assert outside(presentation) == []
     assert all(titles(presentation))
     assert all(group(slide, "Slide number") for slide in presentation.slides)
     assert all("Made on 22 November 2026" in " ".join(texts(s)) for s in presentation.slides)
 
 
-def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas):
-    presentation = opened(pack_deck(atlas, LEADERS, made_on=DAY))
+def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas, packs):
+    presentation = opened(packs["whole"])
     slides = list(presentation.slides)
     for region in Region:
         name = str(region.value)
@@ -61,8 +70,8 @@ def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas
         assert all("continued" in slide.shapes.title.text_frame.text for slide in own[1:])
 
 
-def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(atlas):
-    slide = opened(pack_deck(atlas, VIEWS["one region"], made_on=DAY)).slides[1]
+def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(atlas, packs):
+    slide = opened(packs["one region"]).slides[1]
     names = {footprint.name for footprint in atlas.footprints}
     drawn = [s.name for s in group(slide, "Map of footprints").shapes if s.name in names]
     assert sorted(drawn) == sorted(names)
@@ -70,8 +79,8 @@ def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(at
 
 
 @pytest.mark.parametrize("name", ["whole", "numbers"])
-def test_nothing_beside_a_map_overlaps_it(atlas, name):
-    presentation = opened(pack_deck(atlas, VIEWS[name], made_on=DAY))
+def test_nothing_beside_a_map_overlaps_it(packs, name):
+    presentation = opened(packs[name])
     for slide in list(presentation.slides)[2:-1]:
         drawn = group(slide, "Map of footprints")
         beside = [s for s in slide.shapes if s.has_table or s.name.startswith(("Legend", "Key"))]
@@ -81,13 +90,13 @@ def test_nothing_beside_a_map_overlaps_it(atlas, name):
             assert not (across and down), (slide.shapes.title.text_frame.text, shape.name)
 
 
-def test_only_regions_with_footprints_shown_have_a_slide(atlas):
-    assert len(titles(opened(pack_deck(atlas, VIEWS["one footprint"], made_on=DAY)))) == 4
-    assert len(titles(opened(pack_deck(atlas, VIEWS["nothing"], made_on=DAY)))) == 3
+def test_only_regions_with_footprints_shown_have_a_slide(packs):
+    assert len(titles(opened(packs["one footprint"]))) == 4
+    assert len(titles(opened(packs["nothing"]))) == 3
 
 
-def test_every_slide_is_in_a_section_named_after_its_part(atlas):
-    presentation = opened(pack_deck(atlas, LEADERS, made_on=DAY))
+def test_every_slide_is_in_a_section_named_after_its_part(packs):
+    presentation = opened(packs["whole"])
     space = {"p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"}
     found = presentation.element.findall(".//p14:section", space)
     assert [section.get("name") for section in found] == [
@@ -102,14 +111,14 @@ def test_every_slide_is_in_a_section_named_after_its_part(atlas):
     assert inside == [str(slide.slide_id) for slide in presentation.slides]
 
 
-def test_equal_views_give_equal_bytes_in_a_small_file(atlas):
-    first, second = (pack_deck(atlas, LEADERS, made_on=DAY) for _ in range(2))
-    assert first == second
-    assert len(first) < 1_000_000
+def test_equal_views_give_equal_bytes_in_a_small_file(atlas, packs):
+    again = pack_deck(atlas, LEADERS, made_on=DAY, page="https://example.org/")
+    assert again == packs["whole"]
+    assert len(again) < 1_000_000
 
 
-def test_the_selected_footprint_is_named_on_its_regions_slide_too(atlas):
-    presentation = opened(pack_deck(atlas, VIEWS["numbers"], made_on=DAY))
+def test_the_selected_footprint_is_named_on_its_regions_slide_too(packs):
+    presentation = opened(packs["numbers"])
     named = [s for s in presentation.slides if "37 Devon" in texts(s)]
     assert len(named) == 2
     assert any(shape.name == "Devon" for shape in every_shape(named[1].shapes))

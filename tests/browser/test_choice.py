@@ -1,0 +1,90 @@
+"""What a choice draws again: little where a footprint is chosen, all where the view changes."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.in_browser import open_map, open_section, until_drawn
+
+DEVON = "E54000037"
+SIDE_PANEL = 1
+"""Where Streamlit's messages place the side panel; 0 is the main part of the page."""
+
+
+def message(frame: str | bytes) -> ForwardMsg:
+    """A message of the server."""
+    read = ForwardMsg()
+    read.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+    return read
+
+
+def ends_a_run(frame: str | bytes) -> bool:
+    return message(frame).WhichOneof("type") == "script_finished"
+
+
+def test_a_click_on_the_map_sends_little_and_draws_only_what_depends_on_it(page: Page):
+    sockets: list[WebSocket] = []
+    received: list[str | bytes] = []
+    page.on("websocket", lambda socket: sockets.append(socket))  # noqa: PLW0108
+    frame = open_map(page)
+    expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
+    until_drawn(page)
+    sockets[0].on("framereceived", lambda data: received.append(data))  # noqa: PLW0108
+    with sockets[0].expect_event("framereceived", ends_a_run):
+        frame.locator(f'path[data-code="{DEVON}"]').click(force=True)
+    expect(page.locator(".stp-details h2")).to_have_text("Devon")
+    assert 0 < sum(map(len, received)) < 3_000
+    placed = [list(message(each).metadata.delta_path) for each in received]
+    assert any(placed), "something is drawn again"
+    assert not [path for path in placed if path and path[0] == SIDE_PANEL]
+
+
+def test_a_step_of_the_timeline_changes_headline_and_side_panel_too(page: Page):
+    open_map(page)
+    panel = open_section(page, "Timeline")
+    panel.get_by_role("button", name="Previous step").click()
+    expect(page.locator(".stp-headline")).to_contain_text("8 of the 44")
+    side = page.get_by_test_id("stSidebar")
+    expect(side.get_by_role("slider", name="As at")).to_have_attribute(
+        "aria-valuetext", "15 March 2016"
+    )
+    expect(side.locator(".stp-moment")).to_contain_text("15 March 2016: ")
+    expect(side.get_by_label("Mark on the map")).to_have_value("Changes of leader")
+
+
+def test_what_was_said_is_shown_on_map_headline_and_side_panel(page: Page):
+    open_map(page, "/?region=london&as_at=latest-known")
+    panel = open_section(page, "What was said")
+    link = panel.get_by_role("link", name="Show on map").first
+    query = link.get_attribute("data-view") or ""
+    assert "region=" not in query
+    link.click()
+    expect(page).to_have_url(re.compile(re.escape(query) + "$"))
+    expect(page.locator(".stp-headline")).not_to_contain_text("are shown")
+    expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
+    side = page.get_by_test_id("stSidebar")
+    expect(side.get_by_role("button", name="London (5)")).not_to_have_attribute(
+        "aria-checked", "true"
+    )
+    expect(side.get_by_role("slider", name="As at")).to_have_attribute(
+        "aria-valuetext", "30 March 2016"
+    )
+
+
+def test_going_back_twice_quickly_goes_back_two_steps(page: Page):
+    open_map(page)
+    side = page.get_by_test_id("stSidebar")
+    side.get_by_text("London (5)").click()
+    expect(page.locator(".stp-figures dd").first).to_have_text("5 of 44")
+    side.get_by_text("Labels").click()
+    expect(page).to_have_url(re.compile("labels=on"))
+    until_drawn(page)
+    page.evaluate("history.back()")
+    page.evaluate("history.back()")
+    expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
+    expect(side.get_by_label("Labels")).not_to_be_checked()
+    until_drawn(page)
+    assert "?" not in page.url

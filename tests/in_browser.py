@@ -1,0 +1,53 @@
+"""What the browser tests do with the page, whatever they test."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def map_frame(page: Page) -> FrameLocator:
+    """The map."""
+    return page.frame_locator(".st-key-map iframe")
+
+
+def open_map(page: Page, address: str = "/") -> FrameLocator:
+    """Open an address and wait until the map is painted."""
+    page.goto(address)
+    frame = map_frame(page)
+    expect(frame.locator("html[data-painted]")).to_be_attached()
+    return frame
+
+
+def section(page: Page, name: str) -> Locator:
+    """A section below the map, where it is the one that is shown."""
+    return page.locator(f".st-key-section-{name.lower().replace(' ', '-')}")
+
+
+def open_section(page: Page, name: str) -> Locator:
+    """Choose a section below the map, and wait until it alone is shown."""
+    page.get_by_role("radio", name=name, exact=True).click()
+    expect(section(page, name)).not_to_be_empty()
+    expect(page.locator("[class*='st-key-section-']")).to_have_count(1)
+    return section(page, name)
+
+
+def until_drawn(page: Page) -> None:
+    """Wait until the server has nothing more to draw; an open list closes when it draws."""
+    app = page.locator('[data-testid="stApp"]')
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def broken_rules(page: Page) -> dict[str, list[str]]:
+    """Every rule of accessibility that the page or a frame in it breaks, with where."""
+    for frame in page.frames:
+        if not frame.evaluate("'axe' in window"):
+            frame.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules }).then(result => result.violations)", RULES
+    )
+    return {rule["id"]: [str(node["target"]) for node in rule["nodes"]] for rule in found}
