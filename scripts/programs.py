@@ -35,8 +35,8 @@ class Program:
 PROGRAMS = (
     Program(
         "a Chromium browser",
-        ("chromium", "chromium-browser", "google-chrome", "msedge"),
-        ("chromium",),
+        ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "msedge"),
+        ("chromium-headless-shell",),
     ),
     Program(
         "LibreOffice Impress and Calc",

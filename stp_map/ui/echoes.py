@@ -46,14 +46,13 @@ def is_echo(key: str) -> bool:
 
 
 def draw_settings() -> None:
-    """Send the number to the browser; to be drawn after the widgets."""
-    st.html(f"<style>.st-key-{_DRAWN}{{display:none}}</style>")
-    show_in_widget(_DRAWN, _settings(), 0)
-    st.number_input("Drawn", 0, step=1, key=_DRAWN, label_visibility="collapsed")
+    """Send the number to the browser; to be drawn after the widgets. page.css hides it."""
+    show_in_widget(_DRAWN, str(_settings()), "")
+    st.text_input("Drawn", key=_DRAWN, label_visibility="collapsed")
 
 
 def _is_behind() -> bool:
-    return bool(st.session_state.get(_DRAWN, 0) != _settings())
+    return bool((st.session_state.get(_DRAWN) or "0") != str(_settings()))
 
 
 def _settings() -> int:
