@@ -24,12 +24,12 @@ from tests.factories import EDITIONS, column, with_columns
 from tests.hostile import CORPUS
 
 FILES = MapFiles(
-    "a/frame.js",
-    "a/map.js?geometry=b.json",
-    "a/b.json",
-    "a/map.css",
-    "a/leaflet.js",
-    "a/leaflet.css",
+    frame_script="a/frame.js",
+    script="a/map.js?geometry=b.json",
+    shapes="a/b.json",
+    style="a/map.css",
+    leaflet_script="a/leaflet.js",
+    leaflet_style="a/leaflet.css",
 )
 
 
