@@ -15,11 +15,11 @@ def map_frame(page: Page) -> FrameLocator:
     return page.frame_locator(".st-key-map iframe")
 
 
-def open_map(page: Page, address: str = "/") -> FrameLocator:
+def open_map(page: Page, address: str = "/", patience_ms: float = 20_000) -> FrameLocator:
     """Open an address and wait until the map is painted."""
     page.goto(address)
     frame = map_frame(page)
-    expect(frame.locator("html[data-painted]")).to_be_attached()
+    expect(frame.locator("html[data-painted]")).to_be_attached(timeout=patience_ms)
     return frame
 
 

@@ -30,7 +30,7 @@ def test_streamlit_run_app_paints_the_map_and_takes_a_click(browser: Browser, tm
         page: Page = context.new_page()
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        frame = open_map(page, server.url)
+        frame = open_map(page, server.url, patience_ms=60_000)
         expect(frame.locator("path[data-code]")).to_have_count(44)
         assert "map_frame" not in frame.locator("html").inner_html(), "streamlit-folium's own"
         devon = frame.locator('path[data-code="E54000037"]')
