@@ -90,7 +90,7 @@ def install(python: Path, purpose: str) -> None:
     command += ["-r", REQUIREMENTS[purpose], "-c", "constraints.txt"]
     logged(command, "Installing the packages failed")
     # A file that can't be compiled, such as a template, is no fault: pip passes over it too.
-    compiling = [str(python), "-m", "compileall", "-qq", "-j", "0", VENV / "lib"]
+    compiling = [str(python), "-m", "compileall", "-qq", "-j", "0", str(VENV / "lib")]
     subprocess.run(compiling, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
 
