@@ -29,8 +29,12 @@ FUZZED = (
     *("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py"),
     *("tests/unit/test_figures_scale.py", "-k", "any or damaged or every_number or every_value"),
 )
-WHOLE = ["--numprocesses=2", "--dist=loadfile"]
-"""How pytest runs everything; a file stays in one process, so it starts one server at most."""
+WHOLE = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
+"""How pytest runs everything; a file stays in one process, so it starts one server at most.
+
+Files keep the order of tests/conftest.py. Those of few tests would come last otherwise, and the
+longest of them would keep one process waiting for the other.
+"""
 
 MADE_HERE = (
     *(".venv", "static", "build", "dist", "htmlcov", ".coverage", "coverage.xml"),
