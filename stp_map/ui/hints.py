@@ -19,11 +19,12 @@ from starlette.datastructures import MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PARTS = (
-    *("ComponentInstance", "BidiComponent", "Html"),
-    *("Slider", "ButtonGroup", "TextInput", "Selectbox", "Radio", "Checkbox", "Button"),
-)
-"""The parts of Streamlit's bundle that draw the page and that its own document does not name."""
+PARTS = ("ComponentInstance", "BidiComponent")
+"""The parts of Streamlit's bundle that draw the map and our own components.
+
+Only these: with all the parts that draw the page, the browser read so much before Streamlit's own
+script that the map came later (docs/decisions.md).
+"""
 
 _NEEDS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
