@@ -57,6 +57,7 @@ def load_the_rest(atlas: Atlas) -> None:
     first_page_is_drawn.wait(FIRST_VISIT)
     print_boundaries(atlas)
     atlas.boundaries  # noqa: B018 - joined when it is first asked for, and kept
+    keep_out_of_collections("geometry")
 
 
 @lru_cache(maxsize=4)
