@@ -16,6 +16,7 @@
     probe.look();
   };
   probe.clicked = () => { if (probe.goal) probe.clickedAt = now(); };
+  probe.chose = (event) => { if (event.target.localName === "select") probe.clicked(); };
   probe.look = function () {
     watch(probe.frame()); // A new frame's document replaces the one that the observer saw.
     probe.check();
@@ -74,6 +75,7 @@
     if (!inside || inside.stpWatched) return;
     inside.stpWatched = true;
     inside.addEventListener("click", () => probe.clicked(), true);
+    inside.addEventListener("change", probe.chose, true);
     new MutationObserver(() => probe.check()).observe(inside, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-painted"],
     });

@@ -25,8 +25,7 @@ function follow(event) {
 }
 
 function openSection(name) {
-  const choices = Array.from(document.querySelectorAll('.st-key-section [role="radio"]'));
-  const choice = choices.find((one) => one.textContent.trim() === name);
+  const choice = document.querySelector('[data-stp-sections] [value="' + CSS.escape(name) + '"]');
   if (!choice) return;
   choice.click();
   choice.focus({ preventScroll: true });

@@ -17,6 +17,7 @@ from pathlib import Path
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
 from stp_map.web_map import MapFiles
+from stp_map.web_panel import panel_choices
 from stp_map.web_table import table_facts
 from stp_map.whole_files import write_whole
 
@@ -34,6 +35,8 @@ class PageFiles:
     page_style: str
     page_script: str
     copy_script: str
+    panel_script: str
+    sections_script: str
     table_script: str
     table_facts: str
 
@@ -76,6 +79,9 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
             page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
             page_script=FROM_PAGE + _keep(folder, "page.js", (own / "page.js").read_bytes()),
             copy_script=FROM_PAGE + _keep(folder, "copy.js", (own / "copy.js").read_bytes()),
+            panel_script=FROM_PAGE + _keep(folder, "panel.js", _panel_script(atlas).encode()),
+            sections_script=FROM_PAGE
+            + _keep(folder, "sections.js", (own / "sections.js").read_bytes()),
             table_script=FROM_PAGE + _keep(folder, "table.js", (own / "table.js").read_bytes()),
             table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )
@@ -96,6 +102,12 @@ def _map_script(shapes: Mapping[str, str]) -> str:
     parts = [(own / f"footprint_map_{part}.js").read_text("utf-8") for part in MAP_SCRIPT]
     start = f'(function () {{\n"use strict";\n\nconst SHAPES = {json.dumps(shapes)};\n\n'
     return start + "\n".join(parts) + "})();\n"
+
+
+def _panel_script(atlas: Atlas) -> str:
+    """The side panel's script, after what can be chosen in it."""
+    script = (files("stp_map") / "frontend" / "panel.js").read_text("utf-8")
+    return f"const CHOICES = {panel_choices(atlas)};\n\n{script}"
 
 
 MADE = "made.json"

@@ -67,7 +67,7 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
     atlas, view = shown.atlas, shown.view
     panels.show_style(page.page_style)
     _page_script(atlas, page)
-    side_panel(atlas, view, shown.selection)
+    side_panel(atlas, view, shown.selection, page.panel_script)
     panels.show_title(shown.selection, view.presentation)
     panels.show_notices(
         [

@@ -11,6 +11,7 @@ from stp_map.describe import describe
 from stp_map.ui import panels
 from stp_map.ui.claims_panel import claims_panel
 from stp_map.ui.compare_panel import compare_panel
+from stp_map.ui.components import component
 from stp_map.ui.distribution_panel import distribution_panel
 from stp_map.ui.export_panel import export_panel
 from stp_map.ui.figures_panel import SECTION as OWN_FIGURES
@@ -29,6 +30,12 @@ def _in_words(shown: Shown) -> None:
     panels.show_in_words(describe(shown.selection, shown.legend, shown.view.presentation))
 
 
+KEY = "section"
+_PLACE = (
+    f'<div data-stp-sections class="stp-sections" role="radiogroup" '
+    f'aria-label="{text.SECTIONS}"></div>'
+)
+
 SECTIONS: dict[str, Callable[[Shown], None]] = {
     "Table": _table,
     "Timeline": lambda s: timeline_panel(s.atlas, s.view),
@@ -46,18 +53,23 @@ SECTIONS: dict[str, Callable[[Shown], None]] = {
 def show_sections(shown: Shown) -> None:
     """Draw the choice of section, and the one that is chosen.
 
-    Streamlit's tabs would each be a part of the page that every change draws again, and their
-    panel is searched for what can be focused each time: a third of a click's time
-    (benchmarks/RESULTS.md).
+    Which one is open is kept by the browser, so a server that was started anew learns of it.
     """
-    chosen = st.segmented_control(
-        text.SECTIONS,
-        list(SECTIONS),
-        default=next(iter(SECTIONS)),
-        required=True,
-        key="section",
-        label_visibility="collapsed",
+    component("stp_sections", _PLACE, shown.page.sections_script)(
+        key=KEY,
+        data={"names": list(SECTIONS), "open": next(iter(SECTIONS))},
+        on_open_change=_run_again,
     )
-    if chosen in SECTIONS:
-        with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
-            SECTIONS[chosen](shown)
+    chosen = _open_section()
+    with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
+        SECTIONS[chosen](shown)
+
+
+def _open_section() -> str:
+    """What the browser says is open; any text it may say, and nothing at first."""
+    said = st.session_state[KEY].get("open")
+    return said if said in SECTIONS else next(iter(SECTIONS))
+
+
+def _run_again() -> None:
+    """The run that follows draws the section that was opened."""

@@ -1,0 +1,205 @@
+/* The side panel: native controls, built once, that show the view and say what was chosen.
+ *
+ * CHOICES, what can be chosen by parameter of the address, stands before this text (see assets.py).
+ * A gesture is said as parameters and values. What was said and not yet heard by the server stays
+ * as the person left it, and is said again with the next gesture.
+ */
+
+let ids = 0;
+
+function make(name, parent, attributes, text) {
+  const element = document.createElement(name);
+  Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, value));
+  if (text !== undefined) element.textContent = text;
+  return parent.appendChild(element);
+}
+
+function labelled(parent, words) {
+  const id = "stp-choice-" + (ids += 1);
+  const box = make("div", parent, { class: "stp-choice" });
+  make("label", box, { for: id }, words);
+  return { box: box, id: id };
+}
+
+function group(parent, words, attributes) {
+  const id = "stp-choice-" + (ids += 1);
+  const box = make("div", parent, { class: "stp-choice" });
+  make("span", box, { id: id, class: "stp-choice-name" }, words);
+  return make("div", box, { role: "group", "aria-labelledby": id, ...attributes });
+}
+
+/* Each control gives a function that shows a value; `data` is all that the server said. */
+
+function timeline(parent, say) {
+  const { box, id } = labelled(parent, "As at");
+  const now = make("output", box, { for: id, class: "stp-day" });
+  const slider = make("input", box, { id: id, type: "range", min: "0", step: "1" });
+  const ends = make("div", box, { class: "stp-days", "aria-hidden": "true" });
+  const moment = make("p", box, { class: "stp-moment" });
+  let days = CHOICES.as_at;
+  [days[0], days.at(-1)].forEach((day) => make("span", ends, {}, day[1]));
+  function tell() {
+    const words = days[Number(slider.value)][1];
+    now.textContent = words;
+    slider.setAttribute("aria-valuetext", words);
+  }
+  slider.addEventListener("input", tell);
+  slider.addEventListener("change", () => say({ as_at: [days[Number(slider.value)][0]] }, ["mark"]));
+  return function (value, data) {
+    days = CHOICES.as_at.slice();
+    if (data.day) days.splice(data.day[2], 0, data.day);
+    const place = days.findIndex((day) => day[0] === value);
+    slider.max = String(days.length - 1);
+    if (place >= 0) slider.value = String(place);
+    tell();
+    moment.textContent = data.moment;
+  };
+}
+
+function pills(parent, words, name, counts, say) {
+  const box = group(parent, words, { class: "stp-pills" });
+  const buttons = CHOICES[name].map(function (choice) {
+    const button = make("button", box, { type: "button", "aria-pressed": "false" });
+    button.addEventListener("click", function () {
+      press(button, !isPressed(button));
+      say({ [name]: CHOICES[name].filter((_, place) => isPressed(buttons[place])).map((one) => one[0]) });
+    });
+    return button;
+  });
+  return function (values, data) {
+    buttons.forEach(function (button, place) {
+      const [slug, label] = CHOICES[name][place];
+      const text = label + " (" + data[counts][place] + ")";
+      if (button.textContent !== text) button.textContent = text;
+      press(button, values.includes(slug));
+    });
+  };
+}
+
+function isPressed(button) {
+  return button.getAttribute("aria-pressed") === "true";
+}
+
+function press(button, pressed) {
+  if (isPressed(button) !== pressed) button.setAttribute("aria-pressed", String(pressed));
+}
+
+function search(parent, say) {
+  const { box, id } = labelled(parent, "Search");
+  const input = make("input", box, {
+    id: id, type: "search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
+    placeholder: "Footprint, leader, CCG or town",
+  });
+  let shown = "";
+  let isTyping = false;
+  function sayIt() {
+    isTyping = false;
+    if (input.value === shown) return;
+    shown = input.value;
+    say({ q: [shown] });
+  }
+  input.addEventListener("input", () => { isTyping = true; });
+  input.addEventListener("change", sayIt);
+  input.addEventListener("search", sayIt); // Enter, or the cross that empties it.
+  return function (value) {
+    if (isTyping && document.activeElement === input) return;
+    isTyping = false;
+    shown = value;
+    if (input.value !== value) input.value = value;
+  };
+}
+
+function list(parent, words, name, say) {
+  const { box, id } = labelled(parent, words);
+  const select = make("select", box, { id: id });
+  let drawn = "";
+  select.addEventListener("change", () => say({ [name]: [select.value] }));
+  return function (value, data) {
+    const own = name === "colour_by" ? data.own || [] : [];
+    const options = CHOICES[name].concat(own);
+    const wanted = JSON.stringify(options);
+    if (wanted !== drawn) {
+      select.replaceChildren();
+      options.forEach((option) => make("option", select, { value: option[0] }, option[1]));
+      drawn = wanted;
+    }
+    select.value = value;
+    if (name === "classes") select.disabled = Boolean(data.unclassed);
+  };
+}
+
+function radios(parent, words, name, say) {
+  const box = group(parent, words, { role: "radiogroup", class: "stp-radios" });
+  const inputs = CHOICES[name].map(function (choice) {
+    const label = make("label", box);
+    const input = make("input", label, { type: "radio", name: "stp-" + name, value: choice[0] });
+    make("span", label, {}, choice[1]);
+    input.addEventListener("change", () => say({ [name]: [choice[0]] }));
+    return input;
+  });
+  return (value) => inputs.forEach((input) => { input.checked = input.value === value; });
+}
+
+function tick(parent, words, name, say) {
+  const label = make("label", make("div", parent, { class: "stp-choice stp-radios" }));
+  const input = make("input", label, { type: "checkbox" });
+  make("span", label, {}, words);
+  input.addEventListener("change", () => say({ [name]: [input.checked ? "on" : "off"] }));
+  return (value) => { input.checked = value === "on"; };
+}
+
+function build(root) {
+  const say = (fields, forgotten) => sayAll(root, fields, forgotten);
+  root.replaceChildren();
+  make("h2", root, { class: "stp-side-title" }, "Choose what is shown");
+  root.controls = {
+    as_at: timeline(root, say),
+    region: pills(root, "Region", "region", "regions", say),
+    leader_type: pills(root, "Leader type", "leader_type", "leader_types", say),
+    q: search(root, say),
+    colour_by: list(root, "Colour by", "colour_by", say),
+    population: radios(root, "Population", "population", say),
+    classes: list(root, "Classes", "classes", say),
+    style: list(root, "Map style", "style", say),
+    mark: list(root, "Mark on the map", "mark", say),
+    labels: tick(root, "Labels", "labels", say),
+  };
+  const reset = make("button", root, { type: "button", class: "stp-reset" }, "Reset");
+  reset.addEventListener("click", () => sayReset(root));
+  root.said = 0;
+  root.waiting = {};
+}
+
+/* Say what was chosen, with all that the server has not heard yet. */
+function sayAll(root, fields, forgotten) {
+  (forgotten || []).forEach((name) => delete root.waiting[name]);
+  Object.assign(root.waiting, fields);
+  root.said += 1;
+  root.tell({ n: root.said, fields: root.waiting, reset: root.isReset });
+}
+
+function sayReset(root) {
+  root.waiting = {};
+  root.isReset = true;
+  sayAll(root, {});
+}
+
+function show(root, data) {
+  if (data.heard >= root.said) {
+    root.said = data.heard;
+    root.waiting = {};
+    root.isReset = false;
+  }
+  Object.entries(root.controls).forEach(function ([name, control]) {
+    const said = root.waiting[name];
+    const isList = Array.isArray(data.is[name]);
+    control(said === undefined ? data.is[name] : isList ? said : said[0] || "", data);
+  });
+}
+
+export default function (component) {
+  const root = component.parentElement.querySelector("[data-stp-panel]");
+  root.tell = (gesture) => component.setTriggerValue("gesture", gesture);
+  if (!root.controls) build(root);
+  show(root, component.data);
+}
