@@ -9,7 +9,7 @@ let stacked = ""; // The order in which circles lie over each other.
 let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
 
 function line(colour, weight) {
-  return L.polyline([], {
+  return arcLayer(geometry, [], {
     className: "stp-line-" + colour, weight: weight, interactive: false, fill: false, lineJoin: "round",
   });
 }
@@ -18,14 +18,13 @@ function draw() {
   clear();
   stacked = "";
   const overlaps = Boolean(geometry.stack);
-  const widest = overlaps ? boundaries : geometry;
-  bounds = L.latLngBounds(widest.arcs.flatMap((arc) => arc.points));
+  bounds = L.latLngBounds((overlaps ? boundaries : geometry).bounds);
   fit(); // Before there is anything to lay out anew.
   const renderer = map.options.renderer || newRenderer();
   if (overlaps) drawGround();
-  areas = geometry.shapes.map((shape) => L.polygon(shape, {
-    stroke: overlaps, weight: 1.2, className: overlaps ? "stp-circle" : "",
-    fillOpacity: 1, smoothFactor: overlaps ? 0 : 0.6, renderer: renderer,
+  areas = geometry.shapes.map((parts, place) => arcLayer(geometry, parts.flat(), {
+    stroke: overlaps, weight: 1.2, className: overlaps ? "stp-circle" : "", fill: true,
+    fillOpacity: 1, fillRule: "evenodd", renderer: renderer, centre: geometry.points[place],
   }));
   (geometry.stack || areas.keys()).forEach(function (place) {
     const area = areas[place].addTo(map);
@@ -56,8 +55,8 @@ function clear() {
 
 /* Under circles the coast and the borders of the true shapes, to say where one is. */
 function drawGround() {
-  borders.ground = L.polyline(boundaries.arcs.map((arc) => arc.points), {
-    className: "stp-line-pale", weight: 0.8, interactive: false, fill: false, smoothFactor: 0.6,
+  borders.ground = arcLayer(boundaries, boundaries.arcs.map((arc, number) => [number]), {
+    className: "stp-line-pale", weight: 0.8, interactive: false, fill: false,
   }).addTo(map);
 }
 
@@ -180,16 +179,16 @@ function nameOf(place) {
   return words.concat(mark ? [mark[2]] : []).join(", ");
 }
 
-/* Which arc is drawn in which line. A line keeps its points while it has the same arcs. */
+/* Which arc is drawn in which line. */
 function drawBorders() {
   if (geometry.stack) return; // Circles have each their own rim.
   const lines = { pale: [], footprint: [], region: [] };
-  geometry.arcs.forEach((arc, number) => lines[lineOf(arc)].push(number));
-  setArcs(borders.pale, lines.pale);
-  setArcs(borders.casing, lines.footprint);
-  setArcs(borders.footprint, lines.footprint);
-  setArcs(borders.regionCasing, lines.region);
-  setArcs(borders.region, lines.region);
+  geometry.arcs.forEach((arc, number) => lines[lineOf(arc)].push([number]));
+  borders.pale.setRings(lines.pale);
+  borders.casing.setRings(lines.footprint);
+  borders.footprint.setRings(lines.footprint);
+  borders.regionCasing.setRings(lines.region);
+  borders.region.setRings(lines.region);
   const someLeftOut = state.classes.some((index) => index < 0);
   borders.region.setStyle({ weight: someLeftOut ? 1.2 : 1.6 });
 }
@@ -198,13 +197,6 @@ function lineOf(arc) {
   const isBesideShown = isShown(arc.first) || (arc.second >= 0 && isShown(arc.second));
   if (!isBesideShown) return "pale";
   return arc.betweenRegions ? "region" : "footprint";
-}
-
-function setArcs(line, numbers) {
-  const arcs = numbers.join();
-  if (line.stpArcs === arcs) return;
-  line.stpArcs = arcs;
-  line.setLatLngs(numbers.map((number) => geometry.arcs[number].points));
 }
 
 function markSelected() {
@@ -218,14 +210,14 @@ function markSelected() {
 function outlineSelected() {
   const place = geometry.codes.indexOf(state.selected);
   const shape = place < 0 ? [] : outerRings(place);
-  outlines.selectedCasing.setLatLngs(shape);
-  outlines.selected.setLatLngs(shape);
+  outlines.selectedCasing.setRings(shape);
+  outlines.selected.setRings(shape);
 }
 
 function outlineFocus(place) {
   const shape = place === null ? [] : outerRings(place);
-  outlines.focusCasing.setLatLngs(shape);
-  outlines.focus.setLatLngs(shape);
+  outlines.focusCasing.setRings(shape);
+  outlines.focus.setRings(shape);
 }
 
 function outerRings(place) {

@@ -44,13 +44,13 @@ function pointsOf(arc) {
   return points;
 }
 
-function ringOf(numbers, arcs) {
-  const ring = [];
-  numbers.forEach(function (number) {
-    const points = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
-    for (let i = ring.length ? 1 : 0; i < points.length; i += 1) ring.push(points[i]);
-  });
-  return ring;
+function boundsOf(arcs) {
+  const corners = [[Infinity, Infinity], [-Infinity, -Infinity]];
+  arcs.forEach((points) => points.forEach(function ([y, x]) {
+    corners[0] = [Math.min(corners[0][0], y), Math.min(corners[0][1], x)];
+    corners[1] = [Math.max(corners[1][0], y), Math.max(corners[1][1], x)];
+  }));
+  return corners;
 }
 
 function decode(raw) {
@@ -63,7 +63,8 @@ function decode(raw) {
     values: raw.values,
     london: raw.london,
     stack: raw.stack, // The order in which shapes that overlap are drawn; else none do.
-    shapes: raw.shapes.map((shape) => shape.map((rings) => rings.map((ring) => ringOf(ring, arcs)))),
+    shapes: raw.shapes, // For each footprint its parts, each part its rings, each ring its arcs.
+    bounds: boundsOf(arcs),
     arcs: raw.arcs.map((arc, i) => ({
       first: arc[0], second: arc[1], betweenRegions: arc[2] === 1, points: arcs[i],
     })),

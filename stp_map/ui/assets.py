@@ -92,7 +92,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
         ) from error
 
 
-MAP_SCRIPT = ("shapes", "drawing", "over", "picking", "frame")
+MAP_SCRIPT = ("shapes", "arcs", "drawing", "over", "picking", "frame")
 """The map's script in parts, in the order in which they are joined."""
 
 
