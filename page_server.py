@@ -10,8 +10,14 @@ from stp_map.ui.kept_files import KeptFiles
 from stp_map.ui.map_frame import MapFrame
 from stp_map.ui.preload import preloading
 
+ROOT = Path(__file__).parent
+
 app = App(
-    Path(__file__).with_name("app.py"),
+    ROOT / "app.py",
     lifespan=preloading,
-    middleware=[Middleware(Hints), Middleware(MapFrame), Middleware(KeptFiles)],
+    middleware=[
+        Middleware(Hints),
+        Middleware(MapFrame, geodata=ROOT / "geodata", static=ROOT / "static"),
+        Middleware(KeptFiles),
+    ],
 )

@@ -7,6 +7,12 @@ function factsAt(address) {
   return loading.get(address);
 }
 
+/* The map is there first; the table stands below it. */
+function onceIdle() {
+  if (!window.requestIdleCallback) return Promise.resolve();
+  return new Promise((resolve) => window.requestIdleCallback(resolve, { timeout: 1000 }));
+}
+
 function rowsOf(facts, state) {
   const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
   return places.filter((place) => place >= 0).map(function (place) {
@@ -138,7 +144,8 @@ export default function (component) {
     return 'button[data-column="' + button.dataset.column + '"]';
   }
 
-  factsAt(address).then(draw).catch(function () {
+  root.idle = root.idle || onceIdle();
+  Promise.all([factsAt(address), root.idle]).then(([facts]) => draw(facts)).catch(function () {
     root.textContent = "The table could not be loaded. Reload the page to try again.";
   });
 }

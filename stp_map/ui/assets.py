@@ -34,10 +34,6 @@ class PageFiles:
     map_files: MapFiles
     page_style: str
     page_script: str
-    copy_script: str
-    panel_script: str
-    sections_script: str
-    table_script: str
     table_facts: str
 
 
@@ -77,12 +73,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
                 + _keep(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
             ),
             page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
-            page_script=FROM_PAGE + _keep(folder, "page.js", (own / "page.js").read_bytes()),
-            copy_script=FROM_PAGE + _keep(folder, "copy.js", (own / "copy.js").read_bytes()),
-            panel_script=FROM_PAGE + _keep(folder, "panel.js", _panel_script(atlas).encode()),
-            sections_script=FROM_PAGE
-            + _keep(folder, "sections.js", (own / "sections.js").read_bytes()),
-            table_script=FROM_PAGE + _keep(folder, "table.js", (own / "table.js").read_bytes()),
+            page_script=FROM_PAGE + _keep(folder, "page.js", _page_script(atlas).encode()),
             table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )
     except OSError as error:
@@ -104,10 +95,22 @@ def _map_script(shapes: Mapping[str, str]) -> str:
     return start + "\n".join(parts) + "})();\n"
 
 
-def _panel_script(atlas: Atlas) -> str:
-    """The side panel's script, after what can be chosen in it."""
-    script = (files("stp_map") / "frontend" / "panel.js").read_text("utf-8")
-    return f"const CHOICES = {panel_choices(atlas)};\n\n{script}"
+PAGE_SCRIPT = ("page", "panel", "sections", "table", "copy")
+"""The scripts of the page's own components; each is a function of that name in one module."""
+
+
+def _page_script(atlas: Atlas) -> str:
+    """The components' scripts as one module, so that the browser fetches and reads one file."""
+    own = files("stp_map") / "frontend"
+    parts = [
+        f"export const {name} = (function () {{\n"
+        + (own / f"{name}.js")
+        .read_text("utf-8")
+        .replace("export default function", "return function")
+        + "}());\n"
+        for name in PAGE_SCRIPT
+    ]
+    return f"const CHOICES = {panel_choices(atlas)};\n\n" + "\n".join(parts)
 
 
 MADE = "made.json"

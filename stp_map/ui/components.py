@@ -14,12 +14,12 @@ from stp_map.ui.state import select_footprint
 
 @lru_cache(maxsize=8)
 def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
-    """A component whose script is a file that the browser keeps.
+    """A component whose script is in a file that the browser keeps.
 
     Args:
-        name: unique among the components of the page.
+        name: unique among the components of the page; what its script exports is called so.
         place: the HTML that the script fills.
-        script: address of a module whose default export takes Streamlit's component.
+        script: address of a module; its function of that name takes Streamlit's component.
 
     Returns:
         What mounts the component.
@@ -28,9 +28,9 @@ def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Stre
     # lines, because it takes a single one for the path of a file.
     load = (
         f'const own=import(new URL("{script}",document.baseURI));\n'
-        "export default c=>{own.then(o=>o.default(c))}"
+        f"export default c=>{{own.then(o=>o.{name}(c))}}"
     )
-    return st.components.v2.component(name, html=place, js=load, isolate_styles=False)
+    return st.components.v2.component(f"stp_{name}", html=place, js=load, isolate_styles=False)
 
 
 def taking_picks(atlas: Atlas, key: str, *, again_clears: bool = True) -> Callable[[], None]:

@@ -44,7 +44,7 @@ _LINK = (
 
 
 def export_panel(
-    atlas: Atlas, view: View, selection: Selection, legend: Legend, copy_script: str
+    atlas: Atlas, view: View, selection: Selection, legend: Legend, script: str
 ) -> None:
     """Draw the Export panel. A file is made only when its download is asked for.
 
@@ -53,13 +53,13 @@ def export_panel(
         view: what is shown, and so what is exported.
         selection: what its filters leave.
         legend: its classes.
-        copy_script: address of the script behind Copy link.
+        script: where the browser finds the page's script.
     """
     choices, picture = st.columns([1, 1.6], gap="medium")
     with choices:
         order = _order(atlas, view, selection, legend)
         _download(atlas, view, order)
-        component("stp_copy", _LINK, copy_script)(key="copy_link", on_failed_change=_nothing_came)
+        component("copy", _LINK, script)(key="copy_link", on_failed_change=_nothing_came)
     with picture:
         if order.output.has_words:
             _preview(atlas, view, selection, legend, order)

@@ -42,7 +42,7 @@ def load_once(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
 
 
 def load_the_rest(atlas: Atlas) -> None:
-    """Read what only exports and searches need, once the first page is drawn.
+    """Read what only exports and searches need.
 
     Read before anybody asks, so that whatever happens to the files later, both go on.
 
@@ -54,7 +54,6 @@ def load_the_rest(atlas: Atlas) -> None:
     """
     from stp_map.atlas import print_boundaries  # noqa: PLC0415 - its geopandas takes a while
 
-    first_page_is_drawn.wait(FIRST_VISIT)
     print_boundaries(atlas)
     atlas.boundaries  # noqa: B018 - joined when it is first asked for, and kept
     keep_out_of_collections("geometry")

@@ -9,7 +9,6 @@ Streamlit (``streamlit run app.py``), streamlit-folium's own frame shows the sam
 from __future__ import annotations
 
 import re
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -19,11 +18,11 @@ from anyio import to_thread
 from starlette.responses import HTMLResponse
 
 from stp_map.errors import StpMapError
-from stp_map.ui.loading import GEODATA, STATIC, load_once
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from stp_map.ui.assets import PageFiles
     from stp_map.web_map import MapFiles
 
 _IS_FRAME = re.compile(r"/component/streamlit_folium\.st_folium/index\.html$")
@@ -32,7 +31,7 @@ _IS_FRAME = re.compile(r"/component/streamlit_folium\.st_folium/index\.html$")
 class MapFrame:
     """ASGI middleware: answers for the map's frame, and passes on everything else."""
 
-    def __init__(self, app: ASGIApp, geodata: Path = GEODATA, static: Path = STATIC) -> None:
+    def __init__(self, app: ASGIApp, geodata: Path, static: Path) -> None:
         """Stand before an application.
 
         Args:
@@ -41,19 +40,25 @@ class MapFrame:
             static: the folder that Streamlit serves.
         """
         self._app = app
-        self._load = partial(load_once, geodata, static)
+        self._folders = geodata, static
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         answer = self._app
         if scope["type"] == "http" and _IS_FRAME.search(scope["path"]):
             try:
-                _, page = await to_thread.run_sync(self._load)
+                page = await to_thread.run_sync(self._page_files)
             except StpMapError:  # The page tells its readers.
                 pass
             else:
                 answer = _document(page.map_files)
         await answer(scope, receive, send)
+
+    def _page_files(self) -> PageFiles:
+        # Imported here, as it takes longer than Streamlit's own start, which it would hold up.
+        from stp_map.ui.loading import load_once  # noqa: PLC0415
+
+        return load_once(*self._folders)[1]
 
 
 def _document(map_files: MapFiles) -> HTMLResponse:

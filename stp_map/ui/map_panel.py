@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from stp_map.legend import Legend
 from stp_map.marks import Marks
@@ -34,6 +33,8 @@ def map_panel(
         shown: labels and the selected footprint.
         files: where the browser finds the map's files.
     """
+    # It registers its frame only where it is first imported while a visitor's page is drawn.
+    from streamlit_folium import st_folium  # noqa: PLC0415
 
     def take_pick() -> None:
         pick = st.session_state.get(KEY)

@@ -67,7 +67,7 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
     atlas, view = shown.atlas, shown.view
     panels.show_style(page.page_style)
     _page_script(atlas, page)
-    side_panel(atlas, view, shown.selection, page.panel_script)
+    side_panel(atlas, view, shown.selection, page.page_script)
     panels.show_title(shown.selection, view.presentation)
     panels.show_notices(
         [
@@ -119,7 +119,7 @@ def _page_script(atlas: Atlas, page: PageFiles) -> None:
     The script watches the headline itself, so that nothing about it is sent twice.
     """
     place = '<div data-stp-status role="status" class="stp-unseen"></div>'
-    component("stp_page", place, page.page_script)(
+    component("page", place, page.page_script)(
         key="page_script",
         on_pick_change=taking_picks(atlas, "page_script", again_clears=False),
         on_view_change=taking_views(atlas, "page_script"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from threading import Thread
 
 from stp_map.errors import StpMapError
@@ -29,27 +29,38 @@ async def preloading(_app: object) -> AsyncIterator[None]:
 
 
 def preload() -> None:
-    """Load what every visitor shares. A fault is left for the page to tell its readers."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(BRIEF_TURNS)
-    gc.disable()  # What is loaded stays; looking for garbage in it takes a tenth of the time.
+    """Load what every visitor shares. A fault is left for the page to tell its readers.
+
+    What only exports and searches need is read once the first page is drawn.
+    """
     try:
-        # streamlit-folium itself registers with Streamlit only if a visitor's page imports it.
-        import folium.plugins  # noqa: F401, PLC0415 - takes long, as does the next
+        with _loading_beside_answers():
+            import folium.plugins  # noqa: F401, PLC0415 - takes long, as do the next
+            import streamlit.components.v1  # noqa: F401, PLC0415
 
-        from stp_map.ui.loading import (  # noqa: PLC0415
-            GEODATA,
-            STATIC,
-            load_once,
-            load_the_rest,
-        )
+            from stp_map.ui import loading, page  # noqa: F401, PLC0415
 
-        with timed(Event.LOADED):
-            atlas, _ = load_once(GEODATA, STATIC)
-        gc.freeze()
-        load_the_rest(atlas)
+            with timed(Event.LOADED):
+                atlas, _ = loading.load_once(loading.GEODATA, loading.STATIC)
+        loading.first_page_is_drawn.wait(loading.FIRST_VISIT)
+        with _loading_beside_answers():
+            loading.load_the_rest(atlas)
     except StpMapError:
         note(Event.NOT_LOADED)
+
+
+@contextlib.contextmanager
+def _loading_beside_answers() -> Iterator[None]:
+    """Give way to answers often, and collect no garbage: what is loaded stays.
+
+    Looking for garbage takes a tenth of the time of loading.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(BRIEF_TURNS)
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
     finally:
         gc.enable()
         sys.setswitchinterval(usual)

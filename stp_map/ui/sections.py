@@ -43,7 +43,7 @@ SECTIONS: dict[str, Callable[[Shown], None]] = {
     "Distribution": lambda s: distribution_panel(s.atlas, s.view, s.selection, s.legend),
     OWN_FIGURES: lambda s: figures_panel(s.atlas, s.view),
     "What was said": lambda s: claims_panel(s.atlas),
-    "Export": lambda s: export_panel(s.atlas, s.view, s.selection, s.legend, s.page.copy_script),
+    "Export": lambda s: export_panel(s.atlas, s.view, s.selection, s.legend, s.page.page_script),
     "In words": _in_words,
     "Sources": lambda s: sources_panel(s.atlas, s.view),
     "About": lambda s: panels.show_about(s.atlas),
@@ -55,7 +55,7 @@ def show_sections(shown: Shown) -> None:
 
     Which one is open is kept by the browser, so a server that was started anew learns of it.
     """
-    component("stp_sections", _PLACE, shown.page.sections_script)(
+    component("sections", _PLACE, shown.page.page_script)(
         key=KEY,
         data={"names": list(SECTIONS), "open": next(iter(SECTIONS))},
         on_open_change=_run_again,

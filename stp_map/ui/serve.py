@@ -38,6 +38,18 @@ def answer_at_once() -> None:
     starlette_server._bind_socket = bind_undelayed  # noqa: SLF001 - Streamlit has no other way
 
 
+def look_for_no_repl() -> None:
+    """Spare the first visitor Streamlit's search for a Python prompt that it may be typed into.
+
+    Streamlit looks through every loaded module for it, a fifth of a second, to warn whoever uses
+    it without ``streamlit run``. This is ``streamlit run``.
+    """
+    from streamlit import delta_generator  # noqa: PLC0415 - takes a second
+
+    if hasattr(delta_generator, "_use_warning_has_been_displayed"):
+        delta_generator._use_warning_has_been_displayed = True  # noqa: SLF001
+
+
 def main(arguments: list[str]) -> None:
     """Serve the page until it is ended.
 
@@ -49,6 +61,7 @@ def main(arguments: list[str]) -> None:
         (ROOT / "static").mkdir(exist_ok=True)
     clear_abandoned(ROOT / "static")
     answer_at_once()
+    look_for_no_repl()
     sys.argv = ["streamlit", "run", str(ROOT / "page_server.py"), *arguments]
     runpy.run_module("streamlit", run_name="__main__")
 

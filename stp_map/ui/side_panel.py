@@ -29,7 +29,7 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
         atlas: all the data.
         view: what the panel shows.
         selection: gives the number of footprints behind each region and leader type.
-        script: where the browser finds the panel's script.
+        script: where the browser finds the page's script.
     """
 
     def take_gesture() -> None:
@@ -40,7 +40,7 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
             go_to(view_after(atlas, now, gesture))
 
     with st.sidebar:
-        component("stp_panel", _PLACE, script)(
+        component("panel", _PLACE, script)(
             key=KEY,
             data={
                 **panel_state(atlas, view, selection),

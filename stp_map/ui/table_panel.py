@@ -24,9 +24,9 @@ def table_panel(
         selection: the rows.
         legend: the values of own figures, where these are shown.
         shown: the population base and the selected footprint.
-        page: where the browser finds the table's script and facts.
+        page: where the browser finds the page's script and the table's facts.
     """
-    component("stp_table", _PLACE, page.table_script)(
+    component("table", _PLACE, page.page_script)(
         key=KEY,
         data={**table_state(atlas, selection, legend, shown), "facts": page.table_facts},
         on_pick_change=taking_picks(atlas, KEY),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gzip
 import socket
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.responses import Response
+from streamlit import delta_generator
 from streamlit.web.server.starlette import starlette_server
 
 from stp_map.ui import serve
@@ -85,3 +89,30 @@ def test_connections_to_the_page_send_without_delay(monkeypatch):
         connection, _ = listener.accept()
         with connection:
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_streamlit_is_ready_before_anything_heavy_is_imported():
+    script = (
+        "import sys, page_server\n"
+        "print(sorted({'folium', 'pandas', 'geopandas', 'numpy', 'pyarrow'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(serve.__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_the_first_visitor_does_not_wait_for_a_search_for_a_python_prompt(monkeypatch):
+    monkeypatch.setattr(delta_generator, "_use_warning_has_been_displayed", False)
+    monkeypatch.setattr(delta_generator.env_util, "is_repl", searched_for)
+    serve.look_for_no_repl()
+    delta_generator._maybe_print_use_warning()
+
+
+def searched_for() -> bool:
+    """Stands for the search, which nobody may begin."""
+    raise AssertionError("Streamlit looked for a Python prompt.")
