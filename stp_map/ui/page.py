@@ -68,14 +68,15 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
     panels.show_style(page.page_style)
     _page_script(atlas, page)
     side_panel(atlas, view, shown.selection, page.page_script)
-    panels.show_title(shown.selection, view.presentation)
-    panels.show_notices(
-        [
+    panels.show_title(
+        shown.selection,
+        view.presentation,
+        notices=[
             panels.place_found_notice(atlas, view),
             panels.ignored_notice(shown.ignored),
             figures_notice(atlas, view),
             panels.nothing_found_notice(shown.selection),
-        ]
+        ],
     )
     _chosen(shared, shown)
 

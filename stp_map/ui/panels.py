@@ -25,14 +25,19 @@ def show_style(address: str) -> None:
     st.html(f'<style>@import url("{address}");</style>')
 
 
-def show_title(selection: Selection, shown: Presentation) -> None:
-    """The title, the headline, and what the abbreviations mean."""
+def show_title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> None:
+    """The title, the headline, what the abbreviations mean, and whatever else there is to tell.
+
+    One element that is always there: the map would be loaded anew if something came or went
+    before it.
+    """
     st.html(
         element(
             "div",
             element("h1", text.TITLE, class_="stp-title"),
             element("p", headline(selection, shown.population), class_="stp-headline"),
             element("p", text.MEANING, class_="stp-meaning"),
+            element("div", *notices, class_="stp-notices"),
         )
     )
 
@@ -44,14 +49,6 @@ def show_figures(selection: Selection, shown: Presentation) -> None:
         for figure in key_figures(selection, shown.population)
     ]
     st.html(element("dl", *figures, class_="stp-figures"))
-
-
-def show_notices(notices: Iterable[Html]) -> None:
-    """Everything that the page has to tell above the map, in one element that is always there.
-
-    The map would be loaded anew if something came or went before it.
-    """
-    st.html(element("div", *notices, class_="stp-notices"))
 
 
 def place_found_notice(atlas: Atlas, view: View) -> Html:
