@@ -7,10 +7,10 @@ function factsAt(address) {
   return loading.get(address);
 }
 
-/* The map is there first; the table stands below it. */
+/* The map is painted first; the table stands below it, and drawing it takes as long. */
 function onceIdle() {
   if (!window.requestIdleCallback) return Promise.resolve();
-  return new Promise((resolve) => window.requestIdleCallback(resolve, { timeout: 1000 }));
+  return new Promise((resolve) => window.requestIdleCallback(resolve, { timeout: 500 }));
 }
 
 function rowsOf(facts, state) {
@@ -144,8 +144,7 @@ export default function (component) {
     return 'button[data-column="' + button.dataset.column + '"]';
   }
 
-  root.idle = root.idle || onceIdle();
-  Promise.all([factsAt(address), root.idle]).then(([facts]) => draw(facts)).catch(function () {
+  Promise.all([factsAt(address), onceIdle()]).then(([facts]) => draw(facts)).catch(function () {
     root.textContent = "The table could not be loaded. Reload the page to try again.";
   });
 }
