@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.html_reader import HtmlReader
 ROOT = Path(__file__).resolve().parents[1]
 PANEL = "stp_panel"
 SECTIONS = "stp_sections"
+CLICKS = count(1)
 
 
 class OwnPage(AppTest):
@@ -92,6 +94,15 @@ def say_gesture(page: AppTest, said: object) -> None:
     heard_at = _make_trigger_id(component(page, PANEL).id, "events")
     value = json.dumps([{"event": "gesture", "value": said}])
     states.widgets.append(WidgetState(id=heard_at, json_trigger_value=value))
+    page._run(states)
+
+
+def click(page: AppTest, code: str) -> None:
+    """Do what the map's script does on a click: send a code and a moment."""
+    (of_map,) = page.get("component_instance")
+    states = page._tree.get_widget_states()
+    value = json.dumps({"code": code, "n": next(CLICKS)})
+    states.widgets.append(WidgetState(id=of_map.proto.id, json_value=value))
     page._run(states)
 
 

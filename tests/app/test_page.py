@@ -7,11 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from itertools import count
 from pathlib import Path
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from stp_map import text
@@ -24,6 +22,7 @@ from tests.own_page import (
     OwnPage,
     address,
     chosen,
+    click,
     component,
     gesture,
     open_section,
@@ -33,7 +32,6 @@ from tests.own_page import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-CLICKS = count(1)
 
 
 @pytest.fixture
@@ -57,15 +55,6 @@ def map_state(page: AppTest) -> dict:
 def shown(page: AppTest) -> list[int]:
     """Numbers of the footprints that the map does not grey."""
     return [n for n, index in enumerate(map_state(page)["classes"], start=1) if index != "-"]
-
-
-def click(page: AppTest, code: str) -> None:
-    """Do what the map's script does on a click: send a code and a moment."""
-    (component,) = page.get("component_instance")
-    states = page._tree.get_widget_states()
-    value = json.dumps({"code": code, "n": next(CLICKS)})
-    states.widgets.append(WidgetState(id=component.proto.id, json_value=value))
-    page._run(states)
 
 
 def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
