@@ -257,17 +257,13 @@ def test_a_gesture_without_fields_leaves_every_view_as_it_is(atlas: Atlas, view:
 
 @given(VIEWS)
 def test_what_the_panel_shows_said_again_leaves_every_view_as_it_is(atlas: Atlas, view: View):
-    said = {
-        name: [v] if isinstance(v, str) else v for name, v in state_of(atlas, view)["is"].items()
-    }
+    said = state_of(atlas, view)["is"]
     assert after(atlas, view, **said) == view
 
 
 @given(before=VIEWS, meant=VIEWS)
 def test_saying_all_that_another_view_shows_leads_to_it(atlas: Atlas, before: View, meant: View):
-    said = {
-        name: [v] if isinstance(v, str) else v for name, v in state_of(atlas, meant)["is"].items()
-    }
+    said = state_of(atlas, meant)["is"]
     found = after(atlas, before, **said)
     assert state_of(atlas, found)["is"] == state_of(atlas, meant)["is"]
     assert found.presentation.compared == before.presentation.compared
