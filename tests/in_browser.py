@@ -23,6 +23,26 @@ def open_map(page: Page, address: str = "/", patience_ms: float = 20_000) -> Fra
     return frame
 
 
+def side(page: Page) -> Locator:
+    """The side panel."""
+    return page.get_by_test_id("stSidebar")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a list in the side panel."""
+    side(page).get_by_label(label, exact=True).select_option(label=option)
+
+
+def chosen(page: Page, label: str) -> Locator:
+    """The option that a list in the side panel shows."""
+    return side(page).get_by_label(label, exact=True).locator("option:checked")
+
+
+def pill(page: Page, text: str) -> Locator:
+    """A button of the side panel that filters by a region or a leader type."""
+    return side(page).get_by_role("button", name=text, exact=True)
+
+
 def section(page: Page, name: str) -> Locator:
     """A section below the map, where it is the one that is shown."""
     return page.locator(f".st-key-section-{name.lower().replace(' ', '-')}")
