@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 
+import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -54,6 +56,20 @@ def open_section(page: Page, name: str) -> Locator:
     expect(section(page, name)).not_to_be_empty()
     expect(page.locator("[class*='st-key-section-']")).to_have_count(1)
     return section(page, name)
+
+
+def is_focused(place: Locator) -> bool:
+    """Whether the keyboard is at a place, which need not be there."""
+    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
+
+
+def press_until(page: Page, key: str, reached: Callable[[], bool], most: int = 60) -> None:
+    """Press a key until something is reached, as a person does who can't see a pointer."""
+    for _ in range(most):
+        if reached():
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"Not reached with {most} presses of {key}")
 
 
 def until_drawn(page: Page) -> None:

@@ -72,10 +72,13 @@ def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
 @pytest.fixture(scope="module")
 def choices(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
     """What stands in the panel's script to choose from: values and words, by parameter."""
-    named = {}
-    for name, pairs in json.loads(panel_choices(atlas)).items():
-        named[name] = [(value, said) for value, said in pairs]
-    return named
+    return pairs_by_parameter(json.loads(panel_choices(atlas)))
+
+
+def pairs_by_parameter(said: dict[str, list[list[str]]]) -> dict[str, list[tuple[str, str]]]:
+    """The choices in what the panel's script begins with."""
+    choices = {name: pairs for name, pairs in said.items() if name != "default"}
+    return {name: [(value, words) for value, words in pairs] for name, pairs in choices.items()}
 
 
 def counted(page: AppTest, choices: dict[str, list[tuple[str, str]]], name: str) -> list[str]:
@@ -97,7 +100,8 @@ def test_the_panels_script_is_sent_under_the_name_of_its_content(page, choices):
     (name,) = re.findall(r"app/static/(panel\.\w+\.js)", component(page, "stp_panel").js_content)
     script = (ROOT / "static" / name).read_text("utf-8")
     said = json.loads(re.match(r"const CHOICES = (.*);\n", script)[1])
-    assert {name: [tuple(pair) for pair in pairs] for name, pairs in said.items()} == choices
+    assert pairs_by_parameter(said) == choices
+    assert said["default"] == chosen(page)
 
 
 def test_while_the_panel_and_the_sections_load_they_have_a_place(page):

@@ -7,9 +7,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.in_browser import broken_rules, open_map, open_section, pill, side, until_drawn
+from tests.in_browser import (
+    broken_rules,
+    is_focused,
+    open_map,
+    open_section,
+    pill,
+    press_until,
+    section,
+    side,
+    until_drawn,
+)
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -59,19 +69,6 @@ def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page
     ]
 
 
-def press_until(page: Page, key: str, reached: Callable[[], bool], most: int = 60) -> None:
-    """Press a key until something is reached, as a person does who can't see a pointer."""
-    for _ in range(most):
-        if reached():
-            return
-        page.keyboard.press(key)
-    pytest.fail(f"Not reached with {most} presses of {key}")
-
-
-def is_focused(place: Locator) -> bool:
-    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
-
-
 def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     frame = open_map(page)
     search = page.get_by_label("Search")
@@ -99,8 +96,9 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     press_until(page, "Tab", lambda: is_focused(table))
     export = page.get_by_role("radio", name="Export")
     press_until(page, "ArrowRight", lambda: is_focused(export))
-    download = page.get_by_role("button", name="Download")
+    download = section(page, "Export").get_by_role("button", name="Download", exact=True)
     expect(download).to_be_visible()
+    expect(export).to_be_focused()
     press_until(page, "Tab", lambda: is_focused(download))
     app = page.locator('[data-testid="stApp"]')
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
@@ -220,6 +218,24 @@ def test_forced_colours_keep_swatches_and_the_selected_row_apart(open_page: Call
     assert len(set(swatches)) >= 4
     row = page.locator("tr.stp-selected")
     expect(row).to_have_css("outline-style", "solid")
+
+
+UNDERLINE = "it => getComputedStyle(it.nextElementSibling).borderBottomColor"
+
+
+def test_forced_colours_keep_what_is_chosen_apart(open_page: Callable[..., Page]):
+    page = open_page(viewport=DESKTOP, forced_colors="active")
+    open_map(page, "/?region=london")
+    widths = [
+        pill(page, text).evaluate("it => getComputedStyle(it).borderTopWidth")
+        for text in ("London (5)", "South (13)")
+    ]
+    assert widths == ["3px", "1px"]
+    radios = [page.get_by_role("radio", name=name, exact=True) for name in ("Table", "Export")]
+    ground = page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
+    chosen, other = (radio.evaluate(UNDERLINE) for radio in radios)
+    assert chosen != ground
+    assert other == ground
 
 
 def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..., Page]):
