@@ -168,9 +168,8 @@ def test_a_workbook_is_read_and_bad_cells_lose_nothing(page: Page):
 def test_the_keyboard_alone_pastes_names_the_source_and_shows(page: Page):
     open_map(page)
     page.get_by_role("radio", name="Table").focus()
-    press_until(
-        page, "ArrowRight", lambda: is_focused(page.get_by_role("radio", name="Your figures"))
-    )
+    figures = page.get_by_role("radio", name="Your figures")
+    press_until(page, "ArrowRight", lambda: is_focused(figures))
     box = page.get_by_label("Or paste cells")
     expect(box).to_be_visible()
     press_until(page, "Tab", lambda: is_focused(box))
