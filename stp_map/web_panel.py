@@ -32,7 +32,8 @@ def panel_choices(atlas: Atlas) -> str:
         atlas: all the data.
 
     Returns:
-        JSON: for each parameter with fixed values, pairs of value and words in their order.
+        JSON: for each parameter with fixed values, pairs of value and words in their order; and
+        as ``default`` the value, or values, of each of ``FIELDS`` in the view that a reset gives.
     """
     choices = {
         "as_at": [_day(as_at) for as_at in days(atlas, View().filters.as_at)],
@@ -48,6 +49,7 @@ def panel_choices(atlas: Atlas) -> str:
                 "mark": Mark,
             }.items()
         },
+        "default": _values(View()),
     }
     return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
 
@@ -66,29 +68,35 @@ def panel_state(atlas: Atlas, view: View, selection: Selection) -> dict[str, obj
         and only where there are any, ``day`` (a day that is no step of the timeline: value,
         words and place), ``own`` (own figures to colour by: value and words) and ``unclassed``.
     """
-    as_at, shown = view.filters.as_at, view.presentation
+    as_at = view.filters.as_at
     moment = moment_of(atlas, as_at)
     steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
     own = _own_figures(atlas, view)
     return {
-        "is": {
-            "as_at": as_at.slug,
-            "region": [region.slug for region in view.filters.regions],
-            "leader_type": [kind.slug for kind in view.filters.leader_types],
-            "q": view.filters.query,
-            "colour_by": colour_by_slug(shown),
-            "population": shown.population.slug,
-            "classes": shown.classes.slug,
-            "style": shown.style.slug,
-            "mark": shown.mark.slug,
-            "labels": "on" if shown.labels else "off",
-        },
+        "is": _values(view),
         "regions": [selection.region_counts[region] for region in Region],
         "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
         "moment": f"{moment.as_at.value}: {moment.what}.",
         **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
         **({"own": own} if own else {}),
         **({} if _has_classes(atlas, view) else {"unclassed": True}),
+    }
+
+
+def _values(view: View) -> dict[str, str | list[str]]:
+    """The value, or values, of each of ``FIELDS`` in a view."""
+    filters, shown = view.filters, view.presentation
+    return {
+        "as_at": filters.as_at.slug,
+        "region": [region.slug for region in filters.regions],
+        "leader_type": [kind.slug for kind in filters.leader_types],
+        "q": filters.query,
+        "colour_by": colour_by_slug(shown),
+        "population": shown.population.slug,
+        "classes": shown.classes.slug,
+        "style": shown.style.slug,
+        "mark": shown.mark.slug,
+        "labels": "on" if shown.labels else "off",
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 
+import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -23,6 +25,26 @@ def open_map(page: Page, address: str = "/", patience_ms: float = 20_000) -> Fra
     return frame
 
 
+def side(page: Page) -> Locator:
+    """The side panel."""
+    return page.get_by_test_id("stSidebar")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a list in the side panel."""
+    side(page).get_by_label(label, exact=True).select_option(label=option)
+
+
+def chosen(page: Page, label: str) -> Locator:
+    """The option that a list in the side panel shows."""
+    return side(page).get_by_label(label, exact=True).locator("option:checked")
+
+
+def pill(page: Page, text: str) -> Locator:
+    """A button of the side panel that filters by a region or a leader type."""
+    return side(page).get_by_role("button", name=text, exact=True)
+
+
 def section(page: Page, name: str) -> Locator:
     """A section below the map, where it is the one that is shown."""
     return page.locator(f".st-key-section-{name.lower().replace(' ', '-')}")
@@ -34,6 +56,20 @@ def open_section(page: Page, name: str) -> Locator:
     expect(section(page, name)).not_to_be_empty()
     expect(page.locator("[class*='st-key-section-']")).to_have_count(1)
     return section(page, name)
+
+
+def is_focused(place: Locator) -> bool:
+    """Whether the keyboard is at a place, which need not be there."""
+    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
+
+
+def press_until(page: Page, key: str, reached: Callable[[], bool], most: int = 60) -> None:
+    """Press a key until something is reached, as a person does who can't see a pointer."""
+    for _ in range(most):
+        if reached():
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"Not reached with {most} presses of {key}")
 
 
 def until_drawn(page: Page) -> None:

@@ -1,23 +1,47 @@
-"""The page as Streamlit draws it, without a browser: opened, and read."""
+"""The page as Streamlit draws it, without a browser: opened, read, and told of gestures."""
 
 from __future__ import annotations
 
+import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.html_reader import HtmlReader
 
 ROOT = Path(__file__).resolve().parents[1]
+PANEL = "stp_panel"
+SECTIONS = "stp_sections"
+CLICKS = count(1)
 
 
-def opened(**params: str | list[str]) -> AppTest:
+class OwnPage(AppTest):
+    """The page; with every run its components say again what they keep, as in a browser."""
+
+    def __init__(self, **params: str | list[str]) -> None:
+        super().__init__(ROOT / "app.py", default_timeout=60)
+        self.query_params.update(params)
+        self.kept: dict[str, object] = {}
+
+    def _run(
+        self, widget_state: WidgetStates | None = None, timeout: float | None = None
+    ) -> AppTest:
+        states = WidgetStates()
+        states.CopyFrom(widget_state or WidgetStates())
+        for place, value in self.kept.items():
+            states.widgets.append(WidgetState(id=place, json_value=json.dumps(value)))
+        return super()._run(states, timeout)
+
+
+def opened(**params: str | list[str]) -> OwnPage:
     """The page at an address."""
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in params.items():
-        page.query_params[name] = value
-    return page.run()
+    page = OwnPage(**params)
+    page.run()
+    return page
 
 
 def words(page: AppTest) -> str:
@@ -32,6 +56,57 @@ def address(page: AppTest) -> dict[str, list[str]]:
     return {name: [v] if isinstance(v, str) else list(v) for name, v in values.items()}
 
 
-def pills(page: AppTest, key: str) -> Any:  # noqa: ANN401 - AppTest names no type for it
-    """A group of buttons by its key."""
-    return next(each for each in page.get("button_group") if each.key == key)
+def component(page: AppTest, name: str) -> Any:  # noqa: ANN401 - AppTest names no type for it
+    """What the browser is sent for a component of the page, by the component's name."""
+    (found,) = (
+        each.proto for each in page.get("bidi_component") if each.proto.component_name == name
+    )
+    return found
+
+
+def panel(page: AppTest) -> dict[str, Any]:
+    """What the side panel in the browser is told."""
+    found = json.loads(component(page, PANEL).json)
+    assert isinstance(found, dict)
+    return found
+
+
+def chosen(page: AppTest) -> dict[str, Any]:
+    """What the side panel shows as chosen, by parameter of the address."""
+    return dict(panel(page)["is"])
+
+
+def gesture(
+    page: AppTest, *, n: int | None = None, reset: bool = False, **fields: str | list[str]
+) -> None:
+    """Do what the panel's script does on a gesture: say what was chosen, and its number."""
+    said = {
+        "n": panel(page)["heard"] + 1 if n is None else n,
+        "fields": {name: [v] if isinstance(v, str) else v for name, v in fields.items()},
+        "reset": reset,
+    }
+    say_gesture(page, said)
+
+
+def say_gesture(page: AppTest, said: object) -> None:
+    """Say anything at all as if the panel's script had said it."""
+    states = page._tree.get_widget_states()
+    heard_at = _make_trigger_id(component(page, PANEL).id, "events")
+    value = json.dumps([{"event": "gesture", "value": said}])
+    states.widgets.append(WidgetState(id=heard_at, json_trigger_value=value))
+    page._run(states)
+
+
+def click(page: AppTest, code: str) -> None:
+    """Do what the map's script does on a click: send a code and a moment."""
+    (of_map,) = page.get("component_instance")
+    states = page._tree.get_widget_states()
+    value = json.dumps({"code": code, "n": next(CLICKS)})
+    states.widgets.append(WidgetState(id=of_map.proto.id, json_value=value))
+    page._run(states)
+
+
+def open_section(page: OwnPage, name: object) -> None:
+    """Do what the choice of sections does: keep which one is open. It is so until another is."""
+    page.kept[component(page, SECTIONS).id] = {"open": name}
+    page.run()

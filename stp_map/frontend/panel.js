@@ -32,7 +32,7 @@ function group(parent, words, attributes) {
 
 function timeline(parent, say) {
   const { box, id } = labelled(parent, "As at");
-  const now = make("output", box, { for: id, class: "stp-day" });
+  const now = make("output", box, { for: id, class: "stp-day", "aria-live": "off" }); // The slider says it.
   const slider = make("input", box, { id: id, type: "range", min: "0", step: "1" });
   const ends = make("div", box, { class: "stp-days", "aria-hidden": "true" });
   const moment = make("p", box, { class: "stp-moment" });
@@ -46,13 +46,14 @@ function timeline(parent, say) {
   slider.addEventListener("input", tell);
   slider.addEventListener("change", () => say({ as_at: [days[Number(slider.value)][0]] }, ["mark"]));
   return function (value, data) {
+    moment.textContent = data.moment;
+    if (slider.matches(":active")) return; // Somebody is moving it, and would lose hold of it.
     days = CHOICES.as_at.slice();
     if (data.day) days.splice(data.day[2], 0, data.day);
     const place = days.findIndex((day) => day[0] === value);
     slider.max = String(days.length - 1);
     if (place >= 0) slider.value = String(place);
     tell();
-    moment.textContent = data.moment;
   };
 }
 
@@ -102,9 +103,9 @@ function search(parent, say) {
   input.addEventListener("change", sayIt);
   input.addEventListener("search", sayIt); // Enter, or the cross that empties it.
   return function (value) {
+    shown = value;
     if (isTyping && document.activeElement === input) return;
     isTyping = false;
-    shown = value;
     if (input.value !== value) input.value = value;
   };
 }
@@ -178,22 +179,26 @@ function sayAll(root, fields, forgotten) {
   root.tell({ n: root.said, fields: root.waiting, reset: root.isReset });
 }
 
+/* The reset shows at once, so that a choice right after it starts from what it leaves. */
 function sayReset(root) {
   root.waiting = {};
   root.isReset = true;
   sayAll(root, {});
+  show(root, root.data);
 }
 
 function show(root, data) {
+  root.data = data;
   if (data.heard >= root.said) {
     root.said = data.heard;
     root.waiting = {};
     root.isReset = false;
   }
+  const told = root.isReset ? { ...data, is: CHOICES.default, day: null, unclassed: false } : data;
   Object.entries(root.controls).forEach(function ([name, control]) {
     const said = root.waiting[name];
-    const isList = Array.isArray(data.is[name]);
-    control(said === undefined ? data.is[name] : isList ? said : said[0] || "", data);
+    const isList = Array.isArray(told.is[name]);
+    control(said === undefined ? told.is[name] : isList ? said : said[0] || "", told);
   });
 }
 

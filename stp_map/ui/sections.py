@@ -66,9 +66,9 @@ def show_sections(shown: Shown) -> None:
 
 
 def _open_section() -> str:
-    """What the browser says is open; any text it may say, and nothing at first."""
+    """What the browser says is open; it may say anything, and says nothing at first."""
     said = st.session_state[KEY].get("open")
-    return said if said in SECTIONS else next(iter(SECTIONS))
+    return said if isinstance(said, str) and said in SECTIONS else next(iter(SECTIONS))
 
 
 def _run_again() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,21 +12,20 @@ from streamlit.testing.v1 import AppTest
 
 from stp_map.ui.figures_panel import SECTION
 from stp_map.ui.logs import Line
+from tests import own_page
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
+from tests.own_page import OwnPage, chosen, gesture, open_section, panel
 
-ROOT = Path(__file__).resolve().parents[2]
 FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"
 
 
-def opened(tab: str = SECTION, **params: str) -> AppTest:
-    """The page with a tab open."""
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in params.items():
-        page.query_params[name] = value
-    page.session_state["section"] = tab
-    return page.run()
+def opened(tab: str = SECTION, **params: str) -> OwnPage:
+    """The page with a section open."""
+    page = own_page.opened(**params)
+    open_section(page, tab)
+    return page
 
 
 def html(page: AppTest, class_: str) -> str:
@@ -72,7 +70,8 @@ def test_pasted_cells_get_to_the_map_after_report_choice_and_source():
     assert words(page, "stp-legend").startswith("Deficit Below 0 (1)")
     assert "No data (41)" in words(page, "stp-legend")
     assert words(page, "stp-sources").startswith(f"Your figures: {SOURCE}.")
-    assert "Your figures: Deficit" in page.selectbox(key="colour_by").options
+    assert ["figure-deficit", "Your figures: Deficit"] in panel(page)["own"]
+    assert chosen(page)["colour_by"] == "figure-deficit"
     assert not page.exception
 
 
@@ -150,7 +149,7 @@ def test_removing_clears_and_goes_back_to_population():
 
 def test_removing_leaves_another_colouring_alone():
     page = shown(give_source(paste(opened(), FILE)))
-    page = page.selectbox(key="colour_by").select("Region").run()
+    gesture(page, colour_by="region")
     page = page.button(key="figures_remove").click().run()
     assert colour_by(page) == "region"
 
@@ -169,8 +168,7 @@ def test_previews_of_two_people_with_the_same_link_are_their_own():
     pictures = []
     for number in ("-12.5", "99"):
         page = shown(give_source(paste(opened(), FILE.replace("-12.5", number))))
-        page.session_state["section"] = "Export"
-        page = page.run()
+        open_section(page, "Export")
         assert not page.exception
         pictures.append(page.session_state["own_preview"][3])
         again = page.run().session_state["own_preview"]

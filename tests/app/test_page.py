@@ -7,26 +7,35 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from stp_map import text
-from stp_map.model import AsAt, LeaderType, PopulationBase, Region
-from stp_map.view import ClassMethod, ColourBy, MapStyle, Mark
+from stp_map.model import Atlas
+from stp_map.view import ColourBy
+from stp_map.web_panel import panel_choices
 from tests.html_reader import HtmlReader
-from tests.own_page import address, opened, pills, words
+from tests.own_page import (
+    SECTIONS,
+    OwnPage,
+    address,
+    chosen,
+    click,
+    component,
+    gesture,
+    open_section,
+    opened,
+    panel,
+    words,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-CLICKS = count(1)
 
 
 @pytest.fixture
-def page() -> AppTest:
+def page() -> OwnPage:
     """The page as it opens."""
     return opened()
 
@@ -48,15 +57,6 @@ def shown(page: AppTest) -> list[int]:
     return [n for n, index in enumerate(map_state(page)["classes"], start=1) if index != "-"]
 
 
-def click(page: AppTest, code: str) -> None:
-    """Do what the map's script does on a click: send a code and a moment."""
-    (component,) = page.get("component_instance")
-    states = page._tree.get_widget_states()
-    value = json.dumps({"code": code, "n": next(CLICKS)})
-    states.widgets.append(WidgetState(id=component.proto.id, json_value=value))
-    page._run(states)
-
-
 def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
     assert not page.exception
     assert words(page).startswith(
@@ -69,66 +69,90 @@ def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
     ) in words(page)
 
 
-def test_the_widgets_are_there_under_their_labels(page):
-    assert [each.label for each in page.select_slider] == ["As at"]
-    assert [each.label for each in page.radio] == ["Population"]
-    assert [each.label for each in page.get("button_group")] == [
-        text.SECTIONS,
-        "Region",
-        "Leader type",
-    ]
-    assert [each.label for each in page.text_input if each.key != "drawn"] == ["Search"]
-    assert [each.label for each in page.selectbox] == [
-        "Colour by",
-        "Classes",
-        "Map style",
-        "Mark on the map",
-    ]
-    assert [each.label for each in page.toggle] == ["Labels"]
-    assert "Reset" in [each.label for each in page.button]
+@pytest.fixture(scope="module")
+def choices(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
+    """What stands in the panel's script to choose from: values and words, by parameter."""
+    return pairs_by_parameter(json.loads(panel_choices(atlas)))
 
 
-def test_the_choices_are_worded_and_counted(page):
-    assert page.select_slider(key="as_at").options == [
+def pairs_by_parameter(said: dict[str, list[list[str]]]) -> dict[str, list[tuple[str, str]]]:
+    """The choices in what the panel's script begins with."""
+    choices = {name: pairs for name, pairs in said.items() if name != "default"}
+    return {name: [(value, words) for value, words in pairs] for name, pairs in choices.items()}
+
+
+def counted(page: AppTest, choices: dict[str, list[tuple[str, str]]], name: str) -> list[str]:
+    """What a group of buttons says: each choice with the number of footprints behind it."""
+    counts = panel(page)[{"region": "regions", "leader_type": "leader_types"}[name]]
+    pairs = zip(choices[name], counts, strict=True)
+    return [f"{said} ({count})" for (_, said), count in pairs]
+
+
+def days_on_the_slider(page: AppTest, choices: dict[str, list[tuple[str, str]]]) -> list[str]:
+    """The steps of the timeline as the panel's script puts them together."""
+    days = [said for _, said in choices["as_at"]]
+    if extra := panel(page).get("day"):
+        days.insert(extra[2], extra[1])
+    return days
+
+
+def test_the_panels_script_is_sent_under_the_name_of_its_content(page, choices):
+    (name,) = re.findall(r"app/static/(panel\.\w+\.js)", component(page, "stp_panel").js_content)
+    script = (ROOT / "static" / name).read_text("utf-8")
+    said = json.loads(re.match(r"const CHOICES = (.*);\n", script)[1])
+    assert pairs_by_parameter(said) == choices
+    assert said["default"] == chosen(page)
+
+
+def test_while_the_panel_and_the_sections_load_they_have_a_place(page):
+    waiting = HtmlReader(component(page, "stp_panel").html_content)
+    assert waiting.words == ("The choices are still loading. If they do not come, reload the page.")
+    sections = HtmlReader(component(page, SECTIONS).html_content)
+    (place,) = sections.elements
+    assert (place[1]["role"], place[1]["aria-label"]) == ("radiogroup", text.SECTIONS)
+
+
+def test_the_choices_are_worded_and_counted(page, choices):
+    assert days_on_the_slider(page, choices) == [
         *("15 March 2016", "30 March 2016", "15 April 2016", "30 April 2016", "30 June 2016"),
         *("21 October 2016", "31 October 2016", "31 December 2016", "30 June 2017"),
         *("31 August 2017", "30 September 2017", "31 December 2017", "30 June 2018"),
         *("31 December 2018", "31 January 2019", "Latest known"),
     ]
-    assert page.selectbox(key="style").options == [
+    assert [said for _, said in choices["style"]] == [
         "Boundaries",
         "Equal tiles",
         "Circles sized by population",
     ]
-    assert page.selectbox(key="mark").options == [
+    assert [said for _, said in choices["mark"]] == [
         "Nothing",
         "Changes of leader",
         "Weak evidence",
     ]
-    assert page.radio(key="population").options == [
+    assert [said for _, said in choices["population"]] == [
         "GP-registered patients, Jan to Mar 2016",
         "Residents, mid-2015",
     ]
-    assert page.selectbox(key="colour_by").options == [
+    assert [said for _, said in choices["colour_by"]] == [
         "Population",
         "Population density",
         "Leader type",
         "Region",
         "Number of CCGs",
     ]
-    assert page.selectbox(key="classes").options == [
+    assert [said for _, said in choices["classes"]] == [
         "Natural breaks",
         "Quantiles",
         "Equal intervals",
         "Round numbers",
     ]
-    assert pills(page, "region").options == [
+    assert counted(page, choices, "region") == [
         "North (9)",
         "Midlands and East (17)",
         "London (5)",
         "South (13)",
     ]
-    assert pills(page, "leader_type").options == [
+    assert counted(page, choices, "leader_type") == [
         "CCG (18)",
         "NHS provider (18)",
         "Local authority (3)",
@@ -137,40 +161,69 @@ def test_the_choices_are_worded_and_counted(page):
     ]
 
 
+def test_every_choice_can_be_made_and_is_then_shown(page, choices):
+    for name, pairs in choices.items():
+        for value, _ in pairs:
+            gesture(page, **{name: value})
+            assert chosen(page)[name] in (value, [value])
+    assert not page.exception
+
+
+def test_the_sections_are_told_their_names_and_the_first_is_open(page):
+    assert json.loads(component(page, SECTIONS).json) == {
+        "names": [
+            *("Table", "Timeline", "Compare", "Distribution", "Your figures"),
+            *("What was said", "Export", "In words", "Sources", "About"),
+        ],
+        "open": "Table",
+    }
+
+
 def test_the_defaults_leave_the_address_bare(page):
     assert address(page) == {}
-    assert page.select_slider(key="as_at").value == AsAt.LEADERS_NAMED
-    assert page.selectbox(key="style").value is MapStyle.BOUNDARIES
-    assert page.selectbox(key="mark").value is Mark.NOTHING
-    assert page.radio(key="population").value is PopulationBase.REGISTERED
+    assert chosen(page) == {
+        "as_at": "2016-03-30",
+        "region": [],
+        "leader_type": [],
+        "q": "",
+        "colour_by": "population",
+        "population": "registered",
+        "classes": "natural-breaks",
+        "style": "boundaries",
+        "mark": "nothing",
+        "labels": "off",
+    }
 
 
-def test_another_day_changes_leaders_address_and_counts_and_marks_what_changed(page):
-    page.select_slider(key="as_at").set_value(AsAt.FIRST_LEADERS).run()
+def test_another_day_changes_leaders_address_and_counts_and_marks_what_changed(page, choices):
+    gesture(page, as_at="2016-03-15")
     assert address(page) == {"as_at": ["2016-03-15"], "mark": ["changes"]}
-    assert page.selectbox(key="mark").value is Mark.CHANGES
+    assert chosen(page)["mark"] == "changes"
     assert len(map_state(page)["marks"]) == 8
-    assert "15 March 2016: 44 footprints published, 8 led." in words(page)
+    assert panel(page)["moment"] == "15 March 2016: 44 footprints published, 8 led."
     assert "8 of the 44 footprints have a confirmed leader" in words(page)
-    assert pills(page, "leader_type").options[-1] == "To be confirmed (36)"
+    assert counted(page, choices, "leader_type")[-1] == "To be confirmed (36)"
 
 
-def test_a_day_between_two_steps_has_its_place_on_the_slider():
+def test_a_day_between_two_steps_has_its_place_on_the_slider(choices):
     page = opened(as_at="2016-04-05")
-    slider = page.select_slider(key="as_at")
-    assert slider.value == AsAt(date(2016, 4, 5))
-    assert slider.options[1:4] == ["30 March 2016", "5 April 2016", "15 April 2016"]
-    assert "30 March 2016: 41 leaders named." in words(page)
+    assert chosen(page)["as_at"] == "2016-04-05"
+    assert days_on_the_slider(page, choices)[1:4] == [
+        "30 March 2016",
+        "5 April 2016",
+        "15 April 2016",
+    ]
+    assert panel(page)["moment"] == "30 March 2016: 41 leaders named."
     assert "ignored" not in words(page)
 
 
-def test_moving_along_the_timeline_from_such_a_day_leaves_it():
+def test_moving_along_the_timeline_from_such_a_day_leaves_it(choices):
     page = opened(as_at="2016-04-05")
-    page.select_slider(key="as_at").set_value(AsAt.LATEST_KNOWN).run()
+    gesture(page, as_at="latest-known")
     assert address(page) == {"as_at": ["latest-known"], "mark": ["changes"]}
-    assert page.select_slider(key="as_at").value == AsAt.LATEST_KNOWN
-    assert len(page.select_slider(key="as_at").options) == 16
-    assert "Mid and South Essex: lead ends, Dr Anita Donley." in words(page)
+    assert chosen(page)["as_at"] == "latest-known"
+    assert len(days_on_the_slider(page, choices)) == 16
+    assert "Mid and South Essex: lead ends, Dr Anita Donley." in panel(page)["moment"]
 
 
 @pytest.mark.parametrize("back_to", ["2016-03-30", "2016-04-05", "latest-known"])
@@ -178,30 +231,30 @@ def test_going_back_to_another_day_takes_the_slider_along(back_to):
     page = opened(as_at="2017-02-01", mark="changes")
     page.query_params["as_at"] = back_to
     page.run()
-    assert page.select_slider(key="as_at").value.slug == back_to
-    page.toggle(key="labels").set_value(True).run()
-    assert page.select_slider(key="as_at").value.slug == back_to
+    assert chosen(page)["as_at"] == back_to
+    gesture(page, labels="on")
+    assert chosen(page)["as_at"] == back_to
     assert address(page).get("as_at", ["2016-03-30"]) == [back_to]
 
 
 def test_marks_are_put_on_the_map_and_taken_off(page):
-    page.selectbox(key="mark").set_value(Mark.EVIDENCE).run()
+    gesture(page, mark="evidence")
     assert address(page) == {"mark": ["evidence"]}
     marked = {place + 1 for place, _, _ in map_state(page)["marks"]}
     assert marked == {10, 11, 13, 19, 25, 26, 31, 35, 40, 41}
-    page.selectbox(key="mark").set_value(Mark.NOTHING).run()
+    gesture(page, mark="nothing")
     assert address(page) == {}
     assert "marks" not in map_state(page)
 
 
 def test_a_style_of_map_stands_in_the_address_and_is_told_to_the_browser(page):
-    page.selectbox(key="style").set_value(MapStyle.TILES).run()
+    gesture(page, style="tiles")
     assert address(page) == {"style": ["tiles"]}
     assert map_state(page)["style"].startswith("tiles")
 
 
 def test_a_search_for_a_town_selects_the_footprint_around_it_and_marks_it(page):
-    page.text_input(key="q").set_value("Skipton").run()
+    gesture(page, q="Skipton")
     assert address(page) == {"q": ["Skipton"], "stp": ["E54000005"]}
     assert [name for _, _, name in map_state(page)["places"]] == ["Skipton"]
     assert "West Yorkshire Footprint 5 · North" in words(page)
@@ -209,14 +262,14 @@ def test_a_search_for_a_town_selects_the_footprint_around_it_and_marks_it(page):
 
 def test_a_search_keeps_the_selection_where_no_one_footprint_holds_the_place():
     page = opened(stp="E54000037")
-    page.text_input(key="q").set_value("zzzz").run()
+    gesture(page, q="zzzz")
     assert address(page) == {"q": ["zzzz"], "stp": ["E54000037"]}
 
 
 def test_a_footprint_picked_after_a_search_stays_picked_whatever_else_is_chosen(page):
-    page.text_input(key="q").set_value("Skipton").run()
+    gesture(page, q="Skipton")
     click(page, "E54000007")
-    page.toggle(key="labels").set_value(True).run()
+    gesture(page, labels="on")
     assert address(page)["stp"] == ["E54000007"]
 
 
@@ -224,51 +277,52 @@ def test_own_figures_that_are_not_here_are_said_to_be_missing_and_kept_in_the_ad
     page = opened(colour_by="figure-spend-per-head")
     assert not page.exception
     assert address(page) == {"colour_by": ["figure-spend-per-head"]}
-    assert page.selectbox(key="colour_by").value == "figure-spend-per-head"
+    assert chosen(page)["colour_by"] == "figure-spend-per-head"
+    assert panel(page)["own"] == [["figure-spend-per-head", "Your figures (not added here)"]]
     assert "Your figures “spend-per-head”, not added on this page" in words(page)
     assert map_state(page)["labels"] == ["No data"]
-    page.toggle(key="labels").set_value(True).run()
+    gesture(page, labels="on")
     assert address(page)["colour_by"] == ["figure-spend-per-head"]
 
 
 def test_regions_filter_the_map_and_the_headline(page):
-    pills(page, "region").set_value([Region.LONDON, Region.NORTH]).run()
+    gesture(page, region=["london", "north"])
     assert address(page) == {"region": ["north", "london"]}
     assert shown(page) == [*range(1, 10), *range(27, 32)]
     assert "14 of the 44 footprints are shown" in words(page)
 
 
-def test_leader_types_filter_and_recount_the_regions(page):
-    pills(page, "leader_type").set_value([LeaderType.LOCAL_AUTHORITY]).run()
+def test_leader_types_filter_and_recount_the_regions(page, choices):
+    gesture(page, leader_type=["local-authority"])
     assert address(page) == {"leader_type": ["local-authority"]}
     assert shown(page) == [7, 14, 17]
-    assert pills(page, "region").options == [
+    assert counted(page, choices, "region") == [
         "North (1)",
         "Midlands and East (2)",
         "London (0)",
         "South (0)",
     ]
-    assert pills(page, "leader_type").options[0] == "CCG (18)"
+    assert counted(page, choices, "leader_type")[0] == "CCG (18)"
 
 
 def test_a_search_filters_and_is_kept_tidy(page):
-    page.text_input(key="q").set_value("  WIRRAL   nhs ").run()
+    gesture(page, q="  WIRRAL   nhs ")
     assert address(page) == {"q": ["WIRRAL nhs"]}
     assert shown(page) == [8]
-    assert page.text_input(key="q").value == "WIRRAL nhs"
+    assert chosen(page)["q"] == "WIRRAL nhs"
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(page):
-    page.text_input(key="q").set_value("<script>").run()
+    gesture(page, q="<script>")
     assert shown(page) == []
     assert "No footprint matches these filters" in words(page)
     assert "Nothing matches. Widen the search, or choose Reset" in words(page)
 
 
 def test_filters_add_up_and_each_stays_as_it_was(page):
-    pills(page, "region").set_value([Region.MIDLANDS_AND_EAST]).run()
-    pills(page, "leader_type").set_value([LeaderType.CCG]).run()
-    page.text_input(key="q").set_value("lincolnshire").run()
+    gesture(page, region=["midlands-and-east"])
+    gesture(page, leader_type=["ccg"])
+    gesture(page, q="lincolnshire")
     assert address(page) == {
         "region": ["midlands-and-east"],
         "leader_type": ["ccg"],
@@ -287,24 +341,24 @@ def test_filters_add_up_and_each_stays_as_it_was(page):
     ],
 )
 def test_colour_by_changes_map_and_legend(page, colour_by, slug, title, classes):
-    page.selectbox(key="colour_by").set_value(slug).run()
+    gesture(page, colour_by=slug)
     assert address(page) == {"colour_by": [slug]}
     assert title in words(page)
     labels = map_state(page)["labels"]
     assert len(labels) == classes
     assert all(label in words(page) for label in labels)
-    assert page.selectbox(key="classes").disabled is not colour_by.is_numeric
+    assert panel(page).get("unclassed", False) is not colour_by.is_numeric
 
 
 def test_the_population_base_changes_the_words_and_the_values(page):
-    page.radio(key="population").set_value(PopulationBase.RESIDENT).run()
+    gesture(page, population="resident")
     assert address(page) == {"population": ["resident"]}
     assert map_state(page)["values"] == "population/resident"
     assert "together the 44 serve 54.8 million residents" in words(page)
 
 
 def test_a_class_method_changes_the_classes(page):
-    page.selectbox(key="classes").set_value(ClassMethod.ROUND_NUMBERS).run()
+    gesture(page, classes="round-numbers")
     assert address(page) == {"classes": ["round-numbers"]}
     assert map_state(page)["labels"] == [
         "Up to 1,000,000",
@@ -314,20 +368,20 @@ def test_a_class_method_changes_the_classes(page):
 
 
 def test_labels_are_switched_on_and_off(page):
-    page.toggle(key="labels").set_value(True).run()
+    gesture(page, labels="on")
     assert (address(page), map_state(page)["showLabels"]) == ({"labels": ["on"]}, 1)
-    page.toggle(key="labels").set_value(False).run()
+    gesture(page, labels="off")
     assert (address(page), map_state(page)["showLabels"]) == ({}, 0)
 
 
-def test_reset_clears_the_address_and_every_widget():
+def test_reset_clears_the_address_and_every_choice(page):
+    before = chosen(page)
     page = opened(region=["london"], q="east", colour_by="region", labels="on", stp="E54000029")
-    page.button(key="reset").click().run()
+    assert chosen(page) != before
+    gesture(page, reset=True)
     assert address(page) == {}
     assert shown(page) == list(range(1, 45))
-    assert (pills(page, "region").value, page.text_input(key="q").value) == ([], "")
-    assert page.selectbox(key="colour_by").value == "population"
-    assert page.toggle(key="labels").value is False
+    assert chosen(page) == before
     assert map_state(page)["selected"] == ""
 
 
@@ -368,7 +422,7 @@ def test_clear_selection_clears_and_then_is_gone():
 
 
 def test_a_click_keeps_the_filters(page):
-    pills(page, "region").set_value([Region.SOUTH]).run()
+    gesture(page, region=["south"])
     click(page, "E54000037")
     assert address(page) == {"region": ["south"], "stp": ["E54000037"]}
 
@@ -378,7 +432,7 @@ def test_a_selected_footprint_that_the_filters_leave_out_says_so():
     assert "This footprint is not among those that the filters show." in words(page)
 
 
-def test_an_address_restores_every_widget():
+def test_an_address_restores_every_choice():
     params = {
         "as_at": ["latest-known"],
         "region": ["midlands-and-east", "south"],
@@ -393,25 +447,27 @@ def test_an_address_restores_every_widget():
         "stp": ["E54000041"],
     }
     page = opened(**params)
-    assert page.select_slider(key="as_at").value == AsAt.LATEST_KNOWN
-    assert pills(page, "region").value == [Region.MIDLANDS_AND_EAST, Region.SOUTH]
-    assert pills(page, "leader_type").value == [LeaderType.CCG, LeaderType.NHS_PROVIDER]
-    assert page.text_input(key="q").value == "o"
-    assert page.selectbox(key="colour_by").value == "population-density"
-    assert page.radio(key="population").value is PopulationBase.RESIDENT
-    assert page.selectbox(key="classes").value is ClassMethod.QUANTILES
-    assert page.selectbox(key="style").value is MapStyle.CIRCLES
-    assert page.selectbox(key="mark").value is Mark.EVIDENCE
-    assert page.toggle(key="labels").value is True
+    assert chosen(page) == {
+        "as_at": "latest-known",
+        "region": ["midlands-and-east", "south"],
+        "leader_type": ["ccg", "nhs-provider"],
+        "q": "o",
+        "colour_by": "population-density",
+        "population": "resident",
+        "classes": "quantiles",
+        "style": "circles",
+        "mark": "evidence",
+        "labels": "on",
+    }
     assert "Dorset Footprint 41 · South" in words(page)
     assert address(page) == params
 
 
-def test_going_back_to_an_address_takes_the_widgets_along(page):
-    pills(page, "region").set_value([Region.LONDON]).run()
+def test_going_back_to_an_address_takes_the_panel_along(page):
+    gesture(page, region=["london"])
     page.query_params.clear()
     page.run()
-    assert pills(page, "region").value == []
+    assert chosen(page)["region"] == []
     assert shown(page) == list(range(1, 45))
 
 
@@ -435,9 +491,9 @@ def test_what_an_address_says_that_cannot_be_used_is_named_as_text():
 
 def test_the_base_map_is_the_same_whatever_is_shown(page):
     base = without_restyling(page)
-    page.selectbox(key="colour_by").set_value("region").run()
+    gesture(page, colour_by="region")
     click(page, "E54000037")
-    pills(page, "region").set_value([Region.LONDON]).run()
+    gesture(page, region=["london"])
     assert without_restyling(page) == base
 
 
@@ -472,12 +528,11 @@ def test_sources_stand_under_the_map(page):
 
 def table_state(page: AppTest) -> dict:
     """What the table in the browser is sent."""
-    tables = [each.proto for each in page.get("bidi_component")]
-    return next(json.loads(t.json) for t in tables if t.component_name == "stp_table")
+    return json.loads(component(page, "stp_table").json)
 
 
 def test_the_table_shows_what_the_map_shows(page):
-    pills(page, "region").set_value([Region.LONDON]).run()
+    gesture(page, region=["london"])
     click(page, "E54000028")
     state = table_state(page)
     assert [n for n, is_shown in enumerate(state["rows"], start=1) if is_shown == "1"] == shown(
@@ -498,16 +553,14 @@ def test_the_table_shows_what_the_map_shows(page):
 )
 def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
     opened_before = words(page).count(said)
-    page.session_state["section"] = tab
-    page.run()
+    open_section(page, tab)
     assert not page.exception
     assert words(page).count(said) == opened_before + 1
 
 
-def downloads(page: AppTest, tab: str) -> list[str]:
+def downloads(page: OwnPage, tab: str) -> list[str]:
     """What the buttons of a tab say that hand out a file."""
-    page.session_state["section"] = tab
-    page.run()
+    open_section(page, tab)
     assert not page.exception
     labels = [button.proto.label for button in page.get("download_button")]
     return [label for label in labels if label.startswith("Download this")]
@@ -531,6 +584,29 @@ def test_a_tab_that_shows_a_picture_hands_it_out_in_three_formats(tab, said):
 def test_where_nothing_is_compared_there_is_no_picture_of_it(page):
     assert downloads(page, "Compare") == []
     assert "Choose two to four footprints or regions by name" in words(page)
+
+
+def test_a_section_stays_open_whatever_else_is_chosen(page):
+    open_section(page, "In words")
+    gesture(page, region=["london"])
+    click(page, "E54000028")
+    assert "Highest: North West London" in words(page)
+
+
+def test_a_server_that_was_started_anew_learns_which_section_is_open(page):
+    open_section(page, "About")
+    anew = OwnPage()
+    anew.kept = page.kept
+    anew.run()
+    assert "Data package version 2016.03.30." in words(anew)
+
+
+@pytest.mark.parametrize("said", ["Tabel", "", "<script>", None, 7, True, ["Export"], {"a": 1}])
+def test_a_section_that_there_is_not_leaves_the_first_one_open(page, said):
+    open_section(page, said)
+    assert not page.exception
+    assert "Something went wrong" not in words(page)
+    assert table_state(page)["rows"] == "1" * 44
 
 
 def damaged_page(folder: str) -> None:

@@ -7,9 +7,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.in_browser import broken_rules, open_map, open_section, until_drawn
+from tests.in_browser import (
+    broken_rules,
+    is_focused,
+    open_map,
+    open_section,
+    pill,
+    press_until,
+    section,
+    side,
+    until_drawn,
+)
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -59,19 +69,6 @@ def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page
     ]
 
 
-def press_until(page: Page, key: str, reached: Callable[[], bool], most: int = 60) -> None:
-    """Press a key until something is reached, as a person does who can't see a pointer."""
-    for _ in range(most):
-        if reached():
-            return
-        page.keyboard.press(key)
-    pytest.fail(f"Not reached with {most} presses of {key}")
-
-
-def is_focused(place: Locator) -> bool:
-    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
-
-
 def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     frame = open_map(page)
     search = page.get_by_label("Search")
@@ -99,9 +96,9 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     press_until(page, "Tab", lambda: is_focused(table))
     export = page.get_by_role("radio", name="Export")
     press_until(page, "ArrowRight", lambda: is_focused(export))
-    page.keyboard.press("Enter")
-    download = page.get_by_role("button", name="Download")
+    download = section(page, "Export").get_by_role("button", name="Download", exact=True)
     expect(download).to_be_visible()
+    expect(export).to_be_focused()
     press_until(page, "Tab", lambda: is_focused(download))
     app = page.locator('[data-testid="stApp"]')
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
@@ -140,7 +137,7 @@ def test_a_new_headline_is_announced_politely_and_an_old_one_is_not(page: Page):
     status = page.locator("[data-stp-status]")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_be_empty()
-    page.get_by_test_id("stSidebar").get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(status).to_contain_text("5 of the 44 footprints are shown")
     status.evaluate(
         "it => { it.changes = 0; new MutationObserver(() => { it.changes += 1; })"
@@ -181,9 +178,7 @@ TARGETS = (
     "input:not([type=radio]):not([type=checkbox])"
 )
 SMALL_TARGETS = """all => all.filter(one => {
-  // A slider's input is unseen; what one takes hold of is the thumb around it.
-  const seen = one.type === 'range' ? one.parentElement.parentElement : one;
-  const box = seen.getBoundingClientRect();
+  const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
   const inline = style.display === 'inline';
   const unseen = box.bottom < 0 || box.right < 0 || !box.width || !box.height
@@ -225,6 +220,24 @@ def test_forced_colours_keep_swatches_and_the_selected_row_apart(open_page: Call
     expect(row).to_have_css("outline-style", "solid")
 
 
+UNDERLINE = "it => getComputedStyle(it.nextElementSibling).borderBottomColor"
+
+
+def test_forced_colours_keep_what_is_chosen_apart(open_page: Callable[..., Page]):
+    page = open_page(viewport=DESKTOP, forced_colors="active")
+    open_map(page, "/?region=london")
+    widths = [
+        pill(page, text).evaluate("it => getComputedStyle(it).borderTopWidth")
+        for text in ("London (5)", "South (13)")
+    ]
+    assert widths == ["3px", "1px"]
+    radios = [page.get_by_role("radio", name=name, exact=True) for name in ("Table", "Export")]
+    ground = page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
+    chosen, other = (radio.evaluate(UNDERLINE) for radio in radios)
+    assert chosen != ground
+    assert other == ground
+
+
 def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..., Page]):
     page = open_page(viewport=DESKTOP, reduced_motion="reduce")
     open_map(page)
@@ -235,17 +248,21 @@ def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..
 def test_text_at_twice_its_size_keeps_every_word_of_the_filters(page: Page):
     open_map(page)
     page.add_style_tag(content="html { font-size: 200% }")
-    pills = page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").locator("button p")
-    expect(pills).to_have_count(9)
-    cut = pills.evaluate_all(
-        "all => all.filter(it => it.scrollWidth > it.clientWidth + 1).map(it => it.textContent)"
+    pill(page, "Midlands and East (17)").click()  # A tick makes it wider.
+    expect(page.locator(".stp-figures dd").first).to_have_text("17 of 44")
+    expect(side(page).locator("[aria-pressed]")).to_have_count(9)
+    texts = side(page).locator("button, label, .stp-choice-name, output, .stp-days span, select")
+    cut = texts.evaluate_all(
+        """all => all.filter(it => it.scrollWidth > it.clientWidth + 1
+            && getComputedStyle(it).display !== 'inline')
+          .map(it => it.textContent)"""
     )
     assert cut == []
-    outside = pills.evaluate_all(
+    outside = texts.evaluate_all(
         """all => all.filter(it => {
           const box = it.getBoundingClientRect();
-          const frame = it.closest('button').getBoundingClientRect();
-          return box.bottom > frame.bottom + 1 || box.right > frame.right + 1;
+          const frame = it.closest('[data-testid="stSidebar"]').getBoundingClientRect();
+          return box.left < frame.left || box.right > frame.right + 1;
         }).map(it => it.textContent)"""
     )
     assert outside == []

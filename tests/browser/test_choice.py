@@ -8,7 +8,7 @@ import zlib
 from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.in_browser import open_map, open_section, until_drawn
+from tests.in_browser import chosen, open_map, open_section, pill, side, until_drawn
 
 DEVON = "E54000037"
 SIDE_PANEL = 1
@@ -69,12 +69,11 @@ def test_a_step_of_the_timeline_changes_headline_and_side_panel_too(page: Page):
     panel = open_section(page, "Timeline")
     panel.get_by_role("button", name="Previous step").click()
     expect(page.locator(".stp-headline")).to_contain_text("8 of the 44")
-    side = page.get_by_test_id("stSidebar")
-    expect(side.get_by_role("slider", name="As at")).to_have_attribute(
+    expect(side(page).get_by_role("slider", name="As at")).to_have_attribute(
         "aria-valuetext", "15 March 2016"
     )
-    expect(side.locator(".stp-moment")).to_contain_text("15 March 2016: ")
-    expect(side.get_by_label("Mark on the map")).to_have_value("Changes of leader")
+    expect(side(page).locator(".stp-moment")).to_contain_text("15 March 2016: ")
+    expect(chosen(page, "Mark on the map")).to_have_text("Changes of leader")
 
 
 def test_what_was_said_is_shown_on_map_headline_and_side_panel(page: Page):
@@ -87,26 +86,22 @@ def test_what_was_said_is_shown_on_map_headline_and_side_panel(page: Page):
     expect(page).to_have_url(re.compile(re.escape(query) + "$"))
     expect(page.locator(".stp-headline")).not_to_contain_text("are shown")
     expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
-    side = page.get_by_test_id("stSidebar")
-    expect(side.get_by_role("button", name="London (5)")).not_to_have_attribute(
-        "aria-checked", "true"
-    )
-    expect(side.get_by_role("slider", name="As at")).to_have_attribute(
+    expect(pill(page, "London (5)")).to_have_attribute("aria-pressed", "false")
+    expect(side(page).get_by_role("slider", name="As at")).to_have_attribute(
         "aria-valuetext", "30 March 2016"
     )
 
 
 def test_going_back_twice_quickly_goes_back_two_steps(page: Page):
     open_map(page)
-    side = page.get_by_test_id("stSidebar")
-    side.get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(page.locator(".stp-figures dd").first).to_have_text("5 of 44")
-    side.get_by_text("Labels").click()
+    side(page).get_by_text("Labels").click()
     expect(page).to_have_url(re.compile("labels=on"))
     until_drawn(page)
     page.evaluate("history.back()")
     page.evaluate("history.back()")
     expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
-    expect(side.get_by_label("Labels")).not_to_be_checked()
+    expect(side(page).get_by_label("Labels")).not_to_be_checked()
     until_drawn(page)
     assert "?" not in page.url

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, TimeoutError, expect  # noqa: A004
+from playwright.sync_api import Browser, FrameLocator, Page, TimeoutError, expect  # noqa: A004
 from pypdf import PdfReader
 
 from stp_map.describe import describe
@@ -23,7 +23,7 @@ from stp_map.selection import select
 from stp_map.standalone import standalone_page
 from stp_map.view import ColourBy, Filters, Presentation, View
 from tests.hostile import CORPUS
-from tests.in_browser import section
+from tests.in_browser import chosen, is_focused, press_until, section
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -131,7 +131,7 @@ def test_a_file_gets_to_the_map_by_report_choice_and_source(page: Page, tmp_path
     expect(page.locator(".stp-sources")).to_contain_text(f"Your figures: {SOURCE}.")
     devon = frame.locator(f'path[data-code="{DEVON}"]')
     expect(devon).to_have_attribute("fill", re.compile("#E48238", re.IGNORECASE))
-    expect(page.get_by_label("Colour by", exact=True)).to_have_value("Your figures: Deficit")
+    expect(chosen(page, "Colour by")).to_have_text("Your figures: Deficit")
     assert broken_rules(page) == {}
 
     page.get_by_role("radio", name="Export").click()
@@ -165,40 +165,28 @@ def test_a_workbook_is_read_and_bad_cells_lose_nothing(page: Page):
     assert "colour_by" not in page.url
 
 
-def is_focused(place: Locator) -> bool:
-    return place.count() == 1 and bool(place.evaluate("it => it.matches(':focus')"))
-
-
-def press_until(page: Page, key: str, place: Locator, most: int = 60) -> None:
-    for _ in range(most):
-        if is_focused(place):
-            return
-        page.keyboard.press(key)
-    pytest.fail(f"Not reached with {most} presses of {key}")
-
-
 def test_the_keyboard_alone_pastes_names_the_source_and_shows(page: Page):
     open_map(page)
     page.get_by_role("radio", name="Table").focus()
-    press_until(page, "ArrowRight", page.get_by_role("radio", name="Your figures"))
-    page.keyboard.press("Enter")
+    figures = page.get_by_role("radio", name="Your figures")
+    press_until(page, "ArrowRight", lambda: is_focused(figures))
     box = page.get_by_label("Or paste cells")
     expect(box).to_be_visible()
-    press_until(page, "Tab", box)
+    press_until(page, "Tab", lambda: is_focused(box))
     page.keyboard.insert_text(TEXT)
     page.keyboard.press("Control+Enter")
     source = page.get_by_label("Where the figures come from")
     expect(source).to_be_visible()
-    press_until(page, "Tab", source)
+    press_until(page, "Tab", lambda: is_focused(source))
     page.keyboard.type(SOURCE)
     page.keyboard.press("Enter")
     button = page.get_by_role("button", name="Show on the map")
     expect(button).to_be_enabled()
-    press_until(page, "Tab", button)
+    press_until(page, "Tab", lambda: is_focused(button))
     page.keyboard.press("Enter")
     expect(page.locator(".stp-legend h2")).to_have_text("Deficit")
     link = page.get_by_role("link", name="See the map")
-    press_until(page, "Shift+Tab", link)
+    press_until(page, "Shift+Tab", lambda: is_focused(link))
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-map")).to_be_in_viewport()
 
@@ -214,8 +202,7 @@ def test_hostile_figures_are_text_and_nothing_runs(open_page: Callable[..., Page
     give_source(page, CORPUS["quoted handler"])
     show(page, heading)
     expect(page.locator(".stp-sources")).to_contain_text(CORPUS["quoted handler"])
-    colours = page.get_by_label("Colour by", exact=True)
-    expect(colours).to_have_value(f"Your figures: {heading}")
+    expect(chosen(page, "Colour by")).to_have_text(f"Your figures: {heading}")
     devon = frame.locator(f'path[data-code="{DEVON}"]')
     expect(devon).to_be_attached()
     page.get_by_role("radio", name="Sources").click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.in_browser import until_drawn
+from tests.in_browser import choose, pill, side, until_drawn
 
 DEVON = "E54000037"
 SOMERSET = "E54000038"
@@ -38,16 +38,6 @@ def fills(frame: FrameLocator) -> list[str | None]:
     return frame.locator("path[data-code]").evaluate_all(
         "paths => paths.map(path => path.getAttribute('fill'))"
     )
-
-
-def side(page: Page) -> Locator:
-    return page.get_by_test_id("stSidebar")
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box in the side panel."""
-    side(page).get_by_label(label).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def ends_a_run(frame: str | bytes) -> bool:
@@ -143,20 +133,20 @@ def test_hovering_names_the_footprint_and_its_value(page: Page):
 
 def test_a_region_leaves_the_others_pale_and_out_of_reach(page: Page):
     frame = open_map(page)
-    side(page).get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(page.locator(".stp-figures dd").first).to_have_text("5 of 44")
     expect(page).to_have_url(re.compile("region=london"))
     expect(frame.locator('path[aria-disabled="true"]')).to_have_count(39)
     expect(frame.locator("path[data-code]")).to_have_count(44)
     click_on(frame, DEVON)
-    side(page).get_by_text("South (13)").click()
+    pill(page, "South (13)").click()
     expect(page.locator(".stp-figures dd").first).to_have_text("18 of 44")
     expect(page).not_to_have_url(re.compile("stp="))
 
 
 def test_a_leader_type_filters_and_each_choice_counts_under_the_other_filters(page: Page):
     open_map(page)
-    side(page).get_by_text("Local authority (3)").click()
+    pill(page, "Local authority (3)").click()
     expect(page.locator(".stp-figures dd").first).to_have_text("3 of 44")
     expect(side(page).get_by_text("North (1)")).to_be_visible()
     expect(side(page).get_by_text("Midlands and East (2)")).to_be_visible()
@@ -242,7 +232,7 @@ def test_the_other_population_changes_figures_and_sources(page: Page):
 def test_labels_number_every_footprint_that_is_shown(page: Page):
     frame = open_map(page, "/?labels=on")
     expect(frame.locator(".stp-label")).to_have_count(44)
-    side(page).get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(frame.locator(".stp-label")).to_have_count(5)
 
 
@@ -255,7 +245,7 @@ def test_zoom_and_frame_survive_filters_clicks_and_colours(page: Page):
     frame.locator("html").evaluate("html => { html.dataset.kept = 'yes'; }")
     choose(page, "Colour by", "Region")
     expect(page.locator(".stp-legend li")).to_have_count(4)
-    side(page).get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(frame.locator('path[aria-disabled="true"]')).to_have_count(39)
     click_on(frame, "E54000027")
     expect(london).to_have_attribute("aria-pressed", "true")
@@ -325,7 +315,7 @@ def test_a_link_opens_the_whole_view(page: Page):
 
 def test_back_and_forward_walk_through_the_views(page: Page):
     frame = open_map(page)
-    side(page).get_by_text("London (5)").click()
+    pill(page, "London (5)").click()
     expect(page).to_have_url(re.compile("region=london"))
     click_on(frame, "E54000028")
     expect(page).to_have_url(re.compile("stp=E54000028"))
@@ -365,7 +355,7 @@ def test_an_interaction_sends_at_most_ten_kilobytes_and_rebuilds_no_frame(page: 
     frame.locator("html").evaluate("html => { html.dataset.kept = 'yes'; }")
     steps: list[Callable[[], None]] = [
         lambda: click_on(frame, "E54000005"),
-        lambda: side(page).get_by_text("North (9)").click(),
+        lambda: pill(page, "North (9)").click(),
         lambda: choose(page, "Colour by", "Leader type"),
         lambda: side(page).get_by_role("slider", name="As at").press("End"),
     ]

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.in_browser import choose, side
+
 DEVON = "E54000037"
 WEST_YORKSHIRE = "E54000005"
 NORTH_CENTRAL_LONDON = "E54000028"
@@ -30,14 +32,6 @@ def sizes(frame: FrameLocator) -> dict[str, tuple[int, int]]:
     expect(frame.locator("path[data-code]")).to_have_count(44)
     found = frame.locator("path[data-code]").evaluate_all(BOXES)
     return {code: (width, height) for code, width, height in found}
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box in the side panel; its list closes where that scrolls."""
-    box = page.get_by_test_id("stSidebar").get_by_label(label)
-    box.scroll_into_view_if_needed()
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_a_style_changes_the_shapes_in_the_same_frame_and_keeps_the_selection(page: Page):
@@ -100,7 +94,10 @@ def test_moving_the_timeline_marks_what_changed_and_lists_it_in_the_key(page: Pa
         "aria-label", re.compile("Angela Pedder OBE goes on as Lead chief executive")
     )
     page.go_back()
-    expect(page.get_by_role("slider", name="As at")).to_have_value("2")
+    slider = page.get_by_role("slider", name="As at")
+    expect(slider).to_have_value("2")
+    expect(slider).to_have_attribute("aria-valuetext", "15 April 2016")
+    expect(side(page).locator("output")).to_have_text("15 April 2016")
 
 
 def test_weak_evidence_is_marked_with_words(page: Page):

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.address import (
-    FIGURE,
     Ignored,
     colour_by_slug,
     from_params,
@@ -33,8 +32,8 @@ from stp_map.view import (
     in_order,
     tidy_query,
 )
+from tests.any_view import CODES, COLUMNS, VIEWS
 
-CODES = {f"E540000{n:02}": f"E540000{n:02}" for n in range(1, 45)} | {"E54000046": "E54000001"}
 NAMES = [
     "as_at",
     "region",
@@ -49,9 +48,7 @@ NAMES = [
     "stp",
 ]
 SLUGS = [choice.slug for kind in (Region, LeaderType, ColourBy, MapStyle, Mark) for choice in kind]
-DAYS = st.one_of(st.just(AsAt.LATEST_KNOWN), st.dates(FIRST_DAY, LAST_DAY).map(AsAt))
 ANY_DAY = st.dates().map(str)
-COLUMNS = st.from_regex(r"[a-z0-9-]{1,60}", fullmatch=True).map(lambda slug: f"figure-{slug}")
 VALUES = st.one_of(
     st.text(),
     ANY_DAY,
@@ -60,31 +57,6 @@ VALUES = st.one_of(
 )
 PARAMS = st.dictionaries(
     st.one_of(st.sampled_from(NAMES), st.text()), st.lists(VALUES, max_size=4), max_size=11
-)
-VIEWS = st.builds(
-    View,
-    st.builds(
-        Filters,
-        as_at=DAYS,
-        regions=st.sets(st.sampled_from(Region)).map(lambda chosen: in_order(Region, chosen)),
-        leader_types=st.sets(st.sampled_from(LeaderType)).map(
-            lambda chosen: in_order(LeaderType, chosen)
-        ),
-        query=st.text().map(tidy_query),
-    ),
-    st.builds(
-        lambda coloured, **shown: Presentation(*coloured, **shown),
-        st.one_of(
-            st.sampled_from(BUILT_IN).map(lambda choice: (choice, "")),
-            COLUMNS.map(lambda name: (ColourBy.OWN_FIGURES, name.removeprefix(FIGURE))),
-        ),
-        population=st.sampled_from(PopulationBase),
-        classes=st.sampled_from(ClassMethod),
-        style=st.sampled_from(MapStyle),
-        labels=st.booleans(),
-        mark=st.sampled_from(Mark),
-        selected=st.sampled_from(["", *sorted(set(CODES.values()))]),
-    ),
 )
 EVERY_CHOICE = View(
     Filters(
