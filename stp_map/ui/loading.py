@@ -18,6 +18,9 @@ STATIC = ROOT / "static"
 FIRST_VISIT = 10
 """Seconds that geometry waits for a first visitor, who would otherwise wait for it."""
 
+FIRST_MAP = 2
+"""Seconds that it waits after that, while the visitor's browser fetches the map."""
+
 first_page_is_drawn = Event()
 _one_at_a_time = Lock()
 

@@ -6,10 +6,10 @@ import contextlib
 import gc
 import sys
 from collections.abc import AsyncIterator, Iterator
-from threading import Thread
+from threading import Event, Thread
 
 from stp_map.errors import StpMapError
-from stp_map.ui.logs import Event, note, timed
+from stp_map.ui import logs
 
 BRIEF_TURNS = 0.0005
 """Seconds that loading may hold the interpreter while an answer to a browser waits for it.
@@ -36,17 +36,18 @@ def preload() -> None:
     try:
         with _loading_beside_answers():
             import folium.plugins  # noqa: F401, PLC0415 - takes long, as do the next
-            import streamlit.components.v1  # noqa: F401, PLC0415
+            import streamlit.components.v1.component_arrow  # noqa: F401, PLC0415
 
             from stp_map.ui import loading, page  # noqa: F401, PLC0415
 
-            with timed(Event.LOADED):
+            with logs.timed(logs.Event.LOADED):
                 atlas, _ = loading.load_once(loading.GEODATA, loading.STATIC)
-        loading.first_page_is_drawn.wait(loading.FIRST_VISIT)
+        if loading.first_page_is_drawn.wait(loading.FIRST_VISIT):
+            Event().wait(loading.FIRST_MAP)
         with _loading_beside_answers():
             loading.load_the_rest(atlas)
     except StpMapError:
-        note(Event.NOT_LOADED)
+        logs.note(logs.Event.NOT_LOADED)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ Streamlit serves ``page_server.py``: the page, what is loaded for it, and its ru
 from __future__ import annotations
 
 import contextlib
+import gc
 import runpy
 import socket
 import sys
@@ -56,6 +57,7 @@ def main(arguments: list[str]) -> None:
     Args:
         arguments: options for ``streamlit run``.
     """
+    gc.disable()  # Until all is loaded (preload.py): none of what is imported becomes garbage.
     configure()
     with contextlib.suppress(OSError):  # Streamlit serves only a folder that exists.
         (ROOT / "static").mkdir(exist_ok=True)
