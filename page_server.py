@@ -5,6 +5,7 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from stp_map.ui.bundle import Bundle
 from stp_map.ui.hints import Hints
 from stp_map.ui.kept_files import KeptFiles
 from stp_map.ui.map_frame import MapFrame
@@ -16,6 +17,7 @@ app = App(
     ROOT / "app.py",
     lifespan=preloading,
     middleware=[
+        Middleware(Bundle),
         Middleware(Hints),
         Middleware(MapFrame, geodata=ROOT / "geodata", static=ROOT / "static"),
         Middleware(KeptFiles),

@@ -14,7 +14,7 @@ from stp_map.figures.cells import LONGEST_TEXT, tidy
 from stp_map.figures.matching import LONGEST_NAME
 from stp_map.figures.model import UnmatchedRow
 from stp_map.figures_report import MOST_LISTED, report_html
-from stp_map.html import Html, element
+from stp_map.html import element
 from stp_map.model import Atlas
 from stp_map.own_figures import OwnFigures
 from stp_map.ui.figures_input import PASTED, empty_uploader, ways_in
@@ -30,7 +30,6 @@ from stp_map.ui.own_figures_state import (
 from stp_map.ui.state import show_in_widget
 from stp_map.view import View
 
-SECTION = text.OWN_FIGURES
 _WHAT = (
     "A number or a word for each footprint, from your own file or spreadsheet. It is read in "
     "memory for your visit only: it is not stored, nobody else sees it, and a link does not "
@@ -47,7 +46,10 @@ def figures_panel(atlas: Atlas, view: View) -> None:
     """
     st.html(
         element(
-            "div", element("h2", SECTION), element("p", _WHAT), class_="stp-about stp-figures-about"
+            "div",
+            element("h2", text.OWN_FIGURES),
+            element("p", _WHAT),
+            class_="stp-about stp-figures-about",
         )
     )
     if atlas.own:
@@ -57,28 +59,6 @@ def figures_panel(atlas: Atlas, view: View) -> None:
         ways_in(atlas)
     with right:
         _found(atlas, reading(atlas.shared))
-
-
-def figures_notice(atlas: Atlas, view: View) -> Html:
-    """That a link is coloured by figures which are not here; empty where it is not.
-
-    Args:
-        atlas: all the data, with the person's own figures, if any.
-        view: what the link asks for.
-
-    Returns:
-        A notice in which all text from the address is escaped.
-    """
-    slug = view.presentation.figure
-    if not slug or (atlas.own and atlas.own.column(slug)):
-        return Html("")
-    said = (
-        f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
-        "stay with the person who added them; a link does not carry them. If you have the file, "
-    )
-    link = element("a", "add it under Your figures", href="#", data_section=SECTION)
-    notice = element("p", said, link, ".")
-    return element("div", notice, class_="stp-faults", role="status")
 
 
 def _on_the_map(atlas: Atlas, own: OwnFigures, view: View) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from functools import lru_cache
 from pathlib import Path
-from threading import Event, Lock
+from threading import Lock
 
 from stp_map.atlas import load_atlas
 from stp_map.model import Atlas
@@ -15,13 +15,6 @@ ROOT = Path(__file__).resolve().parents[2]
 GEODATA = ROOT / "geodata"
 STATIC = ROOT / "static"
 
-FIRST_VISIT = 10
-"""Seconds that geometry waits for a first visitor, who would otherwise wait for it."""
-
-FIRST_MAP = 2
-"""Seconds that it waits after that, while the visitor's browser fetches the map."""
-
-first_page_is_drawn = Event()
 _one_at_a_time = Lock()
 
 

@@ -14,11 +14,10 @@ from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles
 from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
-from stp_map.ui.figures_panel import figures_notice
+from stp_map.ui.first_visit import first_page_is_drawn
 from stp_map.ui.links import taking_views
 from stp_map.ui.loading import (
     STATIC,
-    first_page_is_drawn,
     keep_out_of_collections,
     load_once,
 )
@@ -74,7 +73,7 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
         notices=[
             panels.place_found_notice(atlas, view),
             panels.ignored_notice(shown.ignored),
-            figures_notice(atlas, view),
+            panels.figures_notice(atlas, view),
             panels.nothing_found_notice(shown.selection),
         ],
     )

@@ -57,6 +57,28 @@ def place_found_notice(atlas: Atlas, view: View) -> Html:
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 
+def figures_notice(atlas: Atlas, view: View) -> Html:
+    """That a link is coloured by figures which are not here; empty where it is not.
+
+    Args:
+        atlas: all the data, with the person's own figures, if any.
+        view: what the link asks for.
+
+    Returns:
+        A notice in which all text from the address is escaped.
+    """
+    slug = view.presentation.figure
+    if not slug or (atlas.own and atlas.own.column(slug)):
+        return Html("")
+    said = (
+        f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
+        "stay with the person who added them; a link does not carry them. If you have the file, "
+    )
+    link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
+    notice = element("p", said, link, ".")
+    return element("div", notice, class_="stp-faults", role="status")
+
+
 def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
     """Which parts of the address could not be used, if any."""
     if not ignored:

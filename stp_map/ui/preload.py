@@ -10,6 +10,7 @@ from threading import Event, Thread
 
 from stp_map.errors import StpMapError
 from stp_map.ui import logs
+from stp_map.ui.first_visit import FIRST_MAP, FIRST_VISIT, first_page_is_drawn
 
 BRIEF_TURNS = 0.0005
 """Seconds that loading may hold the interpreter while an answer to a browser waits for it.
@@ -42,9 +43,11 @@ def preload() -> None:
 
             with logs.timed(logs.Event.LOADED):
                 atlas, _ = loading.load_once(loading.GEODATA, loading.STATIC)
-        if loading.first_page_is_drawn.wait(loading.FIRST_VISIT):
-            Event().wait(loading.FIRST_MAP)
+        if first_page_is_drawn.wait(FIRST_VISIT):
+            Event().wait(FIRST_MAP)
         with _loading_beside_answers():
+            from stp_map.ui import other_sections  # noqa: F401, PLC0415
+
             loading.load_the_rest(atlas)
     except StpMapError:
         logs.note(logs.Event.NOT_LOADED)

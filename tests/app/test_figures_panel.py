@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stp_map.ui.figures_panel import SECTION
+from stp_map import text
 from stp_map.ui.logs import Line
 from tests import own_page
 from tests.hostile import CORPUS
@@ -21,7 +21,7 @@ FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"
 
 
-def opened(tab: str = SECTION, **params: str) -> OwnPage:
+def opened(tab: str = text.OWN_FIGURES, **params: str) -> OwnPage:
     """The page with a section open."""
     page = own_page.opened(**params)
     open_section(page, tab)

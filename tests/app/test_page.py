@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from stp_map import text
 from stp_map.model import Atlas
+from stp_map.ui.other_sections import OTHERS
+from stp_map.ui.sections import SECTIONS as SECTION_NAMES
 from stp_map.view import ColourBy
 from stp_map.web_panel import panel_choices
 from tests.html_reader import HtmlReader
@@ -167,6 +169,10 @@ def test_every_choice_can_be_made_and_is_then_shown(page, choices):
             gesture(page, **{name: value})
             assert chosen(page)[name] in (value, [value])
     assert not page.exception
+
+
+def test_every_section_that_can_be_chosen_can_be_drawn():
+    assert ("Table", *OTHERS) == SECTION_NAMES
 
 
 def test_the_sections_are_told_their_names_and_the_first_is_open(page):
