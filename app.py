@@ -7,6 +7,6 @@ import streamlit as st
 from stp_map import text
 from stp_map.ui.page import show_page
 
-st.set_page_config(page_title=text.TITLE, layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title=text.TITLE, layout="wide")
 
 show_page(geodata=Path(__file__).parent / "geodata")

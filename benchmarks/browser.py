@@ -189,8 +189,8 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
         footprints: the areas, in the order of their polygons.
     """
     frame = page.frame_locator("iframe")
-    side = page.get_by_test_id("stSidebar")
     is_ours = name in {"ours", "many"}
+    side = page.locator(".st-key-side_panel") if is_ours else page.get_by_test_id("stSidebar")
     repainted = {
         "empty": "stpProbe.textOf('.bench-line') !== before.line",
         "naive": "stpProbe.frame() !== before.frame && stpProbe.polygons() === POLYGONS",

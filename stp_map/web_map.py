@@ -36,10 +36,9 @@ class MapFiles:
     """Addresses of the map's own files, relative to the frame that streamlit-folium makes.
 
     ``script`` is ours and is loaded first: it fetches the geometry while Leaflet is read.
-    ``frame_script`` is how our own frame hears from the page; ``shapes`` are the boundaries.
+    ``shapes`` are the boundaries.
     """
 
-    frame_script: str
     script: str
     shapes: str
     style: str

@@ -27,7 +27,12 @@ def open_map(page: Page, address: str = "/", patience_ms: float = 20_000) -> Fra
 
 def side(page: Page) -> Locator:
     """The side panel."""
-    return page.get_by_test_id("stSidebar")
+    return page.locator(".st-key-side_panel")
+
+
+def unfold(page: Page) -> None:
+    """Open the side panel where it is folded up, as on a phone."""
+    side(page).get_by_text("Choose what is shown").locator("visible=true").click()
 
 
 def choose(page: Page, label: str, option: str) -> None:

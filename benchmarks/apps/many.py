@@ -11,7 +11,7 @@ from benchmarks.synthetic import synthetic_atlas
 from stp_map.ui import page
 from stp_map.ui.assets import PageFiles, prepare_static_files
 
-st.set_page_config(page_title="Many", layout="wide", initial_sidebar_state="auto")
+st.set_page_config(page_title="Many", layout="wide")
 
 
 @st.cache_resource(show_spinner="Loading the map")

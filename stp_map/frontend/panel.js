@@ -149,26 +149,44 @@ function tick(parent, words, name, say) {
   return (value) => { input.checked = value === "on"; };
 }
 
+/* Beside the map where there is room for both, else folded up above it. */
+const ROOM = window.matchMedia("(min-width: 1001px)");
+const TITLE = "Choose what is shown";
+
+function foldable(root) {
+  make("h2", root, { class: "stp-side-title" }, TITLE);
+  const fold = make("details", root, { class: "stp-side-fold" });
+  make("summary", fold, {}, TITLE);
+  fold.open = ROOM.matches;
+  ROOM.addEventListener("change", () => { fold.open = ROOM.matches; });
+  return make("div", fold, { class: "stp-choices" });
+}
+
 function build(root) {
   const say = (fields, forgotten) => sayAll(root, fields, forgotten);
   root.replaceChildren();
-  make("h2", root, { class: "stp-side-title" }, "Choose what is shown");
+  const box = foldable(root);
   root.controls = {
-    as_at: timeline(root, say),
-    region: pills(root, "Region", "region", "regions", say),
-    leader_type: pills(root, "Leader type", "leader_type", "leader_types", say),
-    q: search(root, say),
-    colour_by: list(root, "Colour by", "colour_by", say),
-    population: radios(root, "Population", "population", say),
-    classes: list(root, "Classes", "classes", say),
-    style: list(root, "Map style", "style", say),
-    mark: list(root, "Mark on the map", "mark", say),
-    labels: tick(root, "Labels", "labels", say),
+    as_at: timeline(box, say),
+    region: pills(box, "Region", "region", "regions", say),
+    leader_type: pills(box, "Leader type", "leader_type", "leader_types", say),
+    q: search(box, say),
+    colour_by: list(box, "Colour by", "colour_by", say),
+    population: radios(box, "Population", "population", say),
+    classes: list(box, "Classes", "classes", say),
+    style: list(box, "Map style", "style", say),
+    mark: list(box, "Mark on the map", "mark", say),
+    labels: tick(box, "Labels", "labels", say),
   };
-  const reset = make("button", root, { type: "button", class: "stp-reset" }, "Reset");
+  const reset = make("button", box, { type: "button", class: "stp-reset" }, "Reset");
   reset.addEventListener("click", () => sayReset(root));
   root.said = 0;
   root.waiting = {};
+}
+
+function buildOnce(root) {
+  if (!root.controls) build(root);
+  show(root, root.data);
 }
 
 /* Say what was chosen, with all that the server has not heard yet. */
@@ -203,8 +221,10 @@ function show(root, data) {
 }
 
 export default function (component) {
+  page(component); // What the whole page does besides showing.
   const root = component.parentElement.querySelector("[data-stp-panel]");
   root.tell = (gesture) => component.setTriggerValue("gesture", gesture);
-  if (!root.controls) build(root);
-  show(root, component.data);
+  root.data = component.data;
+  if (root.controls) show(root, root.data);
+  else onceIdle().then(() => buildOnce(root));
 }

@@ -17,7 +17,10 @@ export default function (component) {
   const { data, parentElement, setStateValue } = component;
   const root = parentElement.querySelector("[data-stp-sections]");
   root.open = (name) => setStateValue("open", name);
-  if (root.childElementCount) return; // The browser keeps what is chosen.
-  build(root, data.names);
-  root.querySelector('[value="' + CSS.escape(data.open) + '"]').checked = true;
+  if (root.isThere) return; // The browser keeps what is chosen.
+  root.isThere = true;
+  onceIdle().then(function () {
+    build(root, data.names);
+    root.querySelector('[value="' + CSS.escape(data.open) + '"]').checked = true;
+  });
 }

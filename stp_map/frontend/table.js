@@ -7,12 +7,6 @@ function factsAt(address) {
   return loading.get(address);
 }
 
-/* The map is painted first; the table stands below it, and drawing it takes as long. */
-function onceIdle() {
-  if (!window.requestIdleCallback) return Promise.resolve();
-  return new Promise((resolve) => window.requestIdleCallback(resolve, { timeout: 500 }));
-}
-
 function rowsOf(facts, state) {
   const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
   return places.filter((place) => place >= 0).map(function (place) {
@@ -144,6 +138,7 @@ export default function (component) {
     return 'button[data-column="' + button.dataset.column + '"]';
   }
 
+  // It stands below the map, and drawing it takes as long.
   Promise.all([factsAt(address), onceIdle()]).then(([facts]) => draw(facts)).catch(function () {
     root.textContent = "The table could not be loaded. Reload the page to try again.";
   });

@@ -60,10 +60,8 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
         shapes = _shapes(atlas, folder)
         script = _keep(folder, "footprint_map.js", _map_script(shapes).encode())
-        frame_script = _keep(folder, "map_frame.js", (own / "map_frame.js").read_bytes())
         return PageFiles(
             map_files=MapFiles(
-                frame_script=FROM_FRAME + frame_script,
                 script=FROM_FRAME + script,
                 shapes=FROM_FRAME + shapes["boundaries"],
                 style=FROM_FRAME + _keep(folder, "footprint_map.css", style.encode()),
@@ -110,7 +108,8 @@ def _page_script(atlas: Atlas) -> str:
         + "}());\n"
         for name in PAGE_SCRIPT
     ]
-    return f"const CHOICES = {panel_choices(atlas)};\n\n" + "\n".join(parts)
+    shared = (own / "idle.js").read_text("utf-8")
+    return f"const CHOICES = {panel_choices(atlas)};\n\n{shared}\n" + "\n".join(parts)
 
 
 MADE = "made.json"

@@ -9,6 +9,7 @@ Streamlit (``streamlit run app.py``), streamlit-folium's own frame shows the sam
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -22,7 +23,6 @@ from stp_map.errors import StpMapError
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from stp_map.ui.assets import PageFiles
     from stp_map.web_map import MapFiles
 
 _IS_FRAME = re.compile(r"/component/streamlit_folium\.st_folium/index\.html$")
@@ -41,32 +41,28 @@ class MapFrame:
         """
         self._app = app
         self._folders = geodata, static
+        self._document: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         answer = self._app
         if scope["type"] == "http" and _IS_FRAME.search(scope["path"]):
-            try:
-                page = await to_thread.run_sync(self._page_files)
-            except StpMapError:  # The page tells its readers.
-                pass
-            else:
-                answer = _document(page.map_files)
+            with suppress(StpMapError):  # The page tells its readers.
+                if self._document is None:
+                    self._document = await to_thread.run_sync(self._make_document)
+                answer = self._document
         await answer(scope, receive, send)
 
-    def _page_files(self) -> PageFiles:
+    def _make_document(self) -> ASGIApp:
+        """The frame's document. It may not be kept: it names the files of the day."""
         # Imported here, as it takes longer than Streamlit's own start, which it would hold up.
         from stp_map.ui.loading import load_once  # noqa: PLC0415
 
-        return load_once(*self._folders)[1]
-
-
-def _document(map_files: MapFiles) -> HTMLResponse:
-    """The frame's document. It may not be kept: it names the files of the day."""
-    document = frame_document(map_files)
-    return HTMLResponse(
-        document, headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
-    )
+        _, page = load_once(*self._folders)
+        return HTMLResponse(
+            frame_document(page.map_files),
+            headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"},
+        )
 
 
 def frame_document(map_files: MapFiles) -> str:
@@ -75,9 +71,10 @@ def frame_document(map_files: MapFiles) -> str:
     Args:
         map_files: addresses relative to the frame.
     """
-    template = (files("stp_map") / "frontend" / "map_frame.html").read_text("utf-8")
-    return Template(template).substitute(
-        frame_script=map_files.frame_script,
+    own = files("stp_map") / "frontend"
+    return Template((own / "map_frame.html").read_text("utf-8")).substitute(
+        # In the document itself, so that the page hears of the frame before any file is read.
+        frame_script=(own / "map_frame.js").read_text("utf-8"),
         script=map_files.script,
         leaflet_script=map_files.leaflet_script,
         shapes=map_files.shapes,

@@ -12,10 +12,8 @@ from stp_map.errors import DataError, StpMapError
 from stp_map.model import Atlas
 from stp_map.ui import panels
 from stp_map.ui.assets import PageFiles
-from stp_map.ui.components import component, taking_picks
 from stp_map.ui.details_panel import details_panel
 from stp_map.ui.first_visit import first_page_is_drawn
-from stp_map.ui.links import taking_views
 from stp_map.ui.loading import (
     STATIC,
     keep_out_of_collections,
@@ -24,7 +22,7 @@ from stp_map.ui.loading import (
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
 from stp_map.ui.sections import show_sections
-from stp_map.ui.shown import Shown, shown_now
+from stp_map.ui.shown import shown_now
 from stp_map.ui.side_panel import side_panel
 
 
@@ -63,13 +61,11 @@ def _faults_told() -> Iterator[None]:
 
 def _draw(shared: Atlas, page: PageFiles) -> None:
     shown = shown_now(shared, page)
-    atlas, view = shown.atlas, shown.view
+    atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
     panels.show_style(page.page_style)
-    _page_script(atlas, page)
-    side_panel(atlas, view, shown.selection, page.page_script)
     panels.show_title(
         shown.selection,
-        view.presentation,
+        presentation,
         notices=[
             panels.place_found_notice(atlas, view),
             panels.ignored_notice(shown.ignored),
@@ -77,55 +73,13 @@ def _draw(shared: Atlas, page: PageFiles) -> None:
             panels.nothing_found_notice(shown.selection),
         ],
     )
-    _chosen(shared, shown)
-
-
-@st.fragment
-def _chosen(shared: Atlas, drawn: Shown) -> None:
-    """All that depends on which footprint is chosen, so that choosing one draws no more than this.
-
-    Streamlit runs this part alone after a change in it. Where that changed more of the view than
-    the choice, the whole page is run.
-
-    Args:
-        shared: the data that every visitor has.
-        drawn: what the rest of the page shows.
-    """
-    with _faults_told(), timed(Event.PART):
-        shown = shown_now(shared, drawn.page)
-        if shown.but_for_choice != drawn.but_for_choice:
-            st.rerun()
-        _draw_chosen(shown)
-
-
-def _draw_chosen(shown: Shown) -> None:
-    atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
+    side_panel(atlas, view, shown.selection, page.page_script)
     panels.show_figures(shown.selection, presentation)
     map_side, details_side = st.columns([1.9, 1], gap="medium")
     with map_side:
         panels.show_legend(shown.legend, shown.marks)
-        map_panel(
-            atlas, shown.selection, shown.legend, shown.marks, presentation, shown.page.map_files
-        )
+        map_panel(atlas, shown.selection, shown.legend, shown.marks, presentation, page.map_files)
         panels.show_below_map(shown.selection, shown.legend, presentation)
     with details_side:
         details_panel(atlas, shown.selection, view)
     show_sections(shown)
-
-
-def _page_script(atlas: Atlas, page: PageFiles) -> None:
-    """Tell screen readers of a new headline, politely, and follow links to footprints.
-
-    The script watches the headline itself, so that nothing about it is sent twice.
-    """
-    place = '<div data-stp-status role="status" class="stp-unseen"></div>'
-    component("page", place, page.page_script)(
-        key="page_script",
-        on_pick_change=taking_picks(atlas, "page_script", again_clears=False),
-        on_view_change=taking_views(atlas, "page_script"),
-        on_returned_change=_run_again,
-    )
-
-
-def _run_again() -> None:
-    """The browser found its server again; the run that follows is all that it asks for."""

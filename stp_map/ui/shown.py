@@ -37,11 +37,6 @@ class Shown:
     marks: Marks
     page: PageFiles
 
-    @property
-    def but_for_choice(self) -> tuple[Atlas, View, tuple[Ignored, ...]]:
-        """All that the page is drawn from, but for which footprints are selected and compared."""
-        return self.atlas, self.view.presented(selected="", compared=()), self.ignored
-
 
 def shown_now(shared: Atlas, page: PageFiles) -> Shown:
     """Read the address.

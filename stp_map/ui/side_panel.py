@@ -6,7 +6,8 @@ import streamlit as st
 
 from stp_map.model import Atlas
 from stp_map.selection import Selection
-from stp_map.ui.components import component
+from stp_map.ui.components import component, taking_picks
+from stp_map.ui.links import taking_views
 from stp_map.ui.state import current_view, go_to
 from stp_map.view import View
 from stp_map.web_panel import panel_state, read_gesture, view_after
@@ -14,6 +15,7 @@ from stp_map.web_panel import panel_state, read_gesture, view_after
 KEY = "side_panel"
 _HEARD = "side_panel_heard"
 _PLACE = (
+    '<div data-stp-status role="status" class="stp-unseen"></div>'
     '<div data-stp-panel><p class="stp-wait">The choices are still loading. '
     "If they do not come, reload the page.</p></div>"
 )
@@ -21,6 +23,9 @@ _PLACE = (
 
 def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> None:
     """Draw the side panel. A gesture in it writes a new view to the address.
+
+    Its script also does what the whole page does besides showing (frontend/page.js): it announces
+    a new headline, follows links, and asks for a run once a lost server is back.
 
     The browser keeps what it said until it hears that it was heard, and says it again with the
     next gesture. So none is lost or undone, however quickly one follows the other.
@@ -39,12 +44,15 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
             now, _ = current_view(atlas)
             go_to(view_after(atlas, now, gesture))
 
-    with st.sidebar:
-        component("panel", _PLACE, script)(
-            key=KEY,
-            data={
-                **panel_state(atlas, view, selection),
-                "heard": st.session_state.get(_HEARD, 0),
-            },
-            on_gesture_change=take_gesture,
-        )
+    component("panel", _PLACE, script)(
+        key=KEY,
+        data={**panel_state(atlas, view, selection), "heard": st.session_state.get(_HEARD, 0)},
+        on_gesture_change=take_gesture,
+        on_pick_change=taking_picks(atlas, KEY, again_clears=False),
+        on_view_change=taking_views(atlas, KEY),
+        on_returned_change=_run_again,
+    )
+
+
+def _run_again() -> None:
+    """The browser found its server again; the run that follows is all that it asks for."""

@@ -11,7 +11,11 @@ from stp_map.view import Presentation
 from stp_map.web_table import table_state
 
 KEY = "footprint_table"
-_PLACE = '<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints"></div>'
+_PLACE = (
+    '<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints">'
+    '<p class="stp-wait">The table is still loading. If it does not come, reload the page.</p>'
+    "</div>"
+)
 
 
 def table_panel(

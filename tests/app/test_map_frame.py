@@ -67,7 +67,7 @@ def test_the_frame_s_document_is_asked_for_anew_each_time(geodata, static):
 
 
 def test_the_frame_s_document_has_a_language_a_title_and_a_place_for_the_map():
-    document = frame_document(MapFiles("a.js", "b.js", "c.json", "d.css", "e.js", "f.css"))
+    document = frame_document(MapFiles("b.js", "c.json", "d.css", "e.js", "f.css"))
     elements = HtmlReader(document).elements
     assert ("html", {"lang": "en-GB"}) in elements
     assert ("div", {"id": "map_div"}) in elements

@@ -18,6 +18,7 @@ from tests.in_browser import (
     press_until,
     section,
     side,
+    unfold,
     until_drawn,
 )
 
@@ -50,7 +51,7 @@ def test_axe_finds_nothing_in_any_section_or_state(
     open_map(page, "/?q=nothing-has-this-name")
     broken |= {f"empty: {rule}": where for rule, where in broken_rules(page).items()}
     if viewport is PHONE:
-        page.get_by_test_id("stExpandSidebarButton").click()
+        unfold(page)
         expect(page.get_by_label("Search")).to_be_visible()
         broken |= {f"filters: {rule}": where for rule, where in broken_rules(page).items()}
     assert {rule.split(": ")[1] for rule in broken} == OF_STREAMLIT, broken
@@ -197,8 +198,8 @@ def test_targets_are_at_least_24_pixels(page: Page):
 def test_paper_has_the_map_and_details_and_no_widgets(page: Page):
     frame = open_map(page, f"/?stp={DEVON}")
     page.emulate_media(media="print")
-    for gone in ("stSidebar", "stHeader"):
-        expect(page.get_by_test_id(gone)).to_be_hidden()
+    expect(side(page)).to_be_hidden()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
     expect(page.get_by_role("button", name="Clear selection")).to_be_hidden()
     expect(page.get_by_role("radio", name="Table")).to_be_hidden()
     expect(page.locator(".stp-title")).to_be_visible()
@@ -261,7 +262,7 @@ def test_text_at_twice_its_size_keeps_every_word_of_the_filters(page: Page):
     outside = texts.evaluate_all(
         """all => all.filter(it => {
           const box = it.getBoundingClientRect();
-          const frame = it.closest('[data-testid="stSidebar"]').getBoundingClientRect();
+          const frame = it.closest('.st-key-side_panel').getBoundingClientRect();
           return box.left < frame.left || box.right > frame.right + 1;
         }).map(it => it.textContent)"""
     )

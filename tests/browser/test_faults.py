@@ -99,7 +99,7 @@ def test_a_killed_server_is_said_and_the_view_comes_back_by_itself(
         assert visitor.url == address
         expect(painted(visitor)).to_be_attached()
         expect(visitor.locator(".stp-details h2").first).to_be_visible()
-        visitor.get_by_test_id("stSidebar").get_by_text("Labels").click()
+        visitor.locator(".st-key-side_panel").get_by_text("Labels").click()
         labels = visitor.frame_locator(".st-key-map iframe").locator(".stp-label")
         expect(labels).to_have_count(5)
     assert not list((copy / "static").glob(".*"))

@@ -378,6 +378,7 @@ def test_geometry_travels_once_as_a_file(page: Page, page_requests):
 def test_on_a_phone_the_map_is_there_and_the_filters_are_folded_away(phone_page: Page):
     frame = open_map(phone_page)
     expect(frame.locator("path[data-code]")).to_have_count(44)
-    expect(side(phone_page)).to_have_attribute("data-collapsed", "true")
+    expect(side(phone_page).get_by_text("Choose what is shown").last).to_be_visible()
+    expect(side(phone_page).get_by_label("Search")).to_be_hidden()
     wide = phone_page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390

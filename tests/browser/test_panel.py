@@ -19,6 +19,7 @@ from tests.in_browser import (
     press_until,
     section,
     side,
+    unfold,
     until_drawn,
 )
 
@@ -93,12 +94,13 @@ def test_what_says_that_the_panel_is_loading_is_gone_once_it_is_there(page: Page
 
 def test_a_panel_that_does_not_come_says_so_and_the_map_is_there(page: Page, page_requests):
     page_requests.expected.extend(["Failed to load resource", "dynamically imported module"])
-    page.route(re.compile(r"/static/panel\..*\.js"), lambda route: route.abort())
+    page.route(re.compile(r"/static/page\..*\.js"), lambda route: route.abort())
     frame = open_map(page, "/?region=london")
     waiting = side(page).locator(".stp-wait")
     expect(waiting).to_have_css("opacity", "1")
     expect(waiting).to_contain_text("If they do not come, reload the page.")
     expect(frame.locator('path[aria-disabled="true"]')).to_have_count(39)
+    expect(page.locator("[data-stp-table]")).to_contain_text("The table is still loading.")
 
 
 def test_a_pressed_button_is_told_by_more_than_its_colour_and_keeps_its_name(page: Page):
@@ -218,6 +220,7 @@ def test_a_search_is_made_by_going_on_and_emptied_with_escape(page: Page):
 
 def go_to(page: Page, place: Locator) -> None:
     """Go on by keyboard until a place has it."""
+    expect(place).to_be_visible()
     press_until(page, "Tab", lambda: is_focused(place))
 
 
@@ -381,7 +384,7 @@ def test_axe_finds_nothing_in_the_panel_and_it_fits(
     page = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     open_map(page, "/?region=london&colour_by=region&as_at=2016-04-05")
     if width == 320:
-        page.get_by_test_id("stExpandSidebarButton").click()
+        unfold(page)
     expect(side(page).get_by_role("button", name="Reset")).to_be_attached()
     expect(slider(page)).to_be_in_viewport()
     assert broken_rules(page) == {}

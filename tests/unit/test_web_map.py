@@ -24,7 +24,6 @@ from tests.factories import EDITIONS, column, with_columns
 from tests.hostile import CORPUS
 
 FILES = MapFiles(
-    frame_script="a/frame.js",
     script="a/map.js",
     shapes="a/shapes.json",
     style="a/map.css",
