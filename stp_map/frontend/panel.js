@@ -2,7 +2,8 @@
  *
  * CHOICES, what can be chosen by parameter of the address, stands before this text (see assets.py).
  * A gesture is said as parameters and values. What was said and not yet heard by the server stays
- * as the person left it, and is said again with the next gesture.
+ * as the person left it, and is said again with the next gesture, or to the server that comes in
+ * the place of one that was lost.
  */
 
 let ids = 0;
@@ -186,7 +187,7 @@ function build(root) {
 
 function buildOnce(root) {
   if (!root.controls) build(root);
-  show(root, root.data);
+  show(root, root.newest);
 }
 
 /* Say what was chosen, with all that the server has not heard yet. */
@@ -206,12 +207,15 @@ function sayReset(root) {
 }
 
 function show(root, data) {
+  const isElsewhere = root.data && root.data.visit !== data.visit;
   root.data = data;
   if (data.heard >= root.said) {
     root.said = data.heard;
     root.waiting = {};
     root.isReset = false;
   }
+  const isUnheard = root.isReset || Object.keys(root.waiting).length > 0;
+  if (isElsewhere && isUnheard) setTimeout(() => sayAll(root, {})); // Not while React draws.
   const told = root.isReset ? { ...data, is: CHOICES.default, day: null, unclassed: false } : data;
   Object.entries(root.controls).forEach(function ([name, control]) {
     const said = root.waiting[name];
@@ -224,7 +228,7 @@ export default function (component) {
   page(component); // What the whole page does besides showing.
   const root = component.parentElement.querySelector("[data-stp-panel]");
   root.tell = (gesture) => component.setTriggerValue("gesture", gesture);
-  root.data = component.data;
-  if (root.controls) show(root, root.data);
+  root.newest = component.data;
+  if (root.controls) show(root, root.newest);
   else onceIdle().then(() => buildOnce(root));
 }

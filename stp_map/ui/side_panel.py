@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 import streamlit as st
 
 from stp_map.model import Atlas
@@ -14,6 +16,7 @@ from stp_map.web_panel import panel_state, read_gesture, view_after
 
 KEY = "side_panel"
 _HEARD = "side_panel_heard"
+_VISIT = "side_panel_visit"
 _PLACE = (
     '<div data-stp-status role="status" class="stp-unseen"></div>'
     '<div data-stp-panel><p class="stp-wait">The choices are still loading. '
@@ -28,7 +31,8 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
     a new headline, follows links, and asks for a run once a lost server is back.
 
     The browser keeps what it said until it hears that it was heard, and says it again with the
-    next gesture. So none is lost or undone, however quickly one follows the other.
+    next gesture, or once it meets another server. So none is lost or undone, however quickly one
+    follows the other.
 
     Args:
         atlas: all the data.
@@ -46,7 +50,11 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
 
     component("panel", _PLACE, script)(
         key=KEY,
-        data={**panel_state(atlas, view, selection), "heard": st.session_state.get(_HEARD, 0)},
+        data={
+            **panel_state(atlas, view, selection),
+            "heard": st.session_state.get(_HEARD, 0),
+            "visit": st.session_state.setdefault(_VISIT, token_hex(4)),
+        },
         on_gesture_change=take_gesture,
         on_pick_change=taking_picks(atlas, KEY, again_clears=False),
         on_view_change=taking_views(atlas, KEY),
