@@ -31,7 +31,7 @@ def report(results: Results) -> str:
             "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
             "anew in every rerun. The three take turns on the same machine. An "
             "interaction is timed "
-            "from the browser's own click event to the frame in which what was waited for had been "
+            "from the browser's own event of a click or choice to the frame in which what was waited for had been "
             "painted."
         ),
         "",

@@ -13,11 +13,7 @@ from benchmarks.samples import Sample
 from benchmarks.servers import Server
 from benchmarks.wire import Visitor, visit
 
-REGIONS = {
-    "ours": ["North (9)", "Midlands and East (17)", "London (5)", "South (13)"],
-    "empty": ["North", "Midlands and East", "London", "South"],
-}
-REGIONS["naive"] = REGIONS["empty"]
+REGIONS = ("North", "Midlands and East", "London", "South")
 
 
 @dataclass(frozen=True)
@@ -53,8 +49,11 @@ class Rerun:
 def interact(visitor: Visitor, name: str, turn: int) -> None:
     """Choose other regions: each turn toggles the next one, so that eight turns differ."""
     last = (turn + 1) % 8
-    chosen = [region for at, region in enumerate(REGIONS[name]) if at < last <= at + 4]
-    visitor.press("region", texts=chosen)
+    chosen = [region for at, region in enumerate(REGIONS) if at < last <= at + 4]
+    if name == "ours":
+        visitor.choose(region=chosen)
+    else:
+        visitor.press("region", texts=chosen)
 
 
 def crowd(server: Server, people: int, seconds: float) -> Crowd:

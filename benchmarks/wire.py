@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -41,6 +42,8 @@ class Visitor:
     widgets: dict[str, str] = field(default_factory=dict)
     states: dict[str, WidgetState] = field(default_factory=dict)
     query: str = ""
+    _gestures: list[WidgetState] = field(default_factory=list)
+    _said: int = 0
     _kept: dict[str, int] = field(default_factory=dict)
     _run: int = 0
 
@@ -54,7 +57,8 @@ class Visitor:
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string = self.query
-        state.widget_states.widgets.extend(self.states.values())
+        state.widget_states.widgets.extend([*self.states.values(), *self._gestures])
+        self._gestures.clear()
         # Streamlit's page forgets a message that two runs did not use.
         state.cached_message_hashes.extend(
             key for key, run in self._kept.items() if run >= self._run - 2
@@ -106,6 +110,14 @@ class Visitor:
             else:
                 setattr(state, kind, held)
         self.states[key] = state
+
+    def choose(self, **fields: list[str]) -> None:
+        """Make a gesture in our side panel with the next run: ``choose(region=["london"])``."""
+        self._said += 1
+        value = {"n": self._said, "fields": fields, "reset": False}
+        events = json.dumps([{"event": "gesture", "value": value}])
+        identifier = _make_trigger_id(self.widgets["side_panel"], "events")
+        self._gestures.append(WidgetState(id=identifier, json_trigger_value=events))
 
 
 async def visit(
