@@ -30,8 +30,8 @@ def report(results: Results) -> str:
             "**empty** is a Streamlit page with the same kinds of widget and one line of text: the "
             "floor. **naive** is `st_folium` of a folium choropleth of the same 44 polygons, made "
             "anew in every rerun. The three take turns on the same machine. An "
-            "interaction is timed "
-            "from the browser's own event of a click or choice to the frame in which what was waited for had been "
+            "interaction is timed from the browser's own event of a click, or of a choice from a "
+            "list, to the frame in which what was waited for had been "
             "painted."
         ),
         "",
