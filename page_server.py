@@ -18,7 +18,7 @@ app = App(
     lifespan=preloading,
     middleware=[
         Middleware(Bundle),
-        Middleware(Hints),
+        Middleware(Hints, static=ROOT / "static"),
         Middleware(MapFrame, geodata=ROOT / "geodata", static=ROOT / "static"),
         Middleware(KeptFiles),
     ],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
+from stp_map.ui.kept_files import kept_name
 from stp_map.web_map import MapFiles
 from stp_map.web_panel import panel_choices
 from stp_map.web_table import table_facts
@@ -32,7 +33,6 @@ class PageFiles:
     """Everything the browser fetches besides Streamlit's own files."""
 
     map_files: MapFiles
-    page_style: str
     page_script: str
     table_facts: str
 
@@ -59,6 +59,8 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
         folder.mkdir(parents=True, exist_ok=True)
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
         shapes = _shapes(atlas, folder)
+        page_style = FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes())
+        page_script = _page_script(atlas, page_style)
         script = _keep(folder, "footprint_map.js", _map_script(shapes).encode())
         return PageFiles(
             map_files=MapFiles(
@@ -70,8 +72,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
                 leaflet_style=FROM_FRAME
                 + _keep(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
             ),
-            page_style=FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes()),
-            page_script=FROM_PAGE + _keep(folder, "page.js", _page_script(atlas).encode()),
+            page_script=FROM_PAGE + _keep(folder, "page.js", page_script.encode()),
             table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )
     except OSError as error:
@@ -97,8 +98,11 @@ PAGE_SCRIPT = ("page", "panel", "sections", "table", "copy")
 """The scripts of the page's own components; each is a function of that name in one module."""
 
 
-def _page_script(atlas: Atlas) -> str:
-    """The components' scripts as one module, so that the browser fetches and reads one file."""
+def _page_script(atlas: Atlas, style: str) -> str:
+    """The components' scripts as one module, so that the browser fetches and reads one file.
+
+    It knows the page's style, and sees to it where the page's document does not (hints.py).
+    """
     own = files("stp_map") / "frontend"
     parts = [
         f"export const {name} = (function () {{\n"
@@ -108,8 +112,8 @@ def _page_script(atlas: Atlas) -> str:
         + "}());\n"
         for name in PAGE_SCRIPT
     ]
-    shared = (own / "idle.js").read_text("utf-8")
-    return f"const CHOICES = {panel_choices(atlas)};\n\n{shared}\n" + "\n".join(parts)
+    given = f"const STYLE = {json.dumps(style)};\nconst CHOICES = {panel_choices(atlas)};\n\n"
+    return given + (own / "first.js").read_text("utf-8") + "\n" + "\n".join(parts)
 
 
 MADE = "made.json"
@@ -180,8 +184,7 @@ def _page_font() -> str:
 
 
 def _keep(folder: Path, name: str, content: bytes) -> str:
-    stem, _, ending = name.rpartition(".")
-    place = folder / f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    place = folder / kept_name(name, content)
     if not place.exists():
         write_whole(place, content)
     return place.name

@@ -8,6 +8,7 @@ compiled all of them again.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,17 @@ _IS_KEPT = re.compile(
     r"/\w+\.[0-9a-f]{8,64}\.(?:js|css|json)$"
 )
 """The end of an address whose file name holds a hash of the content."""
+
+
+def kept_name(name: str, content: bytes) -> str:
+    """The name under which a browser may keep a file for ever: with a hash of its content.
+
+    Args:
+        name: such as ``page.css``.
+        content: the whole file.
+    """
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
 
 
 class KeptFiles:

@@ -62,7 +62,6 @@ def _faults_told() -> Iterator[None]:
 def _draw(shared: Atlas, page: PageFiles) -> None:
     shown = shown_now(shared, page)
     atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
-    panels.show_style(page.page_style)
     panels.show_title(
         shown.selection,
         presentation,

@@ -20,11 +20,6 @@ from stp_map.sentences import headline, key_figures, style_note
 from stp_map.view import Presentation, View
 
 
-def show_style(address: str) -> None:
-    """Have the browser fetch the page's style, a file it may keep for ever."""
-    st.html(f'<style>@import url("{address}");</style>')
-
-
 def show_title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> None:
     """The title, the headline, what the abbreviations mean, and whatever else there is to tell.
 

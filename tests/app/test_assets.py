@@ -40,7 +40,7 @@ def test_every_address_is_that_of_a_file_in_the_folder(atlas: Atlas, folder: Pat
     page = prepare_static_files(atlas, folder)
     addresses = [value for value in vars_of(page) if isinstance(value, str)]
     addresses += vars_of(page.map_files)
-    assert len(addresses) == 8
+    assert len(addresses) == 7
     for address in addresses:
         assert (folder / address.rpartition("/")[2]).is_file()
 

@@ -11,14 +11,23 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from stp_map.ui.hints import PARTS, Hints, hints
+from stp_map.ui.assets import prepare_static_files
+from stp_map.ui.hints import PARTS, Hints, hints, page_style
 from tests import own_loop
 
 STATIC = Path(find_spec("streamlit").origin).parent / "static"
 
 
+DOCUMENT = "<!doctype html><html><head><title>Page</title></head><body></body></html>"
+
+
 def headers_of(path: str, media_type: str) -> Headers:
     """What a browser gets with an answer of this kind."""
+    return answer_of(path, media_type, STATIC)[0]
+
+
+def answer_of(path: str, media_type: str, static: Path, status: int = 200) -> tuple[Headers, str]:
+    """What a browser gets where the page's own files are in a folder."""
     sent: list[Any] = []
 
     async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
@@ -27,10 +36,12 @@ def headers_of(path: str, media_type: str) -> Headers:
     async def receive() -> Any:  # noqa: ANN401 - ASGI's own
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    answer = Hints(Response("<!doctype html>", media_type=media_type))
+    has = Response(DOCUMENT, status, {"ETag": "x", "Last-Modified": "y"}, media_type)
+    answer = Hints(has, static)
     scope = {"type": "http", "method": "GET", "path": path, "headers": []}
     own_loop.run(answer(scope, receive, send))
-    return Headers(raw=sent[0]["headers"])
+    body = b"".join(message.get("body", b"") for message in sent)
+    return Headers(raw=sent[0]["headers"]), body.decode()
 
 
 def named() -> list[str]:
@@ -67,3 +78,24 @@ def test_nothing_else_has_them():
 
 def test_the_header_fits_into_what_a_proxy_takes():
     assert len(hints()) < 3_500, "nginx takes 4 kB of headers by default"
+
+
+def test_the_page_names_its_style_so_that_it_is_never_seen_without(atlas, tmp_path: Path):
+    prepare_static_files(atlas, tmp_path)
+    assert (tmp_path / page_style()).is_file()
+    headers, document = answer_of("/", "text/html", tmp_path)
+    named = f'<link rel="stylesheet" href="app/static/{page_style()}"></head>'
+    assert document == DOCUMENT.replace("</head>", named)
+    assert headers["content-length"] == str(len(document))
+    assert "etag" not in headers
+    assert "last-modified" not in headers
+
+
+def test_before_the_first_start_has_made_the_style_the_page_names_none(tmp_path: Path):
+    assert answer_of("/", "text/html", tmp_path)[1] == DOCUMENT
+
+
+def test_an_error_is_left_as_it_is(atlas, tmp_path: Path):
+    prepare_static_files(atlas, tmp_path)
+    assert answer_of("/", "text/html", tmp_path, status=500)[1] == DOCUMENT
+    assert answer_of("/_stcore/health", "text/plain", tmp_path)[1] == DOCUMENT

@@ -101,7 +101,7 @@ def days_on_the_slider(page: AppTest, choices: dict[str, list[tuple[str, str]]])
 def test_the_script_of_the_page_is_sent_under_the_name_of_its_content(page, choices):
     (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, "stp_panel").js_content)
     script = (ROOT / "static" / name).read_text("utf-8")
-    said = json.loads(re.match(r"const CHOICES = (.*);\n", script)[1])
+    said = json.loads(re.search(r"^const CHOICES = (.*);$", script, re.MULTILINE)[1])
     assert pairs_by_parameter(said) == choices
     assert said["default"] == chosen(page)
 

@@ -33,6 +33,8 @@ def test_streamlit_run_app_paints_the_map_and_takes_a_click(browser: Browser, tm
         frame = open_map(page, server.url, patience_ms=60_000)
         expect(frame.locator("path[data-code]")).to_have_count(44)
         expect(frame.locator('script[src*="static/js/main."]')).to_have_count(1)  # its own frame
+        expect(page.locator('link[rel="stylesheet"][href*="app/static/page."]')).to_have_count(1)
+        expect(page.locator(".stp-title")).to_have_css("font-weight", "700")
         devon = frame.locator('path[data-code="E54000037"]')
         devon.click(force=True)
         expect(devon).to_have_attribute("aria-pressed", "true")

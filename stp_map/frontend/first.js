@@ -1,5 +1,13 @@
 /* Of all the page's scripts, and in their module before them (see assets.py). */
 
+/* The page's style, where its document does not name it already. */
+if (!document.querySelector('link[rel="stylesheet"][href="' + STYLE + '"]')) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = STYLE;
+  document.head.append(link);
+}
+
 /* When the browser has nothing better to do: the map is painted first. */
 function onceIdle() {
   if (!window.requestIdleCallback) return Promise.resolve();
