@@ -61,8 +61,8 @@ def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page
     frame = open_map(page)
     rows = page.locator("[data-stp-table] tbody tr")
     expect(rows).to_have_count(44)
-    names = rows.locator("th").all_inner_texts()
-    people = rows.locator("td:nth-child(6)").all_inner_texts()
+    names = rows.locator("th").all_text_contents()
+    people = rows.locator("td:nth-child(6)").all_text_contents()
     told = frame.get_by_role("button", name=re.compile("registered patients, class"))
     labels = told.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert [label.rsplit(", class", 1)[0] for label in labels] == [
