@@ -73,6 +73,7 @@ def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page
 def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     frame = open_map(page)
     search = page.get_by_label("Search")
+    expect(search).to_be_visible()
     press_until(page, "Tab", lambda: is_focused(search))
     page.keyboard.type("london")
     page.keyboard.press("Enter")
