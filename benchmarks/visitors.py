@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import psutil
 
+from benchmarks.browser import regions_after
 from benchmarks.samples import Sample
 from benchmarks.servers import Server
 from benchmarks.wire import Visitor, visit
-
-REGIONS = ("North", "Midlands and East", "London", "South")
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,7 @@ class Rerun:
 
 def interact(visitor: Visitor, name: str, turn: int) -> None:
     """Choose other regions: each turn toggles the next one, so that eight turns differ."""
-    last = (turn + 1) % 8
-    chosen = [region for at, region in enumerate(REGIONS) if at < last <= at + 4]
+    chosen = regions_after(turn)
     if name == "ours":
         visitor.choose(region=chosen)
     else:

@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
+from stp_map.ui.bundle import streamlit_files
 from stp_map.ui.kept_files import kept_name
 from stp_map.web_map import MapFiles
 from stp_map.web_panel import panel_choices
@@ -176,10 +176,7 @@ _FONT = "SourceSansVF-Upright.ttf.woff2"
 
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
-    streamlit = find_spec("streamlit")  # Found, not imported: it may be starting just now.
-    media = (
-        Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
-    )
+    media = streamlit_files() / "static" / "media"
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
 
 

@@ -70,12 +70,19 @@ def _answer(scope: Scope) -> Response | None:
     return Response(body, headers=headers, media_type=_TYPES[ending])
 
 
+def streamlit_files() -> Path:
+    """The folder of what Streamlit serves: its document, and its bundle in ``static``.
+
+    Found, not imported: Streamlit may be starting just now.
+    """
+    streamlit = find_spec("streamlit")
+    return Path(streamlit.origin or "").parent / "static" if streamlit else Path()
+
+
 @lru_cache(maxsize=1024)
 def _read(name: str) -> bytes | None:
-    streamlit = find_spec("streamlit")
-    place = Path(streamlit.origin or "").parent / "static" / "static" / name if streamlit else None
     try:
-        return place.read_bytes() if place else None
+        return (streamlit_files() / "static" / name).read_bytes()
     except OSError:  # Streamlit says so in its own way.
         return None
 

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 
+from stp_map.ui.bundle import streamlit_files
 from stp_map.ui.kept_files import kept_name
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ def hints() -> str:
 
 def _parts() -> Iterator[str]:
     """Names of files of Streamlit's bundle: ``PARTS`` and all that they need, each once."""
-    streamlit = find_spec("streamlit")
-    static = Path(streamlit.origin or "").parent / "static" if streamlit else Path()
+    static = streamlit_files()
     try:
         named = (static / "index.html").read_text("utf-8")
         for script in _with_needs(static / "static" / "js"):

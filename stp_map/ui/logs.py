@@ -38,7 +38,6 @@ class Event(StrEnum):
     LOADED = "loaded"
     NOT_LOADED = "not-loaded"
     PAGE = "page"
-    PART = "part"
     PAGE_FAILED = "page-failed"
     EXPORT = "export"
     EXPORT_FAILED = "export-failed"

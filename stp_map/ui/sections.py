@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from stp_map import text
-from stp_map.ui.components import component
+from stp_map.ui.components import component, run_again
 from stp_map.ui.shown import Shown
 from stp_map.ui.table_panel import table_panel
 
@@ -30,7 +30,7 @@ def show_sections(shown: Shown) -> None:
     component("sections", _PLACE, shown.page.page_script)(
         key=KEY,
         data={"names": list(SECTIONS), "open": SECTIONS[0]},
-        on_open_change=_run_again,
+        on_open_change=run_again,
     )
     chosen = _open_section()
     with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
@@ -51,7 +51,3 @@ def _open_section() -> str:
     """What the browser says is open; it may say anything, and says nothing at first."""
     said = st.session_state[KEY].get("open")
     return said if isinstance(said, str) and said in SECTIONS else SECTIONS[0]
-
-
-def _run_again() -> None:
-    """The run that follows draws the section that was opened."""

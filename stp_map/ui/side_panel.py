@@ -8,7 +8,7 @@ import streamlit as st
 
 from stp_map.model import Atlas
 from stp_map.selection import Selection
-from stp_map.ui.components import component, taking_picks
+from stp_map.ui.components import component, run_again, taking_picks
 from stp_map.ui.links import taking_views
 from stp_map.ui.state import current_view, go_to
 from stp_map.view import View
@@ -58,9 +58,5 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
         on_gesture_change=take_gesture,
         on_pick_change=taking_picks(atlas, KEY, again_clears=False),
         on_view_change=taking_views(atlas, KEY),
-        on_returned_change=_run_again,
+        on_returned_change=run_again,
     )
-
-
-def _run_again() -> None:
-    """The browser found its server again; the run that follows is all that it asks for."""
