@@ -5,7 +5,7 @@ if (!document.querySelector('link[rel="stylesheet"][href="' + STYLE + '"]')) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = STYLE;
-  document.head.append(link);
+  document.body.append(link);
 }
 
 /* When the browser has nothing better to do: the map is painted first. */

@@ -79,8 +79,9 @@ class _Page:
     async def _send_page(self, start: Message, body: bytes) -> None:
         style = page_style()
         if (self._static / style).is_file():  # Before the first start the script sees to it.
-            link = f'<link rel="stylesheet" href="app/static/{style}"></head>'
-            body = body.replace(b"</head>", link.encode(), 1)
+            # After the head, where Streamlit's script puts a style of its own that would win.
+            link = f'<link rel="stylesheet" href="app/static/{style}"></body>'
+            body = body.replace(b"</body>", link.encode(), 1)
         headers = MutableHeaders(raw=start["headers"])
         headers["Content-Length"] = str(len(body))
         for name in ("ETag", "Last-Modified"):  # It is another text than Streamlit's.

@@ -84,8 +84,8 @@ def test_the_page_names_its_style_so_that_it_is_never_seen_without(atlas, tmp_pa
     prepare_static_files(atlas, tmp_path)
     assert (tmp_path / page_style()).is_file()
     headers, document = answer_of("/", "text/html", tmp_path)
-    named = f'<link rel="stylesheet" href="app/static/{page_style()}"></head>'
-    assert document == DOCUMENT.replace("</head>", named)
+    named = f'<link rel="stylesheet" href="app/static/{page_style()}"></body>'
+    assert document == DOCUMENT.replace("</body>", named)
     assert headers["content-length"] == str(len(document))
     assert "etag" not in headers
     assert "last-modified" not in headers

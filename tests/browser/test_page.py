@@ -70,6 +70,27 @@ def test_the_page_opens_on_44_painted_footprints_with_title_headline_and_figures
     ]
 
 
+def test_panel_map_and_details_stand_side_by_side_on_a_desktop(page: Page):
+    """Streamlit has styles of its own for the same places, which must not win."""
+    open_map(page)
+    panel, title, drawn, told = (
+        box_of(page, place)
+        for place in (".st-key-side_panel", ".stp-title", ".st-key-map iframe", ".stp-details")
+    )
+    assert (panel["x"], panel["y"], panel["height"]) == (0, 0, page.viewport_size["height"])
+    assert panel["x"] + panel["width"] < title["x"] == drawn["x"]
+    assert title["y"] + title["height"] < drawn["y"]
+    assert drawn["x"] + drawn["width"] < told["x"]
+    assert told["y"] < drawn["y"] + drawn["height"]
+
+
+def box_of(page: Page, place: str) -> dict[str, float]:
+    """Where something stands, in CSS pixels."""
+    box = page.locator(place).bounding_box()
+    assert box, f"{place} is not there."
+    return dict(box)
+
+
 def test_the_frame_of_the_map_has_a_title_that_says_what_it_is(page: Page):
     open_map(page)
     frame = page.locator(".st-key-map iframe")
