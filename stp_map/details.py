@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from stp_map import text
 from stp_map.figures.scale import value_in_words
 from stp_map.html import Html, element, facts, source_links, together
@@ -34,24 +36,60 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
         KeyError: the view selects no footprint of the atlas.
     """
     entry = selection.by_code[view.presentation.selected]
-    footprint = entry.footprint
-    is_shown = footprint.code in selection.shown_codes
+    pieces = details_pieces(atlas, entry.footprint)
     return together(
         [
-            element("h2", footprint.name, tabindex="-1"),
-            Html("") if is_shown else element("p", LEFT_OUT, class_="stp-note"),
-            element("p", _where(footprint)),
-            element("h3", "Leader"),
-            _leader(entry.leader),
-            element("h3", "Population and area"),
-            _numbers(atlas, footprint),
-            _own_figures(atlas.own, footprint),
-            element("h3", "Neighbours"),
-            _neighbours(atlas, footprint),
-            _codes(footprint),
-            _changes(footprint),
-            _ccgs(footprint),
+            pieces.name,
+            Html("") if entry.footprint.code in selection.shown_codes else left_out_html(),
+            pieces.place,
+            leader_html(entry.leader),
+            pieces.numbers,
+            own_figures_html(atlas.own, entry.footprint),
+            pieces.rest,
         ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsPieces:
+    """What the details say of a footprint under every view, in the order in which they say it.
+
+    Attributes:
+        name: the heading. What follows it, where the filters leave the footprint out, says so.
+        place: number, region, code. The leader follows.
+        numbers: population, area, density. A person's own figures follow.
+        rest: neighbours, codes, changes and CCGs.
+    """
+
+    name: Html
+    place: Html
+    numbers: Html
+    rest: Html
+
+
+def details_pieces(atlas: Atlas, footprint: Footprint) -> DetailsPieces:
+    """The details of a footprint but for its leader and what one person added.
+
+    Args:
+        atlas: all the data, for ranks and the names of neighbours.
+        footprint: one of its footprints.
+
+    Returns:
+        HTML in which all text from data is escaped.
+    """
+    return DetailsPieces(
+        name=element("h2", footprint.name, tabindex="-1"),
+        place=element("p", _where(footprint)),
+        numbers=together([element("h3", "Population and area"), _numbers(atlas, footprint)]),
+        rest=together(
+            [
+                element("h3", "Neighbours"),
+                _neighbours(atlas, footprint),
+                _codes(footprint),
+                _changes(footprint),
+                _ccgs(footprint),
+            ]
+        ),
     )
 
 
@@ -72,6 +110,16 @@ def _neighbours(atlas: Atlas, footprint: Footprint) -> Html:
 
 
 LEFT_OUT = "This footprint is not among those that the filters show."
+
+
+def left_out_html() -> Html:
+    """That the filters leave the footprint out."""
+    return element("p", LEFT_OUT, class_="stp-note")
+
+
+def leader_html(leader: Leader) -> Html:
+    """Who leads, since when, and where that was read."""
+    return together([element("h3", "Leader"), _leader(leader)])
 
 
 def _leader(leader: Leader) -> Html:
@@ -125,7 +173,8 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
     )
 
 
-def _own_figures(own: OwnFigures | None, footprint: Footprint) -> Html:
+def own_figures_html(own: OwnFigures | None, footprint: Footprint) -> Html:
+    """What a person's own figures say of a footprint; nothing where there are none."""
     if own is None:
         return Html("")
     said = [(each.heading, value_in_words(each, footprint.code)) for each in own.usable]

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from stp_map.model import AsAt, ChangeEvent, Evidence, Footprint, Leader, LeaderChange, LeaderType
+from stp_map.model import (
+    AsAt,
+    Atlas,
+    ChangeEvent,
+    Evidence,
+    Footprint,
+    Leader,
+    LeaderChange,
+    LeaderType,
+)
 
 
 def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
@@ -31,6 +41,19 @@ def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
         if day is None or change.latest <= day:
             leader = _after(leader, change)
     return leader
+
+
+def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
+    """Everybody who led each footprint on some days, once each and oldest first.
+
+    Args:
+        atlas: all the data.
+        days: the days, oldest first.
+
+    Returns:
+        For each footprint in number order its leaders; "nobody yet" is one of them.
+    """
+    return [list(dict.fromkeys(leader_as_at(f, day) for day in days)) for f in atlas.footprints]
 
 
 def may_have_changed(footprint: Footprint, as_at: AsAt) -> tuple[LeaderChange, ...]:

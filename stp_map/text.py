@@ -236,6 +236,13 @@ COUNT_NOTE = (
     "or equal tiles too."
 )
 SECTIONS = "What stands below the map"
+
+TABLE = "Table"
+SECTION_NAMES = (
+    *(TABLE, "Timeline", "Compare", "Distribution", OWN_FIGURES),
+    *("What was said", "Export", "In words", "Sources", "About"),
+)
+"""What can be chosen to stand there; the first is open at first."""
 HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."

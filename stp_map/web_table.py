@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 
 from stp_map import text
-from stp_map.editions import leader_as_at
+from stp_map.editions import leaders_of
 from stp_map.legend import Legend
 from stp_map.model import Atlas, Evidence, Leader, PopulationBase
 from stp_map.selection import Entry, Selection
@@ -42,7 +43,9 @@ def table_facts(atlas: Atlas) -> str:
         "headings": HEADINGS,
         "codes": [f.code for f in footprints],
         "fixed": [[f.number, f.name, f.region.value, len(f.ccgs)] for f in footprints],
-        "leaders": _leaders(atlas.shared),
+        "leaders": [
+            [leader_cells(leader) for leader in led] for led in known_leaders(atlas.shared)
+        ],
         "people": {
             base.slug: [
                 [text.whole_number(f.population(base)), text.whole_number(f.density(base))]
@@ -82,13 +85,14 @@ def table_row(entry: Entry, legend: Legend, shown: Presentation) -> tuple[str, .
 
 
 @lru_cache(maxsize=4)
-def _leaders(atlas: Atlas) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """For each footprint the cells of everybody who led it, nobody included, oldest first."""
+def known_leaders(atlas: Atlas) -> tuple[tuple[Leader, ...], ...]:
+    """For each footprint everybody who led it on any day, nobody included, oldest first.
+
+    Args:
+        atlas: all the data, without a person's own figures.
+    """
     days = [moment.as_at for moment in moments(atlas)]
-    return tuple(
-        tuple(dict.fromkeys(leader_cells(leader_as_at(f, as_at)) for as_at in days))
-        for f in atlas.footprints
-    )
+    return tuple(tuple(led) for led in leaders_of(atlas, days))
 
 
 def leader_cells(leader: Leader) -> tuple[str, ...]:
@@ -97,6 +101,13 @@ def leader_cells(leader: Leader) -> tuple[str, ...]:
     weak = leader.is_confirmed and leader.evidence is not Evidence.PUBLISHED
     mark = str(leader.evidence.value) if weak else ""
     return leader.name or text.NOT_CONFIRMED, post, str(leader.leader_type.value), mark
+
+
+def _place_among(known: Sequence[Leader], leader: Leader) -> int:
+    """Which of those who led it a leader is; a note on the day alone makes no other row."""
+    if leader in known:
+        return known.index(leader)
+    return [leader_cells(each) for each in known].index(leader_cells(leader))
 
 
 def table_state(
@@ -116,11 +127,11 @@ def table_state(
         ``own`` with a heading and a value for every footprint where the map shows own figures.
     """
     everything = selection.everything
-    led = zip(everything, _leaders(atlas.shared), strict=True)
+    led = zip(everything, known_leaders(atlas.shared), strict=True)
     own = [legend.values[e.footprint.code] for e in everything] if legend.is_own else []
     return {
         "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
-        "leads": "".join(str(known.index(leader_cells(entry.leader))) for entry, known in led),
+        "leads": "".join(str(_place_among(known, entry.leader)) for entry, known in led),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": shown.population.slug,
         "selected": shown.selected,

@@ -52,6 +52,8 @@ def pill(page: Page, text: str) -> Locator:
 
 def section(page: Page, name: str) -> Locator:
     """A section below the map, where it is the one that is shown."""
+    if name == "Table":
+        return page.locator("[data-stp-table]")
     return page.locator(f".st-key-section-{name.lower().replace(' ', '-')}")
 
 
@@ -59,7 +61,8 @@ def open_section(page: Page, name: str) -> Locator:
     """Choose a section below the map, and wait until it alone is shown."""
     page.get_by_role("radio", name=name, exact=True).click()
     expect(section(page, name)).not_to_be_empty()
-    expect(page.locator("[class*='st-key-section-']")).to_have_count(1)
+    expect(page.locator("[class*='st-key-section-']")).to_have_count(int(name != "Table"))
+    expect(section(page, "Table")).to_be_visible(visible=name == "Table")
     return section(page, name)
 
 

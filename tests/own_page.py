@@ -12,10 +12,11 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.html_reader import HtmlReader
+from tests.put_together import details_put_together, real_atlas
 
 ROOT = Path(__file__).resolve().parents[1]
 PANEL = "stp_panel"
-SECTIONS = "stp_sections"
+AFTER_MAP = "stp_after_map"
 CLICKS = count(1)
 
 
@@ -46,7 +47,12 @@ def opened(**params: str | list[str]) -> OwnPage:
 
 def words(page: AppTest) -> str:
     """Everything that is written on the page outside widgets, map and table."""
-    return " ".join(HtmlReader(part.proto.body).words for part in page.get("html"))
+    said = [HtmlReader(part.proto.body).words for part in page.get("html")]
+    if has_component(page, AFTER_MAP):
+        state = after_map(page)
+        details = HtmlReader(details_put_together(real_atlas(), state)).words
+        said += [state["note"], state["sources"], details]
+    return " ".join(said)
 
 
 def address(page: AppTest) -> dict[str, list[str]]:
@@ -61,6 +67,18 @@ def component(page: AppTest, name: str) -> Any:  # noqa: ANN401 - AppTest names 
     (found,) = (
         each.proto for each in page.get("bidi_component") if each.proto.component_name == name
     )
+    return found
+
+
+def has_component(page: AppTest, name: str) -> bool:
+    """Whether a component is on the page, which it is not where the page can't be drawn."""
+    return any(each.proto.component_name == name for each in page.get("bidi_component"))
+
+
+def after_map(page: AppTest) -> dict[str, Any]:
+    """What the browser is told of the details, the sources, the table and the sections."""
+    found = json.loads(component(page, AFTER_MAP).json)
+    assert isinstance(found, dict)
     return found
 
 
@@ -90,9 +108,19 @@ def gesture(
 
 def say_gesture(page: AppTest, said: object) -> None:
     """Say anything at all as if the panel's script had said it."""
+    trigger(page, "gesture", said)
+
+
+def follow(page: AppTest, code: str) -> None:
+    """Follow a link to a footprint; that to none clears the selection."""
+    trigger(page, "pick", code)
+
+
+def trigger(page: AppTest, name: str, said: object) -> None:
+    """Say something as if the panel's script had said it."""
     states = page._tree.get_widget_states()
     heard_at = _make_trigger_id(component(page, PANEL).id, "events")
-    value = json.dumps([{"event": "gesture", "value": said}])
+    value = json.dumps([{"event": name, "value": said}])
     states.widgets.append(WidgetState(id=heard_at, json_trigger_value=value))
     page._run(states)
 
@@ -108,5 +136,5 @@ def click(page: AppTest, code: str) -> None:
 
 def open_section(page: OwnPage, name: object) -> None:
     """Do what the choice of sections does: keep which one is open. It is so until another is."""
-    page.kept[component(page, SECTIONS).id] = {"open": name}
+    page.kept[component(page, AFTER_MAP).id] = {"open": name}
     page.run()

@@ -22,8 +22,8 @@ function arcLayer(shapes, rings, options) {
       if (this._map) this._update();
     },
     getBounds: function () {
-      const arcs = this.stpRings.flat().map((number) => this.stpShapes.arcs[number < 0 ? ~number : number]);
-      return L.latLngBounds(arcs.flatMap((arc) => arc.points));
+      const numbers = this.stpRings.flat();
+      return L.latLngBounds(boundsOf(numbers.map((number) => this.stpShapes.arcs[number < 0 ? ~number : number])));
     },
     getCenter: function () {
       return this.options.centre ? L.latLng(this.options.centre) : this.getBounds().getCenter();
@@ -64,8 +64,32 @@ function writtenArc(shapes, number) {
 
 function thinnedArc(shapes, place) {
   if (!shapes.thinned.has(place)) {
-    const points = shapes.arcs[place].points.map((point) => map.latLngToLayerPoint(point));
+    const points = pixelsOf(shapes.arcs[place], shapes.origin, map.options.crs.scale(shapes.zoom));
     shapes.thinned.set(place, shapes.stack ? points : L.LineUtil.simplify(points, THINNING));
   }
   return shapes.thinned.get(place);
+}
+
+/* What map.latLngToLayerPoint gives for each point of an arc, without four objects for each. */
+function pixelsOf(arc, origin, worldWidth) {
+  arc.units = arc.units || unitsOf(arc.points);
+  const pixels = [];
+  for (let i = 0; i < arc.units.length; i += 2) {
+    pixels.push({
+      x: Math.round(arc.units[i] * worldWidth) - origin.x,
+      y: Math.round(arc.units[i + 1] * worldWidth) - origin.y,
+    });
+  }
+  return pixels;
+}
+
+/* Web Mercator (EPSG:3857) with the world's width as the unit, from its north-west corner. */
+function unitsOf(points) {
+  const units = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i += 2) {
+    const sine = Math.sin(points[i] * Math.PI / 180);
+    units[i] = 0.5 + points[i + 1] / 360;
+    units[i + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+  return units;
 }

@@ -6,6 +6,7 @@ let borders = {}; // Lines between footprints, by how they are drawn.
 let outlines = {}; // The casings of the selected and of the focused footprint.
 let over = null; // Labels, marks and places, over everything.
 let stacked = ""; // The order in which circles lie over each other.
+let wished = null; // The footprint that was picked, or "", until the state says so too.
 let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
 
 function line(colour, weight) {
@@ -25,12 +26,12 @@ function draw() {
   areas = geometry.shapes.map((parts, place) => arcLayer(geometry, parts.flat(), {
     stroke: overlaps, weight: 1.2, className: overlaps ? "stp-circle" : "", fill: true,
     fillOpacity: 1, fillRule: "evenodd", renderer: renderer, centre: geometry.points[place],
+    fillColor: fillOf(place),
   }));
   (geometry.stack || areas.keys()).forEach(function (place) {
     const area = areas[place].addTo(map);
     area.on("click", () => pick(place));
     prepare(area.getElement(), place);
-    area.bindTooltip(() => tooltipOf(place), { sticky: true, className: "stp-tooltip" });
   });
   drawLines();
   drawn = geometry;
@@ -42,6 +43,7 @@ function newRenderer() {
   map.options.renderer = renderer;
   renderer.addTo(map);
   describeMap(renderer);
+  listen(renderer._container);
   over = L.layerGroup().addTo(map);
   map.on("zoomend", drawOver);
   return renderer;
@@ -92,9 +94,25 @@ function prepare(path, place) {
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "-1");
   path.dataset.code = geometry.codes[place];
-  path.addEventListener("keydown", (event) => onKey(event, place));
-  path.addEventListener("focus", () => onFocus(place));
-  path.addEventListener("blur", () => outlineFocus(null));
+}
+
+/* Of all the paths together, and each tooltip only once somebody is there: 44 of each take long. */
+function listen(svg) {
+  const placeOf = (event) => geometry.codes.indexOf(event.target.dataset.code);
+  const at = (name, act) => svg.addEventListener(name, function (event) {
+    const place = placeOf(event);
+    if (place >= 0) act(place, event);
+  });
+  at("keydown", (place, event) => onKey(event, place));
+  at("focusin", onFocus);
+  at("focusout", () => outlineFocus(null));
+  at("pointerover", withTooltip); // Comes before mouseover, for which the tooltip waits.
+}
+
+function withTooltip(place) {
+  const area = areas[place];
+  if (!area.getTooltip()) area.bindTooltip(() => tooltipOf(place), { sticky: true, className: "stp-tooltip" });
+  return area;
 }
 
 function tooltipOf(place) {
@@ -139,8 +157,7 @@ function paintAll() {
     keepOneTabStop();
     drawnLook = look;
   }
-  markSelected();
-  outlineSelected();
+  showSelected();
   document.documentElement.dataset.painted = String(state.version);
 }
 
@@ -153,10 +170,15 @@ function restack() {
   borders.ground.bringToBack();
 }
 
+function fillOf(place) {
+  const fill = isShown(place) ? state.fills[state.classes[place]] : state.leftOut;
+  return fill === "hatch" ? "url(#stp-hatch)" : fill;
+}
+
 function paint(area, place) {
   const shown = isShown(place);
-  const fill = shown ? state.fills[state.classes[place]] : state.leftOut;
-  area.setStyle({ fillColor: fill === "hatch" ? "url(#stp-hatch)" : fill });
+  const fill = fillOf(place);
+  if (area.options.fillColor !== fill) area.setStyle({ fillColor: fill });
   const path = area.getElement();
   path.setAttribute("aria-label", nameOf(place));
   path.classList.toggle("stp-left-out", !shown);
@@ -199,16 +221,31 @@ function lineOf(arc) {
   return arc.betweenRegions ? "region" : "footprint";
 }
 
+function selectedNow() {
+  return wished === null ? state.selected : wished;
+}
+
+/* The page tells what was picked, and null where that came to nothing. */
+function wish(code) {
+  wished = code;
+  if (drawn) showSelected();
+}
+
+function showSelected() {
+  markSelected();
+  outlineSelected();
+}
+
 function markSelected() {
   areas.forEach(function (area, place) {
-    const pressed = String(state.selected === geometry.codes[place]);
+    const pressed = String(selectedNow() === geometry.codes[place]);
     const path = area.getElement();
     if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
   });
 }
 
 function outlineSelected() {
-  const place = geometry.codes.indexOf(state.selected);
+  const place = geometry.codes.indexOf(selectedNow());
   const shape = place < 0 ? [] : outerRings(place);
   outlines.selectedCasing.setRings(shape);
   outlines.selected.setRings(shape);

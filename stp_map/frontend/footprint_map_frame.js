@@ -11,15 +11,17 @@ function fitLondon() {
   map.fitBounds(there, { animate: false });
 }
 
+/* Name, words, and the lines of a sign of 16 by 16. Signs from
+ * a font would differ from one machine to the next, and take long to find. */
 const MOVES = [
-  ["in", "Zoom in", "+", () => map.zoomIn(0.5)],
-  ["out", "Zoom out", "\u2212", () => map.zoomOut(0.5)],
-  ["whole", "Show all of England", "\u2922", fit],
-  ["london", "Zoom to London", "London", fitLondon],
-  ["up", "Move map north", "\u2191", () => map.panBy([0, -120])],
-  ["left", "Move map west", "\u2190", () => map.panBy([-120, 0])],
-  ["right", "Move map east", "\u2192", () => map.panBy([120, 0])],
-  ["down", "Move map south", "\u2193", () => map.panBy([0, 120])],
+  ["in", "Zoom in", "M8 3v10M3 8h10", () => map.zoomIn(0.5)],
+  ["out", "Zoom out", "M3 8h10", () => map.zoomOut(0.5)],
+  ["whole", "Show all of England", "M3 7V3h4M3 3l10 10M13 9v4H9", fit],
+  ["london", "Zoom to London", "", fitLondon],
+  ["up", "Move map north", "M8 13V3M4 7l4-4 4 4", () => map.panBy([0, -120])],
+  ["left", "Move map west", "M13 8H3M7 4L3 8l4 4", () => map.panBy([-120, 0])],
+  ["right", "Move map east", "M3 8h10M9 4l4 4-4 4", () => map.panBy([120, 0])],
+  ["down", "Move map south", "M8 3v10M4 9l4 4 4-4", () => map.panBy([0, 120])],
 ];
 
 const MoveButtons = function () {
@@ -32,9 +34,8 @@ const MoveButtons = function () {
     button.type = "button";
     button.title = move[1];
     button.setAttribute("aria-label", move[1]);
-    const sign = L.DomUtil.create("span", "", button);
-    sign.setAttribute("aria-hidden", "true");
-    sign.textContent = move[2];
+    if (move[2]) button.innerHTML = '<svg aria-hidden="true" viewBox="0 0 16 16"><path d="' + move[2] + '"/></svg>';
+    else L.DomUtil.create("span", "", button).textContent = "London";
     button.addEventListener("click", move[3]);
   });
   return box;
@@ -111,7 +112,8 @@ function start(leafletMap) {
 function show(newState) {
   const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
   state = { ...newState, classes: classes };
+  if (wished === state.selected) wished = null;
   apply();
 }
 
-window.stpMap = { start: start, show: show };
+window.stpMap = { start: start, show: show, wish: wish };

@@ -13,7 +13,7 @@ function tell(code) {
 
 /* Escape first clears the selection; where nothing is selected it leaves the map. */
 function leave() {
-  if (state.selected) {
+  if (selectedNow()) {
     tell("");
     return;
   }
@@ -62,7 +62,7 @@ function onFocus(place) {
   const point = L.latLng(geometry.points[place]);
   if (!map.getBounds().contains(point)) map.panTo(point, { animate: false });
   areas.forEach((area, other) => { if (other !== place) area.closeTooltip(); });
-  areas[place].openTooltip(point);
+  withTooltip(place).openTooltip(point);
 }
 
 function keepOneTabStop() {

@@ -31,30 +31,40 @@ function shapesOf(style) {
   return loading.get(style);
 }
 
+/* Latitudes and longitudes of an arc in turn, in degrees. */
 function pointsOf(arc) {
-  const points = [];
+  const points = new Float64Array(arc.length - 3);
   let x = arc[3];
   let y = arc[4];
-  points.push([y * UNIT, x * UNIT]);
+  points[0] = y * UNIT;
+  points[1] = x * UNIT;
   for (let i = 5; i < arc.length; i += 2) {
     x += arc[i];
     y += arc[i + 1];
-    points.push([y * UNIT, x * UNIT]);
+    points[i - 3] = y * UNIT;
+    points[i - 2] = x * UNIT;
   }
   return points;
 }
 
+/* The corners around arcs, south-west and north-east. */
 function boundsOf(arcs) {
-  const corners = [[Infinity, Infinity], [-Infinity, -Infinity]];
-  arcs.forEach((points) => points.forEach(function ([y, x]) {
-    corners[0] = [Math.min(corners[0][0], y), Math.min(corners[0][1], x)];
-    corners[1] = [Math.max(corners[1][0], y), Math.max(corners[1][1], x)];
-  }));
-  return corners;
+  let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
+  arcs.forEach(function ({ points }) {
+    for (let i = 0; i < points.length; i += 2) {
+      south = Math.min(south, points[i]);
+      north = Math.max(north, points[i]);
+      west = Math.min(west, points[i + 1]);
+      east = Math.max(east, points[i + 1]);
+    }
+  });
+  return [[south, west], [north, east]];
 }
 
 function decode(raw) {
-  const arcs = raw.arcs.map(pointsOf);
+  const arcs = raw.arcs.map((arc) => ({
+    first: arc[0], second: arc[1], betweenRegions: arc[2] === 1, points: pointsOf(arc),
+  }));
   return {
     codes: raw.codes,
     names: raw.names,
@@ -65,9 +75,7 @@ function decode(raw) {
     stack: raw.stack, // The order in which shapes that overlap are drawn; else none do.
     shapes: raw.shapes, // For each footprint its parts, each part its rings, each ring its arcs.
     bounds: boundsOf(arcs),
-    arcs: raw.arcs.map((arc, i) => ({
-      first: arc[0], second: arc[1], betweenRegions: arc[2] === 1, points: arcs[i],
-    })),
+    arcs: arcs,
   };
 }
 

@@ -13,12 +13,13 @@ let lastFocused = null;
 let said = null; // The headline that was told last.
 
 function follow(event) {
-  const link = event.target.closest("a[data-stp], a[data-view], a[data-section]");
+  const link = event.target.closest("[data-stp], a[data-view], a[data-section]");
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (!link || !plain) return;
   event.preventDefault();
   if (link.dataset.section !== undefined) return openSection(link.dataset.section);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
+  picked.drop();
   show(link.dataset.view);
   if (link.dataset.stay !== undefined) return;
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
@@ -30,6 +31,13 @@ function openSection(name) {
   choice.click();
   choice.focus({ preventScroll: true });
   choice.scrollIntoView({ block: "start" });
+}
+
+/* A pick on the map goes to the server by streamlit-folium; the page shows it at once. */
+function seePick(event) {
+  if (event.data?.type !== "streamlit:setComponentValue" || event.source !== mapWindow()) return;
+  const code = event.data.value?.code;
+  if (typeof code === "string") picked.take(code, true);
 }
 
 function remember(event) {
@@ -89,9 +97,11 @@ function mendUploader() {
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
+  window.addEventListener("message", seePick);
+  window.addEventListener("popstate", picked.drop);
   document.addEventListener("focusin", function (event) {
     remember(event);
-    event.target.stpInDetails = Boolean(event.target.closest(".stp-details, .st-key-clear"));
+    event.target.stpInDetails = Boolean(event.target.closest(".stp-details"));
   });
   new MutationObserver(function () {
     keepPlace();
@@ -110,7 +120,10 @@ function watch() {
 
 export default function (component) {
   const { setTriggerValue } = component;
-  pick = (code) => setTriggerValue("pick", code);
+  pick = function (code) {
+    picked.take(code, false);
+    setTriggerValue("pick", code);
+  };
   askAgain = () => setTriggerValue("returned", true);
   show = (query) => setTriggerValue("view", "?" + query);
   if (!window.stpIsWatching) watch();

@@ -202,6 +202,7 @@ function sayAll(root, fields, forgotten) {
 function sayReset(root) {
   root.waiting = {};
   root.isReset = true;
+  picked.drop();
   sayAll(root, {});
   show(root, root.data);
 }

@@ -3,7 +3,7 @@
 const loading = new Map();
 
 function factsAt(address) {
-  if (!loading.has(address)) loading.set(address, fetch(address).then((answer) => answer.json()));
+  if (!loading.has(address)) loading.set(address, fetch(new URL(address, document.baseURI)).then((answer) => answer.json()));
   return loading.get(address);
 }
 
@@ -99,21 +99,20 @@ function drawBody(table, rows, pick) {
 }
 
 /* Called anew with every change of the page; what was there is drawn over. */
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector("[data-stp-table]");
-  const address = new URL(data.facts, document.baseURI).href;
+export default function (root, data, pick) {
+  const isFirst = !root.current;
   root.current = data;
-  root.pick = (code) => setTriggerValue("pick", code); // Of the last call, whoever drew the rows.
+  root.pick = pick; // Of the last call, whoever drew the rows.
   root.order = root.order || { column: 0, descending: false };
+  if (isFirst) picked.watch(() => markSelected(root, picked.now()));
 
   /* A selection alone marks other rows; anything else draws the table anew. */
   function draw(facts) {
-    const { selected, ...rest } = root.current;
-    const drawn = JSON.stringify([rest, root.order]);
+    const { rows, leads, base, caption, own } = root.current;
+    const drawn = JSON.stringify([rows, leads, base, caption, own, root.order]);
     if (drawn !== root.drawn) drawAnew(facts);
     root.drawn = drawn;
-    markSelected(root, selected);
+    markSelected(root, picked.now());
   }
 
   function drawAnew(facts) {
@@ -138,8 +137,7 @@ export default function (component) {
     return 'button[data-column="' + button.dataset.column + '"]';
   }
 
-  // It stands below the map, and drawing it takes as long.
-  Promise.all([factsAt(address), onceIdle()]).then(([facts]) => draw(facts)).catch(function () {
+  factsAt(FACTS.table).then(draw).catch(function () {
     root.textContent = "The table could not be loaded. Reload the page to try again.";
   });
 }

@@ -11,19 +11,6 @@ from stp_map.selection import plain
 from stp_map.web_table import leader_cells
 
 
-def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
-    """Everybody who led each footprint on some days, once each and oldest first.
-
-    Args:
-        atlas: all the data.
-        days: the days, oldest first.
-
-    Returns:
-        For each footprint in number order its leaders; "nobody yet" is one of them.
-    """
-    return [list(dict.fromkeys(leader_as_at(f, day) for day in days)) for f in atlas.footprints]
-
-
 def led_on(atlas: Atlas, leaders: Sequence[Sequence[Leader]], as_at: AsAt) -> list[int]:
     """Which of its leaders each footprint has on a day, by their places in ``leaders_of``."""
     beside = zip(atlas.footprints, leaders, strict=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from stp_map import palette, text
 from stp_map.address import colour_by_slug, to_params
+from stp_map.editions import leaders_of
 from stp_map.legend import Legend, legend
 from stp_map.marks import marks
 from stp_map.measures import value_of
@@ -20,7 +21,7 @@ from stp_map.sentences import style_note
 from stp_map.shape_keys import style_key
 from stp_map.standalone.details_trees import details_trees
 from stp_map.standalone.geometry import drawing
-from stp_map.standalone.leaders import leader_facts, leaders_of, led_on
+from stp_map.standalone.leaders import leader_facts, led_on
 from stp_map.standalone.over import marks_payload, pins
 from stp_map.standalone.words import LABELS, SENTENCES, choices, measures
 from stp_map.timeline import days

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from stp_map import text
 from stp_map.errors import StpMapError
 from stp_map.model import Atlas, PopulationBase
 from stp_map.ui.bundle import streamlit_files
 from stp_map.ui.kept_files import kept_name
+from stp_map.web_details import FILE_SIZE, details_facts, details_words
 from stp_map.web_map import MapFiles
 from stp_map.web_panel import panel_choices
 from stp_map.web_table import table_facts
@@ -34,7 +36,6 @@ class PageFiles:
 
     map_files: MapFiles
     page_script: str
-    table_facts: str
 
 
 def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
@@ -58,9 +59,10 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
-        shapes = _shapes(atlas, folder)
+        made = _made_files(atlas, folder)
+        shapes = {name: file for name, file in made.items() if not name.startswith(FACTS)}
         page_style = FROM_PAGE + _keep(folder, "page.css", (own / "page.css").read_bytes())
-        page_script = _page_script(atlas, page_style)
+        page_script = _page_script(atlas, page_style, made)
         script = _keep(folder, "footprint_map.js", _map_script(shapes).encode())
         return PageFiles(
             map_files=MapFiles(
@@ -73,7 +75,6 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
                 + _keep(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
             ),
             page_script=FROM_PAGE + _keep(folder, "page.js", page_script.encode()),
-            table_facts=FROM_PAGE + _keep(folder, "table.json", table_facts(atlas).encode()),
         )
     except OSError as error:
         raise StpMapError(
@@ -94,11 +95,14 @@ def _map_script(shapes: Mapping[str, str]) -> str:
     return start + "\n".join(parts) + "})();\n"
 
 
-PAGE_SCRIPT = ("page", "panel", "sections", "table", "copy")
-"""The scripts of the page's own components; each is a function of that name in one module."""
+SHARED_SCRIPT = ("first", "picked")
+"""What all the scripts of the page's components know of."""
+
+PAGE_SCRIPT = ("page", "panel", "details", "sections", "table", "after_map", "copy")
+"""Each gives a function of that name, which those after it may call; some are components."""
 
 
-def _page_script(atlas: Atlas, style: str) -> str:
+def _page_script(atlas: Atlas, style: str, made: Mapping[str, str]) -> str:
     """The components' scripts as one module, so that the browser fetches and reads one file.
 
     It knows the page's style, and sees to it where the page's document does not (hints.py).
@@ -112,30 +116,50 @@ def _page_script(atlas: Atlas, style: str) -> str:
         + "}());\n"
         for name in PAGE_SCRIPT
     ]
-    given = f"const STYLE = {json.dumps(style)};\nconst CHOICES = {panel_choices(atlas)};\n\n"
-    return given + (own / "first.js").read_text("utf-8") + "\n" + "\n".join(parts)
+    details = [
+        FROM_PAGE + file for name, file in made.items() if name.startswith(f"{FACTS}details")
+    ]
+    facts = {
+        "table": FROM_PAGE + made[f"{FACTS}table"],
+        "details": details,
+        "inAFile": FILE_SIZE,
+    }
+    given = {
+        "STYLE": json.dumps(style),
+        "FACTS": json.dumps(facts),
+        "CODES": json.dumps([footprint.code for footprint in atlas.footprints]),
+        "CHOICES": panel_choices(atlas),
+        "SECTIONS": json.dumps(text.SECTION_NAMES),
+        "DETAILS": details_words(),
+    }
+    constants = [f"const {name} = {value};\n" for name, value in given.items()]
+    shared = [(own / f"{name}.js").read_text("utf-8") for name in SHARED_SCRIPT]
+    return "\n".join(("".join(constants), *shared, *parts))
 
 
 MADE = "made.json"
-"""Says from what the files of shapes in the static folder were made, and what they are called."""
+"""Says from what the files of shapes and facts were made, and what they are called."""
+
+FACTS = "facts/"
+"""How the names of facts begin; all other names are those of shapes."""
 
 
-def _shapes(atlas: Atlas, folder: Path) -> dict[str, str]:
-    """The files of shapes, by the style that is drawn with them.
+def _made_files(atlas: Atlas, folder: Path) -> dict[str, str]:
+    """The files of shapes, by the style that is drawn with them, and those of facts.
 
     Made anew only where data or code is another than when those that lie there were made: it
     takes geopandas, which the first page does not wait for otherwise.
     """
     made_from = _made_from(atlas)
-    shapes = _made_before(folder, made_from)
-    if not shapes:
-        shapes = {
-            style: _keep(folder, f"{style.replace('/', '-')}.json", content.encode())
-            for style, content in _contents(atlas).items()
+    made = _made_before(folder, made_from)
+    if not made:
+        made = {
+            name: _keep(folder, f"{name.replace('/', '-')}.json", content.encode())
+            for name, content in _contents(atlas).items()
         }
-        made = {"from": made_from, "shapes": shapes}
-        write_whole(folder / MADE, json.dumps(made).encode())
-    return shapes
+        written = {"from": made_from, "files": made}
+        write_whole(folder / MADE, json.dumps(written).encode())
+    return made
 
 
 def _contents(atlas: Atlas) -> dict[str, str]:
@@ -145,15 +169,18 @@ def _contents(atlas: Atlas) -> dict[str, str]:
         web_tiles,
     )
 
+    details = {f"{FACTS}details/{place}": facts for place, facts in enumerate(details_facts(atlas))}
     return {
         "boundaries": web_geometry(atlas),
         "tiles": web_tiles(atlas),
         **{f"circles/{base.slug}": web_stack(atlas, base) for base in PopulationBase},
+        f"{FACTS}table": table_facts(atlas),
+        **details,
     }
 
 
 def _made_from(atlas: Atlas) -> str:
-    """Stands for all that the shapes follow from: the data package and our own code."""
+    """Stands for all that they follow from: the data package and our own code."""
     seen = hashlib.sha256(json.dumps(atlas.package.resources, sort_keys=True).encode())
     for source in sorted(Path(str(files("stp_map"))).rglob("*.py")):
         seen.update(source.read_bytes())
@@ -164,11 +191,13 @@ def _made_before(folder: Path, made_from: str) -> dict[str, str]:
     """The files that were made from the same, if all of them lie there still."""
     try:
         made = json.loads((folder / MADE).read_text("utf-8"))
-        shapes = {str(style): str(name) for style, name in made["shapes"].items()}
+        files_made = {str(name): str(file) for name, file in made["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    is_whole = made["from"] == made_from and all((folder / n).is_file() for n in shapes.values())
-    return shapes if is_whole else {}
+    is_whole = made["from"] == made_from and all(
+        (folder / n).is_file() for n in files_made.values()
+    )
+    return files_made if is_whole else {}
 
 
 _FONT = "SourceSansVF-Upright.ttf.woff2"

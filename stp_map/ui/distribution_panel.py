@@ -72,7 +72,7 @@ def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, tur
     shown = view.presentation
     dots = ranking(selection, legend, shown)
     description = _title(ChartKind.RANKING, view, selection, legend)
-    panels.show_legend(legend)
+    st.html(panels.legend_html(legend))
     if any(dot.value is not None for dot in dots):
         st.html(element("p", HOW_TO_BRUSH, class_="stp-note"))
         chart = ranking_chart(

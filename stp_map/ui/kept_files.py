@@ -23,7 +23,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _WORTH_COMPRESSING = 500  # bytes; below that a network packet is no smaller
 _IS_KEPT = re.compile(
     r"/(?:app/static|component/streamlit_folium\.st_folium/static/js)"
-    r"/\w+\.[0-9a-f]{8,64}\.(?:js|css|json)$"
+    r"/[\w-]+\.[0-9a-f]{8,64}\.(?:js|css|json)$"
 )
 """The end of an address whose file name holds a hash of the content."""
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import streamlit as st
-
 from stp_map.errors import DataError, StpMapError
 from stp_map.model import Atlas
 from stp_map.ui import panels
+from stp_map.ui.after_map import after_map
 from stp_map.ui.assets import PageFiles
-from stp_map.ui.details_panel import details_panel
 from stp_map.ui.first_visit import first_page_is_drawn
 from stp_map.ui.loading import (
     STATIC,
@@ -21,7 +19,6 @@ from stp_map.ui.loading import (
 )
 from stp_map.ui.logs import Event, note, timed
 from stp_map.ui.map_panel import map_panel
-from stp_map.ui.sections import show_sections
 from stp_map.ui.shown import shown_now
 from stp_map.ui.side_panel import side_panel
 
@@ -62,23 +59,13 @@ def _faults_told() -> Iterator[None]:
 def _draw(shared: Atlas, page: PageFiles) -> None:
     shown = shown_now(shared, page)
     atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
-    panels.show_title(
-        shown.selection,
-        presentation,
-        notices=[
-            panels.place_found_notice(atlas, view),
-            panels.ignored_notice(shown.ignored),
-            panels.figures_notice(atlas, view),
-            panels.nothing_found_notice(shown.selection),
-        ],
-    )
+    notices = [
+        panels.place_found_notice(atlas, view),
+        panels.ignored_notice(shown.ignored),
+        panels.figures_notice(atlas, view),
+        panels.nothing_found_notice(shown.selection),
+    ]
+    panels.show_above_map(shown.selection, shown.legend, shown.marks, presentation, notices)
     side_panel(atlas, view, shown.selection, page.page_script)
-    panels.show_figures(shown.selection, presentation)
-    map_side, details_side = st.columns([1.9, 1], gap="medium")
-    with map_side:
-        panels.show_legend(shown.legend, shown.marks)
-        map_panel(atlas, shown.selection, shown.legend, shown.marks, presentation, page.map_files)
-        panels.show_below_map(shown.selection, shown.legend, presentation)
-    with details_side:
-        details_panel(atlas, shown.selection, view)
-    show_sections(shown)
+    map_panel(atlas, shown.selection, shown.legend, shown.marks, presentation, page.map_files)
+    after_map(shown)

@@ -16,34 +16,60 @@ from stp_map.model import Atlas, Evidence
 from stp_map.palette import Fill, Pattern
 from stp_map.place_notice import place_notice
 from stp_map.selection import Selection
-from stp_map.sentences import headline, key_figures, style_note
+from stp_map.sentences import headline, key_figures
 from stp_map.view import Presentation, View
 
 
-def show_title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> None:
-    """The title, the headline, what the abbreviations mean, and whatever else there is to tell.
+def show_above_map(
+    selection: Selection,
+    legend: Legend,
+    marks: Marks,
+    shown: Presentation,
+    notices: Iterable[Html],
+) -> None:
+    """Title, notices, key figures and legend.
 
     One element that is always there: the map would be loaded anew if something came or went
-    before it.
+    before it, and each element of its own holds up the first painting (docs/decisions.md). The
+    page's style gives each of its pieces a place of its own beside, above or below the map.
+
+    Args:
+        selection: what is shown.
+        legend: its classes and fills.
+        marks: what is drawn over the colours.
+        shown: the population base.
+        notices: whatever else there is to tell; empty ones are left out.
     """
     st.html(
         element(
             "div",
-            element("h1", text.TITLE, class_="stp-title"),
-            element("p", headline(selection, shown.population), class_="stp-headline"),
-            element("p", text.MEANING, class_="stp-meaning"),
-            element("div", *notices, class_="stp-notices"),
+            _title(selection, shown, notices),
+            _figures(selection, shown),
+            legend_html(legend, marks),
+            class_="stp-above",
         )
     )
 
 
-def show_figures(selection: Selection, shown: Presentation) -> None:
+def _title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> Html:
+    """The title, the headline, what the abbreviations mean, and whatever else there is to tell."""
+    return element(
+        "div",
+        element("h1", text.TITLE, class_="stp-title"),
+        element("p", headline(selection, shown.population), class_="stp-headline"),
+        element("p", text.MEANING, class_="stp-meaning"),
+        element("div", *notices, class_="stp-notices"),
+        class_="stp-top",
+    )
+
+
+def _figures(selection: Selection, shown: Presentation) -> Html:
     """The key figures; they stand above the map, and below it on a phone."""
     figures = [
         element("div", element("dt", figure.label), element("dd", figure.value))
         for figure in key_figures(selection, shown.population)
     ]
-    st.html(element("dl", *figures, class_="stp-figures"))
+    return element("dl", *figures, class_="stp-figures")
 
 
 def place_found_notice(atlas: Atlas, view: View) -> Html:
@@ -88,23 +114,21 @@ def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
     )
 
 
-def show_legend(legend: Legend, marks: Marks | None = None) -> None:
+def legend_html(legend: Legend, marks: Marks | None = None) -> Html:
     """The legend as swatches and words, with how many of the footprints shown are in each.
 
-    The key to the marks stands below it, in the same element, so that the map stays where it is.
+    The key to the marks stands below it.
     """
     lines = [
         element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
         for each in legend.classes
     ]
-    st.html(
-        element(
-            "div",
-            element("h2", legend.title),
-            element("ul", *lines),
-            *(_marks(marks) if marks else []),
-            class_="stp-legend",
-        )
+    return element(
+        "div",
+        element("h2", legend.title),
+        element("ul", *lines),
+        *(_marks(marks) if marks else []),
+        class_="stp-legend",
     )
 
 
@@ -136,19 +160,6 @@ def swatch(fill: Fill) -> Html:
     if fill.pattern is Pattern.HATCH:
         picture = f"repeating-linear-gradient(135deg, {fill.ink} 0 2px, {fill.colour} 2px 6px)"
     return element("span", class_="stp-swatch", style=f"background: {picture}")
-
-
-def show_below_map(selection: Selection, legend: Legend, shown: Presentation) -> None:
-    """What a reader must know of the style of the map, if anything, and the attribution lines."""
-    note = style_note(selection, shown)
-    lines = ". ".join(text.attribution(shown.population, legend.source)) + "."
-    st.html(
-        element(
-            "div",
-            element("p", note, class_="stp-note stp-style-note") if note else Html(""),
-            element("p", lines, class_="stp-sources", tabindex="-1"),
-        )
-    )
 
 
 def show_in_words(description: tuple[str, ...]) -> None:

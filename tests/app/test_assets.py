@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +41,10 @@ def test_every_address_is_that_of_a_file_in_the_folder(atlas: Atlas, folder: Pat
     page = prepare_static_files(atlas, folder)
     addresses = [value for value in vars_of(page) if isinstance(value, str)]
     addresses += vars_of(page.map_files)
-    assert len(addresses) == 7
+    script = (folder / page.page_script.rpartition("/")[2]).read_text("utf-8")
+    facts = json.loads(re.search(r"^const FACTS = (.*);$", script, re.MULTILINE)[1])
+    addresses += [facts["table"], *facts["details"]]
+    assert len(addresses) == 8
     for address in addresses:
         assert (folder / address.rpartition("/")[2]).is_file()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import zipfile
 
 import openpyxl
@@ -15,7 +16,7 @@ from stp_map.ui.logs import Line
 from tests import own_page
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
-from tests.own_page import OwnPage, chosen, gesture, open_section, panel
+from tests.own_page import OwnPage, after_map, chosen, gesture, open_section, panel
 
 FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"
@@ -28,8 +29,14 @@ def opened(tab: str = text.OWN_FIGURES, **params: str) -> OwnPage:
     return page
 
 
+PIECES = re.compile(r'(?=<(?:div|dl) class="stp-(?:top|figures|legend)")')
+"""Where the pieces begin of the one element above the map."""
+
+
 def html(page: AppTest, class_: str) -> str:
-    return " ".join(part.proto.body for part in page.get("html") if class_ in part.proto.body)
+    """The pieces of the page in which there is something of a class."""
+    pieces = (piece for part in page.get("html") for piece in PIECES.split(part.proto.body))
+    return " ".join(piece for piece in pieces if class_ in piece)
 
 
 def words(page: AppTest, class_: str) -> str:
@@ -69,7 +76,7 @@ def test_pasted_cells_get_to_the_map_after_report_choice_and_source():
     assert colour_by(page) == "figure-deficit"
     assert words(page, "stp-legend").startswith("Deficit Below 0 (1)")
     assert "No data (41)" in words(page, "stp-legend")
-    assert words(page, "stp-sources").startswith(f"Your figures: {SOURCE}.")
+    assert after_map(page)["sources"].startswith(f"Your figures: {SOURCE}.")
     assert ["figure-deficit", "Your figures: Deficit"] in panel(page)["own"]
     assert chosen(page)["colour_by"] == "figure-deficit"
     assert not page.exception
@@ -200,8 +207,12 @@ def test_hostile_text_by_every_door_is_text(name):
     content = f"STP\t{text}\nDevon\t{text}\nDorset\tGood\nCornwal {text}\t1\n"
     page = shown(give_source(paste(opened(), content), text))
     assert not page.exception
-    everything = " ".join(part.proto.body for part in page.get("html"))
+    page.query_params["stp"] = "E54000037"
+    page.run()
+    told = after_map(page)
+    everything = " ".join(part.proto.body for part in page.get("html")) + told["ownFigures"]
     strange = {n for n, _ in HtmlReader(everything).elements} & {"script", "img", "iframe", "svg"}
     assert strange == set()
     assert text in HtmlReader(html(page, "stp-legend")).text
-    assert text in HtmlReader(html(page, "stp-sources")).text
+    assert text in HtmlReader(told["ownFigures"]).text
+    assert text in told["sources"], "which the page's script shows as text"

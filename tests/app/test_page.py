@@ -15,17 +15,18 @@ from streamlit.testing.v1 import AppTest
 from stp_map import text
 from stp_map.model import Atlas
 from stp_map.ui.other_sections import OTHERS
-from stp_map.ui.sections import SECTIONS as SECTION_NAMES
 from stp_map.view import ColourBy
 from stp_map.web_panel import panel_choices
 from tests.html_reader import HtmlReader
 from tests.own_page import (
-    SECTIONS,
+    AFTER_MAP,
     OwnPage,
     address,
+    after_map,
     chosen,
     click,
     component,
+    follow,
     gesture,
     open_section,
     opened,
@@ -106,12 +107,13 @@ def test_the_script_of_the_page_is_sent_under_the_name_of_its_content(page, choi
     assert said["default"] == chosen(page)
 
 
-def test_while_the_panel_and_the_sections_load_they_have_a_place(page):
+def test_while_the_panel_and_the_table_load_they_have_a_place(page):
     waiting = HtmlReader(component(page, "stp_panel").html_content)
     assert waiting.words == ("The choices are still loading. If they do not come, reload the page.")
-    sections = HtmlReader(component(page, SECTIONS).html_content)
-    (place,) = sections.elements
-    assert (place[1]["role"], place[1]["aria-label"]) == ("radiogroup", text.SECTIONS)
+    sections = HtmlReader(component(page, AFTER_MAP).html_content)
+    assert sections.words == "The table is still loading. If it does not come, reload the page."
+    labels = {each.get("role"): each.get("aria-label") for _, each in sections.elements}
+    assert labels["radiogroup"] == text.SECTIONS
 
 
 def test_the_choices_are_worded_and_counted(page, choices):
@@ -172,17 +174,16 @@ def test_every_choice_can_be_made_and_is_then_shown(page, choices):
 
 
 def test_every_section_that_can_be_chosen_can_be_drawn():
-    assert ("Table", *OTHERS) == SECTION_NAMES
+    assert ("Table", *OTHERS) == text.SECTION_NAMES
 
 
-def test_the_sections_are_told_their_names_and_the_first_is_open(page):
-    assert json.loads(component(page, SECTIONS).json) == {
-        "names": [
-            *("Table", "Timeline", "Compare", "Distribution", "Your figures"),
-            *("What was said", "Export", "In words", "Sources", "About"),
-        ],
-        "open": "Table",
-    }
+def test_the_script_knows_the_sections(page):
+    (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, AFTER_MAP).js_content)
+    script = (ROOT / "static" / name).read_text("utf-8")
+    assert json.loads(re.search(r"^const SECTIONS = (.*);$", script, re.MULTILINE)[1]) == [
+        *("Table", "Timeline", "Compare", "Distribution", "Your figures"),
+        *("What was said", "Export", "In words", "Sources", "About"),
+    ]
 
 
 def test_the_defaults_leave_the_address_bare(page):
@@ -421,10 +422,16 @@ def test_escape_and_unknown_codes_clear_the_selection(code):
 
 def test_clear_selection_clears_and_then_is_gone():
     page = opened(stp="E54000037")
-    assert [each.label for each in page.main.button] == ["Clear selection"]
-    page.button(key="clear").click().run()
+    assert "Clear selection" in words(page)
+    follow(page, "")
     assert address(page) == {}
-    assert "Clear selection" not in [each.label for each in page.button]
+    assert "Clear selection" not in words(page)
+
+
+def test_a_link_to_what_is_selected_keeps_it():
+    page = opened(stp="E54000037")
+    follow(page, "E54000037")
+    assert address(page) == {"stp": ["E54000037"]}
 
 
 def test_a_click_keeps_the_filters(page):
@@ -532,15 +539,10 @@ def test_sources_stand_under_the_map(page):
     assert "Contains OS data © Crown copyright and database right 2017" in words(page)
 
 
-def table_state(page: AppTest) -> dict:
-    """What the table in the browser is sent."""
-    return json.loads(component(page, "stp_table").json)
-
-
 def test_the_table_shows_what_the_map_shows(page):
     gesture(page, region=["london"])
     click(page, "E54000028")
-    state = table_state(page)
+    state = after_map(page)
     assert [n for n, is_shown in enumerate(state["rows"], start=1) if is_shown == "1"] == shown(
         page
     )
@@ -612,7 +614,7 @@ def test_a_section_that_there_is_not_leaves_the_first_one_open(page, said):
     open_section(page, said)
     assert not page.exception
     assert "Something went wrong" not in words(page)
-    assert table_state(page)["rows"] == "1" * 44
+    assert after_map(page)["rows"] == "1" * 44
 
 
 def damaged_page(folder: str) -> None:

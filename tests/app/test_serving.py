@@ -22,6 +22,7 @@ from tests import own_loop
 SCRIPT = b"draw();" * 500
 OWN = "/app/static/footprint_map.d1a9d5e2f57e.js"
 FRAMES = "/component/streamlit_folium.st_folium/static/js/main.521860b0.js"
+HYPHENED = "/app/static/circles-registered.f343f51fcc5d.json"
 
 
 def answer(path: str, *, status: int = 200, **asked: str) -> tuple[Headers, bytes]:
@@ -42,7 +43,7 @@ def answer(path: str, *, status: int = 200, **asked: str) -> tuple[Headers, byte
     return Headers(raw=sent[0]["headers"]), body
 
 
-@pytest.mark.parametrize("path", [OWN, FRAMES, "/base/path" + OWN])
+@pytest.mark.parametrize("path", [OWN, FRAMES, "/base/path" + OWN, HYPHENED])
 def test_a_file_named_by_its_content_is_kept_for_ever_and_sent_small(path):
     headers, body = answer(path, accept_encoding="br, gzip")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"

@@ -14,6 +14,7 @@ from tests.own_server import own_server, project_copy
 def test_every_file_of_the_map_is_kept_for_ever_and_compressed(page, page_requests):
     page.goto("/")
     expect(page.frame_locator("iframe").locator("path[data-code]")).to_have_count(44)
+    expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
     named = [url for url in page_requests.sent if "/app/static/" in url or "/js/main." in url]
     assert len(named) >= 8
     for url in named:
