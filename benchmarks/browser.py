@@ -187,6 +187,11 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
         page: a tab that has loaded.
         name: which of the pages it is.
         footprints: the areas, in the order of their polygons.
+
+    Returns:
+        ``click`` on a polygon until its details are there, ``filter`` and ``colour`` until the map
+        is painted anew; of ours also ``answer``, a click until the map shows the server's answer,
+        as the details are there before it.
     """
     frame = page.frame_locator("iframe")
     is_ours = name in {"ours", "many"}
@@ -205,6 +210,9 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
         selector = ".stp-details h2" if is_ours else ".bench-line"
         goal = f"(stpProbe.textOf('{selector}') || '').includes('{wanted}')"
         return interact(page, goal, lambda: click_polygon(page, frame, place))
+
+    def answer(turn: int) -> Interaction:
+        return interact(page, repainted, lambda: click_polygon(page, frame, 36 if turn % 2 else 14))
 
     def filter_region(turn: int) -> Interaction:
         pill = side.get_by_role("button", name=REGIONS[turn % 4]).first
@@ -226,4 +234,5 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
 
         return interact(page, repainted.replace("POLYGONS", "44"), choose)
 
-    return {"click": click, "filter": filter_region, "colour": colour}
+    steps = {"click": click, "filter": filter_region, "colour": colour}
+    return {**steps, "answer": answer} if is_ours else steps

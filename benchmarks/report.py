@@ -49,6 +49,8 @@ def report(results: Results) -> str:
         "|---|---|---|---|---|---|",
         *_times(results),
         "",
+        _answered(results),
+        "",
         "## Bytes and long tasks of an interaction",
         "",
         (
@@ -254,6 +256,16 @@ def _times(results: Results) -> Iterator[str]:
             f"| {words} | {empty.words()} | {ours.words()} | {naive.words()} | "
             f"{ours.median / empty.median:.2f} | {naive.median / ours.median:.1f} |"
         )
+
+
+def _answered(results: Results) -> str:
+    answer = results.pages["ours"].time("answer")
+    ratio = answer.median / results.pages["empty"].time("click").median
+    return (
+        "The details of a click are put together in our page from facts that the browser keeps; "
+        "the server's answer follows. It had been painted on the map after "
+        f"{answer.words()} ms, {ratio:.2f} x empty."
+    )
 
 
 def time_rows(results: Results) -> Iterator[tuple[str, dict[str, Sample]]]:

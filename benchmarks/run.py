@@ -34,6 +34,12 @@ from stp_map.outputs import Output
 PAGES = ("empty", "ours", "naive")
 
 
+def in_turn(turn: int) -> tuple[str, ...]:
+    """The pages, each turn with another one first: a page feels what the one before it leaves."""
+    first = turn % len(PAGES)
+    return PAGES[first:] + PAGES[:first]
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How often everything is measured."""
@@ -49,7 +55,7 @@ class Effort:
     browser_sizes: tuple[int, ...]
 
 
-FULL = Effort(16, 8, 5, 60, 20, 30, 6, (44, 207, 1000, 7000), (44, 207, 1000, 7000))
+FULL = Effort(16, 18, 6, 60, 20, 30, 6, (44, 207, 1000, 7000), (44, 207, 1000, 7000))
 QUICK = Effort(5, 3, 2, 20, 20, 8, 3, (44, 1000), (44, 1000))
 
 
@@ -107,8 +113,8 @@ def _tell(name: str, results: Results) -> None:
 
 
 def _starts(browser: Browser, results: Results) -> None:
-    for _ in range(results.effort.starts):
-        for name in PAGES:
+    for turn in range(results.effort.starts):
+        for name in in_turn(turn):
             context = context_of(browser)
             with serving(name) as server:
                 _, painted = load(context, server)
@@ -125,9 +131,11 @@ def _interactions(browser: Browser, results: Results) -> None:
         steps: dict[str, Steps] = {
             name: steps_for(page, name, footprints) for name, page in pages.items()
         }
-        for what in ("click", "colour", "filter"):
+        for what in ("click", "answer", "colour", "filter"):
             for turn in range(-1, results.effort.interactions):
-                for name in PAGES:
+                for name in in_turn(turn):
+                    if what not in steps[name]:
+                        continue
                     pages[name].bring_to_front()
                     done = steps[name][what](turn + 1)
                     if turn >= 0:  # the first of each kind warms up
@@ -145,7 +153,7 @@ def _load_again_and_again(
 ) -> dict[str, Page]:
     pages: dict[str, Page] = {}
     for turn in range(-1, results.effort.loads):
-        for name in PAGES:
+        for name in in_turn(turn):
             if name in pages:
                 pages[name].close()
             page, painted = load(contexts[name], servers[name])
