@@ -19,12 +19,17 @@ def details_put_together(atlas: Atlas, state: Mapping[str, Any]) -> str:
     if not state["selected"]:
         return str(words["none"])
     place = [footprint.code for footprint in atlas.footprints].index(state["selected"])
-    facts = json.loads(details_facts(atlas)[place // FILE_SIZE])[place % FILE_SIZE]
+    facts = _facts(atlas)[place // FILE_SIZE][place % FILE_SIZE]
     name, where, leaders, numbers, rest = facts
     left_out = "" if state["rows"][place] == "1" else words["leftOut"]
     leader = state.get("leader") or leaders[int(state["leads"][place])]
     own = state.get("ownFigures", "")
     return "".join((words["clear"], name, left_out, where, leader, numbers, own, rest))
+
+
+@lru_cache(maxsize=1)
+def _facts(atlas: Atlas) -> list[list[Any]]:
+    return [json.loads(file) for file in details_facts(atlas)]
 
 
 @lru_cache(maxsize=1)
