@@ -29,11 +29,7 @@ FUZZED = (
     *("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py"),
     *("tests/unit/test_figures_scale.py", "-k", "any or damaged or every_number or every_value"),
 )
-PROCESSES = min(os.cpu_count() or 1, 7) + 1
-"""One more than processors: a test with a browser waits for a third of its time. Each process has
-a server and a browser of its own, so not as many as there may be processors."""
-
-WHOLE = [f"--numprocesses={PROCESSES}", "--dist=loadfile", "--no-loadscope-reorder"]
+WHOLE = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 """How pytest runs everything; a file stays in one process, so it starts one server at most.
 
 Files keep the order of tests/conftest.py. Those of few tests would come last otherwise, and the

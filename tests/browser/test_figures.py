@@ -161,6 +161,7 @@ def test_a_workbook_is_read_and_bad_cells_lose_nothing(page: Page):
     expect(page.locator(".stp-legend h2")).to_have_text("Deficit")
     page.get_by_role("button", name="Remove these figures").click()
     expect(page.locator(".stp-legend h2")).to_contain_text("GP-registered patients")
+    expect(page.get_by_label("Or paste cells")).to_have_count(1)  # the old box is gone
     expect(page.get_by_label("Or paste cells")).to_be_empty()
     assert "colour_by" not in page.url
 
