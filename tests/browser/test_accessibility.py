@@ -90,6 +90,8 @@ def test_the_whole_job_is_done_by_keyboard_alone(page: Page):
     page.keyboard.press("Enter")
     expect(page.locator(".stp-details h2")).to_have_text(name)
     expect(on_map).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(re.compile("stp="))
+    until_drawn(page)
     assert on_map.count() == 1
 
     page.keyboard.press("Tab")
@@ -147,6 +149,8 @@ def test_a_new_headline_is_announced_politely_and_an_old_one_is_not(page: Page):
     )
     frame.locator('path[data-code="E54000028"]').click(force=True)
     expect(page.locator(".stp-details h2")).to_have_text("North Central London")
+    expect(page).to_have_url(re.compile("stp=E54000028"))
+    until_drawn(page)
     assert status.evaluate("it => it.changes") == 0
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.in_browser import section
+from tests.in_browser import section, until_drawn
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -56,6 +56,8 @@ def test_changes_name_who_followed_whom_and_select_their_footprint(page: Page):
     expect(steps.last).to_contain_text("between 31 March 2016 and 30 June 2018: Richard Carr")
     steps.first.get_by_role("link", name="Lincolnshire").click()
     expect(page.locator(".stp-details h2")).to_have_text("Lincolnshire")
+    expect(page).to_have_url(re.compile("stp=E54000013"))
+    until_drawn(page)
     span = panel.locator(".stp-here .stp-span").first
     box = span.bounding_box()
     assert box is not None
