@@ -15,7 +15,10 @@
     probe.painted = new Promise((resolve) => { done = resolve; });
     probe.look();
   };
-  probe.clicked = () => { if (probe.goal) probe.clickedAt = now(); };
+  probe.clicked = function () {
+    if (probe.goal) probe.clickedAt = now();
+    probe.heard = now(); // It is not quiet before the server had time to answer.
+  };
   probe.chose = (event) => { if (event.target.localName === "select") probe.clicked(); };
   probe.look = function () {
     watch(probe.frame()); // A new frame's document replaces the one that the observer saw.
