@@ -181,7 +181,10 @@ def _contents(atlas: Atlas) -> dict[str, str]:
 
 def _made_from(atlas: Atlas) -> str:
     """Stands for all that they follow from: the data package and our own code."""
-    seen = hashlib.sha256(json.dumps(atlas.package.resources, sort_keys=True).encode())
+    footprints = [footprint.code for footprint in atlas.footprints]
+    seen = hashlib.sha256(
+        json.dumps([atlas.package.resources, footprints], sort_keys=True).encode()
+    )
     for source in sorted(Path(str(files("stp_map"))).rglob("*.py")):
         seen.update(source.read_bytes())
     return seen.hexdigest()

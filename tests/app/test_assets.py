@@ -67,6 +67,12 @@ def test_other_data_makes_them_anew(atlas: Atlas, folder: Path, made: list[str])
     assert made == ["boundaries"]
 
 
+def test_other_footprints_make_them_anew(atlas: Atlas, folder: Path, made: list[str]):
+    first, second, *others = atlas.footprints
+    prepare_static_files(replace(atlas, footprints=(second, first, *others)), folder)
+    assert made == ["boundaries"]
+
+
 def test_other_code_makes_them_anew(
     atlas: Atlas, folder: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
