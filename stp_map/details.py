@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stp_map import text
 from stp_map.figures.scale import value_in_words
@@ -15,8 +17,13 @@ from stp_map.view import View
 
 def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
     """Place of a footprint among all by population, the largest being 1; ties share a place."""
-    people = footprint.population(base)
-    return 1 + sum(other.population(base) > people for other in atlas.footprints)
+    ascending = _populations(atlas.shared, base)  # What a person added is kept nowhere.
+    return 1 + len(ascending) - bisect_right(ascending, footprint.population(base))
+
+
+@lru_cache(maxsize=8)
+def _populations(atlas: Atlas, base: PopulationBase) -> list[int]:
+    return sorted(footprint.population(base) for footprint in atlas.footprints)
 
 
 def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
