@@ -201,18 +201,21 @@ def steps_for(page: Page, name: str, footprints: Sequence[Footprint]) -> Steps:
         "naive": "stpProbe.frame() !== before.frame && stpProbe.polygons() === POLYGONS",
     }.get(name, "stpProbe.version() !== before.version")
 
+    def place_of(turn: int) -> int:
+        return 36 if turn % 2 else 14
+
     def click(turn: int) -> Interaction:
         if name == "empty":
             button = page.get_by_role("button", name="Select")
             return interact(page, repainted, button.click)
-        place = 36 if turn % 2 else 14
+        place = place_of(turn)
         wanted = footprints[place].name.replace("'", "\\'")
         selector = ".stp-details h2" if is_ours else ".bench-line"
         goal = f"(stpProbe.textOf('{selector}') || '').includes('{wanted}')"
         return interact(page, goal, lambda: click_polygon(page, frame, place))
 
     def answer(turn: int) -> Interaction:
-        return interact(page, repainted, lambda: click_polygon(page, frame, 36 if turn % 2 else 14))
+        return interact(page, repainted, lambda: click_polygon(page, frame, place_of(turn)))
 
     def filter_region(turn: int) -> Interaction:
         pill = side.get_by_role("button", name=REGIONS[turn % 4]).first

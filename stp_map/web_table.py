@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from stp_map import text
@@ -105,7 +106,7 @@ def leader_cells(leader: Leader) -> tuple[str, ...]:
 
 def _place_among(known: Sequence[Leader], leader: Leader) -> int:
     """Which of those who led it a leader is; a note on the day alone makes no other row."""
-    if leader in known:
+    with suppress(ValueError):
         return known.index(leader)
     return [leader_cells(each) for each in known].index(leader_cells(leader))
 

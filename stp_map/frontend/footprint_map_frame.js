@@ -11,8 +11,8 @@ function fitLondon() {
   map.fitBounds(there, { animate: false });
 }
 
-/* Name, words, and the lines of a sign of 16 by 16. Signs from
- * a font would differ from one machine to the next, and take long to find. */
+/* Name, words, and the lines of a sign of 16 by 16, of which London has none. Signs from a font
+ * would differ from one machine to the next, and take long to find. */
 const MOVES = [
   ["in", "Zoom in", "M8 3v10M3 8h10", () => map.zoomIn(0.5)],
   ["out", "Zoom out", "M3 8h10", () => map.zoomOut(0.5)],

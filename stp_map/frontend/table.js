@@ -1,12 +1,5 @@
 /* The table of what is shown: a real HTML table, sortable, whose rows select footprints. */
 
-const loading = new Map();
-
-function factsAt(address) {
-  if (!loading.has(address)) loading.set(address, fetch(new URL(address, document.baseURI)).then((answer) => answer.json()));
-  return loading.get(address);
-}
-
 function rowsOf(facts, state) {
   const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
   return places.filter((place) => place >= 0).map(function (place) {
