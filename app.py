@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from stp_map import text
-from stp_map.ui.page import show_page
+from stp_map.app.page import show_page
+from stp_map.core import text
 
 st.set_page_config(page_title=text.TITLE, layout="wide")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from stp_map.ui.bundle import Bundle
-from stp_map.ui.hints import Hints
-from stp_map.ui.kept_files import KeptFiles
-from stp_map.ui.map_frame import MapFrame
-from stp_map.ui.preload import preloading
+from stp_map.app.server.bundle import Bundle
+from stp_map.app.server.hints import Hints
+from stp_map.app.server.immutable_files import KeptFiles
+from stp_map.app.server.map_frame import MapFrame
+from stp_map.app.server.preload import preloading
 
 ROOT = Path(__file__).parent
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, syn
 
 from benchmarks.samples import Sample
 from benchmarks.servers import Server
-from stp_map.model import Footprint
+from stp_map.core.model import Footprint
 
 PROBE = Path(__file__).with_name("probe.js")
 CHROMIUMS = (

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from datetime import date
 
 from benchmarks.synthetic import GEODATA
-from stp_map.atlas import load_atlas
-from stp_map.model import Atlas
-from stp_map.outputs import Order, Output, make
-from stp_map.view import View
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.data.atlas import load_atlas
+from stp_map.exports.outputs import Order, Output, make
 
 DAY = date(2016, 3, 30)
 
@@ -40,7 +40,7 @@ def usual_plot(atlas: Atlas) -> bytes:
 
 def our_png(atlas: Atlas) -> bytes:
     """The page's own picture, 1,600 pixels wide."""
-    from stp_map.snapshot import PictureFormat, PictureSize, picture  # noqa: PLC0415
+    from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture  # noqa: PLC0415
 
     return picture(
         atlas,

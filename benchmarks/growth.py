@@ -11,13 +11,13 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.synthetic import synthetic_atlas
-from stp_map.legend import legend
-from stp_map.marks import marks
-from stp_map.selection import select
-from stp_map.topology import build_topology
-from stp_map.view import View
-from stp_map.web_geometry import DECIMALS, web_geometry
-from stp_map.web_map import restyling
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.core.view import View
+from stp_map.geometry.topology import build_topology
+from stp_map.web.geometry import DECIMALS, web_geometry
+from stp_map.web.map import restyling
 
 ROUNDS = 5
 

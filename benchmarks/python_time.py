@@ -45,7 +45,7 @@ def drawn() -> None:
     """What AppTest runs: the page, timed."""
     from benchmarks import python_time  # noqa: PLC0415, PLW0406 - AppTest runs this text
     from benchmarks.synthetic import GEODATA  # noqa: PLC0415
-    from stp_map.ui.page import show_page  # noqa: PLC0415
+    from stp_map.app.page import show_page  # noqa: PLC0415
 
     python_time.timed(show_page, geodata=GEODATA)
 

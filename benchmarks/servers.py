@@ -73,7 +73,7 @@ def serving(name: str, extra: Mapping[str, str] | None = None) -> Iterator[Serve
         The server, which accepts connections.
     """
     port = _free_port()
-    own = ["stp_map.ui.serve"]  # what `make run` runs
+    own = ["stp_map.app.server.serve"]  # what `make run` runs
     command = [sys.executable, "-m", *(own if name == "ours" else _streamlit(name))]
     command += ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
     kept = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}

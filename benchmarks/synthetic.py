@@ -14,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from benchmarks.ccgs import COUNT as CCGS
 from benchmarks.ccgs import ccg_polygons
-from stp_map.atlas import load_atlas
-from stp_map.model import Atlas, Footprint, Region
+from stp_map.core.model import Atlas, Footprint, Region
+from stp_map.data.atlas import load_atlas
 
 WEST, SOUTH, EAST, NORTH = -5.7, 50.0, 1.7, 55.8
 STEPS = 6

@@ -26,8 +26,12 @@ CHECKS: dict[str, list[str]] = {
     "data package": ["frictionless", "validate", "geodata/datapackage.json"],
 }
 FUZZED = (
-    *("tests/unit/test_fuzz.py", "tests/unit/test_figures_files.py"),
-    *("tests/unit/test_figures_scale.py", "-k", "any or damaged or every_number or every_value"),
+    *("tests/unit/test_fuzz.py", "tests/unit/data/test_figures_files.py"),
+    *(
+        "tests/unit/analysis/test_figures_scale.py",
+        "-k",
+        "any or damaged or every_number or every_value",
+    ),
 )
 WHOLE = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 """How pytest runs everything; a file stays in one process, so it starts one server at most.
@@ -45,7 +49,7 @@ MADE_HERE = (
 def run(arguments: list[str]) -> int:
     """Serve the page. Further arguments go to Streamlit as they are."""
     python = str(environment.ensure("run"))
-    command = [python, "-m", "stp_map.ui.serve", *arguments]
+    command = [python, "-m", "stp_map.app.server.serve", *arguments]
     if os.name != "nt":
         os.chdir(ROOT)
         os.execv(python, command)  # noqa: S606 - signals then reach Streamlit itself

@@ -1,6 +1,6 @@
 """Remembers the class limits that mapclassify finds for the values in geodata.
 
-    python scripts/known_limits.py            write stp_map/known_limits.json
+    python scripts/known_limits.py            write stp_map/analysis/known_limits.json
 
 Run it after a population, an area or the membership of a CCG has changed; a test says when.
 """
@@ -14,10 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from stp_map.atlas import load_atlas
-from stp_map.measures import find_limits, limits_key, value_of
-from stp_map.model import Atlas, PopulationBase
-from stp_map.view import ClassMethod, ColourBy
+from stp_map.analysis.classification import find_limits, limits_key, value_of
+from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.view import ClassMethod, ColourBy
+from stp_map.data.atlas import load_atlas
 
 
 def limits_of(atlas: Atlas) -> dict[str, list[float]]:
@@ -33,4 +33,4 @@ def limits_of(atlas: Atlas) -> dict[str, list[float]]:
 
 if __name__ == "__main__":
     text = json.dumps(limits_of(load_atlas(ROOT / "geodata")), indent=1) + "\n"
-    (ROOT / "stp_map" / "known_limits.json").write_text(text, encoding="utf-8")
+    (ROOT / "stp_map" / "analysis" / "known_limits.json").write_text(text, encoding="utf-8")

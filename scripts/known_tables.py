@@ -1,6 +1,6 @@
 """Remembers that no fault is found with the tables and boundaries in geodata.
 
-    python scripts/known_tables.py            write stp_map/atlas_checks/known_tables.txt
+    python scripts/known_tables.py            write stp_map/data/checks/known_tables.txt
 
 Run it after a table or its schema has changed; a test says when.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from stp_map.atlas import read_levels
-from stp_map.atlas_checks.package import COLUMNS, DESCRIPTOR, read_files, read_table
-from stp_map.atlas_checks.schemas import find_schema_faults, schemas_key
+from stp_map.data.atlas import read_levels
+from stp_map.data.checks.package import COLUMNS, DESCRIPTOR, read_files, read_table
+from stp_map.data.checks.schemas import find_schema_faults, schemas_key
 
 GEODATA = ROOT / "geodata"
 
@@ -33,5 +33,5 @@ def key_of_tables() -> str:
 
 
 if __name__ == "__main__":
-    place = ROOT / "stp_map" / "atlas_checks" / "known_tables.txt"
+    place = ROOT / "stp_map" / "data" / "checks" / "known_tables.txt"
     place.write_text(f"{key_of_tables()}\n", encoding="utf-8")

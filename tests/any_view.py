@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from stp_map.address import FIGURE
-from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, LeaderType, PopulationBase, Region
-from stp_map.view import (
+from stp_map.core.address import FIGURE
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, LeaderType, PopulationBase, Region
+from stp_map.core.view import (
     BUILT_IN,
     MOST_COMPARED,
     ClassMethod,

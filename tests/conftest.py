@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from stp_map.model import Atlas
+    from stp_map.core.model import Atlas
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = ROOT / "geodata"
@@ -47,7 +47,7 @@ def geodata() -> Path:
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The real data, read once."""
-    from stp_map.atlas import load_atlas  # noqa: PLC0415 - tests of lower layers do not load it
+    from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - tests of lower layers do not load it
 
     return load_atlas(GEODATA)
 

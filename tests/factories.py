@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from stp_map.model import (
+from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.model import (
     AsAt,
     Atlas,
     Ccg,
@@ -19,7 +20,6 @@ from stp_map.model import (
     Region,
     Source,
 )
-from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
 
 EDITIONS = (
     AsAt.FIRST_LEADERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import cycle
 
-from stp_map.model import Atlas, Ccg, Footprint, Leader, Source
+from stp_map.core.model import Atlas, Ccg, Footprint, Leader, Source
 
 HACK = "window.hacked=1;alert(1)"
 CORPUS: dict[str, str] = {

@@ -78,7 +78,7 @@ def own_server(
     port: int = 0,
     base: str = "",
     options: Sequence[str] = (),
-    start: Sequence[str] = ("stp_map.ui.serve",),
+    start: Sequence[str] = ("stp_map.app.server.serve",),
 ) -> Iterator[OwnServer]:
     """Serve a copy until the block ends.
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from stp_map.atlas import load_atlas
-from stp_map.model import Atlas
-from stp_map.ui.loading import GEODATA
-from stp_map.web_details import FILE_SIZE, details_facts, details_words
+from stp_map.app.server.loading import GEODATA
+from stp_map.core.model import Atlas
+from stp_map.data.atlas import load_atlas
+from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
 
 
 def details_put_together(atlas: Atlas, state: Mapping[str, Any]) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from benchmarks.synthetic import synthetic_atlas
-from stp_map.ui import page
-from stp_map.ui.assets import PageFiles, prepare_static_files
+from stp_map.app import page
+from stp_map.app.server.assets import PageFiles, prepare_static_files
 
 st.set_page_config(page_title="Many", layout="wide")
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from stp_map.cli.commands import run
 from stp_map.cli.options import parser
 from stp_map.cli.terminal import complain, printable
-from stp_map.errors import DataError, StpMapError
+from stp_map.core.errors import DataError, StpMapError
 
 DONE, FAILED, STOPPED = 0, 1, 130
 

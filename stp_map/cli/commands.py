@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from stp_map.chart_kinds import ChartKind
 from stp_map.cli.options import DATA_FORMATS, PACK_FORMATS, PICTURE_FORMATS, Parser
 from stp_map.cli.requests import Request, request_from
 from stp_map.cli.terminal import complain, printable, say
-from stp_map.errors import DataError
-from stp_map.file_names import chart_file_name, file_name
-from stp_map.view import View
-from stp_map.whole_files import write_whole
+from stp_map.core.atomic_files import write_whole
+from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.errors import DataError
+from stp_map.core.view import View
+from stp_map.exports.file_names import chart_file_name, file_name
 
 
 def run(options: Namespace, parser: Parser) -> None:
@@ -64,7 +64,7 @@ def _snapshot(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     ending = _format(options, parser, PICTURE_FORMATS)
 
     def make(request: Request, made_on: date) -> bytes:
-        from stp_map.snapshot import PictureFormat, PictureSize, picture  # noqa: PLC0415
+        from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture  # noqa: PLC0415
 
         return picture(
             request.atlas,
@@ -86,8 +86,8 @@ def _chart(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     ending = _format(options, parser, PICTURE_FORMATS)
 
     def make(request: Request, made_on: date) -> bytes:
-        from stp_map.chart_pictures import chart_picture  # noqa: PLC0415
-        from stp_map.snapshot import PictureFormat  # noqa: PLC0415
+        from stp_map.exports.paper.charts import chart_picture  # noqa: PLC0415
+        from stp_map.exports.paper.picture import PictureFormat  # noqa: PLC0415
 
         return chart_picture(
             _kind(options),
@@ -109,7 +109,7 @@ def _deck(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     ending = _format(options, parser, ("pptx",))
 
     def make(request: Request, made_on: date) -> bytes:
-        from stp_map.deck import deck  # noqa: PLC0415
+        from stp_map.exports.slides import deck  # noqa: PLC0415
 
         words = {"title": options.title, "subtitle": options.subtitle}
         return deck(request.atlas, request.view, made_on=made_on, page=request.page, **words)
@@ -123,10 +123,10 @@ def _pack(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     def make(request: Request, made_on: date) -> bytes:
         arguments = (request.atlas, request.view)
         if ending == "pptx":
-            from stp_map.pack_deck import pack_deck  # noqa: PLC0415
+            from stp_map.exports.slides.pack import pack_deck  # noqa: PLC0415
 
             return pack_deck(*arguments, made_on=made_on, page=request.page, title=options.title)
-        from stp_map.pack import pack_pdf  # noqa: PLC0415
+        from stp_map.exports.paper.pack import pack_pdf  # noqa: PLC0415
 
         return pack_pdf(*arguments, made_on=made_on, page=request.page, title=options.title)
 
@@ -137,7 +137,7 @@ def _page(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     ending = _format(options, parser, ("html",))
 
     def make(request: Request, made_on: date) -> bytes:
-        from stp_map.standalone import standalone_page  # noqa: PLC0415
+        from stp_map.exports.page import standalone_page  # noqa: PLC0415
 
         words = {"title": options.title, "subtitle": options.subtitle}
         return standalone_page(
@@ -151,7 +151,7 @@ def _data(options: Namespace, parser: Parser) -> tuple[str, Maker]:
     ending = _format(options, parser, DATA_FORMATS)
 
     def make(request: Request, made_on: date) -> bytes:
-        from stp_map import data_files  # noqa: PLC0415
+        from stp_map.exports import tables as data_files  # noqa: PLC0415
 
         makers = {
             "csv": data_files.csv_bytes,
@@ -198,7 +198,7 @@ def _deliver(content: bytes, out: str) -> None:
 
 
 def _check(folder: Path) -> None:
-    from stp_map.atlas import load_atlas  # noqa: PLC0415 - as the others
+    from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - as the others
 
     try:
         atlas = load_atlas(folder)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from stp_map import text
-from stp_map.address import FIGURE
 from stp_map.cli.options import Parser
 from stp_map.cli.terminal import complain, printable
-from stp_map.errors import FiguresError
-from stp_map.model import Atlas
-from stp_map.own_figures import OwnFigures
-from stp_map.view import ColourBy, View
+from stp_map.core import text
+from stp_map.core.address import FIGURE
+from stp_map.core.errors import FiguresError
+from stp_map.core.figures import OwnFigures
+from stp_map.core.model import Atlas
+from stp_map.core.view import ColourBy, View
 
 
 def with_own_figures(atlas: Atlas, options: Namespace, parser: Parser) -> Atlas:
@@ -32,8 +32,8 @@ def with_own_figures(atlas: Atlas, options: Namespace, parser: Parser) -> Atlas:
         parser.error("--figures and --figures-source belong together; give both")
     if not options.figures:
         return atlas
-    from stp_map.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
-    from stp_map.figures_report import report_lines  # noqa: PLC0415
+    from stp_map.data.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
+    from stp_map.web.figures_report import report_lines  # noqa: PLC0415
 
     found = read_figures(options.figures.name, _content(options.figures), atlas)
     for line in report_lines(atlas, found):
@@ -74,7 +74,7 @@ def coloured_by_own(view: View, atlas: Atlas, options: Namespace, parser: Parser
 
 
 def _content(file: Path) -> bytes:
-    from stp_map.figures.cells import MOST_BYTES  # noqa: PLC0415 - as above
+    from stp_map.data.figures.cells import MOST_BYTES  # noqa: PLC0415 - as above
 
     try:
         with file.open("rb") as opened:

@@ -9,10 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from stp_map.address import FIGURE, as_slug, read_as_at, read_colour_by
 from stp_map.cli.terminal import complain, printable
-from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import BUILT_IN, MOST_COMPARED, ClassMethod, ColourBy, MapStyle, Mark, tidy_query
+from stp_map.core.address import FIGURE, as_slug, read_as_at, read_colour_by
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
+from stp_map.core.view import (
+    BUILT_IN,
+    MOST_COMPARED,
+    ClassMethod,
+    ColourBy,
+    MapStyle,
+    Mark,
+    tidy_query,
+)
 
 ChoiceT = TypeVar("ChoiceT", bound=Choice)
 

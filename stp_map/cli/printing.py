@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from stp_map.analysis.describe import describe
+from stp_map.analysis.legend import legend
+from stp_map.analysis.selection import select
+from stp_map.analysis.sentences import headline, subtitle
 from stp_map.cli.terminal import columns, printable, say
-from stp_map.describe import describe
-from stp_map.legend import legend
-from stp_map.model import Atlas
-from stp_map.selection import select
-from stp_map.sentences import headline, subtitle
-from stp_map.view import View
-from stp_map.web_table import headings, table_row
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.web.table import headings, table_row
 
 
 def print_view(atlas: Atlas, view: View) -> None:

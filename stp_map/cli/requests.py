@@ -6,11 +6,11 @@ from argparse import Namespace
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
-from stp_map.address import Ignored, from_params
 from stp_map.cli.figures import coloured_by_own, with_own_figures
 from stp_map.cli.options import Parser
-from stp_map.model import Atlas, LeaderType, Region
-from stp_map.view import MOST_COMPARED, View, in_order
+from stp_map.core.address import Ignored, from_params
+from stp_map.core.model import Atlas, LeaderType, Region
+from stp_map.core.view import MOST_COMPARED, View, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def request_from(options: Namespace, parser: Parser) -> Request:
         FiguresError: the person's own figures can't be used.
         SystemExit: a URL is given twice, or a footprint or a column is not known (2).
     """
-    from stp_map.atlas import load_atlas  # noqa: PLC0415 - takes a second that --help need not
+    from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - takes a second that --help need not
 
     query = getattr(options, "query", None)
     if query and options.url:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from stp_map import web_geometry
-from stp_map.model import Atlas
-from stp_map.ui import assets
-from stp_map.ui.assets import MADE, prepare_static_files
+from stp_map.app.server import assets
+from stp_map.app.server.assets import MADE, prepare_static_files
+from stp_map.core.model import Atlas
+from stp_map.web import geometry as web_geometry
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_other_code_makes_them_anew(
     changed = tmp_path / "code"
     changed.mkdir()
     (changed / "text.py").write_text("KILOMETRES = 'km'", encoding="utf-8")
-    shutil.copytree(Path(assets.__file__).parents[1] / "frontend", changed / "frontend")
+    shutil.copytree(Path(assets.__file__).parents[2] / "frontend", changed / "frontend")
     monkeypatch.setattr(assets, "files", files_at(changed))
     prepare_static_files(atlas, folder)
     assert made == ["boundaries"]

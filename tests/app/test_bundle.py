@@ -11,8 +11,8 @@ import streamlit
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
-from stp_map.ui import bundle
-from stp_map.ui.bundle import Bundle
+from stp_map.app.server import bundle
+from stp_map.app.server.bundle import Bundle
 from tests import own_loop
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static"

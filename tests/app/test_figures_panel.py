@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stp_map import text
-from stp_map.ui.logs import Line
+from stp_map.app.server.logs import Line
+from stp_map.core import text
 from tests import own_page
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
@@ -193,7 +193,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
         raise ValueError(message)
 
     page = shown(give_source(paste(opened(), FILE)))
-    monkeypatch.setattr("stp_map.ui.figures_panel.report_html", fail)
+    monkeypatch.setattr("stp_map.app.figures_panel.report_html", fail)
     page = page.run()
     assert "Something went wrong" in words(page, 'role="alert"')
     logging.setLogRecordFactory(logging.LogRecord)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from stp_map.address import from_params
-from stp_map.model import Atlas
-from stp_map.view import tidy_query
-from stp_map.web_panel import FIELDS
+from stp_map.core.address import from_params
+from stp_map.core.model import Atlas
+from stp_map.core.view import tidy_query
+from stp_map.web.panel import FIELDS
 from tests.hostile import CORPUS
 from tests.own_page import (
     OwnPage,

@@ -11,8 +11,8 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from stp_map.ui.assets import prepare_static_files
-from stp_map.ui.hints import PARTS, Hints, hints, page_style
+from stp_map.app.server.assets import prepare_static_files
+from stp_map.app.server.hints import PARTS, Hints, hints, page_style
 from tests import own_loop
 
 STATIC = Path(find_spec("streamlit").origin).parent / "static"

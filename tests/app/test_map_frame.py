@@ -12,10 +12,10 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
-from stp_map.ui.assets import FROM_FRAME
-from stp_map.ui.loading import load_once
-from stp_map.ui.map_frame import MapFrame, frame_document
-from stp_map.web_map import MapFiles
+from stp_map.app.server.assets import FROM_FRAME
+from stp_map.app.server.loading import load_once
+from stp_map.app.server.map_frame import MapFrame, frame_document
+from stp_map.web.map import MapFiles
 from tests import own_loop
 from tests.html_reader import HtmlReader
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stp_map import text
-from stp_map.model import Atlas
-from stp_map.ui.other_sections import OTHERS
-from stp_map.view import ColourBy
-from stp_map.web_panel import panel_choices
+from stp_map.app.other_sections import OTHERS
+from stp_map.core import text
+from stp_map.core.model import Atlas
+from stp_map.core.view import ColourBy
+from stp_map.web.panel import panel_choices
 from tests.html_reader import HtmlReader
 from tests.own_page import (
     AFTER_MAP,
@@ -621,7 +621,7 @@ def damaged_page(folder: str) -> None:
     """A page whose data package is elsewhere; AppTest runs this text by itself."""
     from pathlib import Path  # noqa: PLC0415
 
-    from stp_map.ui.page import show_page  # noqa: PLC0415
+    from stp_map.app.page import show_page  # noqa: PLC0415
 
     show_page(geodata=Path(folder))
 

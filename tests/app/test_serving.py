@@ -15,8 +15,8 @@ from starlette.responses import Response
 from streamlit import delta_generator
 from streamlit.web.server.starlette import starlette_server
 
-from stp_map.ui import serve
-from stp_map.ui.kept_files import KeptFiles
+from stp_map.app.server import serve
+from stp_map.app.server.immutable_files import KeptFiles
 from tests import own_loop
 
 SCRIPT = b"draw();" * 500
@@ -99,7 +99,7 @@ def test_streamlit_is_ready_before_anything_heavy_is_imported():
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=Path(serve.__file__).parents[2],
+        cwd=Path(serve.__file__).parents[3],
         capture_output=True,
         text=True,
         check=False,

@@ -21,7 +21,7 @@ TRACEBACK = re.compile(r"Traceback|File \"|Error:")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that reads the finer boundaries late, as `streamlit run app.py` does."""
     folder = project_copy(tmp_path_factory.mktemp("faults"))
-    preload = folder / "stp_map" / "ui" / "loading.py"
+    preload = folder / "stp_map" / "app" / "server" / "loading.py"
     eager = "    print_boundaries(atlas)\n"
     assert eager in preload.read_text("utf-8")
     preload.write_text(preload.read_text("utf-8").replace(eager, ""), "utf-8")

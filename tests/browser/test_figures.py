@@ -14,14 +14,14 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, TimeoutError, expect  # noqa: A004
 from pypdf import PdfReader
 
-from stp_map.describe import describe
-from stp_map.figures import read_figures
-from stp_map.legend import legend
-from stp_map.model import Atlas, Region
-from stp_map.own_figures import OwnFigures
-from stp_map.selection import select
-from stp_map.standalone import standalone_page
-from stp_map.view import ColourBy, Filters, Presentation, View
+from stp_map.analysis.describe import describe
+from stp_map.analysis.legend import legend
+from stp_map.analysis.selection import select
+from stp_map.core.figures import OwnFigures
+from stp_map.core.model import Atlas, Region
+from stp_map.core.view import ColourBy, Filters, Presentation, View
+from stp_map.data.figures import read_figures
+from stp_map.exports.page import standalone_page
 from tests.hostile import CORPUS
 from tests.in_browser import chosen, is_focused, press_until, section
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stp_map.standalone import standalone_page
-from stp_map.view import Presentation, View, tidy_query
+from stp_map.core.view import Presentation, View, tidy_query
+from stp_map.exports.page import standalone_page
 from tests.hostile import CORPUS, atlas_full_of
 
 MADE_ON = date(2026, 11, 22)

@@ -13,18 +13,18 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stp_map.address import to_params
-from stp_map.describe import describe
-from stp_map.legend import legend
-from stp_map.marks import marks
-from stp_map.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
-from stp_map.selection import select
-from stp_map.sentences import headline, key_figures, style_note
-from stp_map.standalone import standalone_page
-from stp_map.text import attribution
-from stp_map.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation, View
-from stp_map.web_table import headings, table_state
+from stp_map.analysis.describe import describe
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.analysis.sentences import headline, key_figures, style_note
+from stp_map.core.address import to_params
+from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.core.text import attribution
+from stp_map.core.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation, View
+from stp_map.exports.page import standalone_page
+from stp_map.web.table import headings, table_state
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 MADE_ON = date(2026, 11, 22)

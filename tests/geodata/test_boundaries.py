@@ -8,9 +8,9 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from stp_map.atlas import NATIONAL_GRID, print_boundaries
-from stp_map.atlas_checks.package import CODES
-from stp_map.model import Atlas
+from stp_map.core.model import Atlas
+from stp_map.data.atlas import NATIONAL_GRID, print_boundaries
+from stp_map.data.checks.package import CODES
 
 LEVELS = ("light", "print")
 AREA_ALLOWED = {"light": 0.01, "print": 0.002}

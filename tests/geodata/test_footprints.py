@@ -7,8 +7,16 @@ from datetime import date
 
 import pytest
 
-from stp_map.atlas_checks.package import CODES
-from stp_map.model import FIRST_DAY, LAST_DAY, Atlas, Evidence, LeaderType, PopulationBase, Region
+from stp_map.core.model import (
+    FIRST_DAY,
+    LAST_DAY,
+    Atlas,
+    Evidence,
+    LeaderType,
+    PopulationBase,
+    Region,
+)
+from stp_map.data.checks.package import CODES
 
 SPLIT = {"E54000002", "E54000004"}
 """They share NHS Cumbria CCG, so only their total can be checked."""

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from stp_map.address import FIGURE, from_params, to_params
 from stp_map.cli.options import parser
-from stp_map.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.view import (
+from stp_map.core.address import FIGURE, from_params, to_params
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
+from stp_map.core.view import (
     BUILT_IN,
     ClassMethod,
     ColourBy,

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from stp_map.errors import DataError, ExportError, Fault
-from stp_map.model import Atlas
-from stp_map.outputs import Order, Output
-from stp_map.ui import export_faults
-from stp_map.ui.export_faults import fault_text, keep_fault, make_or_tell
-from stp_map.view import View
+from stp_map.app import export_faults
+from stp_map.app.export_faults import fault_text, keep_fault, make_or_tell
+from stp_map.core.errors import DataError, ExportError, Fault
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.exports.outputs import Order, Output
 
 ORDER = Order(Output.PNG, date(2026, 11, 22))
 

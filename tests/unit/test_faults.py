@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from stp_map.atlas import load_atlas, print_boundaries
 from stp_map.cli import main
-from stp_map.drawing import fonts
-from stp_map.errors import DataError, ExportError, StpMapError
-from stp_map.model import Atlas, Region
-from stp_map.outputs import Order, Output, make
-from stp_map.sources import raw_bytes, resources
-from stp_map.view import View
+from stp_map.core.errors import DataError, ExportError, StpMapError
+from stp_map.core.model import Atlas, Region
+from stp_map.core.view import View
+from stp_map.data.atlas import load_atlas, print_boundaries
+from stp_map.data.sources import raw_bytes, resources
+from stp_map.exports.outputs import Order, Output, make
+from stp_map.exports.paper.drawing import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINT = "boundaries/footprints_print.geojson"

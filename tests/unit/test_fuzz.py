@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stp_map.address import from_params, to_params
-from stp_map.atlas import load_atlas
-from stp_map.errors import DataError, Fault
-from stp_map.model import Atlas
-from stp_map.selection import select
-from stp_map.view import Filters, tidy_query
+from stp_map.analysis.selection import select
+from stp_map.core.address import from_params, to_params
+from stp_map.core.errors import DataError, Fault
+from stp_map.core.model import Atlas
+from stp_map.core.view import Filters, tidy_query
+from stp_map.data.atlas import load_atlas
 from tests.hostile import CORPUS
 
 DOORS = ["as_at", "region", "leader_type", "q", "colour_by", "population", "classes", "style"]

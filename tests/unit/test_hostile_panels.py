@@ -7,19 +7,19 @@ from collections.abc import Callable
 
 import pytest
 
-from stp_map.claims_table import claims_html
-from stp_map.compare_table import comparison_html
-from stp_map.details import details_html
-from stp_map.html import together
-from stp_map.legend import legend
-from stp_map.marks import marks
-from stp_map.model import AsAt, Atlas
-from stp_map.place_notice import place_notice
-from stp_map.selection import select
-from stp_map.sources_table import overview_html
-from stp_map.timeline_table import drawing_html, step_html, table_html
-from stp_map.view import Filters, Mark, Presentation, View
-from stp_map.web_map import restyling
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.core.html import together
+from stp_map.core.model import AsAt, Atlas
+from stp_map.core.view import Filters, Mark, Presentation, View
+from stp_map.web.claims_table import claims_html
+from stp_map.web.compare_table import comparison_html
+from stp_map.web.details import details_html
+from stp_map.web.map import restyling
+from stp_map.web.place_notice import place_notice
+from stp_map.web.sources_table import overview_html
+from stp_map.web.timeline_table import drawing_html, step_html, table_html
 from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
 

@@ -18,23 +18,24 @@ import pypdf
 import pytest
 from PIL import Image
 
-from stp_map.address import from_params
-from stp_map.caption import caption
-from stp_map.describe import describe
-from stp_map.details import details_html
-from stp_map.errors import FiguresError
-from stp_map.figures import ColumnKind, Figures, figures_scale, read_figures
-from stp_map.html import element, together
-from stp_map.legend import legend
-from stp_map.marks import marks
-from stp_map.model import Atlas
-from stp_map.outputs import Order, Output, make, name_of
-from stp_map.selection import select
-from stp_map.sentences import headline
-from stp_map.view import ClassMethod, ColourBy, Filters, Presentation, View, tidy_query
-from stp_map.web_geometry import web_geometry
-from stp_map.web_map import restyling, script_literal
-from stp_map.web_table import table_facts, table_state
+from stp_map.analysis.caption import caption
+from stp_map.analysis.describe import describe
+from stp_map.analysis.figures_scale import figures_scale
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.analysis.sentences import headline
+from stp_map.core.address import from_params
+from stp_map.core.errors import FiguresError
+from stp_map.core.html import element, together
+from stp_map.core.model import Atlas
+from stp_map.core.view import ClassMethod, ColourBy, Filters, Presentation, View, tidy_query
+from stp_map.data.figures import ColumnKind, Figures, read_figures
+from stp_map.exports.outputs import Order, Output, make, name_of
+from stp_map.web.details import details_html
+from stp_map.web.geometry import web_geometry
+from stp_map.web.map import restyling, script_literal
+from stp_map.web.table import table_facts, table_state
 from tests.factories import column, with_columns
 from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader

@@ -16,22 +16,22 @@ import pyogrio
 import pypdf
 import pytest
 
-from stp_map.address import from_params
-from stp_map.compare_table import comparison_html
-from stp_map.comparison import Cell, compared, rows
-from stp_map.details import details_html
-from stp_map.figures import read_figures
-from stp_map.figures.cells import tidy
-from stp_map.legend import legend
-from stp_map.marks import marks
-from stp_map.model import AsAt, Atlas
-from stp_map.outputs import Order, Output, make
-from stp_map.own_figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
-from stp_map.selection import select
-from stp_map.sources_table import overview_html
-from stp_map.view import BUILT_IN, ColourBy, Presentation, View
-from stp_map.web_map import restyling
-from stp_map.web_table import table_state
+from stp_map.analysis.comparison import Cell, compared, rows
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.core.address import from_params
+from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.model import AsAt, Atlas
+from stp_map.core.view import BUILT_IN, ColourBy, Presentation, View
+from stp_map.data.figures import read_figures
+from stp_map.data.figures.cells import tidy
+from stp_map.exports.outputs import Order, Output, make
+from stp_map.web.compare_table import comparison_html
+from stp_map.web.details import details_html
+from stp_map.web.map import restyling
+from stp_map.web.sources_table import overview_html
+from stp_map.web.table import table_state
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
 

@@ -1,0 +1,223 @@
+"""What the map can be coloured by: values, and their classes by mapclassify."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from stp_map.core import text
+from stp_map.core.model import Footprint, PopulationBase
+from stp_map.core.view import ClassMethod, ColourBy
+
+CLASS_COUNT = 5
+"""As many classes as the sequential palette can keep apart under colour-vision deficiencies."""
+
+MOST_FOR_NATURAL_BREAKS = 500
+"""Finding them takes the square of the number of values: half a second for 500, minutes for 7,000.
+
+Of more values, this many that are spread evenly by rank are looked at.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A class of numbers: above ``lower``, up to and including ``upper``.
+
+    The first class has no ``lower`` and the last no ``upper`` (both None): they are open, so
+    that the outermost values need not be quoted as if they were limits.
+    """
+
+    lower: float | None
+    upper: float | None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in this class."""
+        above = self.lower is None or value > self.lower
+        return above and (self.upper is None or value <= self.upper)
+
+
+def value_of(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> float:
+    """A footprint's number for a numeric measure.
+
+    Args:
+        footprint: whose number is wanted.
+        colour_by: a measure that is numeric.
+        base: which count of people population and density are made of.
+
+    Returns:
+        People, people per square kilometre, or a count of CCGs.
+
+    Raises:
+        ValueError: the measure is not numeric.
+    """
+    if colour_by is ColourBy.POPULATION:
+        return footprint.population(base)
+    if colour_by is ColourBy.DENSITY:
+        return footprint.density(base)
+    if colour_by is ColourBy.CCG_COUNT:
+        return len(footprint.ccgs)
+    raise ValueError(f"{colour_by.value} has categories, not numbers.")
+
+
+def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str:
+    """The words for a class of numbers in a legend.
+
+    Args:
+        bounds: the class.
+        values: every value that was classified, for the outermost limits of whole numbers.
+        whole: the values are small whole numbers, so ``4 to 6`` says more than a limit.
+
+    Returns:
+        Such as ``Up to 800,000``, ``800,000 to 1,200,000``, ``Over 2,200,000``, ``4 to 6``.
+    """
+    if whole:
+        first = int(min(values)) if bounds.lower is None else int(bounds.lower) + 1
+        last = int(max(values)) if bounds.upper is None else int(bounds.upper)
+        return str(first) if first >= last else f"{first} to {last}"
+    if bounds.lower is None and bounds.upper is None:
+        return "All values"
+    if bounds.lower is None:
+        return f"Up to {text.whole_number(bounds.upper or 0)}"
+    if bounds.upper is None:
+        return f"Over {text.whole_number(bounds.lower)}"
+    return f"{text.whole_number(bounds.lower)} to {text.whole_number(bounds.upper)}"
+
+
+def class_bounds(
+    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+) -> tuple[Bounds, ...]:
+    """A few classes, five unless told, that hold every value.
+
+    Natural breaks of up to 500 values are Fisher's exact optimum (Fisher 1958, "On grouping for
+    maximum homogeneity"), so that the same values give the same classes every time.
+
+    Args:
+        values: the numbers to classify; at least one.
+        method: how to classify them.
+        most: as many classes as there may be.
+
+    Returns:
+        Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
+        limit is the roundest number in the gap between two classes, which moves no value from
+        one class to another; for the other methods limits are the method's own, and a class
+        may be empty.
+    """
+    ordered = sorted(values)
+    known = known_limits().get(limits_key(ordered, method)) if most == CLASS_COUNT else None
+    limits = find_limits(ordered, method, most) if known is None else known
+    edges: list[float | None] = [None, *limits, None]
+    return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
+
+
+def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
+    """The name under which limits of these very values, in rising order, are remembered."""
+    named = f"{method.slug} {CLASS_COUNT} " + " ".join(repr(float(value)) for value in ordered)
+    return hashlib.sha256(named.encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def known_limits() -> Mapping[str, list[float]]:
+    """Limits that mapclassify found earlier, by ``limits_key``.
+
+    mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
+    for. ``scripts/known_limits.py`` remembers what it finds for the values in geodata; any
+    other values are classified when they are met.
+    """
+    written = (files("stp_map.analysis") / "known_limits.json").read_text("utf-8")
+    limits: dict[str, list[float]] = json.loads(written)
+    return limits
+
+
+def find_limits(
+    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+) -> list[float]:
+    """Limits between the classes of some values, by mapclassify.
+
+    Args:
+        values: in rising order.
+        method: how to classify them.
+        most: as many classes as there may be.
+
+    Returns:
+        One limit fewer than classes, or less, in rising order; a value on a limit belongs below it.
+    """
+    count = min(most, len(set(values)))
+    if count < 2:  # noqa: PLR2004 - one class has no limit
+        return []
+    with warnings.catch_warnings():
+        # It tells that numba would be quicker and that ties leave fewer classes; both are fine.
+        warnings.simplefilter("ignore", UserWarning)
+        return _limits_by(method, values, count, most)
+
+
+def _limits_by(method: ClassMethod, values: Sequence[float], count: int, most: int) -> list[float]:
+    import mapclassify  # noqa: PLC0415 - it takes a second to import and is not always needed
+
+    if method is ClassMethod.NATURAL_BREAKS:
+        some = _spread(values)
+        found = mapclassify.FisherJenks(some, k=min(count, len(set(some))))
+        return _rounded(some, found.bins)
+    if method is ClassMethod.QUANTILES:
+        return _rounded(values, mapclassify.Quantiles(values, k=count).bins)
+    if method is ClassMethod.EQUAL_INTERVALS:
+        return _inner(values, mapclassify.EqualInterval(values, k=count).bins)
+    return _round_numbers(values, count, most)
+
+
+def _spread(values: Sequence[float]) -> Sequence[float]:
+    """As many of the values as natural breaks can be found in soon, spread evenly by rank."""
+    last = len(values) - 1
+    if last < MOST_FOR_NATURAL_BREAKS:
+        return values
+    steps = range(MOST_FOR_NATURAL_BREAKS)
+    return [values[round(step * last / (MOST_FOR_NATURAL_BREAKS - 1))] for step in steps]
+
+
+def _round_numbers(values: Sequence[float], count: int, most: int) -> list[float]:
+    import mapclassify  # noqa: PLC0415 - as above
+
+    for wanted in range(count, 1, -1):
+        limits = _inner(values, mapclassify.PrettyBreaks(values, k=wanted).bins)
+        if len(limits) < most:
+            return limits
+    return []
+
+
+def _inner(values: Sequence[float], bins: Sequence[float]) -> list[float]:
+    """The bins between the lowest and the highest value; bins outside hold nothing."""
+    return sorted({float(limit) for limit in bins if values[0] <= limit < values[-1]})
+
+
+def _rounded(values: Sequence[float], bins: Sequence[float]) -> list[float]:
+    limits = set()
+    for limit in _inner(values, bins):
+        last_below = max(value for value in values if value <= limit)
+        first_above = min(value for value in values if value > limit)
+        limits.add(roundest_between(last_below, first_above))
+    return sorted(limits)  # Two bins in one gap are one limit.
+
+
+def roundest_between(low: float, high: float) -> float:
+    """The number with the fewest digits that is at least ``low`` and less than ``high``.
+
+    Args:
+        low: smallest number allowed.
+        high: the number to stay below; greater than ``low``.
+
+    Returns:
+        A multiple of the largest power of ten that fits, nearest to the middle of the gap.
+    """
+    for power in range(math.ceil(math.log10(max(abs(low), abs(high), 1))), -7, -1):
+        step = 10.0**power
+        first, last = math.ceil(low / step), math.ceil(high / step) - 1
+        if first <= last:
+            nearest = min(max(round((low + high) / 2 / step), first), last)
+            return round(nearest * step, max(0, -power))
+    return low

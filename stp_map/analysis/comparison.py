@@ -1,0 +1,224 @@
+"""Footprints and regions side by side. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.figures_scale import in_words, value_in_words
+from stp_map.core import text
+from stp_map.core.figures import ColumnKind, FiguresColumn
+from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
+
+REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One footprint, or all footprints of a region.
+
+    Attributes:
+        key: a first-issued code or the slug of a region.
+        name: what people call it. Hostile text.
+        footprints: itself, or those of the region.
+        leaders: their leaders in the edition shown.
+    """
+
+    key: str
+    name: str
+    footprints: tuple[Footprint, ...]
+    leaders: tuple[Leader, ...]
+
+    @property
+    def is_region(self) -> bool:
+        """Whether several footprints are taken together."""
+        return self.key in {region.slug for region in Region}
+
+    def population(self, base: PopulationBase) -> int:
+        """Number of people on the given base."""
+        return sum(footprint.population(base) for footprint in self.footprints)
+
+    @property
+    def area_km2(self) -> float:
+        """Square kilometres."""
+        return sum(footprint.area_km2 for footprint in self.footprints)
+
+    def density(self, base: PopulationBase) -> float:
+        """People per square kilometre."""
+        return self.population(base) / self.area_km2 if self.area_km2 else 0
+
+    @property
+    def ccg_count(self) -> int:
+        """Number of CCGs, each counted once though it lie in two footprints."""
+        return len({ccg.code_ods for footprint in self.footprints for ccg in footprint.ccgs})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in words, with more below it, and the length of its bar from 0 to 1 if it has one."""
+
+    words: str
+    more: str = ""
+    bar: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure and its cell for each of what is compared."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+def name_of(atlas: Atlas, key: str) -> str:
+    """What people call a footprint or region by its code or slug."""
+    names = {region.slug: f"{region.value} (region)" for region in Region}
+    return names[key] if key in names else atlas.by_code[key].name
+
+
+def keys(atlas: Atlas) -> tuple[str, ...]:
+    """Everything that can be compared: regions first, then footprints in number order."""
+    return (*(region.slug for region in Region), *atlas.by_code)
+
+
+def compared(atlas: Atlas, chosen: Sequence[str], as_at: AsAt) -> tuple[Compared, ...]:
+    """What was chosen, in its order.
+
+    Args:
+        atlas: all the data.
+        chosen: codes and slugs, as ``Presentation.compared`` holds them.
+        as_at: the edition of the leaders.
+    """
+    found = []
+    for key in chosen:
+        footprints = tuple(f for f in atlas.footprints if key in {f.code, f.region.slug})
+        leaders = tuple(leader_as_at(footprint, as_at) for footprint in footprints)
+        found.append(Compared(key, name_of(atlas, key), footprints, leaders))
+    return tuple(found)
+
+
+def rows(atlas: Atlas, items: Sequence[Compared]) -> tuple[Row, ...]:
+    """Every measure of what is compared, with bars on one scale within a measure.
+
+    Both counts of people share a scale, and so do both densities. The longest bar is 1.
+
+    Args:
+        atlas: all the data, for shares of England.
+        items: what is compared; may be empty.
+    """
+    everybody = compared(atlas, [region.slug for region in Region], AsAt.LEADERS_NAMED)
+    measured = [
+        *(_people(items, everybody, base) for base in PopulationBase),
+        *(_densities(items, base) for base in PopulationBase),
+        _bars("Area", [_Number(i.area_km2, text.area(i.area_km2)) for i in items]),
+        _bars("CCGs", [_Number(i.ccg_count, str(i.ccg_count)) for i in items]),
+    ]
+    own = [_own(each, items) for each in atlas.own.usable] if atlas.own else []
+    regions = _of_regions(items) if any(item.is_region for item in items) else []
+    return (*regions, *measured, *own, *_of_leaders(items))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: float
+    words: str
+    more: str = ""
+
+
+def _bars(heading: str, numbers: Sequence[_Number], longest: float = 0) -> Row:
+    scale = max([longest, *(number.value for number in numbers)], default=0) or 1
+    return Row(heading, tuple(Cell(n.words, n.more, n.value / scale) for n in numbers))
+
+
+def _people(items: Sequence[Compared], england: Sequence[Compared], base: PopulationBase) -> Row:
+    total = sum(region.population(base) for region in england) or 1
+    numbers = [
+        _Number(
+            item.population(base),
+            text.whole_number(item.population(base)),
+            f"{item.population(base) / total:.1%} of England",
+        )
+        for item in items
+    ]
+    return _bars(text.people_title(base), numbers, _most(items, Compared.population))
+
+
+def _densities(items: Sequence[Compared], base: PopulationBase) -> Row:
+    numbers = [_Number(i.density(base), text.whole_number(i.density(base))) for i in items]
+    heading = f"{text.people_noun(base).capitalize()} per km²"
+    return _bars(heading, numbers, _most(items, Compared.density))
+
+
+def _most(items: Sequence[Compared], measure: Callable[[Compared, PopulationBase], float]) -> float:
+    return max((measure(item, base) for item in items for base in PopulationBase), default=0)
+
+
+def _of_regions(items: Sequence[Compared]) -> list[Row]:
+    counts = [len(item.footprints) for item in items]
+    averages = [
+        item.population(REGISTERED) / count if count else 0
+        for item, count in zip(items, counts, strict=True)
+    ]
+    return [
+        _bars("Footprints", [_Number(count, str(count)) for count in counts]),
+        _bars(
+            "Average registered patients of a footprint",
+            [_Number(average, text.whole_number(average)) for average in averages],
+        ),
+    ]
+
+
+def _of_leaders(items: Sequence[Compared]) -> list[Row]:
+    return [
+        Row("Leader", tuple(_leader(item) for item in items)),
+        Row("Leader type", tuple(Cell(_mix(item)) for item in items)),
+    ]
+
+
+def _leader(item: Compared) -> Cell:
+    if item.is_region or not item.leaders:
+        confirmed = sum(leader.is_confirmed for leader in item.leaders)
+        return Cell(f"{confirmed} of {len(item.leaders)} confirmed")
+    leader = item.leaders[0]
+    post = ", ".join(part for part in (leader.role, leader.organisation) if part)
+    return Cell(leader.name or text.NOT_CONFIRMED, post)
+
+
+def _mix(item: Compared) -> str:
+    counts = Counter(leader.leader_type for leader in item.leaders)
+    if not item.is_region:
+        return "; ".join(str(kind.value) for kind in counts)
+    return "; ".join(f"{kind.value} {counts[kind]}" for kind in LeaderType if counts[kind])
+
+
+def _own(column: FiguresColumn, items: Sequence[Compared]) -> Row:
+    """A column of a person's own figures, with bars where these can begin at zero."""
+    found = [_numbers_in(column, item) for item in items if not item.is_region]
+    numbers = [number for each in found for number in each]
+    longest = max(numbers, default=0) if min(numbers, default=0) >= 0 else 0
+    return Row(column.heading, tuple(_own_cell(column, item, longest) for item in items))
+
+
+def _own_cell(column: FiguresColumn, item: Compared, longest: float) -> Cell:
+    """A footprint's value; a region's spread, as nothing says how its values add up."""
+    known = [f.code for f in item.footprints if f.code in column.values]
+    numbers = _numbers_in(column, item)
+    if not item.is_region:
+        words = [value_in_words(column, footprint.code) for footprint in item.footprints]
+        return Cell("".join(words), bar=numbers[0] / longest if numbers and longest else None)
+    more = f"{len(known)} of {len(item.footprints)} footprints with data"
+    if not known:
+        return Cell("–", more)
+    if not numbers:
+        counts = Counter(str(column.values[code]) for code in known)
+        return Cell("; ".join(f"{word} {counts[word]}" for word in counts), more)
+    low, high = in_words(min(numbers), column), in_words(max(numbers), column)
+    return Cell(low if low == high else f"{low} to {high}", more)
+
+
+def _numbers_in(column: FiguresColumn, item: Compared) -> list[float]:
+    if column.kind is not ColumnKind.NUMBER:
+        return []
+    return [float(column.values[f.code]) for f in item.footprints if f.code in column.values]

@@ -1,0 +1,101 @@
+"""What a comparison says: how to begin, its finding, and what a picture of it is described as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stp_map.analysis.comparison import Cell, Compared, Row
+from stp_map.core import text
+from stp_map.core.chart_kinds import ChartWords
+from stp_map.core.model import AsAt, PopulationBase
+
+HOW_TO_BEGIN = (
+    "Choose two to four footprints or regions by name, or choose one on the map or in the table "
+    "and add it here."
+)
+NOTHING_COMPARED = (
+    "Nothing is compared, so there is no picture of a comparison. Name up to four footprints or "
+    "regions to compare."
+)
+SHARED_SCALE = "Bars of one measure share a scale, and so do both counts of people."
+_SPREAD = (
+    " For a region the lowest and highest of its footprints are shown, or how often each word "
+    "occurs; no sum or average is worked out."
+)
+
+
+def own_note(source: str, *, has_region: bool) -> str:
+    """Where a person's figures come from, and what stands for a region. Text is hostile."""
+    return f"{source.rstrip('.')}.{_SPREAD if has_region else ''}"
+
+
+def scale_note(items: Sequence[Compared], *, has_own: bool) -> str:
+    """What must be known to read a picture of a comparison.
+
+    Args:
+        items: what is compared.
+        has_own: a person's own figures are among the rows.
+    """
+    is_spread = has_own and any(item.is_region for item in items)
+    return f"{SHARED_SCALE}{_SPREAD if is_spread else ''}"
+
+
+def left_out(count: int) -> str:
+    """Says that a sheet has no room for so many columns of a person's own figures."""
+    return f"No room here for {text.count_of(count, 'more column')} of your figures."
+
+
+def comparison_words(
+    items: Sequence[Compared], rows: Sequence[Row], as_at: AsAt, base: PopulationBase
+) -> ChartWords:
+    """The words of a comparison.
+
+    Args:
+        items: what is compared; at least one.
+        rows: every measure of them.
+        as_at: the day of the leaders.
+        base: the count of people that the finding speaks of.
+    """
+    regions = sum(item.is_region for item in items)
+    counts = ((len(items) - regions, "footprint"), (regions, "region"))
+    kinds = text.listed([text.count_of(count, noun) for count, noun in counts if count])
+    beside = " side by side" if len(items) > 1 else ""
+    return ChartWords(
+        _finding(items, rows, base),
+        f"{kinds} of England{beside}, {text.edition(as_at)}",
+        _described(items, rows),
+    )
+
+
+def _finding(items: Sequence[Compared], rows: Sequence[Row], base: PopulationBase) -> str:
+    def people(item: Compared) -> int:
+        return item.population(base)
+
+    def said(item: Compared) -> str:
+        return f"{text.people_short(people(item))} {text.people_noun(base)}"
+
+    high, low = max(items, key=people), min(items, key=people)
+    if len(items) == 1 or not people(low):
+        shares = next(row for row in rows if row.heading == text.people_title(base)).cells
+        return f"{high.name}: {said(high)}, {shares[items.index(high)].more}"
+    if people(high) == people(low):
+        every = "Both" if len(items) == 2 else f"All {len(items)}"  # noqa: PLR2004 - a pair
+        return f"{every} have {said(high)}"
+    ratio = text.times(people(high) / people(low))
+    return f"{high.name} serves {ratio} as many people as {low.name}"
+
+
+def _described(items: Sequence[Compared], rows: Sequence[Row]) -> str:
+    """The comparison in words, row by row."""
+    told = (
+        f"{row.heading}: "
+        + "; ".join(
+            f"{item.name} {_in_words(cell)}" for item, cell in zip(items, row.cells, strict=True)
+        )
+        for row in rows
+    )
+    return f"Table with bars. {'. '.join(told)}."
+
+
+def _in_words(cell: Cell) -> str:
+    return f"{cell.words} ({cell.more})" if cell.more else cell.words

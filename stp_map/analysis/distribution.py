@@ -1,0 +1,273 @@
+"""What the charts show: ranks, population against area, leaders by region. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from stp_map.analysis.classification import class_bounds
+from stp_map.analysis.figures_scale import class_limits
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.selection import Entry, Selection
+from stp_map.core import text
+from stp_map.core.model import LeaderType, PopulationBase, Region
+from stp_map.core.palette import Fill
+from stp_map.core.view import ClassMethod, Presentation
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A footprint in the ranking.
+
+    Attributes:
+        code: first-issued.
+        name: hostile text.
+        rank: 1 for the highest; equal values share a rank; None without data.
+        value: the number that is ranked; None without data.
+        words: the value in words. Hostile text where the figures are a person's own.
+        short: the same without the noun that the axis says already.
+        fill: exactly as on the map.
+        is_selected: whether it is the selected footprint.
+        is_compared: whether it is among those that are compared.
+    """
+
+    code: str
+    name: str
+    rank: int | None
+    value: float | None
+    words: str
+    short: str
+    fill: Fill
+    is_selected: bool
+    is_compared: bool
+
+
+def ranking(selection: Selection, legend: Legend, shown: Presentation) -> tuple[Dot, ...]:
+    """The footprints shown, highest value first, those without data last.
+
+    Args:
+        selection: which footprints are shown.
+        legend: their numbers and fills.
+        shown: which is selected and which are compared.
+
+    Returns:
+        A dot for each; equal values in number order.
+    """
+    numbers = legend.numbers
+    known = [numbers[code] for code in selection.shown_codes if code in numbers]
+    return tuple(
+        Dot(
+            code=entry.footprint.code,
+            name=entry.footprint.name,
+            rank=_rank(known, numbers.get(entry.footprint.code)),
+            value=numbers.get(entry.footprint.code),
+            words=legend.values[entry.footprint.code],
+            short=_short(legend, entry.footprint.code),
+            fill=legend.fill_of(entry.footprint.code),
+            is_selected=entry.footprint.code == shown.selected,
+            is_compared=entry.footprint.code in shown.compared,
+        )
+        for entry in sorted(selection.shown, key=lambda each: _order(each, numbers))
+    )
+
+
+def _short(legend: Legend, code: str) -> str:
+    words = legend.values[code]
+    return words if legend.is_own else words.split(" ")[0]
+
+
+def _order(entry: Entry, numbers: Mapping[str, float]) -> tuple[bool, float, int]:
+    value = numbers.get(entry.footprint.code)
+    return value is None, -(value or 0), entry.footprint.number
+
+
+def _rank(known: list[float], value: float | None) -> int | None:
+    return None if value is None else 1 + sum(other > value for other in known)
+
+
+def limits(legend: Legend, method: ClassMethod) -> tuple[float, ...]:
+    """Where one class of numbers ends and the next begins, in rising order.
+
+    Args:
+        legend: whose classes; those of words have no limits.
+        method: how the numbers were put into classes.
+    """
+    numbers = list(legend.numbers.values())
+    if not numbers:
+        return ()
+    if legend.is_own:
+        return class_limits(numbers, method)
+    return tuple(each.upper for each in class_bounds(numbers, method) if each.upper is not None)
+
+
+def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
+    """Whether an axis from zero shows the values well: not where all lie close together.
+
+    Args:
+        legend: whether the figures are a person's own; ours are counts and begin at zero.
+        dots: the values.
+    """
+    values = [dot.value for dot in dots if dot.value is not None]
+    if not legend.is_own or not values:
+        return True
+    low, high = min(values), max(values)
+    return low <= 0 <= high or min(abs(low), abs(high)) * 2 < max(abs(low), abs(high))
+
+
+@dataclass(frozen=True, slots=True)
+class ClassBar:
+    """A class with its count; ``name`` also names the selected footprint, where it is in it."""
+
+    name: str
+    count: int
+    fill: Fill
+    is_chosen: bool
+
+
+def class_bars(selection: Selection, legend: Legend, selected: str) -> tuple[ClassBar, ...]:
+    """Footprints shown by class, in the order of the legend.
+
+    Args:
+        selection: which footprints are shown.
+        legend: classes and counts; labels may be hostile text.
+        selected: code of the selected footprint, or empty.
+    """
+    chosen = legend.class_of[selected] if selected in selection.shown_codes else None
+    return tuple(
+        ClassBar(_named(each.label, selection, selected), each.count, each.fill, is_chosen=True)
+        if place == chosen
+        else ClassBar(each.label, each.count, each.fill, is_chosen=False)
+        for place, each in enumerate(legend.classes)
+    )
+
+
+def _named(label: str, selection: Selection, selected: str) -> str:
+    return f"{label}, {selection.by_code[selected].footprint.name} among them"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A footprint by its population and its area in square kilometres. ``name`` is hostile."""
+
+    code: str
+    name: str
+    region: Region
+    people: int
+    area_km2: float
+    is_selected: bool
+    is_compared: bool
+
+    @property
+    def density(self) -> float:
+        """People per square kilometre."""
+        return self.people / self.area_km2
+
+
+def points(selection: Selection, shown: Presentation) -> tuple[Point, ...]:
+    """Population against area of the footprints shown, in number order.
+
+    Args:
+        selection: which footprints are shown.
+        shown: the count of people, and which footprints are selected and compared.
+    """
+    return tuple(
+        Point(
+            footprint.code,
+            footprint.name,
+            footprint.region,
+            footprint.population(shown.population),
+            footprint.area_km2,
+            footprint.code == shown.selected,
+            footprint.code in shown.compared,
+        )
+        for footprint in (entry.footprint for entry in selection.shown)
+    )
+
+
+def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
+    """What population against area shows, as a sentence without a full stop.
+
+    Args:
+        found: the footprints shown.
+        base: the count of people.
+    """
+    if not found:
+        return "No footprint matches these filters"
+    noun = text.people_noun(base)
+    wide = max(found, key=lambda point: point.area_km2)
+    dense = max(found, key=lambda point: point.density)
+    if wide == dense:
+        return f"{wide.name}: {text.people_short(wide.people)} {noun} on {text.area(wide.area_km2)}"
+    return (
+        f"{wide.name} is the largest, {text.area(wide.area_km2)} for "
+        f"{text.people_short(wide.people)} {noun}; {dense.name} the densest, "
+        f"{text.people_short(dense.people)} on {text.area(dense.area_km2)}"
+    )
+
+
+def round_steps(numbers: Iterable[float]) -> tuple[float, ...]:
+    """Round numbers, 1, 2 and 5 times powers of ten, from below the least to the greatest.
+
+    Args:
+        numbers: positive ones; at least one.
+    """
+    found = list(numbers)
+    first, last = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
+    steps = [digit * 10.0**power for power in range(first, last + 1) for digit in (1, 2, 5)]
+    low, high = min(found) * 0.8, max(found) * 1.25
+    return tuple(step for step in steps if low <= step <= high)
+
+
+def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
+    """How many leaders of each type the footprints shown have, by region.
+
+    Args:
+        selection: which footprints are shown, with their leaders.
+
+    Returns:
+        The regions shown, in NHS England's order, each with a count for every type.
+    """
+    counts = Counter((e.footprint.region, e.leader.leader_type) for e in selection.shown)
+    shown = {entry.footprint.region for entry in selection.shown}
+    return {
+        region: {kind: counts[region, kind] for kind in LeaderType}
+        for region in Region
+        if region in shown
+    }
+
+
+def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
+    """Where one type of leader has the largest share, as a sentence without a full stop.
+
+    Args:
+        counts: as ``leaders_by_region`` gives them.
+    """
+    if not counts:
+        return "No footprint matches these filters"
+    shares = {
+        (region, kind): Fraction(count, sum(kinds.values()))
+        for region, kinds in counts.items()
+        for kind, count in kinds.items()
+        if kind is not LeaderType.TO_BE_CONFIRMED and count
+    }
+    if not shares:
+        return "No leader is confirmed in the footprints shown"
+    most = max(shares.values())
+    first = [pair for pair, share in shares.items() if share == most]
+    if len(first) == 1:
+        region, kind = first[0]
+        of = f"{counts[region][kind]} of {sum(counts[region].values())}"
+        return f"{region.value} has the largest share of leaders of one type: {_kind(kind)}, {of}"
+    pairs = text.listed([f"{region.value} ({_kind(kind)})" for region, kind in first])
+    return f"{pairs} have the largest share of leaders of one type, {_percent(most)}"
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share):.0%}"
+
+
+def _kind(kind: LeaderType) -> str:
+    return text.leader_type_phrase(kind)

@@ -1,0 +1,97 @@
+"""Who led a footprint on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from stp_map.core.model import (
+    AsAt,
+    Atlas,
+    ChangeEvent,
+    Evidence,
+    Footprint,
+    Leader,
+    LeaderChange,
+    LeaderType,
+)
+
+
+def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
+    """The leader that was public on a day.
+
+    A change counts from the last day of the span in which it must have happened, so that nobody
+    is called the leader before a source bears it out; ``may_have_changed`` tells of the rest.
+
+    Args:
+        footprint: the footprint whose leader is asked for.
+        as_at: the day, or the latest known.
+
+    Returns:
+        The leader, or one of type TO_BE_CONFIRMED where nobody was public yet: the last person
+        known to have led by then. Where a source says that this lead ended and names no
+        successor, ``ended`` says so and the person stays.
+    """
+    day = as_at.day
+    leader = footprint.leader
+    if day is not None and not _is_public(leader, day):
+        leader = _not_yet_public(leader, day)
+    for change in footprint.changes:
+        if day is None or change.latest <= day:
+            leader = _after(leader, change)
+    return leader
+
+
+def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
+    """Everybody who led each footprint on some days, once each and oldest first.
+
+    Args:
+        atlas: all the data.
+        days: the days, oldest first.
+
+    Returns:
+        For each footprint in number order its leaders; "nobody yet" is one of them.
+    """
+    return [list(dict.fromkeys(leader_as_at(f, day) for day in days)) for f in atlas.footprints]
+
+
+def may_have_changed(footprint: Footprint, as_at: AsAt) -> tuple[LeaderChange, ...]:
+    """Changes whose span of days a day lies in: they may have happened by then, or not yet.
+
+    Args:
+        footprint: whose changes are looked through.
+        as_at: the day; for the latest known there are none.
+
+    Returns:
+        The changes, oldest first. New chairs are among them.
+    """
+    day = as_at.day
+    if day is None:
+        return ()
+    return tuple(c for c in footprint.changes if c.earliest <= day < c.latest)
+
+
+def _is_public(leader: Leader, day: date) -> bool:
+    announced = leader.announced_to
+    return not leader.is_confirmed or (announced is not None and announced <= day)
+
+
+def _not_yet_public(later: Leader, day: date) -> Leader:
+    return Leader(
+        leader_type=LeaderType.TO_BE_CONFIRMED,
+        evidence=Evidence.PUBLISHED,
+        sources=later.sources,
+        note=f"No leader was public on {day.day} {day:%B %Y}.",
+    )
+
+
+_ENDED = "This lead has ended; no successor is in the sources read."
+
+
+def _after(leader: Leader, change: LeaderChange) -> Leader:
+    if change.event in {ChangeEvent.NEW_LEAD, ChangeEvent.SAME_LEAD_NEW_POST}:
+        return change.leader
+    if change.event is ChangeEvent.LEAD_ENDED:
+        return replace(leader, ended=change.leader.ended or _ENDED)
+    return leader  # A new chair is not a new lead.

@@ -1,0 +1,128 @@
+"""Which footprints the filters leave, and who leads them in the chosen edition. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from stp_map.analysis.editions import leader_as_at
+from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, Region
+from stp_map.core.view import Filters
+from stp_map.data.places import footprints_of_place
+from stp_map.data.positions import read_position
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A footprint with its leader in one edition."""
+
+    footprint: Footprint
+    leader: Leader
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the filters leave of the atlas.
+
+    Attributes:
+        filters: the filters that made it, so that title, legend, table and file name agree.
+        everything: all 44 entries of the edition, in number order.
+        shown: those that the filters leave, in number order.
+        region_counts: for every region, how many footprints it holds under the other filters.
+        leader_type_counts: the same for every leader type.
+    """
+
+    filters: Filters
+    everything: tuple[Entry, ...]
+    shown: tuple[Entry, ...]
+    region_counts: Mapping[Region, int]
+    leader_type_counts: Mapping[LeaderType, int]
+
+    @cached_property
+    def by_code(self) -> dict[str, Entry]:
+        """All 44 entries by first-issued code."""
+        return {entry.footprint.code: entry for entry in self.everything}
+
+    @cached_property
+    def shown_codes(self) -> frozenset[str]:
+        """Codes of the footprints that are shown."""
+        return frozenset(entry.footprint.code for entry in self.shown)
+
+
+def plain(text: str) -> str:
+    """Text with case and accents taken away, for searching."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def select(atlas: Atlas, filters: Filters) -> Selection:
+    """What the filters leave of the atlas.
+
+    A region or leader type filter with nothing chosen lets everything through. A search lets
+    through the footprints in whose name, number, codes, leader, organisation or CCGs every word
+    of it occurs, as any part of a word. Where it occurs in none but is the name of a town or
+    village, it lets through the footprints that hold one; a position, such as ``53.96, -2.02``
+    or ``SE 0151``, the footprint around it.
+
+    Args:
+        atlas: all the data.
+        filters: what was asked for.
+
+    Returns:
+        The selection, with its counts for every choice of region and leader type.
+    """
+    edition = _edition(atlas.shared, filters.as_at)
+    found = _found(atlas, edition, filters.query)
+    in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
+    of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
+    types = Counter(entry.leader.leader_type for entry in in_region)
+    regions = Counter(entry.footprint.region for entry in of_type)
+    return Selection(
+        filters=filters,
+        everything=tuple(entry for entry, _ in edition),
+        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.leader.leader_type)),
+        region_counts={region: regions[region] for region in Region},
+        leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
+    )
+
+
+def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
+    words = plain(query)
+    # A position first: its digits occur in the codes of footprints that lie elsewhere.
+    if read_position(query) is None:
+        found = tuple(entry for entry, text in edition if _matches(text, words))
+        if found:
+            return found
+    codes = footprints_of_place(query, atlas.shared)
+    return tuple(entry for entry, _ in edition if entry.footprint.code in codes)
+
+
+def _allows(chosen: tuple[object, ...], value: object) -> bool:
+    return not chosen or value in chosen
+
+
+def _matches(search_text: str, query: str) -> bool:
+    return all(word in search_text for word in query.split())
+
+
+@lru_cache(maxsize=32)
+def _edition(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Entry, str], ...]:
+    entries = (Entry(f, leader_as_at(f, as_at)) for f in atlas.footprints)
+    return tuple((entry, _search_text(entry)) for entry in entries)
+
+
+def _search_text(entry: Entry) -> str:
+    footprint, leader = entry.footprint, entry.leader
+    parts = [
+        footprint.name,
+        str(footprint.number),
+        footprint.code,
+        footprint.code_2017,
+        leader.name,
+        leader.organisation,
+        *(ccg.name for ccg in footprint.ccgs),
+    ]
+    return plain(" \n ".join(parts))

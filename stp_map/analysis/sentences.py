@@ -1,0 +1,165 @@
+"""Sentences computed from what is shown: headline, figures, subtitle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.selection import Entry, Selection
+from stp_map.core import text
+from stp_map.core.model import AsAt, PopulationBase
+from stp_map.core.view import ColourBy, Filters, MapStyle, Presentation
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that stands above the map: its label and its value in words."""
+
+    label: str
+    value: str
+
+
+def headline(selection: Selection, base: PopulationBase) -> str:
+    """One sentence that says what is shown, true for any selection.
+
+    Args:
+        selection: what the filters left.
+        base: which count of people to sum.
+
+    Returns:
+        A sentence without a full stop at its end.
+    """
+    shown, everything = selection.shown, len(selection.everything)
+    if not shown:
+        return "No footprint matches these filters"
+    people = f"{text.people_short(total_people(shown, base))} {text.people_noun(base)}"
+    if len(shown) == 1:
+        return _one(shown[0], people, selection.filters.as_at)
+    led = confirmed(shown)
+    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
+    if len(shown) == everything:
+        return (
+            f"{_all_or(led, everything)} footprints have a {named} leader; "
+            f"together the {everything} serve {people}"
+        )
+    return (
+        f"{len(shown)} of the {everything} footprints are shown, serving {people}; "
+        f"{_some_of(led, len(shown))} a {named} leader"
+    )
+
+
+def _one(entry: Entry, people: str, as_at: AsAt) -> str:
+    leader = entry.leader
+    is_led = "was last known to be led" if as_at == AsAt.LATEST_KNOWN else "is led"
+    led_by = f"{is_led} by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
+    return f"{entry.footprint.name} serves {people} and {led_by}"
+
+
+def _all_or(some: int, everything: int) -> str:
+    return f"All {everything}" if some == everything else f"{some} of the {everything}"
+
+
+def _some_of(some: int, of: int) -> str:
+    if some == of:
+        return "both have" if of == 2 else f"all {of} have"  # noqa: PLR2004 - a pair
+    if some == 0:
+        return "none has"
+    return f"{some} {'has' if some == 1 else 'have'}"
+
+
+def total_people(entries: tuple[Entry, ...], base: PopulationBase) -> int:
+    """People in all the entries together."""
+    return sum(entry.footprint.population(base) for entry in entries)
+
+
+def confirmed(entries: tuple[Entry, ...]) -> int:
+    """How many of the entries have a leader."""
+    return sum(entry.leader.is_confirmed for entry in entries)
+
+
+def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, ...]:
+    """The figures above the map; an average of nothing is a dash.
+
+    Args:
+        selection: what the filters left.
+        base: which count of people is meant.
+
+    Returns:
+        Footprints shown, population, average per footprint and leaders confirmed.
+    """
+    shown = selection.shown
+    people = total_people(shown, base)
+    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
+    noun = text.people_noun(base).capitalize()
+    return (
+        KeyFigure("Footprints shown", f"{len(shown)} of {len(selection.everything)}"),
+        KeyFigure(noun, text.people_short(people) if shown else "0"),
+        KeyFigure(
+            "Average per footprint", text.people_short(people / len(shown)) if shown else "–"
+        ),
+        KeyFigure(f"Leaders {named}", f"{confirmed(shown)} of {len(shown)}"),
+    )
+
+
+def filters_in_words(filters: Filters) -> str:
+    """The filters as a phrase, such as ``London; leader type CCG or independent``.
+
+    Args:
+        filters: what was asked for.
+
+    Returns:
+        The phrase; empty where nothing is filtered. The search is quoted as it was typed.
+    """
+    parts = []
+    if filters.regions:
+        parts.append(text.listed([str(region.value) for region in filters.regions]))
+    if filters.leader_types:
+        kinds = [text.leader_type_phrase(kind) for kind in filters.leader_types]
+        parts.append(f"leader type {' or '.join(kinds)}")
+    if filters.query:
+        parts.append(f"search for “{filters.query}”")
+    return "; ".join(parts)
+
+
+def style_note(selection: Selection, shown: Presentation) -> str:
+    """What a reader must know of the style of a map, to be printed beside it.
+
+    Args:
+        selection: all footprints, for the largest of them.
+        shown: the style, what it is coloured by, and the population base.
+
+    Returns:
+        One or two sentences; empty where the map needs none.
+    """
+    if shown.style is MapStyle.TILES:
+        return text.TILES_NOTE
+    if shown.style is MapStyle.CIRCLES:
+        base = shown.population
+        largest = max((e.footprint for e in selection.everything), key=lambda f: f.population(base))
+        people = f"{text.people_short(largest.population(base))} {text.people_noun(base)}"
+        return (
+            f"The area of each circle shows its {text.people_noun(base)}; the largest, "
+            f"{largest.name}, stands for {people}."
+        )
+    return text.COUNT_NOTE if shown.colour_by is ColourBy.POPULATION else ""
+
+
+def subtitle(selection: Selection, legend: Legend) -> str:
+    """What a picture shows, for under its headline: measure, coverage, edition and filters.
+
+    Args:
+        selection: what the filters left.
+        legend: what it is coloured by.
+
+    Returns:
+        A phrase such as ``Organisation the leader comes from, 5 of 44 footprints in England,
+        as at 30 March 2016 (London)``.
+    """
+    count, everything = len(selection.shown), len(selection.everything)
+    coverage = f"{everything} footprints" if count == everything else f"{count} of {everything}"
+    noun = "" if count == everything else " footprints"
+    filters = filters_in_words(selection.filters)
+    return (
+        f"{legend.title}, {coverage}{noun} in England, "
+        f"{text.edition(selection.filters.as_at)}{f' ({filters})' if filters else ''}"
+    )

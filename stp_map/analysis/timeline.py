@@ -1,0 +1,204 @@
+"""What happened to the footprints, day by day, and what changed from one step to the next. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from stp_map.analysis.editions import leader_as_at, may_have_changed
+from stp_map.core import text
+from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Footprint, Leader, LeaderChange
+
+PRIORITIES_DUE = date(2016, 4, 15)
+PLANS_DUE = date(2016, 6, 30)
+"""NHS Confederation, 30 March 2016: "by 15 April" and "by the end of June"."""
+
+_BEFORE_ALL = AsAt(date(2016, 3, 14))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A step of the timeline.
+
+    Attributes:
+        as_at: the day, or the latest known.
+        day: the day itself; of changes, the last day by which they must have happened.
+        what: what happened, as a sentence without its full stop. Hostile text.
+        changes: the changes of leaders that count from this day, each with the span of days in
+            which it must have happened.
+    """
+
+    as_at: AsAt
+    day: date
+    what: str
+    changes: tuple[tuple[Footprint, LeaderChange], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one footprint's leader between two steps. Text is hostile."""
+
+    footprint: Footprint
+    before: Leader
+    after: Leader
+    is_end: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Who followed whom, without a full stop."""
+        was, now = self.before, self.after
+        if self.is_end:
+            return f"{now.name} no longer leads"
+        if not was.is_confirmed:
+            return f"{text.leader_line(now)} named"
+        if was.name == now.name:
+            return f"{now.name} goes on as {now.role}, {now.organisation}"
+        return f"{text.leader_line(now)}, after {was.name}"
+
+
+@lru_cache(maxsize=4)
+def moments(atlas: Atlas) -> tuple[Moment, ...]:
+    """The steps of the timeline, oldest first; the last is the latest known.
+
+    A change of leader is a step on the last day of the span in which it must have happened.
+
+    Args:
+        atlas: all the data, without a person's own figures (``Atlas.shared``).
+    """
+    first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
+    fixed = {
+        first.day: f"{len(atlas.footprints)} footprints published, {_led(atlas, first)} led",
+        named.day: f"{_led(atlas, named)} leaders named",
+        PRIORITIES_DUE: "Governance and priorities due from every footprint",
+        PLANS_DUE: "Plans due from every footprint",
+    }
+    steps = [Moment(AsAt(day), day, what) for day, what in fixed.items() if day]
+    changed: dict[date, list[tuple[Footprint, LeaderChange]]] = {}
+    for footprint in atlas.footprints:
+        for change in footprint.changes:
+            changed.setdefault(change.latest, []).append((footprint, change))
+    for day, found in changed.items():
+        what = "; ".join(_sentence(footprint, change) for footprint, change in found)
+        as_at = AsAt.LATEST_KNOWN if day >= LAST_DAY else AsAt(day)
+        steps.append(Moment(as_at, day, what, tuple(found)))
+    return tuple(sorted(steps, key=lambda step: (step.day, step.as_at.day is None)))
+
+
+def _led(atlas: Atlas, as_at: AsAt) -> int:
+    return sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
+
+
+def _sentence(footprint: Footprint, change: LeaderChange) -> str:
+    event = {
+        ChangeEvent.NEW_LEAD: "new lead",
+        ChangeEvent.LEAD_ENDED: "lead ends",
+        ChangeEvent.NEW_CHAIR: "new chair",
+        ChangeEvent.SAME_LEAD_NEW_POST: "lead in a new post",
+    }[change.event]
+    return f"{footprint.name}: {event}, {change.leader.name}"
+
+
+def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:
+    """Every step as a day to choose, and one more day in its place among them.
+
+    Args:
+        atlas: all the data.
+        also: a day that may lie between two steps.
+
+    Returns:
+        The days, oldest first; the latest known is the last.
+    """
+    steps = {moment.as_at for moment in moments(atlas.shared)} | {also}
+    return tuple(sorted(steps, key=lambda as_at: as_at.day or date.max))
+
+
+def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
+    """The step that a day is on, or the last one before it.
+
+    Args:
+        atlas: all the data.
+        as_at: a step, or any day from the first step on.
+    """
+    day = as_at.day or LAST_DAY
+    return [moment for moment in moments(atlas.shared) if moment.day <= day][-1]
+
+
+def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
+    """The step that lies before a day.
+
+    Args:
+        atlas: all the data.
+        as_at: a step, or any day between two.
+
+    Returns:
+        The last step before it; None for the first.
+    """
+    day = as_at.day or LAST_DAY
+    earlier = [m.as_at for m in moments(atlas.shared) if m.day < day and m.as_at.day]
+    return earlier[-1] if earlier else None
+
+
+def step_after(atlas: Atlas, as_at: AsAt) -> AsAt | None:
+    """The step that lies after a day.
+
+    Args:
+        atlas: all the data.
+        as_at: a step, or any day between two.
+
+    Returns:
+        The next step; None for the latest known.
+    """
+    later = (m.as_at for m in moments(atlas.shared) if as_at.day and m.day > as_at.day)
+    return next(later, None)
+
+
+def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
+    """Whose leader changed since the step before.
+
+    Args:
+        atlas: all the data.
+        as_at: the day looked at.
+
+    Returns:
+        The footprints whose leader or leader's post differs, in number order. For the first
+        step those whose leader was named with it.
+    """
+    before = step_before(atlas, as_at)
+    found = []
+    for footprint in atlas.footprints:
+        now = leader_as_at(footprint, as_at)
+        was = leader_as_at(footprint, before) if before else leader_as_at(footprint, _BEFORE_ALL)
+        differs = _who(was) != _who(now)
+        ended = not differs and _ended_between(footprint, before, as_at)
+        if differs or ended:
+            found.append(Step(footprint, was, now, ended))
+    return tuple(found)
+
+
+def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bool:
+    """Whether a lead ended after one step and up to another."""
+    first, last = (before or _BEFORE_ALL).day or LAST_DAY, as_at.day or LAST_DAY
+    return any(
+        change.event is ChangeEvent.LEAD_ENDED and first < change.latest <= last
+        for change in footprint.changes
+    )
+
+
+def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, LeaderChange], ...]:
+    """Footprints whose leader may have changed by a day, and the change; in number order.
+
+    Args:
+        atlas: all the data.
+        as_at: the day looked at.
+    """
+    return tuple(
+        (footprint, change)
+        for footprint in atlas.footprints
+        for change in may_have_changed(footprint, as_at)
+        if change.event is not ChangeEvent.NEW_CHAIR
+    )
+
+
+def _who(leader: Leader) -> tuple[str, str, str]:
+    return leader.name, leader.role, leader.organisation

@@ -1,0 +1,139 @@
+"""What the timeline says: where its days were read, its lines and its finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from stp_map.analysis.claims_said import CONFEDERATION, HSJ_LIST
+from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.timeline import PLANS_DUE, PRIORITIES_DUE, moment_of, moments
+from stp_map.core import text
+from stp_map.core.chart_kinds import ChartWords
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Evidence, LeaderChange
+
+DAY_SOURCES = {
+    AsAt.FIRST_LEADERS.day: "NHS England, 15 March 2016",
+    AsAt.LEADERS_NAMED.day: f"{HSJ_LIST}; {CONFEDERATION}",
+    PRIORITIES_DUE: CONFEDERATION,
+    PLANS_DUE: CONFEDERATION,
+}
+"""Where the dates were read that are not changes of a leader."""
+
+KEY_POINT = "A day that is known"
+KEY_SPAN = "The days in which a change must have happened"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the timeline. Text is hostile.
+
+    Attributes:
+        name: the day, or whose leader changed.
+        what: what happened, and how well it is sourced where no source of the time was found.
+        when: the days in words, where ``name`` does not say them; else empty.
+        earliest: the first day on which it can have happened.
+        latest: the last.
+        is_here: it is part of the step that is looked at.
+    """
+
+    name: str
+    what: str
+    when: str
+    earliest: date
+    latest: date
+    is_here: bool
+
+
+def timeline_lines(atlas: Atlas, as_at: AsAt) -> tuple[Line, ...]:
+    """Every known day, and every change with its span of days, oldest first.
+
+    Args:
+        atlas: all the data.
+        as_at: the day looked at.
+    """
+    here = moment_of(atlas, as_at)
+    found: list[Line] = []
+    for moment in moments(atlas.shared):
+        is_here = moment == here
+        if not moment.changes:
+            day = moment.day
+            found.append(Line(text.day(day), moment.what, "", day, day, is_here))
+        for footprint, change in moment.changes:
+            when = text.dates(change.earliest, change.latest)
+            span = (change.earliest, change.latest)
+            found.append(Line(footprint.name, _what(change), when, *span, is_here))
+    return tuple(found)
+
+
+def _what(change: LeaderChange) -> str:
+    leader = change.leader
+    weak = "" if leader.evidence is Evidence.PUBLISHED else f" ({leader.evidence.value})"
+    return f"{change.event.value.capitalize()}: {leader.name}{weak}"
+
+
+def timeline_words(atlas: Atlas, as_at: AsAt) -> ChartWords:
+    """The words of a picture of the timeline.
+
+    Args:
+        atlas: all the data.
+        as_at: the day looked at.
+    """
+    count = text.count_of(len(atlas.footprints), "footprint")
+    span = f"{text.day(FIRST_DAY)} to {text.day(LAST_DAY)}"
+    told = (f"{line.name}: {_told(line)}" for line in timeline_lines(atlas, as_at))
+    return ChartWords(
+        _finding(atlas, as_at),
+        f"Timeline of leaders, {count} in England, {span}",
+        f"Timeline, marked at {as_at.value}. {'. '.join(told)}.",
+    )
+
+
+def _told(line: Line) -> str:
+    return f"{line.what}, {line.when}" if line.when else line.what
+
+
+def _finding(atlas: Atlas, as_at: AsAt) -> str:
+    """How many were led by a day, and how many of the known changes had happened."""
+    known, whole = _changes(atlas), len(atlas.footprints)
+    led = sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
+    who = f"all {whole}" if led == whole else f"{led} of the {whole}"
+    changes = text.count_of(len(known), "known change")
+    if as_at.day is None:
+        return f"{changes} up to {text.day(LAST_DAY)}; {who} footprints have a known leader"
+    led_by = f"By {text.day(as_at.day)} {who} footprints had a confirmed leader"
+    if not known:
+        return f"{led_by}; no later change is known"
+    done = sum(change.latest <= as_at.day for change in known)
+    may = sum(change.earliest <= as_at.day < change.latest for change in known)
+    if not (done or may):
+        return f"{led_by}; {changes} followed"
+    more = f", and {may} more may have" if may else ""
+    return f"{led_by}; {done} of {changes} had happened{more}"
+
+
+def _changes(atlas: Atlas) -> list[LeaderChange]:
+    return [change for footprint in atlas.footprints for change in footprint.changes]
+
+
+def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
+    """Where the timeline was read, as lines without full stops. Text is hostile.
+
+    Args:
+        atlas: all the data.
+    """
+    days = "; ".join(dict.fromkeys("; ".join(DAY_SOURCES.values()).split("; ")))
+    sources = [source for change in _changes(atlas) for source in change.leader.sources]
+    hosts = sorted({source.host for source in sources} - {""})
+    return (f"Days: {days}", *([f"Changes: {', '.join(hosts)}"] if hosts else []))
+
+
+def timeline_evidence(atlas: Atlas) -> str:
+    """What the words in brackets mean where a change has no source of the time; else empty.
+
+    Args:
+        atlas: all the data.
+    """
+    shown = {change.leader.evidence for change in _changes(atlas)}
+    weak = [kind for kind in Evidence if kind in shown and kind is not Evidence.PUBLISHED]
+    return " ".join(f"{text.EVIDENCE[kind]}." for kind in weak)

@@ -1,0 +1,181 @@
+"""Your figures: from a file or pasted cells to a report, and only then to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import streamlit as st
+
+from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
+from stp_map.app.own_figures_state import (
+    Draft,
+    Reading,
+    change_draft,
+    draft,
+    reading,
+    remove_figures,
+    show_figures,
+)
+from stp_map.app.state import show_in_widget
+from stp_map.core import text
+from stp_map.core.address import to_query_string
+from stp_map.core.figures import OwnFigures
+from stp_map.core.html import element
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.data.figures import Figures
+from stp_map.data.figures.cells import LONGEST_TEXT, tidy
+from stp_map.data.figures.matching import LONGEST_NAME
+from stp_map.data.figures.model import UnmatchedRow
+from stp_map.web.figures_report import MOST_LISTED, report_html
+
+_WHAT = (
+    "A number or a word for each footprint, from your own file or spreadsheet. It is read in "
+    "memory for your visit only: it is not stored, nobody else sees it, and a link does not "
+    "carry it. Data files and web pages that you download hold it, with the source you give."
+)
+
+
+def figures_panel(atlas: Atlas, view: View) -> None:
+    """Draw the panel. Nothing gets to the map before the person has seen the report.
+
+    Args:
+        atlas: all the data, with the figures that are on the map, if any.
+        view: what the link to the map leads to.
+    """
+    st.html(
+        element(
+            "div",
+            element("h2", text.OWN_FIGURES),
+            element("p", _WHAT),
+            class_="stp-about stp-figures-about",
+        )
+    )
+    if atlas.own:
+        _on_the_map(atlas, atlas.own, view)
+    left, right = st.columns([1, 1.3], gap="medium")
+    with left:
+        ways_in(atlas)
+    with right:
+        _found(atlas, reading(atlas.shared))
+
+
+def _on_the_map(atlas: Atlas, own: OwnFigures, view: View) -> None:
+    headings = text.listed([f"“{column.heading}”" for column in own.usable])
+    words = f"On your map: {headings}, from {own.file or PASTED}. Source: {own.source}."
+    link = element("a", "See the map", href="#", data_view=to_query_string(view))
+    st.html(element("div", element("p", words, " ", link), class_="stp-place", role="status"))
+    st.button("Remove these figures", key="figures_remove", on_click=_remove, args=(atlas,))
+
+
+def _remove(atlas: Atlas) -> None:
+    remove_figures(atlas)
+    empty_uploader()
+    for key in ("figures_pasted", "figures_source"):
+        st.session_state[key] = ""
+
+
+def _found(atlas: Atlas, found: Reading) -> None:
+    if found.error:
+        said = [element("p", found.error)]
+        if atlas.own:
+            said.append(element("p", "The figures on your map stay as they are."))
+        st.html(element("div", *said, class_="stp-faults", role="alert"))
+    elif found.chosen is None or found.as_it_stands is None:
+        st.html(
+            element("p", "What is found in your file is shown here before anything is drawn.",
+                    class_="stp-note")
+        )  # fmt: skip
+    else:
+        report = report_html(atlas, found.chosen)
+        st.html(element("div", report, class_="stp-about stp-report", role="status"))
+        _offers(atlas, found.as_it_stands.report.unmatched)
+        _to_the_map(atlas, found.chosen)
+
+
+def offered(unmatched: Sequence[UnmatchedRow]) -> tuple[UnmatchedRow, ...]:
+    """The rows for which a person can choose a footprint: each name once, not too many.
+
+    Args:
+        unmatched: rows that belong to no footprint.
+    """
+    by_name = {each.key.casefold(): each for each in reversed(unmatched) if each.offers}
+    rows = [each for each in by_name.values() if len(each.key) <= LONGEST_NAME]
+    return tuple(sorted(rows, key=lambda each: each.row)[:MOST_LISTED])
+
+
+def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
+    """One choice for each row with similar names; nothing is assumed."""
+    rows = offered(unmatched)
+    if not rows:
+        return
+    st.html(element("h3", "Similar names: choose what was meant", class_="stp-report-choice"))
+    for each in rows:
+        _offer(atlas, each)
+
+
+def _offer(atlas: Atlas, row: UnmatchedRow) -> None:
+    key = f"figures_row_{row.row}_{crc32(row.key.encode('utf-8', 'replace')):08x}"
+    # Streamlit reads labels as Markdown, options as plain text: names of rows go in the latter.
+    words = {"": f"Leave out “{row.key}”"}
+    words |= {code: f"“{row.key}” is {atlas.by_code[code].name}" for code in row.offers}
+
+    def take() -> None:
+        others = {cell: code for cell, code in draft().accepted.items() if cell != row.key}
+        code = st.session_state[key]
+        change_draft(accepted={**others, row.key: code} if code else others)
+
+    show_in_widget(key, draft().accepted.get(row.key, ""), "")
+    st.selectbox(
+        f"Row {row.row}", list(words), key=key, format_func=words.__getitem__, on_change=take
+    )
+
+
+def _to_the_map(atlas: Atlas, figures: Figures) -> None:
+    def take_source() -> None:
+        change_draft(source=tidy(str(st.session_state["figures_source"])))
+
+    show_in_widget("figures_source", draft().source, "")
+    st.text_input(
+        "Where the figures come from",
+        key="figures_source",
+        max_chars=LONGEST_TEXT,
+        placeholder="Such as: NHS England, Month 12 2015-16",
+        on_change=take_source,
+    )
+    usable = {each.slug: each.heading for each in figures.columns if each.is_usable}
+    slug = st.selectbox(
+        "Column to colour by",
+        list(usable),
+        key="figures_column",
+        format_func=lambda each: usable.get(each, ""),
+        disabled=not usable,
+    )
+    own = OwnFigures(figures.columns, draft().source, figures.name)
+    why_not = reason(draft(), figures)
+    st.button(
+        "Show on the map",
+        type="primary",
+        key="figures_show",
+        disabled=bool(why_not),
+        on_click=show_figures,
+        args=(atlas, own, slug or ""),
+    )
+    if why_not:
+        st.html(element("p", why_not, class_="stp-note", role="status"))
+
+
+def reason(now: Draft, figures: Figures) -> str:
+    """Why figures can't be put on the map yet, in words; empty where they can.
+
+    Args:
+        now: says whether a source is given.
+        figures: what was read.
+    """
+    if not any(each.is_usable for each in figures.columns):
+        return (
+            "No column can be shown: expected numbers, or a few different words. Change the file "
+            "and choose it again."
+        )
+    return "" if now.source else "Say where the figures come from, then show them on the map."

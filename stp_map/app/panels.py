@@ -1,0 +1,233 @@
+"""The parts of the page that only show: headline, figures, legend, sources, About, faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from stp_map.analysis.legend import Legend, LegendClass
+from stp_map.analysis.marks import Marks
+from stp_map.analysis.selection import Selection
+from stp_map.analysis.sentences import headline, key_figures
+from stp_map.core import text
+from stp_map.core.address import Ignored
+from stp_map.core.errors import DataError
+from stp_map.core.html import Html, element
+from stp_map.core.model import Atlas, Evidence
+from stp_map.core.palette import Fill, Pattern
+from stp_map.core.view import Presentation, View
+from stp_map.web.place_notice import place_notice
+
+
+def show_above_map(
+    selection: Selection,
+    legend: Legend,
+    marks: Marks,
+    shown: Presentation,
+    notices: Iterable[Html],
+) -> None:
+    """Title, notices, key figures and legend.
+
+    One element that is always there: the map would be loaded anew if something came or went
+    before it, and each element of its own holds up the first painting (docs/decisions.md). The
+    page's style gives each of its pieces a place of its own beside, above or below the map.
+
+    Args:
+        selection: what is shown.
+        legend: its classes and fills.
+        marks: what is drawn over the colours.
+        shown: the population base.
+        notices: whatever else there is to tell; empty ones are left out.
+    """
+    st.html(
+        element(
+            "div",
+            _title(selection, shown, notices),
+            _figures(selection, shown),
+            legend_html(legend, marks),
+            class_="stp-above",
+        )
+    )
+
+
+def _title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> Html:
+    """The title, the headline, what the abbreviations mean, and whatever else there is to tell."""
+    return element(
+        "div",
+        element("h1", text.TITLE, class_="stp-title"),
+        element("p", headline(selection, shown.population), class_="stp-headline"),
+        element("p", text.MEANING, class_="stp-meaning"),
+        element("div", *notices, class_="stp-notices"),
+        class_="stp-top",
+    )
+
+
+def _figures(selection: Selection, shown: Presentation) -> Html:
+    """The key figures; they stand above the map, and below it on a phone."""
+    figures = [
+        element("div", element("dt", figure.label), element("dd", figure.value))
+        for figure in key_figures(selection, shown.population)
+    ]
+    return element("dl", *figures, class_="stp-figures")
+
+
+def place_found_notice(atlas: Atlas, view: View) -> Html:
+    """In which footprint a place lies that was searched for, with a link that selects it."""
+    notice = place_notice(atlas, view) if view.filters.query else Html("")
+    return element("div", notice, class_="stp-place", role="status") if notice else Html("")
+
+
+def figures_notice(atlas: Atlas, view: View) -> Html:
+    """That a link is coloured by figures which are not here; empty where it is not.
+
+    Args:
+        atlas: all the data, with the person's own figures, if any.
+        view: what the link asks for.
+
+    Returns:
+        A notice in which all text from the address is escaped.
+    """
+    slug = view.presentation.figure
+    if not slug or (atlas.own and atlas.own.column(slug)):
+        return Html("")
+    said = (
+        f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
+        "stay with the person who added them; a link does not carry them. If you have the file, "
+    )
+    link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
+    notice = element("p", said, link, ".")
+    return element("div", notice, class_="stp-faults", role="status")
+
+
+def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
+    """Which parts of the address could not be used, if any."""
+    if not ignored:
+        return Html("")
+    parts = [element("li", f"{each.name}: {each.value[:100]}") for each in ignored[:10]]
+    return element(
+        "div",
+        element("p", "Parts of this address could not be used and were ignored:"),
+        element("ul", *parts),
+        class_="stp-faults",
+        role="status",
+    )
+
+
+def legend_html(legend: Legend, marks: Marks | None = None) -> Html:
+    """The legend as swatches and words, with how many of the footprints shown are in each.
+
+    The key to the marks stands below it.
+    """
+    lines = [
+        element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
+        for each in legend.classes
+    ]
+    return element(
+        "div",
+        element("h2", legend.title),
+        element("ul", *lines),
+        *(_marks(marks) if marks else []),
+        class_="stp-legend",
+    )
+
+
+def _marks(marks: Marks) -> list[Html]:
+    """The key to the marks; nothing where nothing is marked."""
+    if not marks.title:
+        return []
+    lines = [
+        element(
+            "li",
+            element("span", class_=f"stp-mark-{line.symbol.value}"),
+            line.label,
+            " ",
+            element("span", f"({line.count})"),
+        )
+        for line in marks.lines
+    ]
+    none = element("p", "None of the footprints shown.")
+    return [element("h2", marks.title), element("ul", *lines) if lines else none]
+
+
+def _count(each: LegendClass) -> str:
+    return f"({each.count})"
+
+
+def swatch(fill: Fill) -> Html:
+    """A small picture of a fill with a dark outline; the words beside it say what it means."""
+    picture = fill.colour
+    if fill.pattern is Pattern.HATCH:
+        picture = f"repeating-linear-gradient(135deg, {fill.ink} 0 2px, {fill.colour} 2px 6px)"
+    return element("span", class_="stp-swatch", style=f"background: {picture}")
+
+
+def show_in_words(description: tuple[str, ...]) -> None:
+    """The map in words, for whoever can't see it."""
+    words = [element("p", sentence) for sentence in description]
+    st.html(element("div", element("h2", "This map in words"), *words, class_="stp-about"))
+
+
+def nothing_found_notice(selection: Selection) -> Html:
+    """What to do where no footprint matches."""
+    if selection.shown:
+        return Html("")
+    return element(
+        "p",
+        "Nothing matches. Widen the search, or choose Reset in the side panel to start again.",
+        class_="stp-note",
+        role="status",
+    )
+
+
+def show_about(atlas: Atlas) -> None:
+    """What this is, its edition, sources, licences, and how complete the evidence is."""
+    evidence = [footprint.leader.evidence for footprint in atlas.footprints]
+    counts = [
+        element("li", f"{text.EVIDENCE[kind]}: {text.count_of(evidence.count(kind), 'row')}")
+        for kind in Evidence
+    ]
+    lines = [element("li", line) for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)]
+    resources = [
+        element("li", element("strong", str(each["title"])), ": ", str(each["description"]))
+        for each in atlas.package.resources.values()
+    ]
+    st.html(
+        element(
+            "div",
+            element("h2", "What this is"),
+            element("p", text.ABOUT),
+            element("h2", "Edition"),
+            element("p", text.EDITION_NOTE),
+            element("p", f"Data package version {atlas.package.version}."),
+            element("h2", "How complete the evidence is"),
+            element("p", text.EVIDENCE_NOTE),
+            element("ul", *counts),
+            element("h2", "Sources and licences"),
+            element("ul", *lines),
+            element("p", f"Licences: {'; '.join(atlas.package.licences)}."),
+            element("h2", "Tables and boundaries"),
+            element("ul", *resources),
+            class_="stp-about",
+        )
+    )
+
+
+def show_faults(error: DataError) -> None:
+    """Every fault of a broken data package in plain words, and what to do."""
+    st.html(
+        element(
+            "div",
+            element("h1", text.TITLE, class_="stp-title"),
+            element("h2", "The map can't be shown, because its data has faults"),
+            element("ul", *[element("li", str(fault)) for fault in error.faults]),
+            element("p", "Put the files right, then load this page again."),
+            class_="stp-faults",
+            role="alert",
+        )
+    )
+
+
+def show_failure(message: str) -> None:
+    """Say in plain words that something went wrong, without a traceback."""
+    st.html(element("div", element("p", message), class_="stp-faults", role="alert"))

@@ -1,0 +1,1 @@
+"""What the web server needs beside Streamlit: files, headers, start-up, logs."""

@@ -1,0 +1,62 @@
+"""The side panel: every choice of the View, as controls that show it and change it."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+
+import streamlit as st
+
+from stp_map.analysis.selection import Selection
+from stp_map.app.components import component, run_again, taking_picks
+from stp_map.app.links import taking_views
+from stp_map.app.state import current_view, go_to
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.web.panel import panel_state, read_gesture, view_after
+
+KEY = "side_panel"
+_HEARD = "side_panel_heard"
+_VISIT = "side_panel_visit"
+_PLACE = (
+    '<div data-stp-status role="status" class="stp-unseen"></div>'
+    '<div data-stp-panel><p class="stp-wait">The choices are still loading. '
+    "If they do not come, reload the page.</p></div>"
+)
+
+
+def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> None:
+    """Draw the side panel. A gesture in it writes a new view to the address.
+
+    Its script also does what the whole page does besides showing (frontend/page.js): it announces
+    a new headline, follows links, and asks for a run once a lost server is back.
+
+    The browser keeps what it said until it hears that it was heard, and says it again with the
+    next gesture, or once it meets another server. So none is lost or undone, however quickly one
+    follows the other.
+
+    Args:
+        atlas: all the data.
+        view: what the panel shows.
+        selection: gives the number of footprints behind each region and leader type.
+        script: where the browser finds the page's script.
+    """
+
+    def take_gesture() -> None:
+        gesture = read_gesture(st.session_state[KEY].get("gesture"))
+        if gesture:
+            st.session_state[_HEARD] = gesture.number
+            now, _ = current_view(atlas)
+            go_to(view_after(atlas, now, gesture))
+
+    component("panel", _PLACE, script)(
+        key=KEY,
+        data={
+            **panel_state(atlas, view, selection),
+            "heard": st.session_state.get(_HEARD, 0),
+            "visit": st.session_state.setdefault(_VISIT, token_hex(4)),
+        },
+        on_gesture_change=take_gesture,
+        on_pick_change=taking_picks(atlas, KEY, again_clears=False),
+        on_view_change=taking_views(atlas, KEY),
+        on_returned_change=run_again,
+    )

@@ -1,0 +1,57 @@
+"""The Sources panel: every table of the data package, read from the package itself."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from stp_map.app.panels import show_failure
+from stp_map.core.errors import StpMapError
+from stp_map.core.html import element
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.data.sources import Resource, raw_bytes, resources
+from stp_map.web.sources_table import label, overview_html, resource_html
+
+
+def sources_panel(atlas: Atlas, view: View) -> None:
+    """Draw evidence, gaps and the list of tables. Only a table that is open is sent.
+
+    Args:
+        atlas: all the data.
+        view: what links to footprints lead to.
+    """
+    st.html(element("div", overview_html(atlas, view), class_="stp-about"))
+    for resource in resources(atlas):
+        _resource(atlas, resource)
+
+
+def _resource(atlas: Atlas, resource: Resource) -> None:
+    fold = st.expander(label(resource), key=f"source_{resource.name}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        try:
+            described = resource_html(atlas, resource)
+        except StpMapError as error:
+            show_failure(str(error))
+            return
+        st.html(
+            element(
+                "div",
+                described,
+                class_="stp-wide",
+                role="region",
+                aria_label=resource.title,
+                tabindex="0",
+            )
+        )
+        st.download_button(
+            f"Download {resource.path.rpartition('/')[2]}",
+            data=partial(raw_bytes, atlas, resource),
+            file_name=resource.path.rpartition("/")[2],
+            mime=resource.media_type,
+            on_click="ignore",
+            key=f"download_{resource.name}",
+        )

@@ -1,0 +1,42 @@
+"""The Timeline panel: step by step through what happened, with the map beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stp_map.analysis.timeline import step_after, step_before
+from stp_map.app.chart_download import chart_download
+from stp_map.app.state import go_from
+from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.html import element
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.web.timeline_table import at_step, drawing_html, step_html, table_html
+
+
+def timeline_panel(atlas: Atlas, view: View) -> None:
+    """Draw the timeline. Its buttons and links move the whole view to a step.
+
+    Args:
+        atlas: all the data.
+        view: the day looked at.
+    """
+    as_at = view.filters.as_at
+    steps = {"Previous step": step_before(atlas, as_at), "Next step": step_after(atlas, as_at)}
+
+    def go(label: str) -> None:
+        step = steps[label]
+        if step is not None:
+            go_from(atlas, lambda view: at_step(view, step))
+
+    with st.container(horizontal=True, key="timeline_steps"):
+        for label, step in steps.items():
+            key = f"timeline_{label.split()[0].lower()}"
+            st.button(label, key=key, on_click=go, args=(label,), disabled=step is None)
+    here, drawn = st.columns([1, 1], gap="large")
+    with here:
+        st.html(element("div", step_html(atlas, view), class_="stp-wide"))
+    with drawn:
+        st.html(element("div", drawing_html(atlas, view), class_="stp-wide"))
+        chart_download(ChartKind.TIMELINE, atlas, view)
+    st.html(element("div", table_html(atlas), class_="stp-wide"))

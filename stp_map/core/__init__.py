@@ -1,0 +1,1 @@
+"""What things are: model, view, address, words, colours, errors. Standard library only."""

@@ -1,0 +1,226 @@
+"""Words and number formats that people read, in one place and one voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from stp_map.core.model import AsAt, Evidence, Leader, LeaderChange, LeaderType, PopulationBase
+from stp_map.core.view import ColourBy
+
+TITLE = "STP footprints of England"
+MEANING = (
+    "STP: Sustainability and Transformation Plan, March 2016. "
+    "CCG: clinical commissioning group, the local NHS body that bought care."
+)
+NOT_CONFIRMED = "To be confirmed"
+OWN_FIGURES = "Your figures"
+
+ATTRIBUTION = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
+    "Contains OS data © Crown copyright and database right 2017",
+    "Footprints and leaders: NHS England, March 2016",
+)
+REGISTERED_ATTRIBUTION = (
+    "GP-registered patients: NHS Business Services Authority, January to March 2016"
+)
+
+EVIDENCE = {
+    Evidence.PUBLISHED: "Published: read in a source of the time, or in one that cites it",
+    Evidence.LATER_SOURCE: (
+        "Later source: named as lead in 2016-17; in post by 30 March 2016 is inferred"
+    ),
+    Evidence.UNVERIFIED: "Unverified: no published source found",
+}
+
+
+def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
+    """The attribution lines that belong on every map and download.
+
+    Args:
+        base: the population base in use.
+        own_source: what a person gave as the source of their own figures, where they are shown.
+
+    Returns:
+        The lines, without full stops, the person's own first.
+    """
+    own = (f"{OWN_FIGURES}: {own_source.strip().rstrip('.')}",) if own_source.strip() else ()
+    registered = (REGISTERED_ATTRIBUTION,) if base is PopulationBase.REGISTERED else ()
+    return (*own, *ATTRIBUTION, *registered)
+
+
+def whole_number(number: float) -> str:
+    """A number rounded to a whole one, with thousands separated: ``1,492,779``."""
+    return f"{number:,.0f}"
+
+
+def people_short(people: float) -> str:
+    """People to about three figures, for sentences: ``57.5 million``, ``322,800``."""
+    if people >= 1_000_000:  # noqa: PLR2004 - a million is a million
+        millions = people / 1_000_000
+        return f"{millions:.1f} million" if millions >= 10 else f"{millions:.2f} million"  # noqa: PLR2004
+    return f"{round(people, -2):,.0f}"
+
+
+def area(square_kilometres: float) -> str:
+    """An area such as ``5,142 km²``."""
+    return f"{square_kilometres:,.0f} km²"
+
+
+def day(when: date) -> str:
+    """A date written out: ``30 March 2016``."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def span(earliest: date, latest: date) -> str:
+    """A span of days as words; the day itself where it is known."""
+    if earliest == latest:
+        return day(earliest)
+    return f"between {day(earliest)} and {day(latest)}"
+
+
+def dates(earliest: date, latest: date) -> str:
+    """A span of days as short as it can be told: ``31 March to 31 October 2016``."""
+    if earliest == latest:
+        return day(earliest)
+    if earliest.year != latest.year:
+        return f"{day(earliest)} to {day(latest)}"
+    month = "" if earliest.month == latest.month else f" {earliest:%B}"
+    return f"{earliest.day}{month} to {day(latest)}"
+
+
+def people_noun(base: PopulationBase) -> str:
+    """What the people of a base are called: ``registered patients`` or ``residents``."""
+    return "registered patients" if base is PopulationBase.REGISTERED else "residents"
+
+
+def people_title(base: PopulationBase) -> str:
+    """The base written out for subtitles and headings."""
+    if base is PopulationBase.REGISTERED:
+        return "GP-registered patients, January to March 2016"
+    return "Residents, mid-2015"
+
+
+def measure_title(colour_by: ColourBy, base: PopulationBase) -> str:
+    """What the map shows, written out as a heading for its legend."""
+    return {
+        ColourBy.POPULATION: people_title(base),
+        ColourBy.DENSITY: f"{people_noun(base).capitalize()} per square kilometre",
+        ColourBy.LEADER_TYPE: "Organisation the leader comes from",
+        ColourBy.REGION: "NHS England region",
+        ColourBy.CCG_COUNT: "Clinical commissioning groups (CCGs)",
+        ColourBy.OWN_FIGURES: OWN_FIGURES,
+    }[colour_by]
+
+
+def measure_value(number: float, colour_by: ColourBy, base: PopulationBase) -> str:
+    """A footprint's value with its unit, for tooltips and accessible names."""
+    if colour_by is ColourBy.CCG_COUNT:
+        return count_of(int(number), "CCG")
+    if colour_by is ColourBy.DENSITY:
+        return f"{number:,.0f} {people_noun(base)} per km²"
+    return f"{number:,.0f} {people_noun(base)}"
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """A count and its noun: ``1 footprint``, ``44 footprints``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def times(ratio: float) -> str:
+    """How many times as much, to about two figures: ``1.24 times``, ``9.2 times``, ``12 times``."""
+    if ratio < 1.5:  # noqa: PLR2004 - below that, percentages say more than times
+        return f"{ratio:.2f} times"
+    return f"{ratio:.1f} times" if ratio < 10 else f"{ratio:.0f} times"  # noqa: PLR2004
+
+
+def edition(as_at: AsAt) -> str:
+    """The day of the leaders as a phrase: ``as at 30 March 2016``, ``latest known leaders``."""
+    return f"as at {day(as_at.day)}" if as_at.day else "latest known leaders"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a phrase: ``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def leader_line(leader: Leader) -> str:
+    """The leader in one line: name, role and organisation, or that nobody is confirmed."""
+    if not leader.is_confirmed:
+        return NOT_CONFIRMED
+    return ", ".join(part for part in (leader.name, leader.role, leader.organisation) if part)
+
+
+def announced(leader: Leader) -> str:
+    """When the lead became public, in words; empty where nobody was confirmed."""
+    if leader.announced_from is None or leader.announced_to is None:
+        return ""
+    return span(leader.announced_from, leader.announced_to)
+
+
+def change_sentence(change: LeaderChange) -> str:
+    """A later change as a sentence with its span of days."""
+    when = span(change.earliest, change.latest)
+    return f"{change.event.value.capitalize()}, {when}: {leader_line(change.leader)}"
+
+
+def leader_type_phrase(leader_type: LeaderType) -> str:
+    """A leader type inside a sentence: ``CCG``, ``NHS provider``, ``local authority``."""
+    text = str(leader_type.value)
+    return text if text.startswith(("CCG", "NHS")) else text.lower()
+
+
+def download_label(noun: str, ending: str) -> str:
+    """What a button says that hands out a file: ``Download this chart: PNG``."""
+    return f"Download this {noun}: {ending.upper()}"
+
+
+def file_part(text: str) -> str:
+    """Text as part of a file name: lower-case ASCII letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().encode("ascii", "ignore").decode()).strip("-")
+
+
+ABOUT = (
+    "In March 2016 NHS England divided England into 44 areas, called footprints, each of which "
+    "was to write a Sustainability and Transformation Plan (STP). This page shows their "
+    "boundaries, who led each, and how many people live there. Choose in the side panel what is "
+    "shown; the address of the page always holds what you see, so a copied link opens the same "
+    "map."
+)
+EDITION_NOTE = (
+    "Footprints, codes and membership are those of March 2016. The boundaries are drawn from the "
+    "clinical commissioning groups (CCGs) of April 2017 with two later changes undone: North "
+    "Durham is in Durham, Darlington and Tees, Hambleton, Richmondshire and Whitby, and Cumbria "
+    "is split between two footprints. The line between those two is the corrected one of "
+    "February 2017. Four footprints were given new codes then; both codes are shown."
+)
+EVIDENCE_NOTE = (
+    "Each leader row says how well it is sourced. Rows without a published source are marked "
+    "wherever they appear. Together the 41 named leaders match the totals that HSJ, the Health "
+    "Service Journal, counted on 30 March 2016."
+)
+TILES_NOTE = (
+    "Each hexagon is one footprint, all the same size. The arrangement is ours and places are "
+    "approximate."
+)
+COUNT_NOTE = (
+    "Population is a count, and large areas draw the eye whoever lives there: see it as circles "
+    "or equal tiles too."
+)
+SECTIONS = "What stands below the map"
+
+TABLE = "Table"
+SECTION_NAMES = (
+    *(TABLE, "Timeline", "Compare", "Distribution", OWN_FIGURES),
+    *("What was said", "Export", "In words", "Sources", "About"),
+)
+"""What can be chosen to stand there; the first is open at first."""
+HOW_TO_SELECT = (
+    "Choose a footprint on the map or in the table to read who led it, how many people live "
+    "there, and where each figure comes from."
+)
+BLACK_AND_WHITE = "Black and white, with patterns"
+NO_CHART_FILE = "The file could not be made. Try another format."

@@ -1,0 +1,161 @@
+"""What a person asked to see, as one small frozen value.
+
+One test decides where an option goes: if the exported table changes, it belongs to ``Filters``;
+otherwise it belongs to ``Presentation``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from stp_map.core.model import AsAt, Choice, LeaderType, PopulationBase, Region
+
+MOST_COMPARED = 4
+"""Footprints or regions side by side; more can't be told apart in one chart."""
+
+
+LONGEST_QUERY = 100
+"""Characters of a search that are kept; no name in the atlas is longer."""
+
+
+class ColourBy(Choice):
+    """What the map is coloured by."""
+
+    POPULATION = "Population"
+    DENSITY = "Population density"
+    LEADER_TYPE = "Leader type"
+    REGION = "Region"
+    CCG_COUNT = "Number of CCGs"
+    OWN_FIGURES = "Your figures"
+
+    @property
+    def slug(self) -> str:
+        """Such as ``leader-type``; own figures are named in addresses by their column."""
+        return "figure" if self is ColourBy.OWN_FIGURES else super().slug
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the values are always numbers; own figures may be numbers or words."""
+        return self in {ColourBy.POPULATION, ColourBy.DENSITY, ColourBy.CCG_COUNT}
+
+    @property
+    def uses_population(self) -> bool:
+        """Whether the values depend on which count of people is chosen."""
+        return self in {ColourBy.POPULATION, ColourBy.DENSITY}
+
+
+BUILT_IN = tuple(choice for choice in ColourBy if choice is not ColourBy.OWN_FIGURES)
+"""What the data package itself can colour a map by."""
+
+
+class ClassMethod(Choice):
+    """How numbers are put into classes."""
+
+    NATURAL_BREAKS = "Natural breaks"
+    QUANTILES = "Quantiles"
+    EQUAL_INTERVALS = "Equal intervals"
+    ROUND_NUMBERS = "Round numbers"
+
+
+class MapStyle(Choice):
+    """What stands for a footprint on the map."""
+
+    BOUNDARIES = "Boundaries"
+    TILES = "Equal tiles"
+    CIRCLES = "Circles sized by population"
+
+    @property
+    def slug(self) -> str:
+        """``boundaries``, ``tiles`` or ``circles``."""
+        return self.name.lower()
+
+
+class Mark(Choice):
+    """What is marked on the map over its colours."""
+
+    NOTHING = "Nothing"
+    CHANGES = "Changes of leader"
+    EVIDENCE = "Weak evidence"
+
+    @property
+    def slug(self) -> str:
+        """``nothing``, ``changes`` or ``evidence``."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What decides which footprints, and which edition of their leaders, are shown.
+
+    An empty ``regions`` or ``leader_types`` means all of them. Both are kept in the order of
+    their enumeration, without repeats, so that equal choices are equal values.
+    """
+
+    as_at: AsAt = AsAt.LEADERS_NAMED
+    regions: tuple[Region, ...] = ()
+    leader_types: tuple[LeaderType, ...] = ()
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How what is shown looks.
+
+    ``figure`` is the slug of a column of own figures where ``colour_by`` is these, else empty;
+    ``selected`` is a first-issued footprint code or empty; ``compared`` holds up to four
+    first-issued codes or slugs of regions, in the order they were picked.
+    """
+
+    colour_by: ColourBy = ColourBy.POPULATION
+    figure: str = ""
+    population: PopulationBase = PopulationBase.REGISTERED
+    classes: ClassMethod = ClassMethod.NATURAL_BREAKS
+    style: MapStyle = MapStyle.BOUNDARIES
+    labels: bool = False
+    mark: Mark = Mark.NOTHING
+    selected: str = ""
+    compared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a person asked for. Equal views draw equal pages, pictures and files."""
+
+    filters: Filters = field(default_factory=Filters)
+    presentation: Presentation = field(default_factory=Presentation)
+
+    def filtered(self, **changes: object) -> View:
+        """This view with some of its filters changed."""
+        return replace(self, filters=replace(self.filters, **changes))  # type: ignore[arg-type]
+
+    def presented(self, **changes: object) -> View:
+        """This view with some of its presentation changed."""
+        return replace(self, presentation=replace(self.presentation, **changes))  # type: ignore[arg-type]
+
+
+ChoiceT = TypeVar("ChoiceT", bound=Choice)
+
+
+def tidy_query(text: str) -> str:
+    """A search as it is kept: no control characters, single spaces, at most 100 characters.
+
+    Args:
+        text: whatever was typed or stood in a URL.
+
+    Returns:
+        The tidied text, possibly empty. Tidying it again changes nothing.
+    """
+    printable = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
+        for character in text
+    )
+    return " ".join(printable.split())[:LONGEST_QUERY].strip()
+
+
+def in_order(kind: type[ChoiceT], chosen: Iterable[ChoiceT]) -> tuple[ChoiceT, ...]:
+    """The chosen members once each, in the order of their enumeration."""
+    wanted = set(chosen)
+    return tuple(choice for choice in kind if choice in wanted)

@@ -1,0 +1,187 @@
+"""Turns checked rows into the values of ``stp_map.core.model``."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from stp_map.core.model import (
+    Ccg,
+    ChangeEvent,
+    Evidence,
+    Footprint,
+    Leader,
+    LeaderChange,
+    LeaderType,
+    Region,
+)
+from stp_map.data.checks.facts import (
+    CCGS,
+    CHANGES,
+    FOOTPRINTS,
+    LEADERS,
+    MEASUREMENTS,
+    NEIGHBOURS,
+    TILES,
+)
+from stp_map.data.checks.package import Table
+from stp_map.data.checks.sources import parse_sources
+
+_Row = dict[str, str]
+
+
+def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
+    """Build the footprints from tables in which no fault was found.
+
+    Args:
+        tables: the tables by path, as text.
+
+    Returns:
+        Footprints in order of number.
+
+    Raises:
+        ValueError: a cell is not of the kind its column holds.
+        KeyError: a footprint has no row in a table that must have one.
+    """
+    rows = {path: _by_code(table) for path, table in tables.items()}
+    footprints = [
+        _footprint(
+            row,
+            rows[LEADERS][code][0],
+            rows[MEASUREMENTS][code][0],
+            changes=tuple(
+                sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
+            ),
+            ccgs=tuple(map(_ccg, rows[CCGS][code])),
+            neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
+            tile=_cell(rows[TILES][code][0]),
+        )
+        for code, (row, *_) in rows[FOOTPRINTS].items()
+    ]
+    return tuple(sorted(footprints, key=lambda footprint: footprint.number))
+
+
+def points_from(measurements: Table) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude by code, of the rows where both are numbers."""
+    points = {}
+    for _, row in measurements.rows:
+        try:
+            point = (float(row["longitude"]), float(row["latitude"]))
+        except ValueError:
+            continue
+        if all(map(math.isfinite, point)):
+            points[row["code"]] = point
+    return points
+
+
+def _by_code(table: Table) -> dict[str, list[_Row]]:
+    rows: dict[str, list[_Row]] = defaultdict(list)
+    for _, row in table.rows:
+        rows[row["code"]].append(row)
+    return dict(rows)
+
+
+def _footprint(
+    row: _Row,
+    leader: _Row,
+    measured: _Row,
+    *,
+    changes: tuple[LeaderChange, ...],
+    ccgs: tuple[Ccg, ...],
+    neighbours: tuple[str, ...],
+    tile: tuple[int, int],
+) -> Footprint:
+    return Footprint(
+        code=row["code"],
+        code_2017=row["code_2017"],
+        number=int(row["number"]),
+        name=row["name"],
+        region=Region(row["region"]),
+        population_registered=int(row["population_registered"]),
+        population_resident=int(row["population_resident"]),
+        area_km2=_positive(measured["area_km2"]),
+        latitude=float(measured["latitude"]),
+        longitude=float(measured["longitude"]),
+        leader=_leader_in_march(leader, changes),
+        changes=changes,
+        ccgs=ccgs,
+        neighbours=neighbours,
+        published_population=row["published_population"],
+        published_population_source=row["published_population_source"],
+        code_note=row["code_note"],
+        tile=tile,
+    )
+
+
+def _cell(row: _Row) -> tuple[int, int]:
+    return int(row["column"]), int(row["row"])
+
+
+def _leader_in_march(row: _Row, changes: tuple[LeaderChange, ...]) -> Leader:
+    day = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
+    clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
+    endings = [
+        change.leader.ended
+        for change in changes
+        if change.event is ChangeEvent.LEAD_ENDED and change.leader.name == row["name"]
+    ]
+    return _leader(row, (day, day), ended="".join(endings[:1]), is_clinician=clinician)
+
+
+def _change(row: _Row) -> LeaderChange:
+    event = ChangeEvent(row["event"])
+    earliest, latest = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+    if event is ChangeEvent.LEAD_ENDED:
+        leader = _leader(row, (None, None), ended=_ending(earliest, latest, row["note"]))
+    else:
+        leader = _leader(row, (earliest, latest))
+    return LeaderChange(event, earliest, latest, leader)
+
+
+def _leader(
+    row: _Row,
+    announced: tuple[date | None, date | None],
+    *,
+    ended: str = "",
+    is_clinician: bool | None = None,
+) -> Leader:
+    return Leader(
+        leader_type=LeaderType(row["leader_type"]),
+        evidence=Evidence(row["evidence"]),
+        name=row["name"],
+        role=row["role"],
+        organisation=row["organisation"],
+        is_clinician=is_clinician,
+        announced_from=announced[0],
+        announced_to=announced[1],
+        sources=parse_sources(row["source_url"]),
+        note=row["note"],
+        ended=ended,
+    )
+
+
+def _ending(earliest: date, latest: date, note: str) -> str:
+    first, last = (f"{day.day} {day:%B %Y}" for day in (earliest, latest))
+    when = f"on {first}" if earliest == latest else f"between {first} and {last}"
+    return f"The lead ended {when}" + (f": {note}." if note else ".")
+
+
+def _ccg(row: _Row) -> Ccg:
+    return Ccg(
+        code_ods=row["ccg_code_ods"],
+        code_ons=row["ccg_code_ons"],
+        name=row["ccg_name"],
+        is_split=row["whole_or_split"] == "split",
+        population_registered=int(row["population_registered"]),
+        population_resident=int(row["population_resident"]),
+        note=row["note"],
+    )
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not (math.isfinite(number) and number > 0):
+        raise ValueError(text)
+    return number

@@ -1,0 +1,86 @@
+"""Cells of a person's file as plain text, and the limits on how many there may be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stp_map.core.errors import FiguresError
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_ROWS = 5_000
+MOST_COLUMNS = 50
+LONGEST_TEXT = 200
+"""Characters of a heading, name or word that are kept."""
+
+_NOT_SHOWN = {"Cc", "Cs", "Zl", "Zp"}
+_TURNS_TEXT = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of direction: they would turn the words around a heading, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a file, row by row, and how it was read. Row 1 is ``rows[0]``."""
+
+    rows: tuple[tuple[str, ...], ...]
+    format: str
+
+
+def tidy(text: str) -> str:
+    """Text on one line, without control characters and marks of direction, not too long."""
+    start = text[: LONGEST_TEXT * 4]
+    shown = "".join(
+        " " if unicodedata.category(character) in _NOT_SHOWN else character
+        for character in start
+        if character not in _TURNS_TEXT
+    )
+    return " ".join(shown.split())[:LONGEST_TEXT].strip()
+
+
+def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
+    """Rows as a grid, refused as soon as they are too many.
+
+    Args:
+        rows: cells as text; empty ones at the end of a row don't count.
+        form: how the file was read, in words.
+
+    Returns:
+        The grid, without empty rows at its end.
+
+    Raises:
+        FiguresError: more rows or columns than the limits allow.
+    """
+    kept: list[tuple[str, ...]] = []
+    last = 0
+    for number, cells in enumerate(rows, start=1):
+        row = without_empty_end(cells)
+        if not row:
+            if number <= MOST_ROWS:
+                kept.append(())
+            continue
+        _check_size(number, len(row))
+        kept.append(row)
+        last = number
+    return Grid(tuple(kept[:last]), form)
+
+
+def without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
+    """Cells without the empty ones at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return tuple(cells[:end])
+
+
+def _check_size(row: int, columns: int) -> None:
+    if row > MOST_ROWS:
+        raise FiguresError(
+            f"Expected at most {MOST_ROWS:,} rows, but row {row:,} holds something. "
+            "Keep one row for each footprint and try again."
+        )
+    if columns > MOST_COLUMNS:
+        raise FiguresError(
+            f"Expected at most {MOST_COLUMNS} columns, but row {row:,} has {columns:,}. "
+            "Keep the column that names the footprint and those to be shown, and try again."
+        )

@@ -1,0 +1,77 @@
+"""What was read of a person's figures, and a report of what was not. All text is hostile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stp_map.core.figures import FiguresColumn
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedRow:
+    """A row that belongs to no footprint. ``offers`` are codes of those with similar names."""
+
+    row: int
+    key: str
+    reason: str
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A footprint with several rows. ``is_kept`` is True where all of them say the same."""
+
+    code: str
+    rows: tuple[int, ...]
+    is_kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotANumber:
+    """A value among numbers that is none; it counts as no data."""
+
+    row: int
+    heading: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a file, to be shown before anything is drawn.
+
+    Attributes:
+        format: how the file was read, encoding or sheet included.
+        key: heading of the column by which rows were matched.
+        rows: number of rows below the headings that hold anything.
+        matched: codes with a row, in number order.
+        missing: codes without a row, in number order.
+        unmatched: rows that were left out.
+        duplicates: footprints with several rows.
+        not_numbers: values that count as no data.
+        notes: anything else that a person should know, in sentences.
+    """
+
+    format: str
+    key: str
+    rows: int
+    matched: tuple[str, ...]
+    missing: tuple[str, ...]
+    unmatched: tuple[UnmatchedRow, ...]
+    duplicates: tuple[Duplicate, ...]
+    not_numbers: tuple[NotANumber, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every footprint has one row, every row a footprint, and every value reads."""
+        return not (self.missing or self.unmatched or self.duplicates or self.not_numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A file of figures as it was understood. ``name`` is the file's own name, tidied."""
+
+    name: str
+    columns: tuple[FiguresColumn, ...]
+    report: Report

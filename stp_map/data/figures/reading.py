@@ -1,0 +1,195 @@
+"""A file of figures, from bytes to values by footprint and a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from stp_map.core import text
+from stp_map.core.errors import FiguresError
+from stp_map.core.figures import with_slugs
+from stp_map.core.model import Atlas
+from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
+from stp_map.data.figures.columns import Cell, read_column
+from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
+from stp_map.data.figures.matching import Matcher, matcher
+from stp_map.data.figures.model import Duplicate, Figures, Report, UnmatchedRow
+from stp_map.data.figures.text_file import text_grid
+from stp_map.data.figures.workbook import workbook_grids
+
+MOST_OFFERED_ROWS = 100
+"""Rows for which similar names are looked for; more are not a list of footprints."""
+
+_OTHER_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls) or a workbook with a password"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"{\\rtf", "a word processor's document"),
+    (b"SQLite format 3", "a database"),
+)
+
+Rows = dict[str, list[tuple[int, tuple[str, ...]]]]
+"""For each footprint's code, the rows that name it and their numbers."""
+
+
+def read_figures(
+    name: str, content: bytes, atlas: Atlas, accepted: Mapping[str, str] | None = None
+) -> Figures:
+    """Read CSV, an Excel workbook or pasted cells, whatever the file is called.
+
+    Nothing in it is run and nothing written; what does not fit is in the report.
+
+    Args:
+        name: the file's name, only to be shown.
+        content: the file, or pasted cells in UTF-8.
+        atlas: the footprints to match rows with.
+        accepted: names for which the person accepted an offer of an earlier report, to codes.
+
+    Returns:
+        The columns with values by first-issued code, and the report.
+
+    Raises:
+        FiguresError: it can't be used at all; the text says why and what to do.
+    """
+    known = matcher(atlas, accepted)
+    grid, layout = _table(list(_grids(content)), known)
+    rows, unmatched, count = _sorted_rows(grid, layout, known)
+    if not rows:
+        raise FiguresError(_nothing_matched(layout))
+    duplicates = tuple(_duplicates(rows))
+    unused = {each.code for each in duplicates if not each.is_kept}
+    single = {code: found[0] for code, found in rows.items() if code not in unused}
+    notes: list[str] = []
+    read = [
+        read_column(layout.headings[place], _cells(single, place))
+        for place in range(len(layout.headings))
+        if place != layout.key and not _also_names(single, place, known, layout, notes)
+    ]
+    if not read:
+        raise FiguresError(
+            "Expected at least one column of figures beside the one that names the footprint, "
+            "but found none. Add a column and try again."
+        )
+    report = Report(
+        format=grid.format,
+        key=layout.headings[layout.key],
+        rows=count,
+        matched=tuple(f.code for f in atlas.footprints if f.code in rows),
+        missing=tuple(f.code for f in atlas.footprints if f.code not in rows),
+        unmatched=unmatched,
+        duplicates=duplicates,
+        not_numbers=tuple(wrong for _, each in read for wrong in each),
+        notes=tuple(notes),
+    )
+    return Figures(tidy(name), with_slugs(column for column, _ in read), report)
+
+
+def _grids(content: bytes) -> Iterator[Grid]:
+    if len(content) > MOST_BYTES:
+        raise FiguresError(
+            f"Expected at most {MOST_BYTES // 1024 // 1024} MB, but the file has "
+            f"{len(content) / 1024 / 1024:.1f} MB. Keep only the sheet with the figures, one row "
+            "for each footprint, and try again."
+        )
+    if not content.strip():
+        raise FiguresError("The file is empty. Choose one with a row for each footprint.")
+    for start, kind in _OTHER_KINDS:
+        if content.startswith(start):
+            raise FiguresError(
+                f"Expected CSV or an Excel workbook (.xlsx), but the file is {kind}. Save the "
+                "sheet as .xlsx or CSV and try again."
+            )
+    if content.startswith(b"PK"):
+        yield from workbook_grids(content)
+    else:
+        yield text_grid(content)
+
+
+def _table(grids: list[Grid], known: Matcher) -> tuple[Grid, Layout]:
+    """The first grid in which footprints are named."""
+    for grid in grids:
+        layout = find_layout(grid, known) if grid.rows else None
+        if layout:
+            return grid, layout
+    columns = next((grid.rows[0] for grid in grids if grid.rows), ())
+    raise FiguresError(
+        "Expected a column that names the footprint by code (such as E54000037), by name, or by "
+        "number under a heading such as “Number”, but no column does. The first row is: "
+        f"{text.listed([f'“{tidy(cell)}”' for cell in columns[:8]]) or 'empty'}. Download the "
+        "template to see how it may look."
+    )
+
+
+def _nothing_matched(layout: Layout) -> str:
+    return (
+        f"No row below the headings names a footprint in the column "
+        f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
+    )
+
+
+def _sorted_rows(
+    grid: Grid, layout: Layout, known: Matcher
+) -> tuple[Rows, tuple[UnmatchedRow, ...], int]:
+    """Rows by footprint, rows of none, and how many rows hold anything."""
+    rows: Rows = {}
+    unmatched: list[UnmatchedRow] = []
+    count = 0
+    for number, row in islice(enumerate(grid.rows, start=1), layout.header + 1, None):
+        if not row:
+            continue
+        count += 1
+        key = row[layout.key] if layout.key < len(row) else ""
+        code = layout.match(key)
+        if code:
+            rows.setdefault(code, []).append((number, row))
+        else:
+            few = len(unmatched) < MOST_OFFERED_ROWS
+            unmatched.append(_unmatched(number, key, known, few=few))
+    return rows, tuple(unmatched), count
+
+
+def _unmatched(number: int, key: str, known: Matcher, *, few: bool) -> UnmatchedRow:
+    if not few:
+        return UnmatchedRow(number, tidy(key), "This names no footprint.")
+    return UnmatchedRow(number, tidy(key), known.why_not(key), known.offers(key))
+
+
+def _duplicates(rows: Rows) -> Iterator[Duplicate]:
+    for code, found in rows.items():
+        if len(found) > 1:
+            same = len({row for _, row in found}) == 1
+            yield Duplicate(code, tuple(number for number, _ in found), same)
+
+
+def _cells(single: Mapping[str, tuple[int, tuple[str, ...]]], place: int) -> dict[str, Cell]:
+    return {
+        code: Cell(number, row[place]) for code, (number, row) in single.items() if place < len(row)
+    }
+
+
+def _also_names(
+    single: Mapping[str, tuple[int, tuple[str, ...]]],
+    place: int,
+    known: Matcher,
+    layout: Layout,
+    notes: list[str],
+) -> bool:
+    """Whether a column only names the footprints again; rows where it differs are noted."""
+    cells = {code: cell for code, cell in _cells(single, place).items() if cell.text.strip()}
+    is_number = NUMBER_HEADINGS.fullmatch(layout.headings[place]) is not None
+    meant = {
+        code: known.by_words(cell.text) or (known.by_number(cell.text) if is_number else None)
+        for code, cell in cells.items()
+    }
+    same = sum(code == other for code, other in meant.items())
+    if not same or 2 * same < len(cells):
+        return False
+    for code, other in meant.items():
+        if other and other != code:
+            notes.append(
+                f"Row {cells[code].row}: “{layout.headings[layout.key]}” and "
+                f"“{layout.headings[place]}” name different footprints; the first one counts."
+            )
+    return True

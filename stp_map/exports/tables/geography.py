@@ -1,0 +1,172 @@
+"""GeoJSON and GeoPackage: what is shown with its boundaries."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.exports.tables.content import Content, content_of, encodable
+from stp_map.exports.tables.export_table import ColumnType, ExportTable
+
+LAYER = "footprints"
+DECIMALS = 6
+"""Of a degree in GeoJSON, about ten centimetres; RFC 7946 advises against more."""
+
+_ARRAY_TYPES = {
+    ColumnType.TEXT: "object",
+    ColumnType.WHOLE: "int64",
+    ColumnType.NUMBER: "float64",
+    ColumnType.DATE: "datetime64[D]",
+}
+_gdal_clock = threading.Lock()
+
+
+def geojson_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """What is shown as GeoJSON (RFC 7946): WGS 84, boundaries at the light level.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, in the ``metadata`` member.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        A FeatureCollection in UTF-8, a feature a line, with a ``metadata`` member of title,
+        attribution, licence, edition, columns and date. Empty texts are empty, unknown dates
+        null.
+    """
+    content = content_of(atlas, view, made_on, page)
+    shapes = atlas.boundaries.geometry
+    features = []
+    for record in content.table.records():
+        properties = {
+            name: cell.isoformat() if isinstance(cell, date) else cell
+            for name, cell in record.items()
+        }
+        code = str(record["code"])
+        feature = {
+            "type": "Feature",
+            "id": code,
+            "properties": properties,
+            "geometry": _rounded(shapes[code].__geo_interface__),
+        }
+        features.append(json.dumps(feature, ensure_ascii=False))
+    metadata = json.dumps(_metadata(atlas, content, made_on), ensure_ascii=False, indent=1)
+    return (
+        f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
+        + ",\n".join(features)
+        + "\n]}\n"
+    ).encode("utf-8", errors="replace")
+
+
+def _metadata(atlas: Atlas, content: Content, made_on: date) -> dict[str, object]:
+    words, filters = content.caption, content.selection.filters
+    return {
+        "title": words.title,
+        "subtitle": words.subtitle,
+        "attribution": list(words.attribution),
+        "licence": list(atlas.package.licences),
+        "edition": filters.as_at.slug,
+        "data_version": atlas.package.version,
+        "made_on": made_on.isoformat(),
+        "address": words.address,
+        "evidence": words.evidence,
+        "columns": {
+            column.name: {"title": column.title, "description": column.description}
+            for column in content.table.columns
+        },
+    }
+
+
+def _rounded(geometry: dict[str, object]) -> dict[str, object]:
+    def rounded(part: object) -> object:
+        if isinstance(part, (list, tuple)):
+            return [rounded(inner) for inner in part]
+        return round(float(part), DECIMALS)  # type: ignore[arg-type]
+
+    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
+
+
+def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """What is shown as a GeoPackage: British National Grid, boundaries at the print level.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, also the file's own date of change.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        A GeoPackage with one layer, ``footprints`` (EPSG:27700, MultiPolygon, metres), whose
+        description and metadata hold title, sources and licence.
+
+    Raises:
+        DataError: the boundaries were damaged since the atlas was loaded.
+    """
+    import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
+
+    from stp_map.data.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - the same
+
+    content = content_of(atlas, view, made_on, page)
+    codes = [str(record["code"]) for record in content.table.records()]
+    about = _metadata(atlas, content, made_on)
+    description = ". ".join([content.caption.subtitle, *content.caption.attribution])
+    # Made in memory: a server need not have a folder for passing files, or room in it.
+    file = BytesIO()
+    with _gdal_date(made_on):
+        # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
+        pyogrio.raw.write(
+            file,
+            geometry=print_boundaries(atlas).loc[codes].geometry.to_wkb().to_numpy(),
+            **_fields(content.table),
+            layer=LAYER,
+            driver="GPKG",
+            crs=NATIONAL_GRID,
+            geometry_type="MultiPolygon",
+            promote_to_multi=True,
+            layer_options={"IDENTIFIER": content.caption.title, "DESCRIPTION": description},
+            layer_metadata={name: _as_metadata(value) for name, value in about.items()},
+        )
+    return file.getvalue()
+
+
+def _as_metadata(value: object) -> str:
+    return encodable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _fields(table: ExportTable) -> dict[str, list[Any]]:
+    """The columns as typed arrays, and where their cells are not known."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    cells = [
+        [encodable(cell) if isinstance(cell := row[place], str) else cell for row in table.rows]
+        for place in range(len(table.columns))
+    ]
+    types = [_ARRAY_TYPES[column.type] for column in table.columns]
+    return {
+        "fields": [column.name for column in table.columns],
+        "field_data": [np.array(each, type_) for each, type_ in zip(cells, types, strict=True)],
+        "field_mask": [np.array([cell is None for cell in each], "bool") for each in cells],
+    }
+
+
+@contextmanager
+def _gdal_date(made_on: date) -> Iterator[None]:
+    """GDAL's idea of now, so that the same view gives the same bytes; one export at a time."""
+    import pyogrio  # noqa: PLC0415 - as above
+
+    with _gdal_clock:
+        pyogrio.set_gdal_config_options(
+            {"OGR_CURRENT_DATE": f"{made_on.isoformat()}T00:00:00.000Z"}
+        )
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

@@ -1,0 +1,59 @@
+"""CSV that spreadsheets open as it was meant."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.exports.tables.content import content_of
+from stp_map.exports.tables.export_table import Cell
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A spreadsheet may run text that starts so as a formula (OWASP, "CSV injection")."""
+
+
+def csv_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """The table of what is shown as CSV.
+
+    Text that starts like a formula is given a leading apostrophe, which spreadsheets take as
+    "this is text"; programs that read the file must take it off. Numbers are left as they are.
+    CSV has no place for a note, so that the sources stand in a last column, ``attribution``.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, printed in the last column.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        UTF-8 with a byte order mark, lines ending in CR LF (RFC 4180), dates as YYYY-MM-DD.
+    """
+    content = content_of(atlas, view, made_on, page)
+    attribution = ". ".join([*content.caption.attribution, content.caption.made_on])
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([*(column.name for column in content.table.columns), "attribution"])
+    for row in content.table.rows:
+        writer.writerow([as_text(cell) for cell in (*row, attribution)])
+    return file.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def as_text(cell: Cell) -> str | int | float:
+    """A cell as CSV has it: numbers kept, dates in ISO form, text made harmless.
+
+    Args:
+        cell: a plain value; None becomes empty.
+
+    Returns:
+        What to write.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return cell

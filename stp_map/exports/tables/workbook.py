@@ -1,0 +1,152 @@
+"""XLSX: the table with typed columns, and a sheet that says where it comes from."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from stp_map.core import palette, text
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.exports.tables.content import Content, content_of, encodable
+from stp_map.exports.tables.export_table import Cell, Column, ColumnType
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+AUTHOR = "STP Map"
+WIDEST = 48
+"""Characters; longer text is cut by the next cell but whole in its own."""
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
+
+NUMBER_FORMATS = {
+    ColumnType.TEXT: "@",
+    ColumnType.WHOLE: "#,##0",
+    ColumnType.NUMBER: "#,##0.0",
+    ColumnType.DATE: "d mmm yyyy",
+}
+
+
+def xlsx_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+    """The table of what is shown as a workbook of two sheets, Footprints and Sources.
+
+    No text becomes a formula or a link, whatever it starts with.
+
+    Args:
+        atlas: all the data.
+        view: what was asked for.
+        made_on: the date of making, printed in Sources and in the properties.
+        page: address of the page without its query, where it is known.
+
+    Returns:
+        The workbook; the same arguments give the same bytes.
+    """
+    import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook waits for it
+
+    content = content_of(atlas, view, made_on, page)
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(file, options)
+    workbook.set_properties(
+        {
+            "title": content.caption.title[:255],
+            "subject": content.caption.subtitle[:255],
+            "author": AUTHOR,
+            "comments": ". ".join(content.caption.attribution),
+            "created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+        }
+    )
+    _write_footprints(workbook, content)
+    _write_sources(workbook, content)
+    workbook.close()
+    return file.getvalue()
+
+
+def _write_footprints(workbook: Workbook, content: Content) -> None:
+    sheet = workbook.add_worksheet("Footprints")
+    heading = workbook.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "top",
+            "bg_color": palette.PALE_FILL,
+            "bottom": 1,
+        }
+    )
+    table = content.table
+    for place, column in enumerate(table.columns):
+        cells = [row[place] for row in table.rows]
+        form = workbook.add_format({"num_format": NUMBER_FORMATS[column.type], "valign": "top"})
+        sheet.set_column(place, place, _width(column, cells))
+        sheet.write_string(0, place, column.title, heading)
+        for line, cell in enumerate(cells, start=1):
+            _write(sheet, line, place, cell, form)
+    sheet.set_row(0, 32)
+    last = len(table.columns) - 1
+    sheet.freeze_panes(1, 1 + [column.name for column in table.columns].index("name"))
+    sheet.autofilter(0, 0, max(1, len(table.rows)), last)
+    _make_printable(sheet, content)
+
+
+def _make_printable(sheet: Worksheet, content: Content) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(2, 0)
+    sheet.repeat_rows(0)
+    # An ampersand begins a code in a header or footer; two are the character.
+    made = content.caption.made_on.replace("&", "&&")
+    sheet.set_footer(f"&L{text.TITLE}. {made}&RPage &P of &N")
+
+
+def _write(sheet: Worksheet, line: int, place: int, cell: Cell, form: Format) -> None:
+    if cell is None or cell == "":
+        sheet.write_blank(line, place, None, form)
+    elif isinstance(cell, str):
+        sheet.write_string(line, place, encodable(cell[:LONGEST_CELL]), form)
+    elif isinstance(cell, date):
+        sheet.write_datetime(line, place, cell, form)
+    else:
+        sheet.write_number(line, place, cell, form)
+
+
+def _width(column: Column, cells: list[Cell]) -> float:
+    if column.type is ColumnType.TEXT:
+        longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+        return min(max(longest, len(column.title) * 0.7, 9) + 2, WIDEST)
+    return max(13, len(column.title) * 0.6 + 3)
+
+
+def _height(said: str, characters: int) -> float:
+    """Points for wrapped text: merged cells, and some programs' cells, don't grow by themselves."""
+    return 15 * (1 + len(said) // characters)
+
+
+def _write_sources(workbook: Workbook, content: Content) -> None:
+    sheet = workbook.add_worksheet("Sources")
+    strong = workbook.add_format({"bold": True, "valign": "top"})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    large = workbook.add_format({"bold": True, "font_size": 13})
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 26)
+    sheet.set_column(2, 2, 90)
+    sheet.write_string(0, 0, "About this file", large)
+    line = 1
+    for label, said in content.about:
+        sheet.write_string(line, 0, label, strong)
+        sheet.merge_range(line, 1, line, 2, "", wrapped)
+        sheet.write_string(line, 1, said, wrapped)
+        sheet.set_row(line, _height(said, 125))
+        line += 1
+    sheet.write_string(line + 1, 0, "What the columns mean", large)
+    for place, column in enumerate(content.table.columns, start=line + 2):
+        sheet.write_string(place, 0, column.title, strong)
+        sheet.write_string(place, 1, column.name, wrapped)
+        sheet.write_string(place, 2, column.description, wrapped)
+        sheet.set_row(place, _height(column.description, 95))
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)

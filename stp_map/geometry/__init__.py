@@ -1,0 +1,1 @@
+"""Shapes of every style of map, and the lines that part them."""

@@ -1,0 +1,134 @@
+"""Equal tiles: every footprint as a hexagon of one size, in an arrangement of our own.
+
+The map of true shapes says where; this one gives each footprint the same weight to the eye, so
+that London's five can be seen. Corners are computed from whole numbers and each only once, so
+hexagons that touch share theirs to the last bit and ``stp_map.geometry.topology`` finds their
+borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+import geopandas as gpd
+import shapely
+
+from stp_map.core.model import Atlas
+
+WGS84 = "EPSG:4326"
+WEB_MERCATOR = "EPSG:3857"
+NATIONAL_GRID = "EPSG:27700"
+
+_Lattice = tuple[int, int]
+"""A place in half widths of a hexagon to the east, and half sides to the north."""
+
+_CORNERS: tuple[_Lattice, ...] = ((0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Where the lattice lies in a projection: its origin, and its two units in metres."""
+
+    east: float
+    north: float
+    half_width: float
+    half_side: float
+
+    def __call__(self, place: _Lattice) -> tuple[float, float]:
+        return self.east + place[0] * self.half_width, self.north + place[1] * self.half_side
+
+
+def national_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
+    """Hexagons for static pictures, in British National Grid (EPSG:27700, metres).
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        A regular hexagon by code, in order of number. Together they have the area of England and
+        its centroid.
+    """
+    return _hexagons(atlas, _corners(atlas, NATIONAL_GRID))
+
+
+def web_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
+    """Hexagons for the web map, in longitude and latitude (WGS 84, degrees).
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        A hexagon by code, in order of number: regular, equal and as large as England together
+        once drawn in Web Mercator (EPSG:3857), so not in metres on the ground.
+    """
+    return _hexagons(atlas, _in_degrees(_corners(atlas, WEB_MERCATOR)))
+
+
+def national_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
+    """The middle of each of ``national_hexagons`` by code (EPSG:27700, metres)."""
+    placing = _placing(atlas, NATIONAL_GRID)
+    return {code: shapely.Point(placing(middle)) for code, middle in _middles(atlas).items()}
+
+
+def web_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
+    """The middle, as drawn, of each of ``web_hexagons`` by code (longitude, latitude)."""
+    placing = _placing(atlas, WEB_MERCATOR)
+    middles = _middles(atlas)
+    degrees = _in_degrees({middle: placing(middle) for middle in middles.values()})
+    return {code: shapely.Point(degrees[middle]) for code, middle in middles.items()}
+
+
+def _middles(atlas: Atlas) -> dict[str, _Lattice]:
+    """The middle of each hexagon on the lattice; odd rows lie half a hexagon further east."""
+    return {f.code: (2 * f.tile[0] + f.tile[1] % 2, -3 * f.tile[1]) for f in atlas.footprints}
+
+
+def _around(middle: _Lattice) -> list[_Lattice]:
+    return [(middle[0] + x, middle[1] + y) for x, y in _CORNERS]
+
+
+def _corners(atlas: Atlas, crs: str) -> dict[_Lattice, tuple[float, float]]:
+    placing = _placing(atlas, crs)
+    return {
+        corner: placing(corner) for middle in _middles(atlas).values() for corner in _around(middle)
+    }
+
+
+def _hexagons(
+    atlas: Atlas, corners: Mapping[_Lattice, tuple[float, float]]
+) -> dict[str, shapely.Polygon]:
+    return {
+        code: shapely.Polygon([corners[corner] for corner in _around(middle)])
+        for code, middle in _middles(atlas).items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _placing(atlas: Atlas, crs: str) -> _Placing:
+    """Lay the lattice so that area and centroid are England's in that projection."""
+    england = atlas.boundaries.geometry.to_crs(crs)
+    areas, centroids = england.area, england.centroid
+    side = sqrt(areas.sum() / len(atlas.footprints) * 2 / (3 * sqrt(3)))
+    half_width, half_side = side * sqrt(3) / 2, side / 2
+    middles = _middles(atlas).values()
+    east = (centroids.x * areas).sum() / areas.sum()
+    north = (centroids.y * areas).sum() / areas.sum()
+    return _Placing(
+        east - half_width * sum(x for x, _ in middles) / len(middles),
+        north - half_side * sum(y for _, y in middles) / len(middles),
+        half_width,
+        half_side,
+    )
+
+
+def _in_degrees(
+    points: Mapping[_Lattice, tuple[float, float]],
+) -> dict[_Lattice, tuple[float, float]]:
+    """Web Mercator to longitude and latitude, each point once."""
+    xs, ys = zip(*points.values(), strict=True)
+    degrees = gpd.GeoSeries.from_xy(xs, ys, crs=WEB_MERCATOR).to_crs(WGS84)
+    pairs = shapely.get_coordinates(degrees.to_numpy()).tolist()
+    return {place: (x, y) for place, (x, y) in zip(points, pairs, strict=True)}

@@ -1,0 +1,92 @@
+"""What the details in the browser show: facts once as files, and a few values for each View."""
+
+from __future__ import annotations
+
+import json
+
+from stp_map.analysis.selection import Selection
+from stp_map.core import text
+from stp_map.core.html import element, together
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
+from stp_map.web.details import details_pieces, leader_html, left_out_html, own_figures_html
+from stp_map.web.table import known_leaders
+
+FILE_SIZE = 64
+"""Footprints in a file of facts: all of England's in one, and some of many more."""
+
+
+def details_facts(atlas: Atlas) -> list[str]:
+    """The details of every footprint under every leader, as compact JSON.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        A text for each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in
+        pieces, as ``DetailsPieces`` has them, with a list in the place of the leader: everybody
+        who led it, as in ``known_leaders``. All text from data is escaped.
+    """
+    beside = zip(atlas.footprints, known_leaders(atlas.shared), strict=True)
+    facts = []
+    for footprint, leaders in beside:
+        pieces = details_pieces(atlas.shared, footprint)
+        led = [leader_html(leader) for leader in leaders]
+        facts.append([pieces.name, pieces.place, led, pieces.numbers, pieces.rest])
+    starts = range(0, len(facts), FILE_SIZE)
+    return [_compact(facts[start : start + FILE_SIZE]) for start in starts]
+
+
+def details_words() -> str:
+    """What the details say whichever footprint they are of, as compact JSON.
+
+    Returns:
+        HTML: ``none`` where no footprint is selected, ``clear`` before the details, ``leftOut``
+        after the name where the filters leave the footprint out.
+    """
+    return _compact(
+        {
+            "none": together(
+                [
+                    element("h2", "Details", tabindex="-1"),
+                    element("p", text.HOW_TO_SELECT, class_="stp-note"),
+                ]
+            ),
+            "clear": element(
+                "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
+            ),
+            "leftOut": left_out_html(),
+        }
+    )
+
+
+def details_state(atlas: Atlas, selection: Selection, view: View) -> dict[str, str]:
+    """What the details need besides the facts and what the table's state says.
+
+    Args:
+        atlas: all the data, with the person's own figures, if any.
+        selection: who leads on the day shown.
+        view: which footprint is selected.
+
+    Returns:
+        ``ownFigures``, HTML, where the person has figures for the selected footprint. On a day on
+        which something is said of leaders that is in no fact (that none was public on that very
+        day), ``unfounded``, for every footprint ``1`` where it is so, else ``0``; and ``leader``,
+        HTML, where it is so of the selected footprint.
+    """
+    state = {}
+    footprint = atlas.by_code.get(view.presentation.selected)
+    own = own_figures_html(atlas.own, footprint) if footprint else ""
+    if own:
+        state["ownFigures"] = own
+    beside = zip(selection.everything, known_leaders(atlas.shared), strict=True)
+    unfounded = {entry.footprint.code: entry.leader not in known for entry, known in beside}
+    if any(unfounded.values()):
+        state["unfounded"] = "".join(str(int(each)) for each in unfounded.values())
+    if footprint and unfounded[footprint.code]:
+        state["leader"] = leader_html(selection.by_code[footprint.code].leader)
+    return state
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,135 @@
+"""The files of geometry that the browser fetches: names, inner points and arcs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from stp_map.analysis.classification import value_of
+from stp_map.core import text
+from stp_map.core.model import Atlas, Footprint, PopulationBase, Region
+from stp_map.core.view import BUILT_IN, ColourBy
+from stp_map.geometry.circles import largest_first, web_circles
+from stp_map.geometry.tiles import web_centres, web_hexagons
+from stp_map.geometry.topology import Arc, build_topology
+from stp_map.web.shape_keys import values_key
+
+DECIMALS = 4
+"""About ten metres: less than a screen shows. For display only."""
+
+
+def web_geometry(atlas: Atlas) -> str:
+    """The footprints as compact JSON for the web map (WGS 84, whole 0.0001 degrees).
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        JSON with ``codes``, ``names``, ``numbers``, ``points`` (latitude, longitude in degrees),
+        ``shapes`` (polygons as rings of arc numbers) and ``arcs``: each
+        ``[first area, second area or -1, is between regions, x0, y0, dx1, dy1, ...]`` with
+        areas by their place in ``codes``; and ``values``, every numeric measure in words by its
+        ``values_key``. The same atlas gives the same text.
+    """
+    shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
+    points = [(f.latitude, f.longitude) for f in atlas.footprints]
+    values = {
+        values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
+        for colour_by in BUILT_IN
+        for base in PopulationBase
+        if colour_by.is_numeric
+    }
+    return _written({**_content(atlas, shapes, points), "values": values})
+
+
+def web_tiles(atlas: Atlas) -> str:
+    """The footprints as equal hexagons, in the form of ``web_geometry`` but without ``values``.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        JSON as above. ``points`` are the middles of the hexagons, not places on the ground, and
+        an arc between regions is one between hexagons of two regions.
+    """
+    centres = web_centres(atlas)
+    points = [(centres[f.code].y, centres[f.code].x) for f in atlas.footprints]
+    return _written(_content(atlas, web_hexagons(atlas), points))
+
+
+def web_stack(atlas: Atlas, base: PopulationBase) -> str:
+    """The footprints as circles sized by population, in the form of ``web_tiles``.
+
+    Args:
+        atlas: all the data.
+        base: which count of people the areas of the circles stand for.
+
+    Returns:
+        JSON as above with ``stack``, the order in which the circles are drawn, by their places.
+        Each circle is one arc of its own.
+    """
+    circles = web_circles(atlas, base)
+    places = {code: place for place, code in enumerate(circles)}
+    arcs = [
+        Arc(tuple(_whole(point) for point in shapely.get_coordinates(circle)), (code,))
+        for code, circle in circles.items()
+    ]
+    points = [(f.latitude, f.longitude) for f in atlas.footprints]
+    content = {
+        **_names(atlas, points),
+        "shapes": [[[[place]]] for place in places.values()],
+        "arcs": [_arc(arc, atlas, places) for arc in arcs],
+        "stack": [places[code] for code in largest_first(atlas, base)],
+    }
+    return _written(content)
+
+
+def _whole(point: Sequence[float]) -> tuple[int, int]:
+    return round(point[0] * 10**DECIMALS), round(point[1] * 10**DECIMALS)
+
+
+def _names(atlas: Atlas, points: Sequence[tuple[float, float]]) -> dict[str, object]:
+    """What every file has of the footprints; points are latitude and longitude in degrees."""
+    return {
+        "codes": [f.code for f in atlas.footprints],
+        "names": [f.name for f in atlas.footprints],
+        "numbers": [f.number for f in atlas.footprints],
+        "points": [[round(degrees, DECIMALS) for degrees in point] for point in points],
+        "london": [i for i, f in enumerate(atlas.footprints) if f.region is Region.LONDON],
+    }
+
+
+def _content(
+    atlas: Atlas, shapes: Mapping[str, BaseGeometry], points: Sequence[tuple[float, float]]
+) -> dict[str, object]:
+    """What files of areas beside each other have, their borders included."""
+    topology = build_topology(shapes, DECIMALS)
+    places = {f.code: place for place, f in enumerate(atlas.footprints)}
+    return {
+        **_names(atlas, points),
+        "shapes": [topology.areas[f.code] for f in atlas.footprints],
+        "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
+    }
+
+
+def _written(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> str:
+    return text.measure_value(value_of(footprint, colour_by, base), colour_by, base)
+
+
+def _arc(arc: Arc, atlas: Atlas, places: dict[str, int]) -> list[int]:
+    regions = {atlas.by_code[code].region for code in arc.areas}
+    first, second = [*(places[code] for code in arc.areas), -1][:2]
+    steps = [
+        difference
+        for (x0, y0), (x1, y1) in pairwise(arc.points)
+        for difference in (x1 - x0, y1 - y0)
+    ]
+    return [first, second, int(len(regions) > 1), *arc.points[0], *steps]

@@ -1,0 +1,198 @@
+"""The interactive map as folium objects: a base that never changes and a small restyling.
+
+streamlit-folium rebuilds its frame whenever the base map's script changes, so the base holds
+nothing that a View decides. Everything else travels in the restyling, a few kilobytes that tell
+the polygons already in the browser how to look.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import folium
+from branca.element import Figure, MacroElement
+from folium.template import Template
+from folium.utilities import camelize
+
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.marks import Marks
+from stp_map.analysis.selection import Selection
+from stp_map.core import palette
+from stp_map.core.palette import Fill, Pattern
+from stp_map.core.view import MapStyle, Presentation
+from stp_map.web.shape_keys import style_key, values_key
+
+ENGLAND_CENTRE = (52.9, -1.9)
+"""Latitude and longitude to start from until the browser fits the footprints to its frame."""
+
+START_ZOOM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MapFiles:
+    """Addresses of the map's own files, relative to the frame that streamlit-folium makes.
+
+    ``script`` is ours and is loaded first: it fetches the geometry while Leaflet is read.
+    ``shapes`` are the boundaries.
+    """
+
+    script: str
+    shapes: str
+    style: str
+    leaflet_script: str
+    leaflet_style: str
+
+
+class BaseMap(folium.Map):
+    """A folium map that brings no header of its own, and says what it is in few words.
+
+    folium's header loads scripts from other hosts and sets styles that ours sets better. Header
+    and script would travel with every interaction.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.settings }});"
+        "{% endmacro %}"
+    )
+
+    @property
+    def settings(self) -> str:
+        """Centre and options as Leaflet takes them."""
+        options = {camelize(name): value for name, value in self.options.items()}
+        return script_literal({"center": self.location, **options})
+
+    def render(self, **kwargs: object) -> str:
+        """Nothing: streamlit-folium takes the map's script by itself."""
+        del kwargs
+        return ""
+
+
+class _Start(MacroElement):
+    """Hands the Leaflet map to our script."""
+
+    _template = Template("{% macro script(this, kwargs) %}stpMap.start(map_div);{% endmacro %}")
+
+
+class Restyling(folium.FeatureGroup):
+    """An empty feature group whose script restyles the polygons that are already there."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "stpMap.show({{ this.state }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, state: Mapping[str, object]) -> None:
+        """Take the state to be shown.
+
+        Args:
+            state: plain values for ``stpMap.show``; any text in it may be hostile.
+        """
+        super().__init__()
+        self.state = script_literal(state)
+
+
+def script_literal(value: object) -> str:
+    """A value as JavaScript source that is safe inside a script, whatever text it holds.
+
+    Args:
+        value: anything that JSON can say.
+
+    Returns:
+        JSON in ASCII with ``<``, ``>`` and ``&`` escaped, so that no text can end the script,
+        and without the openings of Jinja, as which branca reads a script again.
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    for opening in ("{{", "{%", "{#"):
+        text = text.replace(opening, f"{{\\u{ord(opening[1]):04x}")
+    return text
+
+
+def base_map(files: MapFiles) -> folium.Map:
+    """The empty map without tiles, the same in every run.
+
+    Args:
+        files: where the browser finds the map's files.
+
+    Returns:
+        A new map; streamlit-folium changes the one it is given, so each run needs its own.
+    """
+    base = BaseMap(
+        location=ENGLAND_CENTRE,
+        tiles=None,
+        zoom_start=START_ZOOM,
+        zoom_control=False,
+        min_zoom=4,
+        max_zoom=13,
+        zoom_snap=0.1,
+        keyboard=False,
+    )
+    figure = base.get_root()
+    if isinstance(figure, Figure):
+        figure.header._children.clear()  # noqa: SLF001 - branca has no other way
+    base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
+    base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
+    base.add_child(_Start())  # type: ignore[no-untyped-call]
+    return base
+
+
+def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Presentation) -> Restyling:
+    """What the polygons should look like now.
+
+    Args:
+        selection: which footprints are shown.
+        legend: their classes, fills and values.
+        marks: what is drawn over the colours.
+        shown: style, labels on or off, and which footprint is selected.
+
+    Returns:
+        A feature group to hand to streamlit-folium as ``feature_group_to_add``.
+    """
+    codes = [entry.footprint.code for entry in selection.everything]
+    state: dict[str, object] = {
+        "classes": "".join(
+            str(legend.class_of[code]) if code in selection.shown_codes else "-" for code in codes
+        ),
+        "fills": [_fill(each.fill) for each in legend.classes],
+        "darkFills": [int(each.fill.label_colour == palette.WHITE) for each in legend.classes],
+        "leftOut": palette.FILTERED_OUT.colour,
+        "labels": [each.label for each in legend.classes],
+        "values": values_key(shown.colour_by, shown.population),
+        "selected": shown.selected,
+        "showLabels": int(shown.labels),
+        **_own_words(codes, legend),
+        **_marked(codes, marks),
+        **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
+    }
+    state["version"] = zlib.crc32(script_literal(state).encode())
+    return Restyling(state)
+
+
+def _own_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
+    """Values in words of a person's own figures; those of ours are with the geometry."""
+    return {"words": [legend.values[code] for code in codes]} if legend.is_own else {}
+
+
+def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
+    """Marks by the place of their footprint, and places found; nothing where there are none."""
+    found: dict[str, object] = {}
+    if marks.symbols:
+        found["marks"] = [
+            [place, marks.symbols[code].value, marks.words[code]]
+            for place, code in enumerate(codes)
+            if code in marks.symbols
+        ]
+    if marks.places:
+        found["places"] = [[p.latitude, p.longitude, p.name] for p in marks.places]
+    return found
+
+
+def _fill(fill: Fill) -> str:
+    return "hatch" if fill.pattern is Pattern.HATCH else fill.colour

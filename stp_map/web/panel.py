@@ -1,0 +1,181 @@
+"""What the side panel in the browser shows, and what a gesture in it makes of the View. Pure.
+
+The panel speaks the language of addresses: its choices and what it says of them are parameters
+and values as they stand in an address.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stp_map.analysis.selection import Selection
+from stp_map.analysis.timeline import days, moment_of
+from stp_map.core import text
+from stp_map.core.address import colour_by_slug, from_params, to_params
+from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.core.view import BUILT_IN, ClassMethod, MapStyle, Mark, View
+from stp_map.data.places import footprints_of_place
+
+FIELDS = (
+    *("as_at", "region", "leader_type", "q", "colour_by"),
+    *("population", "classes", "style", "mark", "labels"),
+)
+"""The parameters of an address that the panel can change."""
+
+
+def panel_choices(atlas: Atlas) -> str:
+    """What can be chosen, the same for every view, as compact JSON.
+
+    Args:
+        atlas: all the data.
+
+    Returns:
+        JSON: for each parameter with fixed values, pairs of value and words in their order; and
+        as ``default`` the value, or values, of each of ``FIELDS`` in the view that a reset gives.
+    """
+    choices = {
+        "as_at": [_day(as_at) for as_at in days(atlas, View().filters.as_at)],
+        **{
+            name: [[choice.slug, choice.value] for choice in kind]
+            for name, kind in {
+                "region": Region,
+                "leader_type": LeaderType,
+                "colour_by": BUILT_IN,
+                "population": PopulationBase,
+                "classes": ClassMethod,
+                "style": MapStyle,
+                "mark": Mark,
+            }.items()
+        },
+        "default": _values(View()),
+    }
+    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
+
+
+def panel_state(atlas: Atlas, view: View, selection: Selection) -> dict[str, object]:
+    """What the panel is told of a view.
+
+    Args:
+        atlas: all the data.
+        view: what the panel shows.
+        selection: gives the number of footprints behind each region and leader type.
+
+    Returns:
+        Plain values: ``is`` (the value, or values, of each of ``FIELDS``), ``regions`` and
+        ``leader_types`` (counts in the order of their choices), ``moment`` (what the day means);
+        and only where there are any, ``day`` (a day that is no step of the timeline: value,
+        words and place), ``own`` (own figures to colour by: value and words) and ``unclassed``.
+    """
+    as_at = view.filters.as_at
+    moment = moment_of(atlas, as_at)
+    steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
+    own = _own_figures(atlas, view)
+    return {
+        "is": _values(view),
+        "regions": [selection.region_counts[region] for region in Region],
+        "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
+        "moment": f"{moment.as_at.value}: {moment.what}.",
+        **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
+        **({"own": own} if own else {}),
+        **({} if _has_classes(atlas, view) else {"unclassed": True}),
+    }
+
+
+def _values(view: View) -> dict[str, str | list[str]]:
+    """The value, or values, of each of ``FIELDS`` in a view."""
+    filters, shown = view.filters, view.presentation
+    return {
+        "as_at": filters.as_at.slug,
+        "region": [region.slug for region in filters.regions],
+        "leader_type": [kind.slug for kind in filters.leader_types],
+        "q": filters.query,
+        "colour_by": colour_by_slug(shown),
+        "population": shown.population.slug,
+        "classes": shown.classes.slug,
+        "style": shown.style.slug,
+        "mark": shown.mark.slug,
+        "labels": "on" if shown.labels else "off",
+    }
+
+
+def _day(as_at: AsAt) -> list[str]:
+    return [as_at.slug, as_at.value]
+
+
+def _own_figures(atlas: Atlas, view: View) -> list[list[str]]:
+    """Own figures to colour by, in words; also those that an address asks for and nobody added."""
+    columns = atlas.own.usable if atlas.own else ()
+    found = [[f"figure-{each.slug}", f"{text.OWN_FIGURES}: {each.heading}"] for each in columns]
+    asked = colour_by_slug(view.presentation)
+    known = {slug for slug, _ in found} | {choice.slug for choice in BUILT_IN}
+    return found if asked in known else [[asked, f"{text.OWN_FIGURES} (not added here)"], *found]
+
+
+def _has_classes(atlas: Atlas, view: View) -> bool:
+    shown = view.presentation
+    column = atlas.own.column(shown.figure) if atlas.own else None
+    return shown.colour_by.is_numeric or (column is not None and not column.categories)
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What a person did in the panel since the browser last heard of the server.
+
+    Attributes:
+        number: goes up with each gesture of a visit.
+        fields: parameters of an address and their new values; those of ``FIELDS`` count.
+        is_reset: the view is to be the one that the page opens with, but for ``fields``.
+    """
+
+    number: int
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_reset: bool = False
+
+
+def read_gesture(said: object) -> Gesture | None:
+    """What a browser says that a person did.
+
+    Args:
+        said: anything at all; ``{"n": 3, "fields": {"region": ["london"]}, "reset": false}`` is
+            meant.
+
+    Returns:
+        None for what no panel says. Values are still hostile.
+    """
+    if not isinstance(said, dict) or not isinstance(said.get("n"), int):
+        return None
+    fields = said.get("fields")
+    return Gesture(
+        said["n"],
+        {
+            name: tuple(value for value in values if isinstance(value, str))
+            for name, values in (fields.items() if isinstance(fields, dict) else ())
+            if name in FIELDS and isinstance(values, list)
+        },
+        said.get("reset") is True,
+    )
+
+
+def view_after(atlas: Atlas, view: View, gesture: Gesture) -> View:
+    """The view that a gesture asks for.
+
+    Moving along the timeline also marks what changed; a search for a place selects the one
+    footprint that holds it.
+
+    Args:
+        atlas: all the data.
+        view: the view before.
+        gesture: any values; those that mean nothing fall back to the default.
+    """
+    before = View() if gesture.is_reset else view
+    fields = gesture.fields
+    after, _ = from_params({**to_params(before), **fields}, atlas.codes)
+    if after.filters.as_at != before.filters.as_at and "mark" not in fields:
+        after = after.presented(mark=Mark.CHANGES)
+    if after.filters.query and after.filters.query != before.filters.query:
+        around = footprints_of_place(after.filters.query, atlas.shared)
+        if len(around) == 1:
+            after = after.presented(selected=next(iter(around)))
+    return after

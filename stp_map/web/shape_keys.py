@@ -1,0 +1,18 @@
+"""The names by which page and browser speak of files of shapes and of values in them."""
+
+from __future__ import annotations
+
+from stp_map.core.model import PopulationBase
+from stp_map.core.view import ColourBy, MapStyle, Presentation
+
+
+def values_key(colour_by: ColourBy, base: PopulationBase) -> str:
+    """The name under which the browser finds a measure's values in words."""
+    return f"{colour_by.slug}/{base.slug}"
+
+
+def style_key(shown: Presentation) -> str:
+    """The name under which the browser finds the shapes of a style of map."""
+    if shown.style is MapStyle.CIRCLES:
+        return f"{shown.style.slug}/{shown.population.slug}"
+    return shown.style.slug

@@ -1,0 +1,115 @@
+"""Sources, evidence and gaps as HTML for the page."""
+
+from __future__ import annotations
+
+from stp_map.core import text
+from stp_map.core.address import to_query_string
+from stp_map.core.figures import OwnFigures
+from stp_map.core.html import Html, element, facts, together
+from stp_map.core.model import Atlas, Evidence, Footprint, Source
+from stp_map.core.view import View
+from stp_map.data.sources import Resource, by_evidence, empty_cells, known_gaps
+
+
+def overview_html(atlas: Atlas, view: View) -> Html:
+    """How well the leaders are evidenced, and what is known to be missing.
+
+    Args:
+        atlas: all the data.
+        view: what links to footprints lead to.
+    """
+    found = by_evidence(atlas)
+    lines = [element("li", *_evidence(kind, found[kind], view)) for kind in Evidence]
+    gaps = [element("li", gap) for gap in known_gaps(atlas)]
+    return together(
+        [
+            *([_own(atlas.own)] if atlas.own else []),
+            element("h2", "How well the leaders of 30 March 2016 are evidenced"),
+            element("ul", *lines),
+            *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
+            element("h2", "Tables and boundaries"),
+            element("p", f"Data package version {atlas.package.version}. Open one to read it."),
+        ]
+    )
+
+
+def _own(own: OwnFigures) -> Html:
+    """What this person added: its source as they gave it, its file and its columns."""
+    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in own.columns)
+    pairs = [("Source", own.source), ("File", own.file), ("Columns", columns)]
+    note = "Added by you, for your visit only; not part of the data package."
+    return together(
+        [element("h2", text.OWN_FIGURES), element("p", note), facts(pairs)],
+    )
+
+
+def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> list[str]:
+    parts = [f"{text.EVIDENCE[kind]}: ", text.count_of(len(footprints), "row")]
+    if kind is Evidence.PUBLISHED:
+        return parts
+    for number, footprint in enumerate(footprints):
+        href = f"?{to_query_string(view.presented(selected=footprint.code))}"
+        link = element("a", footprint.name, href=href, data_stp=footprint.code)
+        parts += ["; " if number else ". ", link]
+    return parts
+
+
+def label(resource: Resource) -> str:
+    """A file's title and how large it is, in one line."""
+    size = f"{max(1, round(resource.size / 1000)):,} kB"
+    if resource.rows is None:
+        return f"{resource.title} ({size})"
+    return f"{resource.title} ({text.count_of(resource.rows, 'row')}, {size})"
+
+
+def resource_html(atlas: Atlas, resource: Resource) -> Html:
+    """A file's description, licences, sources and columns.
+
+    Args:
+        atlas: whose package it is in, for counting empty cells.
+        resource: the file.
+    """
+    return together(
+        [
+            element("p", resource.description),
+            facts(
+                [
+                    ("File", resource.path),
+                    ("Licence", _titles(resource.licences)),
+                    ("Source", _titles(resource.sources)),
+                ]
+            ),
+            _columns(atlas, resource) if resource.columns else Html(""),
+        ]
+    )
+
+
+def _titles(sources: tuple[Source, ...]) -> Html:
+    """Titles one after the other, each a link where it has a web address."""
+    parts: list[str] = []
+    for number, source in enumerate(sources):
+        is_web = source.url.startswith(("https://", "http://"))
+        title = element("a", source.note, href=source.url, rel="noreferrer") if is_web else ""
+        parts += ["; " if number else "", title or source.note]
+    return together(parts)
+
+
+_KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}
+"""The words for a kind of value, where the schema's own is a programmer's."""
+
+
+def _columns(atlas: Atlas, resource: Resource) -> Html:
+    empty = empty_cells(atlas, resource)
+    head = [element("th", name, scope="col") for name in ("Column", "Kind", "What it is")]
+    head.append(element("th", "Rows without", scope="col", class_="stp-number"))
+    lines = [
+        element(
+            "tr",
+            element("th", column.name, scope="row"),
+            element("td", _KINDS.get(column.kind, column.kind)),
+            element("td", column.description),
+            element("td", f"{empty[column.name]:,}", class_="stp-number"),
+        )
+        for column in resource.columns
+    ]
+    return element("table", element("thead", element("tr", *head)), element("tbody", *lines))

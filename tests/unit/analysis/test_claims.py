@@ -1,0 +1,174 @@
+"""Claims against the data: every verdict, hand-checked, and altered tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from stp_map.analysis.claims import Finding, Measured, Said, Verdict, cannot_check, judge
+from stp_map.analysis.claims_said import CLAIMS
+from stp_map.core.address import from_params, to_params
+from stp_map.core.model import Atlas, LeaderType, Region
+from stp_map.web.claims_table import claims_html, summary
+from tests.factories import NOBODY, leader, with_footprints
+
+HOLDS, APPROXIMATELY = Verdict.HOLDS, Verdict.APPROXIMATELY
+NOT_HELD, CANNOT_CHECK = Verdict.NOT_HELD, Verdict.CANNOT_CHECK
+
+
+def finding(atlas: Atlas, words: str) -> Finding:
+    """What the data says to the one claim that holds these words."""
+    (claim,) = (claim for claim in CLAIMS if words in claim.words)
+    return claim.check(atlas)
+
+
+def altered(atlas: Atlas, number: int, **changes: object) -> Atlas:
+    """The atlas with one footprint changed."""
+    return with_footprints(
+        atlas,
+        *(
+            replace(f, **changes) if f.number == number else f  # type: ignore[arg-type]
+            for f in atlas.footprints
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "verdict", "miss"),
+    [
+        (Said(5, 5), 5, HOLDS, 0),
+        (Said(5, 5), 6, NOT_HELD, 1),
+        (Said(44, 44), 43, APPROXIMATELY, -1),
+        (Said(22, 22), 18, NOT_HELD, -4),
+        (Said(1.8, 1.9, 0.1), 1.76, HOLDS, 0),
+        (Said(1.8, 1.9, 0.1), 1.70, APPROXIMATELY, -0.1),
+        (Said(1.8, 1.9, 0.1), 1.60, NOT_HELD, -0.2),
+        (Said(6, 7), 7.4, HOLDS, 0),
+        (Said(6, 7), 7.6, APPROXIMATELY, 0.6),
+        (Said(300_000, 300_000, 10_000), 322_775, APPROXIMATELY, 22_775),
+        (Said(2_900_000, 3_000_000, 0), 2_959_911, HOLDS, 0),
+        (Said(2_900_000, 3_000_000, 0), 3_000_000, HOLDS, 0),
+        (Said(0, 0), 1, NOT_HELD, 1),
+    ],
+)
+def test_a_number_is_judged_as_it_was_said(said: Said, value, verdict, miss):
+    assert said.verdict(value) is verdict
+    assert said.miss(value) == pytest.approx(miss)
+
+
+def test_a_claim_of_several_numbers_stands_as_its_worst_and_gives_every_difference():
+    found = judge(
+        "the figure",
+        Measured("North", 44, Said(44, 44)),
+        Measured("South", 43, Said(44, 44)),
+        Measured("London", 10, Said(5, 5)),
+    )
+    assert found == Finding(
+        NOT_HELD,
+        "the figure",
+        "South: 1 below what was said (2%); London: 5 above what was said (100%)",
+    )
+
+
+def test_today_10_hold_2_hold_approximately_1_is_not_held_and_3_cannot_be_checked(atlas: Atlas):
+    verdicts = Counter(claim.check(atlas).verdict for claim in CLAIMS)
+    assert verdicts == {HOLDS: 10, APPROXIMATELY: 2, NOT_HELD: 1, CANNOT_CHECK: 3}
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "why"),
+    [
+        (
+            "smallest",
+            "West, North and East Cumbria: 322,775 registered patients (319,000 residents)",
+            "22,775 above what was said (8%)",
+        ),
+        ("Half of", "18 of 44 (41%) on 30 March 2016", "4 below what was said (18%)"),
+        ("North or London has 1.8", "North 1.78 million; London 1.88 million", ""),
+        ("East has 1.0", "Midlands and East 1.02 million; South 1.13 million", ""),
+        ("North or London has six", "North 7.4; London 6.4 CCGs on average", ""),
+        ("three or four", "Midlands and East 3.6; South 3.8 CCGs on average", ""),
+        (
+            "accountable officers",
+            "40 of 41 leaders are of these kinds; a source calls 5 of them clinicians",
+            "of another kind: Penny Harris (independent)",
+        ),
+    ],
+)
+def test_figures_are_those_counted_by_hand(atlas: Atlas, words: str, figure: str, why: str):
+    found = finding(atlas, words)
+    assert found.figure.startswith(figure)
+    assert found.why == why
+
+
+def test_a_footprint_less_makes_the_number_of_footprints_approximate(atlas: Atlas):
+    fewer = with_footprints(atlas, *atlas.footprints[:-1])
+    assert finding(fewer, "divided into 44").verdict is APPROXIMATELY
+    assert finding(with_footprints(atlas, *atlas.footprints[:20]), "into 44").verdict is NOT_HELD
+
+
+def test_the_smallest_footprint_is_judged_by_who_and_how_many(atlas: Atlas):
+    rounder = altered(atlas, 2, population_registered=302_000)
+    assert finding(rounder, "smallest").verdict is HOLDS
+    other = altered(atlas, 11, population_registered=300_000)
+    found = finding(other, "smallest")
+    assert (found.verdict, found.why) == (NOT_HELD, "another footprint is the smallest")
+    assert found.figure.startswith("Shropshire")
+
+
+def test_another_region_changes_the_count_for_london(atlas: Atlas):
+    assert finding(altered(atlas, 1, region=Region.LONDON), "within London").verdict is NOT_HELD
+
+
+def test_a_leader_confirmed_or_lost_changes_what_is_said_of_leaders(atlas: Atlas):
+    confirmed = altered(atlas, 6, leader=leader(leader_type=LeaderType.CCG))
+    assert finding(confirmed, "still to be confirmed").verdict is NOT_HELD
+    assert finding(confirmed, "18 CCG leaders").verdict is APPROXIMATELY
+    lost = altered(atlas, 7, leader=NOBODY)
+    assert finding(lost, "first eight").verdict is NOT_HELD
+
+
+def test_half_is_half_of_the_footprints_there_are(atlas: Atlas):
+    led = [f for f in atlas.footprints if f.leader.leader_type is LeaderType.CCG]
+    others = [f for f in atlas.footprints if f not in led]
+    assert finding(with_footprints(atlas, *led, *others[:18]), "Half of").verdict is HOLDS
+
+
+def test_what_the_tables_do_not_hold_is_not_guessed(atlas: Atlas):
+    assert cannot_check("No column.")(atlas) == Finding(CANNOT_CHECK, "", "No column.")
+    for words in ("women", "county boundaries", "due by 15 April"):
+        assert finding(atlas, words).verdict is CANNOT_CHECK
+
+
+def test_no_claim_fails_on_an_empty_or_odd_atlas(atlas: Atlas):
+    few = with_footprints(atlas, altered(atlas, 1, ccgs=()).footprints[0])
+    assert all(claim.check(few).verdict in Verdict for claim in CLAIMS)
+
+
+def test_every_view_is_one_that_an_address_can_hold(atlas: Atlas):
+    for claim in CLAIMS:
+        if claim.view:
+            assert from_params(to_params(claim.view), atlas.codes) == (claim.view, ())
+
+
+def test_the_table_has_a_row_and_a_header_for_each_claim(atlas: Atlas):
+    html = claims_html(atlas)
+    assert html.count('<th scope="row">') == len(CLAIMS) == 16
+    assert html.count('scope="col"') == 3
+    assert html.count("Show on map") == 13
+    assert 'href="?region=london&amp;colour_by=region" data-view="region=london&amp;' in html
+    links = re.findall(r'href="\?([^"]*)" data-view="([^"]*)"', html)
+    assert all(address == query for address, query in links)
+
+
+def test_text_from_a_table_is_escaped(atlas: Atlas):
+    html = claims_html(altered(atlas, 2, name="<b>Cumbria</b>"))
+    assert "&lt;b&gt;Cumbria&lt;/b&gt;: 322,775" in html
+
+
+def test_the_summary_counts_every_verdict_that_occurs():
+    findings = [Finding(HOLDS, ""), Finding(HOLDS, ""), Finding(NOT_HELD, "")]
+    assert summary(findings) == "Of 3 claims 2 hold and 1 is not held."

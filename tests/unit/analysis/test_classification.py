@@ -1,0 +1,218 @@
+"""Values and classes: hand-checked ones, and what holds for any numbers."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from stp_map.analysis.classification import (
+    CLASS_COUNT,
+    Bounds,
+    class_bounds,
+    find_limits,
+    known_limits,
+    limits_key,
+    roundest_between,
+    value_of,
+)
+from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.view import ClassMethod, ColourBy
+from tests.factories import ccg, footprint
+
+NUMBERS = st.one_of(
+    st.integers(0, 10_000_000), st.floats(0, 1e7, allow_nan=False).map(lambda n: round(n, 3))
+)
+VALUES = st.lists(NUMBERS, min_size=1, max_size=60)
+TWELVE = [1, 2, 3, 11, 12, 13, 101, 102, 103, 1001, 1002, 1003]
+
+
+def limits(values: list[float], method: ClassMethod) -> list[float | None]:
+    """The upper limits of the classes; the last has none."""
+    return [bounds.upper for bounds in class_bounds(values, method)]
+
+
+@pytest.mark.parametrize(
+    ("colour_by", "base", "value"),
+    [
+        (ColourBy.POPULATION, PopulationBase.REGISTERED, 1_000),
+        (ColourBy.POPULATION, PopulationBase.RESIDENT, 900),
+        (ColourBy.DENSITY, PopulationBase.REGISTERED, 10),
+        (ColourBy.DENSITY, PopulationBase.RESIDENT, 9),
+        (ColourBy.CCG_COUNT, PopulationBase.RESIDENT, 2),
+    ],
+)
+def test_a_measure_is_read_from_the_footprint(colour_by, base, value):
+    assert value_of(footprint(ccgs=(ccg(), ccg())), colour_by, base) == value
+
+
+@pytest.mark.parametrize("colour_by", [ColourBy.LEADER_TYPE, ColourBy.REGION])
+def test_categories_are_not_numbers(colour_by):
+    with pytest.raises(ValueError, match=f"{colour_by.value} has categories, not numbers."):
+        value_of(footprint(), colour_by, PopulationBase.REGISTERED)
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        (ClassMethod.QUANTILES, [10, 12, 101, 1000, None]),
+        (ClassMethod.EQUAL_INTERVALS, [201.4, 401.8, 602.2, 802.6, None]),
+        (ClassMethod.ROUND_NUMBERS, [500, 1000, None]),
+    ],
+)
+def test_twelve_numbers_are_classed_as_by_hand(method, expected):
+    assert limits(TWELVE, method) == pytest.approx(expected)
+
+
+def test_natural_breaks_keep_natural_groups_together():
+    groups = [1, 2, 3, 21, 22, 23, 41, 42, 43, 61, 62, 63, 81, 82, 83]
+    assert limits(groups, ClassMethod.NATURAL_BREAKS) == [10, 30, 50, 70, None]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        (ClassMethod.NATURAL_BREAKS, [800_000, 1_200_000, 1_700_000, 2_200_000, None]),
+        (ClassMethod.QUANTILES, [780_000, 1_034_000, 1_400_000, 1_800_000, None]),
+        (ClassMethod.EQUAL_INTERVALS, [850_202.2, 1_377_629.4, 1_905_056.6, 2_432_483.8, None]),
+        (ClassMethod.ROUND_NUMBERS, [1_000_000, 2_000_000, None]),
+    ],
+)
+def test_registered_patients_are_classed_as_by_hand(atlas: Atlas, method, expected):
+    people = [f.population_registered for f in atlas.footprints]
+    assert limits(people, method) == pytest.approx(expected)
+
+
+def test_quantiles_of_the_atlas_hold_as_many_footprints_each(atlas: Atlas):
+    people = [f.population_registered for f in atlas.footprints]
+    classes = class_bounds(people, ClassMethod.QUANTILES)
+    assert [sum(map(bounds.holds, people)) for bounds in classes] == [9, 9, 8, 9, 9]
+
+
+@pytest.mark.parametrize("method", ClassMethod)
+@pytest.mark.parametrize("values", [[7], [7, 7, 7], [0]])
+def test_one_value_is_one_class(method, values):
+    assert class_bounds(values, method) == (Bounds(None, None),)
+
+
+@pytest.mark.parametrize(
+    "method", [ClassMethod.NATURAL_BREAKS, ClassMethod.QUANTILES, ClassMethod.EQUAL_INTERVALS]
+)
+def test_two_values_are_two_classes(method):
+    classes = class_bounds([2, 1], method)
+    assert [[bounds.holds(value) for value in (1, 2)] for bounds in classes] == [
+        [True, False],
+        [False, True],
+    ]
+
+
+def test_quantiles_that_fall_in_one_gap_are_one_limit():
+    assert limits([0, 0, 0, 1, 2], ClassMethod.QUANTILES) == [0, None]
+
+
+@pytest.mark.parametrize("method", ClassMethod)
+@given(values=VALUES)
+@settings(max_examples=40)
+def test_every_value_falls_in_exactly_one_class(method, values):
+    classes = class_bounds(values, method)
+    assert {sum(bounds.holds(value) for bounds in classes) for value in values} == {1}
+
+
+@pytest.mark.parametrize("method", ClassMethod)
+@given(values=VALUES)
+@settings(max_examples=40)
+def test_classes_are_few_adjacent_and_rising(method, values):
+    classes = class_bounds(values, method)
+    assert 1 <= len(classes) <= CLASS_COUNT
+    assert classes[0].lower is None
+    assert classes[-1].upper is None
+    assert all(low.upper == high.lower for low, high in pairwise(classes))
+    inner = [bounds.upper for bounds in classes[:-1]]
+    assert inner == sorted(set(inner))
+
+
+@pytest.mark.parametrize("method", [ClassMethod.NATURAL_BREAKS, ClassMethod.QUANTILES])
+@given(values=VALUES)
+@settings(max_examples=40)
+def test_no_class_of_natural_breaks_or_quantiles_is_empty(method, values):
+    classes = class_bounds(values, method)
+    assert all(any(bounds.holds(value) for value in values) for bounds in classes)
+
+
+@pytest.mark.parametrize("method", ClassMethod)
+@given(values=VALUES, order=st.randoms(use_true_random=False))
+@settings(max_examples=20)
+def test_the_order_of_the_values_does_not_matter(method, values, order):
+    shuffled = values[:]
+    order.shuffle(shuffled)
+    assert class_bounds(shuffled, method) == class_bounds(values, method)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "inside", "outside"),
+    [
+        (Bounds(10, 20), [10.1, 20], [10, 20.1]),
+        (Bounds(None, 20), [-5, 20], [20.1]),
+        (Bounds(10, None), [10.1, 1e9], [10]),
+    ],
+)
+def test_a_class_is_above_its_lower_and_up_to_its_upper_limit(bounds, inside, outside):
+    assert all(bounds.holds(value) for value in inside)
+    assert not any(bounds.holds(value) for value in outside)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "roundest"),
+    [
+        (788_645, 890_227, 800_000),
+        (1_036_320, 1_056_256, 1_050_000),
+        (958_085, 974_713, 970_000),
+        (10, 11, 10),
+        (1.2, 1.3, 1.2),
+        (0.123, 0.127, 0.125),
+        (0, 7, 0),
+        (-3, 4, 0),
+        (95, 105, 100),
+    ],
+)
+def test_the_roundest_number_of_a_gap_is_what_a_person_would_write(low, high, roundest):
+    assert roundest_between(low, high) == roundest
+
+
+@given(low=NUMBERS, high=NUMBERS)
+def test_the_roundest_number_lies_in_the_gap(low, high):
+    assume(low < high)
+    assert low <= roundest_between(low, high) < high
+
+
+@given(low=st.integers(0, 10_000_000), high=st.integers(0, 10_000_000))
+def test_no_rounder_number_lies_in_the_gap(low, high):
+    assume(low < high)
+    found = roundest_between(low, high)
+    power = next(p for p in range(8, -1, -1) if found % 10**p == 0)
+    step = 10 ** (power + 1)
+    assert found == 0 or math.ceil(low / step) * step >= high
+
+
+def test_a_gap_too_small_to_round_in_gives_its_lower_end():
+    assert roundest_between(1.00000001, 1.00000002) == 1.00000001
+
+
+def test_the_remembered_limits_are_those_that_mapclassify_finds_now(atlas):
+    values = {
+        limits_key(ordered, method): find_limits(ordered, method)
+        for colour_by in (choice for choice in ColourBy if choice.is_numeric)
+        for base in PopulationBase
+        for ordered in [sorted(value_of(f, colour_by, base) for f in atlas.footprints)]
+        for method in ClassMethod
+    }
+    assert known_limits() == values, "run scripts/known_limits.py"
+
+
+def test_natural_breaks_of_thousands_of_values_split_them_where_the_gaps_are():
+    values = [step / 1000 + 100 * group + 50 for group in range(5) for step in range(1400)]
+    bounds = class_bounds(values, ClassMethod.NATURAL_BREAKS)
+    assert [sum(map(bound.holds, values)) for bound in bounds] == [1400] * 5

@@ -1,0 +1,127 @@
+"""What is marked over the colours, and what the key to it says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stp_map.analysis.marks import MarkLine, Marks, PlaceMark, Symbol, marks
+from stp_map.analysis.selection import select
+from stp_map.core.model import AsAt, Atlas, ChangeEvent, Region
+from stp_map.core.view import Filters, Mark, Presentation
+from tests.factories import change, footprint, leader, with_footprints
+
+APRIL = AsAt(date(2016, 4, 30))
+DEVON = "E54000037"
+
+
+def of(atlas: Atlas, mark: Mark, **filters: object) -> Marks:
+    """The marks under some filters."""
+    selection = select(atlas, Filters(**filters))  # type: ignore[arg-type]
+    return marks(atlas, selection, Presentation(mark=mark))
+
+
+def numbers(found: Marks, symbol: Symbol) -> list[int]:
+    """Numbers of the footprints that bear a symbol."""
+    return sorted(int(code[-2:]) for code, each in found.symbols.items() if each is symbol)
+
+
+def test_nothing_is_marked_unless_it_is_asked_for(atlas: Atlas):
+    assert of(atlas, Mark.NOTHING) == Marks("", (), {}, {}, ())
+
+
+def test_the_first_leaders_are_marked_as_named(atlas: Atlas):
+    found = of(atlas, Mark.CHANGES, as_at=AsAt.FIRST_LEADERS)
+    assert found.title == "First leaders"
+    assert found.lines == (MarkLine(Symbol.DISC, "Leader named", 8),)
+    assert numbers(found, Symbol.DISC) == [4, 7, 15, 17, 28, 34, 37, 44]
+    assert found.words["E54000007"] == (
+        "Sir Howard Bernstein, Chief Executive, Manchester City Council named"
+    )
+
+
+def test_what_changed_is_told_from_what_may_have_changed(atlas: Atlas):
+    found = of(atlas, Mark.CHANGES, as_at=APRIL)
+    assert found.title == "Changes of leader since 15 April 2016"
+    assert found.lines == (
+        MarkLine(Symbol.DISC, "Leader changed", 1),
+        MarkLine(Symbol.RING, "May have changed by then", 5),
+    )
+    assert numbers(found, Symbol.DISC) == [37]
+    assert numbers(found, Symbol.RING) == [6, 22, 24, 25, 36]
+    assert found.words["E54000024"] == (
+        "May have changed between 31 March 2016 and 30 June 2018: Richard Carr"
+    )
+
+
+def test_a_change_that_is_known_hides_one_that_may_have_followed(atlas: Atlas):
+    day, later = date(2017, 1, 31), date(2017, 5, 31)
+    one = footprint(
+        changes=(
+            change(ChangeEvent.NEW_LEAD, leader("Second"), day, day),
+            change(ChangeEvent.NEW_LEAD, leader("Third"), date(2017, 1, 1), later),
+        )
+    )
+    found = of(with_footprints(atlas, one), Mark.CHANGES, as_at=AsAt(day))
+    assert found.symbols == {one.code: Symbol.DISC}
+    assert found.words[one.code].startswith("Second, ")
+
+
+@pytest.mark.parametrize("as_at", [AsAt.LATEST_KNOWN, AsAt(date(2019, 9, 30))])
+def test_the_last_step_marks_the_lead_that_ended(atlas, as_at):
+    found = of(atlas, Mark.CHANGES, as_at=as_at)
+    assert found.words == {"E54000026": "Dr Anita Donley no longer leads"}
+    assert found.lines == (MarkLine(Symbol.DISC, "Leader changed", 1),)
+
+
+def test_where_nothing_changed_the_heading_says_since_when(atlas: Atlas):
+    found = of(atlas, Mark.CHANGES, as_at=AsAt(date(2017, 6, 30)))
+    assert found.title == "Changes of leader since 31 December 2016"
+    assert numbers(found, Symbol.DISC) == []
+    assert numbers(found, Symbol.RING) == [13, 24, 25]
+
+
+def test_weak_evidence_is_marked_by_its_kind(atlas: Atlas):
+    found = of(atlas, Mark.EVIDENCE)
+    assert numbers(found, Symbol.DISC) == [10, 25, 26, 31, 35]
+    assert numbers(found, Symbol.RING) == [11, 13, 19, 40, 41]
+    assert [line.count for line in found.lines] == [5, 5]
+    assert found.words["E54000010"] == "Penny Harris: unverified"
+    assert found.words["E54000011"] == "Simon Wright: later source"
+
+
+def test_what_the_filters_leave_out_is_neither_marked_nor_counted(atlas: Atlas):
+    evidence = of(atlas, Mark.EVIDENCE, regions=(Region.LONDON,))
+    assert (numbers(evidence, Symbol.DISC), len(evidence.lines)) == ([31], 1)
+    changed = of(atlas, Mark.CHANGES, as_at=APRIL, regions=(Region.SOUTH,))
+    assert set(changed.words) == set(changed.symbols) == {DEVON, "E54000036"}
+    assert [line.count for line in changed.lines] == [1, 1]
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_place_that_was_searched_for_is_marked_whatever_else_is(atlas, mark):
+    (place,) = of(atlas, mark, query="Skipton").places
+    assert place == PlaceMark("Skipton", 53.96144, -2.01676)
+
+
+def test_every_place_of_a_name_in_england_is_marked_and_no_other(atlas: Atlas):
+    places = of(atlas, Mark.NOTHING, query="Newport").places
+    assert places
+    assert all(49.9 < place.latitude < 55.9 for place in places)
+    assert "Cardiff" not in [
+        place.name for place in of(atlas, Mark.NOTHING, query="Cardiff").places
+    ]
+
+
+def test_a_position_is_marked_where_it_is(atlas: Atlas):
+    (place,) = of(atlas, Mark.NOTHING, query="SE 0151").places
+    assert (place.name, place.latitude, place.longitude) == (
+        "SE 0151",
+        pytest.approx(53.955, abs=0.01),
+        pytest.approx(-1.985, abs=0.01),
+    )
+
+
+def test_words_that_are_no_place_mark_nothing(atlas: Atlas):
+    assert of(atlas, Mark.NOTHING, query="zzzz").places == ()

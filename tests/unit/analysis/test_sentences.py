@@ -1,0 +1,193 @@
+"""Headline, figures and subtitle: true for any selection."""
+
+from __future__ import annotations
+
+import pytest
+
+from stp_map.analysis.legend import legend
+from stp_map.analysis.selection import select
+from stp_map.analysis.sentences import KeyFigure, filters_in_words, headline, key_figures, subtitle
+from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.core.view import ColourBy, Filters, Presentation
+
+REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
+TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("filters", "base", "sentence"),
+    [
+        (
+            Filters(),
+            REGISTERED,
+            (
+                "41 of the 44 footprints have a confirmed leader; "
+                "together the 44 serve 57.5 million registered patients"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt.FIRST_LEADERS),
+            RESIDENT,
+            (
+                "8 of the 44 footprints have a confirmed leader; "
+                "together the 44 serve 54.8 million residents"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt.LATEST_KNOWN),
+            REGISTERED,
+            (
+                "All 44 footprints have a known leader; "
+                "together the 44 serve 57.5 million registered patients"
+            ),
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            REGISTERED,
+            (
+                "5 of the 44 footprints are shown, serving 9.42 million registered patients; "
+                "all 5 have a confirmed leader"
+            ),
+        ),
+        (
+            Filters(leader_types=(LeaderType.INDEPENDENT,)),
+            RESIDENT,
+            (
+                "2 of the 44 footprints are shown, serving 2.28 million residents; "
+                "both have a confirmed leader"
+            ),
+        ),
+        (
+            Filters(leader_types=(TO_BE_CONFIRMED,)),
+            REGISTERED,
+            (
+                "3 of the 44 footprints are shown, serving 3.00 million registered patients; "
+                "none has a confirmed leader"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
+            REGISTERED,
+            (
+                "5 of the 44 footprints are shown, serving 9.42 million registered patients; "
+                "1 has a confirmed leader"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.SOUTH,)),
+            RESIDENT,
+            (
+                "13 of the 44 footprints are shown, serving 14.2 million residents; "
+                "3 have a confirmed leader"
+            ),
+        ),
+        (
+            Filters(query="devon"),
+            REGISTERED,
+            "Devon serves 1.20 million registered patients and is led by Angela Pedder OBE",
+        ),
+        (
+            Filters(as_at=AsAt.LATEST_KNOWN, query="nottinghamshire"),
+            RESIDENT,
+            (
+                "Nottinghamshire serves 1.01 million residents and was last known to be led by "
+                "David Pearson"
+            ),
+        ),
+        (
+            Filters(query="cornwall"),
+            RESIDENT,
+            "Cornwall and the Isles of Scilly serves 551,700 residents and has no confirmed leader",
+        ),
+        (Filters(query="zzz"), REGISTERED, "No footprint matches these filters"),
+    ],
+)
+def test_the_headline_says_what_is_shown(atlas, filters, base, sentence):
+    assert headline(select(atlas, filters), base) == sentence
+
+
+@pytest.mark.parametrize(
+    ("filters", "base", "figures"),
+    [
+        (
+            Filters(),
+            REGISTERED,
+            [
+                ("Footprints shown", "44 of 44"),
+                ("Registered patients", "57.5 million"),
+                ("Average per footprint", "1.31 million"),
+                ("Leaders confirmed", "41 of 44"),
+            ],
+        ),
+        (
+            Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.INDEPENDENT,)),
+            RESIDENT,
+            [
+                ("Footprints shown", "5 of 44"),
+                ("Residents", "5.75 million"),
+                ("Average per footprint", "1.15 million"),
+                ("Leaders known", "5 of 5"),
+            ],
+        ),
+        (
+            Filters(query="zzz"),
+            RESIDENT,
+            [
+                ("Footprints shown", "0 of 44"),
+                ("Residents", "0"),
+                ("Average per footprint", "–"),
+                ("Leaders confirmed", "0 of 0"),
+            ],
+        ),
+    ],
+)
+def test_the_key_figures_are_of_what_is_shown(atlas, filters, base, figures):
+    assert list(key_figures(select(atlas, filters), base)) == [KeyFigure(*f) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        (Filters(), ""),
+        (Filters(as_at=AsAt.LATEST_KNOWN), ""),
+        (Filters(regions=(Region.LONDON,)), "London"),
+        (
+            Filters(
+                regions=(Region.NORTH, Region.LONDON, Region.SOUTH),
+                leader_types=(LeaderType.CCG, LeaderType.INDEPENDENT),
+                query="<b> & co",
+            ),
+            "North, London and South; leader type CCG or independent; search for “<b> & co”",
+        ),
+    ],
+)
+def test_filters_are_a_phrase(filters, words):
+    assert filters_in_words(filters) == words
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown", "words"),
+    [
+        (
+            Filters(),
+            Presentation(),
+            (
+                "GP-registered patients, January to March 2016, 44 footprints in England, "
+                "as at 30 March 2016"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt.LATEST_KNOWN, regions=(Region.LONDON,)),
+            Presentation(colour_by=ColourBy.LEADER_TYPE),
+            (
+                "Organisation the leader comes from, 5 of 44 footprints in England, "
+                "latest known leaders (London)"
+            ),
+        ),
+    ],
+)
+def test_the_subtitle_says_measure_coverage_edition_and_filters(
+    atlas: Atlas, filters, shown, words
+):
+    selection = select(atlas, filters)
+    assert subtitle(selection, legend(atlas, selection, shown)) == words

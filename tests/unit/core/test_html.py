@@ -1,0 +1,68 @@
+"""Text stays text, whatever it holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stp_map.core.html import Html, element, facts, source_links, together
+from stp_map.core.model import Source
+from tests.html_reader import HtmlReader
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;</p>"
+
+
+def test_text_is_escaped_and_html_is_kept():
+    inner = element("b", "1 < 2")
+    assert element("p", inner, " & more") == "<p><b>1 &lt; 2</b> &amp; more</p>"
+
+
+def test_attributes_are_escaped_and_written_with_hyphens():
+    assert element("i", class_="a", aria_label='say "x" & y') == (
+        '<i class="a" aria-label="say &quot;x&quot; &amp; y"></i>'
+    )
+
+
+def test_html_is_not_escaped_twice():
+    once = together(["a & b"])
+    assert isinstance(once, Html)
+    assert together([once, " & c"]) == "a &amp; b &amp; c"
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\r", exclude_categories=["Cs", "Cc"])))
+def test_any_text_reads_back_as_itself_and_adds_no_element(text):
+    read = HtmlReader(element("p", text, title=text))
+    assert read.elements == [("p", {"title": text})]
+    assert read.text == text
+
+
+def test_hostile_text_in_every_place_adds_no_element():
+    html = together([HOSTILE, element("p", HOSTILE), facts([(HOSTILE, HOSTILE)])])
+    assert [name for name, _ in HtmlReader(html).elements] == ["p", "dl", "div", "dt", "dd"]
+
+
+def test_facts_without_a_value_are_left_out():
+    assert facts([("Area", "5 km²"), ("Note", "")]) == (
+        '<dl class="stp-facts"><div><dt>Area</dt><dd>5 km²</dd></div></dl>'
+    )
+
+
+def test_sources_are_links_named_by_their_host_with_what_is_said_of_them():
+    sources = [Source("https://www.news.example/a?b=1&c=2", "page <3>"), Source("http://x.example")]
+    assert source_links(sources) == (
+        '<a href="https://www.news.example/a?b=1&amp;c=2" rel="noreferrer">news.example</a>'
+        ' (page &lt;3&gt;); <a href="http://x.example" rel="noreferrer">x.example</a>'
+    )
+
+
+def test_no_sources_are_no_text():
+    assert source_links([]) == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,<script>", "//x.example", " https://x.example"]
+)
+def test_what_is_no_web_address_is_text_and_no_link(url):
+    read = HtmlReader(source_links([Source(url)]))
+    assert (read.elements, read.text) == ([], url)

@@ -1,0 +1,81 @@
+"""What a person asked for: tidied, frozen, and in the order of its choices."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stp_map.core.view import (
+    BUILT_IN,
+    LONGEST_QUERY,
+    ColourBy,
+    Filters,
+    MapStyle,
+    Mark,
+    Presentation,
+    View,
+    tidy_query,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  guy's   and\tst thomas' ", "guy's and st thomas'"),
+        ("two\nlines\u2028and\x00more", "two lines and more"),
+        ("half a pair \ud83d", "half a pair"),
+        ("Ægir £5", "Ægir £5"),
+        ("x" * 150, "x" * LONGEST_QUERY),
+        ("x" * 99 + " y", "x" * 99),
+        ("\r\n", ""),
+    ],
+)
+def test_a_search_is_kept_tidy(typed, kept):
+    assert tidy_query(typed) == kept
+
+
+@given(st.text())
+def test_tidying_a_tidy_search_changes_nothing(text):
+    assert tidy_query(tidy_query(text)) == tidy_query(text)
+
+
+def test_a_changed_view_leaves_the_first_as_it_was():
+    before = View()
+    assert before.filtered(query="x").presented(labels=True) == View(
+        Filters(query="x"), Presentation(labels=True)
+    )
+    assert before == View()
+
+
+def test_a_view_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        View().filters = Filters()  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("colour_by", "is_numeric", "uses_population"),
+    [
+        (ColourBy.POPULATION, True, True),
+        (ColourBy.DENSITY, True, True),
+        (ColourBy.LEADER_TYPE, False, False),
+        (ColourBy.REGION, False, False),
+        (ColourBy.CCG_COUNT, True, False),
+        (ColourBy.OWN_FIGURES, False, False),
+    ],
+)
+def test_a_measure_knows_whether_it_is_a_number_and_of_people(
+    colour_by, is_numeric, uses_population
+):
+    assert (colour_by.is_numeric, colour_by.uses_population) == (is_numeric, uses_population)
+
+
+def test_own_figures_are_no_measure_of_the_data_package():
+    assert [*BUILT_IN, ColourBy.OWN_FIGURES] == list(ColourBy)
+
+
+def test_styles_and_marks_are_named_in_addresses_by_one_word():
+    assert [style.slug for style in MapStyle] == ["boundaries", "tiles", "circles"]
+    assert [mark.slug for mark in Mark] == ["nothing", "changes", "evidence"]

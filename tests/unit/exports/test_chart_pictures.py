@@ -1,0 +1,269 @@
+"""Charts as files: the words and figures that a person reads in them, whatever is shown."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from datetime import date
+from io import BytesIO
+
+import pytest
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from PIL import Image
+from pypdf import PdfReader
+
+from stp_map.core import palette
+from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.errors import ExportError
+from stp_map.core.model import AsAt, Atlas, Region
+from stp_map.core.view import ColourBy, Filters, MapStyle, Presentation, View
+from stp_map.exports.paper.charts import chart_picture
+from stp_map.exports.paper.charts.captions import chart_caption
+from stp_map.exports.paper.charts.marks import number_words, ticks
+from stp_map.exports.paper.charts.sheets import draw_chart
+from stp_map.exports.paper.drawing.sheet import Sheet
+from stp_map.exports.paper.picture import PictureFormat
+from tests.factories import EDITIONS, column, footprint, with_columns, with_footprints
+from tests.hostile import CORPUS, atlas_full_of
+
+DAY = date(2026, 11, 22)
+DEVON, DURHAM, BRISTOL, BUCKS = "E54000037", "E54000003", "E54000039", "E54000044"
+CHOSEN = Presentation(selected=DEVON, compared=("london", DEVON))
+
+
+def svg(kind: ChartKind, atlas: Atlas, view: View, **how: object) -> str:
+    """A chart as SVG."""
+    made = chart_picture(kind, atlas, view, format=PictureFormat.SVG, made_on=DAY, **how)
+    return made.decode()
+
+
+def read(kind: ChartKind, atlas: Atlas, view: View, **how: object) -> list[str]:
+    """The lines of text that a person reads in a chart."""
+    tree = ET.fromstring(svg(kind, atlas, view, **how))  # noqa: S314 - made here
+    return ["".join(each.itertext()) for each in tree.iter() if each.tag.endswith("}text")]
+
+
+def comparing(*keys: str, as_at: AsAt = AsAt.LEADERS_NAMED) -> View:
+    return View(Filters(as_at=as_at), Presentation(compared=keys))
+
+
+def sheet_of(kind: ChartKind, atlas: Atlas, view: View) -> Sheet:
+    """A chart before it becomes a file."""
+    return draw_chart(kind, atlas, view, chart_caption(kind, atlas, view, made_on=DAY), None)
+
+
+def texts_of(sheet: Sheet) -> list[Text]:
+    """The lines of text on a sheet."""
+    return [artist for artist in sheet.figure.artists if isinstance(artist, Text)]
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(presentation=CHOSEN),
+        View(presentation=Presentation(ColourBy.LEADER_TYPE, compared=("south",), selected=DEVON)),
+        View(Filters(query="nothing has this name"), CHOSEN),
+    ],
+    ids=["numbers", "words", "nothing"],
+)
+def test_charts_become_pictures_with_their_words(atlas: Atlas, kind: ChartKind, view: View):
+    found = svg(kind, atlas, view, page="https://map.example/")
+    for words in ("Made on 22 November 2026", "https://map.example/", "Office for National"):
+        assert words in found
+    png = chart_picture(kind, atlas, view, format=PictureFormat.PNG, made_on=DAY, dpi=40)
+    assert Image.open(BytesIO(png)).width > 300
+
+
+def test_a_pdf_has_the_words_as_text_and_is_the_same_each_time(atlas: Atlas):
+    view, kind = View(presentation=CHOSEN), ChartKind.TIMELINE
+    one, other = (
+        chart_picture(kind, atlas, view, format=PictureFormat.PDF, made_on=DAY) for _ in range(2)
+    )
+    assert one == other
+    reader = PdfReader(BytesIO(one))
+    (page,) = reader.pages
+    words = " ".join(page.extract_text().split())
+    around = chart_caption(kind, atlas, view, made_on=DAY)
+    for said in ("Made on 22 November 2026", "New lead: Emma Latimer", "44 footprints in England"):
+        assert said in words
+    assert reader.metadata.title == around.title
+    assert reader.metadata.subject == around.description
+    assert "Nottinghamshire: Lead ended: David Pearson, 1 to 31 January 2019" in around.description
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_black_and_white_has_no_colour_and_the_same_words(atlas: Atlas, kind: ChartKind):
+    view = View(presentation=CHOSEN)
+    plain = svg(kind, atlas, view, black_and_white=True).lower()
+    leaders, regions = palette.LEADER_TYPES.values(), palette.REGIONS.values()
+    colours = {*palette.SEQUENTIAL, palette.NHS_BLUE, *(f.colour for f in (*leaders, *regions))}
+    colours -= {palette.NOT_YET.colour}
+    assert not [colour for colour in colours if colour.lower() in plain]
+    assert read(kind, atlas, view, black_and_white=True) == read(kind, atlas, view)
+
+
+def test_a_title_and_a_subtitle_of_ones_own_stand_on_every_chart(atlas: Atlas):
+    for kind in ChartKind:
+        lines = read(kind, atlas, View(presentation=CHOSEN), title="Mine", subtitle="And more")
+        assert lines[:2] == ["Mine", "And more"]
+
+
+def test_a_chart_says_nothing_of_the_style_of_the_map(atlas: Atlas):
+    view = View().presented(style=MapStyle.CIRCLES)
+    assert "circle" not in " ".join(read(ChartKind.RANKING, atlas, view)).replace(
+        "style=circles", ""
+    )
+
+
+def test_the_ranking_has_the_maps_colours_and_the_selected_value(atlas: Atlas):
+    found = svg(ChartKind.RANKING, atlas, View(presentation=CHOSEN))
+    assert all(colour.lower() in found.lower() for colour in palette.SEQUENTIAL)
+    assert ">1,195,793<" in found
+    assert found == svg(ChartKind.RANKING, atlas, View(presentation=CHOSEN))
+
+
+def test_a_comparison_has_names_figures_shares_and_leaders(atlas: Atlas):
+    lines = read(ChartKind.COMPARISON, atlas, comparing(DEVON, "london"))
+    assert lines[0] == "London (region) serves 7.9 times as many people as Devon"
+    assert lines[1] == "1 footprint and 1 region of England side by side, as at 30 March 2016"
+    for words in (
+        *("Devon", "London (region)", "1,195,793", "2.1% of England", "9,424,898"),
+        *("16.4% of England", "1,169,200", "178", "5,511", "6,714 km²", "32", "CCGs"),
+        *("Angela Pedder OBE", "5 of 5 confirmed", "CCG 3; NHS provider 2"),
+    ):
+        assert words in lines
+    assert any("Unverified, no published source found: leader of footprint 31" in n for n in lines)
+    assert any("GP-registered patients: NHS Business Services Authority" in n for n in lines)
+
+
+def test_bars_of_one_measure_share_a_scale(atlas: Atlas):
+    view = comparing(DEVON, "london")
+    sheet = sheet_of(ChartKind.COMPARISON, atlas, view)
+    bars = [
+        patch.get_width()
+        for patch in sheet.figure.artists
+        if isinstance(patch, Rectangle)
+        and patch.get_facecolor()[:3] == pytest.approx((0, 0x5E / 255, 0xB8 / 255))
+    ]
+    footprints, averages, registered, resident = (bars[n : n + 2] for n in (0, 2, 4, 6))
+    longest = max(bars)
+    assert footprints == pytest.approx([longest / 5, longest])
+    assert averages[1] == registered[1] == longest
+    assert registered[0] == pytest.approx(longest * 1_195_793 / 9_424_898)
+    assert resident[1] == pytest.approx(longest * 8_673_600 / 9_424_898)
+
+
+@pytest.mark.parametrize("as_at", EDITIONS)
+@pytest.mark.parametrize(
+    "keys",
+    [(DEVON,), (DURHAM, BRISTOL, BUCKS), (DURHAM, "midlands-and-east", BRISTOL, BUCKS)],
+)
+def test_a_comparison_fits_its_sheet_and_cuts_no_name(
+    atlas: Atlas, keys: tuple[str, ...], as_at: AsAt
+):
+    view = comparing(*keys, as_at=as_at)
+    sheet = sheet_of(ChartKind.COMPARISON, atlas, view)
+    assert sheet.page.width == 960
+    assert sheet.parts["plot"].bottom <= sheet.parts["footer"].top
+    assert sheet.parts["plot"].right <= sheet.parts["footer"].right + 0.1
+    assert not [text.get_text() for text in texts_of(sheet) if "…" in text.get_text()]
+
+
+def test_own_figures_are_compared_with_their_source_on_a_longer_sheet(atlas: Atlas):
+    columns = [column({37: n, 3: 2.0 * n}, f"Spend {n}") for n in range(1, 51)]
+    mine = with_columns(atlas, *columns, source="Trust accounts")
+    lines = read(ChartKind.COMPARISON, mine, comparing(DEVON, "north"))
+    assert "Spend 1" in lines
+    assert "Spend 50" not in lines
+    (note,) = [line for line in lines if line.startswith("No room here for ")]
+    told = sum(line.startswith("Spend ") for line in lines)
+    assert note == f"No room here for {50 - told} more columns of your figures."
+    assert told > 10
+    assert any("Your figures: Trust accounts." in line for line in lines)
+    assert "no sum or average is worked out" in " ".join(lines)
+
+
+def test_nothing_compared_is_no_picture(atlas: Atlas):
+    with pytest.raises(ExportError, match="Nothing is compared"):
+        svg(ChartKind.COMPARISON, atlas, View())
+
+
+def test_a_region_without_footprints_is_compared_without_failing(atlas: Atlas):
+    small = with_footprints(atlas, footprint(1), footprint(2, region=Region.LONDON))
+    lines = read(ChartKind.COMPARISON, small, comparing("south", "E54000001"))
+    assert lines[0].startswith("Footprint 1: 1,000 registered patients, 50.0% of England")
+
+
+def test_a_timeline_names_days_changes_people_and_spans(atlas: Atlas):
+    as_at = AsAt(date(2016, 12, 31))
+    lines = read(ChartKind.TIMELINE, atlas, View(Filters(as_at=as_at)))
+    assert " ".join(lines[:2]).startswith("By 31 December 2016 all 44 footprints had a confirmed")
+    for words in (
+        *("44 footprints published, 8 led", "41 leaders named", "Plans due from every footprint"),
+        *("New lead: Kathy Byrne (unverified)", "31 March to 31 December 2016"),
+        *("Lead ended: David Pearson", "A day that is known", "2016", "2019"),
+    ):
+        assert words in lines
+    assert lines.count("31 December 2016") == 1
+    assert "HSJ, 30 March 2016; NHS Confederation, 30 March 2016" in " ".join(lines)
+    assert any("hsj.co.uk" in line for line in lines)
+    assert "Unverified: no published source found." in lines
+
+
+@pytest.mark.parametrize("as_at", EDITIONS)
+def test_the_words_of_a_timeline_keep_inside_the_sheet(atlas: Atlas, as_at: AsAt):
+    view = View(Filters(as_at=as_at))
+    sheet = sheet_of(ChartKind.TIMELINE, atlas, view)
+    for text in texts_of(sheet):
+        box = text.get_window_extent()
+        assert box.x0 >= 30
+        assert box.x1 <= sheet.page.width - 30
+        assert "…" not in text.get_text()
+    assert as_at.value in [text.get_text() for text in texts_of(sheet)]
+
+
+def test_a_timeline_without_changes_has_the_known_days(atlas: Atlas):
+    small = with_footprints(atlas, footprint(1), footprint(2))
+    lines = read(ChartKind.TIMELINE, small, View())
+    assert " ".join(lines[:2]).startswith(
+        "By 30 March 2016 all 2 footprints had a confirmed leader; no later change is known"
+    )
+    assert "Plans due from every footprint" in lines
+
+
+def test_hostile_text_is_drawn_as_text_or_left_out(atlas: Atlas):
+    hostile = atlas_full_of(atlas, *CORPUS.values())
+    for kind in ChartKind:
+        tree = ET.fromstring(svg(kind, hostile, View(presentation=CHOSEN)))  # noqa: S314
+        tags = {each.tag.rpartition("}")[2] for each in tree.iter()}
+        assert not tags & {"script", "image", "foreignObject", "a"}
+        assert not [name for each in tree.iter() for name in each.attrib if name.startswith("on")]
+
+
+def test_every_hostile_name_fits_into_a_comparison(atlas: Atlas):
+    hostile = atlas_full_of(atlas, *CORPUS.values())
+    codes = [each.code for each in hostile.footprints]
+    for start in range(0, 44, 4):
+        view = comparing(*codes[start : start + 4])
+        sheet = sheet_of(ChartKind.COMPARISON, hostile, view)
+        assert sheet.parts["plot"].bottom <= sheet.parts["footer"].top + 0.1
+        assert all(text.get_window_extent().x1 <= sheet.page.width for text in texts_of(sheet))
+
+
+def test_hostile_own_figures_and_titles_make_a_file_that_opens(atlas: Atlas):
+    words = column({37: CORPUS["formula"], 3: CORPUS["script"]}, CORPUS["end of title"])
+    mine = with_columns(atlas, words, source=CORPUS["very long"])
+    view, title = comparing(DEVON, "london"), CORPUS["emoji"]
+    lines = read(ChartKind.COMPARISON, mine, view, title=title)
+    assert CORPUS["formula"] in lines
+
+
+def test_ticks_are_round_and_hold_all_values():
+    assert ticks(0, 2_960_000) == [0, 500_000, 1e6, 1.5e6, 2e6, 2.5e6, 3e6]
+    found = ticks(-3.2, 4.1)
+    assert found[0] <= -3.2
+    assert found[-1] >= 4.1
+    assert number_words(1_500_000) == "1.5 million"
+    assert number_words(-0.25) == "−0.25"
+    assert len(ticks(5, 5)) > 1

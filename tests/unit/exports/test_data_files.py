@@ -1,0 +1,232 @@
+"""Data files read back by other programs hold what the page shows, as values and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pyogrio
+import pytest
+from shapely.geometry import shape
+
+from stp_map.core.model import AsAt, Atlas, LeaderType, Region
+from stp_map.core.view import ColourBy, Filters, Presentation, View
+from stp_map.data.atlas import print_boundaries
+from stp_map.exports.tables import csv_bytes, geojson_bytes, geopackage_bytes, xlsx_bytes
+from stp_map.exports.tables.content import content_of
+from stp_map.exports.tables.export_table import Cell
+from stp_map.exports.tables.text_table import as_text
+
+MADE_ON = date(2026, 11, 22)
+PAGE = "https://maps.example/stp"
+SOME = View(
+    Filters(regions=(Region.LONDON, Region.SOUTH), as_at=AsAt.FIRST_LEADERS),
+    Presentation(colour_by=ColourBy.DENSITY),
+)
+NOTHING = View(Filters(query="no such place"))
+MAKERS = (csv_bytes, xlsx_bytes, geojson_bytes, geopackage_bytes)
+HOSTILE = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "https://evil.example/",
+    "</script><script>alert(1)</script>",
+    "\u202egnp.exe",
+    "line\u2028separator",
+    "bell\x07null\x00",
+    'quote"comma,semicolon;',
+)
+
+
+def expected(atlas: Atlas, view: View) -> list[dict[str, Cell]]:
+    return list(content_of(atlas, view, MADE_ON, PAGE).table.records())
+
+
+def doctored(atlas: Atlas, text: str) -> Atlas:
+    """The atlas with hostile text wherever the first footprint has words."""
+    first, *rest = atlas.footprints
+    leader = replace(first.leader, name=text, role=text, organisation=text, note=text)
+    ccgs = (replace(first.ccgs[0], name=text),)
+    return replace(atlas, footprints=(replace(first, name=text, leader=leader, ccgs=ccgs), *rest))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("view", [View(), SOME, NOTHING], ids=["all", "some", "nothing"])
+def test_the_same_view_gives_the_same_bytes(atlas, make, view):
+    once = make(atlas, view, made_on=MADE_ON, page=PAGE)
+    assert once == make(atlas, view, made_on=MADE_ON, page=PAGE)
+
+
+def test_csv_has_a_mark_windows_lines_and_every_value(atlas):
+    content = csv_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE)
+    assert content.startswith(b"\xef\xbb\xbfnumber,code,")
+    assert content.count(b"\r\n") == content.count(b"\n") == 1 + len(expected(atlas, SOME))
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    for row, record in zip(rows, expected(atlas, SOME), strict=True):
+        attribution = row.pop("attribution")
+        assert row == {name: str(as_text(cell)) for name, cell in record.items()}
+        assert "Open Government Licence" in attribution
+        assert attribution.endswith("Made on 22 November 2026")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_text_is_never_a_formula(text):
+    written = str(as_text(text))
+    assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert written.removeprefix("'") == text
+
+
+def test_csv_numbers_stay_numbers():
+    assert as_text(-2.5) == -2.5
+    assert as_text(date(2016, 3, 30)) == "2016-03-30"
+    assert as_text(None) == ""
+
+
+def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(atlas, SOME, made_on=MADE_ON)))
+    sheet = book["Footprints"]
+    columns = content_of(atlas, SOME, MADE_ON, "").table.columns
+    assert [cell.value for cell in sheet[1]] == [column.title for column in columns]
+    for line, record in zip(sheet.iter_rows(min_row=2), expected(atlas, SOME), strict=True):
+        for cell, value in zip(line, record.values(), strict=True):
+            found = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+            assert found == (pytest.approx(value) if isinstance(value, float) else value or None)
+    assert sheet.freeze_panes == "E2"
+    assert sheet.auto_filter.ref == f"A1:Y{1 + len(expected(atlas, SOME))}"
+
+
+def test_xlsx_says_where_it_comes_from(atlas):
+    made = xlsx_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE)
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    words = " ".join(
+        str(cell.value) for row in book["Sources"].iter_rows() for cell in row if cell.value
+    )
+    for needed in (
+        "Open Government Licence v.3.0",
+        "as at 15 March 2016",
+        "London and South",
+        "Made on 22 November 2026",
+        f"{PAGE}?as_at=2016-03-15",
+        "First-issued ONS code of the footprint",
+    ):
+        assert needed in words
+    assert book.properties.title
+    assert book.properties.creator == "STP Map"
+    assert book.properties.created == datetime(2026, 11, 22)  # noqa: DTZ001 - as openpyxl reads
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_xlsx_text_is_text(atlas, text):
+    book = openpyxl.load_workbook(
+        io.BytesIO(xlsx_bytes(doctored(atlas, text), View(), made_on=MADE_ON))
+    )
+    cell = book["Footprints"]["D2"]
+    assert cell.data_type == "s"
+    assert cell.hyperlink is None
+    if text.isprintable():
+        assert cell.value == text
+
+
+def test_geojson_is_as_the_standard_has_it(atlas):
+    made = json.loads(geojson_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE))
+    assert made["type"] == "FeatureCollection"
+    assert "crs" not in made
+    assert made["metadata"]["made_on"] == "2026-11-22"
+    assert made["metadata"]["edition"] == "2016-03-15"
+    assert "Open Government Licence v3.0" in made["metadata"]["licence"]
+    for feature, record in zip(made["features"], expected(atlas, SOME), strict=True):
+        code = record["code"]
+        assert feature["id"] == code
+        for name, value in record.items():
+            assert feature["properties"][name] == (
+                value.isoformat() if isinstance(value, date) else value
+            )
+        area = shape(feature["geometry"])
+        assert area.is_valid
+        assert area.equals_exact(atlas.boundaries.geometry[code], 1e-6)
+
+
+def test_geojson_opens_in_gdal(atlas, tmp_path):
+    place = tmp_path / "all.geojson"
+    place.write_bytes(geojson_bytes(atlas, View(), made_on=MADE_ON))
+    frame = pyogrio.read_dataframe(place)
+    assert len(frame) == 44
+    assert frame.crs.to_epsg() == 4326
+    assert frame["population_registered"].dtype.kind == "i"
+
+
+@pytest.mark.parametrize("view", [SOME, NOTHING], ids=["some", "nothing"])
+def test_geopackage_reads_back(atlas, tmp_path, view):
+    place = tmp_path / "some.gpkg"
+    place.write_bytes(geopackage_bytes(atlas, view, made_on=MADE_ON, page=PAGE))
+    frame = pyogrio.read_dataframe(place, layer="footprints")
+    records = expected(atlas, view)
+    assert frame.crs.to_epsg() == 27700
+    assert list(frame["code"]) == [record["code"] for record in records]
+    assert list(frame["population_resident"]) == [r["population_resident"] for r in records]
+    days = frame["leader_public_from"].dropna()
+    known = [r["leader_public_from"] for r in records if r["leader_public_from"]]
+    assert [str(day)[:10] for day in days] == [str(day) for day in known]
+    shapes = print_boundaries(atlas).geometry.loc[list(frame["code"])]
+    assert frame.geometry.geom_equals(shapes.set_axis(frame.index)).all()
+
+
+def test_geopackage_says_where_it_comes_from(atlas, tmp_path):
+    place = tmp_path / "some.gpkg"
+    place.write_bytes(geopackage_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE))
+    about = pyogrio.read_info(place, layer="footprints")["layer_metadata"]
+    assert "Crown copyright" in about["attribution"]
+    assert about["made_on"] == "2026-11-22"
+    assert about["address"].startswith(PAGE)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_hostile_text_breaks_no_file(atlas, make, tmp_path):
+    for number, text in enumerate(HOSTILE):
+        made = make(doctored(atlas, text), View(), made_on=MADE_ON)
+        assert made
+        if make is geojson_bytes:
+            assert json.loads(made)["features"][0]["properties"]["name"] == text
+        if make is geopackage_bytes and "\x00" not in text:
+            place = tmp_path / f"{number}.gpkg"
+            place.write_bytes(made)
+            assert pyogrio.read_dataframe(place)["name"][0] == text
+
+
+def test_libreoffice_reads_the_same_values(atlas, tmp_path):
+    view = View(Filters(leader_types=(LeaderType.INDEPENDENT, LeaderType.LOCAL_AUTHORITY)))
+    (tmp_path / "book.xlsx").write_bytes(xlsx_bytes(atlas, view, made_on=MADE_ON))
+    (tmp_path / "text.csv").write_bytes(csv_bytes(atlas, view, made_on=MADE_ON))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]  # , " and UTF-8
+    command += ["--outdir", str(tmp_path / "out"), "book.xlsx", "text.csv"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    records = expected(atlas, view)
+    for name in ("book", "text"):
+        rows = read_rows(tmp_path / "out" / f"{name}.csv")
+        assert len(rows) == len(records)
+        for row, record in zip(rows, records, strict=True):
+            assert row[0] == str(record["number"])
+            assert row[1:5] == [record[key] for key in ("code", "code_2017", "name", "region")]
+            assert number(row[5]) == record["population_registered"]
+            assert number(row[7]) == pytest.approx(record["area_km2"], abs=0.05)
+            assert number(row[8]) == pytest.approx(record["density_registered"], abs=0.051)
+            assert row[12] == record["leader_name"]
+
+
+def number(shown: str) -> float:
+    return float(shown.replace(",", ""))
+
+
+def read_rows(place: Path) -> list[list[str]]:
+    with place.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))[1:]

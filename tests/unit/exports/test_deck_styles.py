@@ -1,0 +1,247 @@
+"""Slides in every style of map, with marks, places and a person's own figures."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from datetime import date
+
+import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from stp_map.analysis.legend import legend
+from stp_map.analysis.marks import marks
+from stp_map.analysis.selection import select
+from stp_map.core import palette, text
+from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.model import AsAt, Region
+from stp_map.core.view import ColourBy, MapStyle, Mark, Presentation, View
+from stp_map.exports.slides import deck
+from stp_map.exports.slides.furniture import FOOTER
+from stp_map.exports.slides.geometry import ground
+from stp_map.exports.slides.pack import pack_deck
+from tests.slides_read_back import alternative, every_shape, group, opened, outside, rows, texts
+
+DAY = date(2026, 11, 22)
+DEVON, LARGEST = "E54000037", "Greater Manchester"
+LATEST = View().filtered(as_at=AsAt.LATEST_KNOWN)
+HOSTILE = "<b>Change</b> & \x00\u202e]]> per thousand people " * 6
+VIEWS = {
+    "tiles": View().presented(style=MapStyle.TILES, labels=True, mark=Mark.EVIDENCE),
+    "circles": View().presented(style=MapStyle.CIRCLES, mark=Mark.CHANGES, selected=DEVON),
+    "circles, labels": View().presented(style=MapStyle.CIRCLES, labels=True, mark=Mark.EVIDENCE),
+    "marks": LATEST.presented(mark=Mark.CHANGES, labels=True, selected=DEVON),
+    "a place": View().filtered(query="Skipton").presented(labels=True, mark=Mark.EVIDENCE),
+    **{
+        f"{style.slug} in {region.slug}": View()
+        .filtered(regions=(region,))
+        .presented(style=style, labels=True, mark=Mark.EVIDENCE)
+        for style in (MapStyle.TILES, MapStyle.CIRCLES)
+        for region in (Region.LONDON, Region.SOUTH)
+    },
+}
+
+
+def own_figures(atlas) -> OwnFigures:
+    """Numbers on both sides of zero with gaps, and words that are too long."""
+    codes = list(atlas.by_code)
+    numbers = {code: (place - 20) * 13.7 for place, code in enumerate(codes) if place % 9}
+    words = (HOSTILE, "Draft", "Late", "None", "Some", "All")
+    chosen = {code: words[place % 6] for place, code in enumerate(codes) if place % 7}
+    columns = (
+        FiguresColumn(HOSTILE, ColumnKind.NUMBER, "£", 1, numbers | {codes[20]: 0.0}),
+        FiguresColumn("State", ColumnKind.CATEGORY, "", 0, chosen, words),
+    )
+    return OwnFigures(with_slugs(columns), "A survey of ours " + "with a long name " * 40)
+
+
+@pytest.fixture(scope="module")
+def own_atlas(atlas):
+    return atlas.with_figures(own_figures(atlas))
+
+
+def own_view(atlas, column: int, **changes: object) -> View:
+    slug = atlas.own.columns[column].slug
+    return View().presented(colour_by=ColourBy.OWN_FIGURES, figure=slug, **changes)
+
+
+def made(atlas, view: View):
+    return opened(deck(atlas, view, made_on=DAY))
+
+
+def footprints_of(atlas, slide, name: str = "Map of footprints") -> dict[str, object]:
+    names = {footprint.name for footprint in atlas.footprints}
+    shapes = group(slide, name).shapes
+    return {s.name: s for s in shapes if s.name in names and alternative(s)}
+
+
+def kind_of(shape) -> str:
+    found = shape.element.xpath(".//a:prstGeom/@prst")
+    return found[0] if found else "drawn"
+
+
+def overlapping(slide) -> list[tuple[str, str]]:
+    """Names of text boxes that overlap."""
+    boxes = [s for s in slide.shapes if s.has_table or (s.has_text_frame and s.text_frame.text)]
+    return [
+        (one.name, other.name)
+        for one, other in itertools.combinations(boxes, 2)
+        if one.left < other.left + other.width
+        and other.left < one.left + one.width
+        and one.top < other.top + other.height
+        and other.top < one.top + one.height
+    ]
+
+
+@pytest.mark.parametrize("make", [deck, pack_deck])
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_everything_lies_on_its_slide_and_no_words_overlap(atlas, view, make):
+    presentation = opened(make(atlas, view, made_on=DAY))
+    assert outside(presentation) == []
+    assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
+
+
+@pytest.mark.parametrize("make", [deck, pack_deck])
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
+def test_hostile_figures_stay_on_the_slide_and_part_no_words(own_atlas, make, column, mark):
+    view = own_view(own_atlas, column, labels=True, mark=mark, selected=DEVON)
+    presentation = opened(make(own_atlas, view, made_on=DAY))
+    assert outside(presentation) == []
+    assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
+    said = " ".join(words for slide in presentation.slides for words in texts(slide))
+    assert "\x00" not in said
+    assert column == 1 or "<b>Change</b> & " in said
+
+
+def test_tiles_are_equal_hexagons_one_for_each_footprint(atlas):
+    slide = made(atlas, VIEWS["tiles"]).slides[0]
+    shapes = footprints_of(atlas, slide)
+    assert len(shapes) == 44
+    assert {len(s.element.xpath(".//a:pt")) for s in shapes.values()} == {6}
+    for side in ("width", "height"):
+        sizes = [getattr(shape, side) for shape in shapes.values()]
+        assert max(sizes) - min(sizes) <= 2 * 127  # A hundredth of a point, on both sides.
+    assert group(slide, "London inset") is None
+
+
+def test_circles_are_ovals_whose_areas_are_as_the_people(atlas):
+    slide = made(atlas, VIEWS["circles"]).slides[0]
+    shapes = footprints_of(atlas, slide)
+    assert {kind_of(shape) for shape in shapes.values()} == {"ellipse"}
+    largest = shapes[LARGEST]
+    people = {f.name: f.population_registered for f in atlas.footprints}
+    for name, shape in shapes.items():
+        assert abs(shape.width - shape.height) <= 1
+        expected = largest.width * math.sqrt(people[name] / people[LARGEST])
+        assert shape.width == pytest.approx(expected, rel=1e-3)
+
+
+def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas):
+    slide = made(atlas, VIEWS["circles"]).slides[0]
+    names = [shape.name for shape in group(slide, "Map of footprints").shapes]
+    drawn = list(footprints_of(atlas, slide))
+    people = {f.name: f.population_registered for f in atlas.footprints}
+    assert names[0] == "Coast and borders under the circles"
+    assert drawn == sorted(drawn, key=lambda name: -people[name])
+    assert names[-2] == "Line around the selected footprint"
+
+
+@pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
+def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, style):
+    view = View().filtered(regions=(Region.NORTH, Region.SOUTH)).presented(style=style)
+    selection = select(atlas, view.filters)
+    classes = legend(atlas, selection, view.presentation)
+    shapes = footprints_of(atlas, made(atlas, view).slides[0])
+    for footprint in atlas.footprints:
+        shown = footprint.code in selection.shown_codes
+        fill = classes.fill_of(footprint.code) if shown else palette.FILTERED_OUT
+        assert f"#{shapes[footprint.name].fill.fore_color.rgb}" == fill.colour
+
+
+@pytest.mark.parametrize("style", MapStyle)
+def test_the_note_on_the_style_is_at_the_foot_of_every_slide(atlas, style):
+    for make in (deck, pack_deck):
+        for slide in opened(make(atlas, View().presented(style=style), made_on=DAY)).slides:
+            words = group(slide, "Footer").text_frame.text
+            assert (text.TILES_NOTE in words) is (style is MapStyle.TILES)
+            assert ("The area of each circle shows" in words) is (style is MapStyle.CIRCLES)
+
+
+@pytest.mark.parametrize("mark", [Mark.CHANGES, Mark.EVIDENCE])
+@pytest.mark.parametrize("style", MapStyle)
+def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, mark, style):
+    view = LATEST.presented(mark=mark, style=style, labels=True)
+    selection = select(atlas, view.filters)
+    wanted = marks(atlas, selection, view.presentation)
+    slide = made(atlas, view).slides[0]
+    drawn = [s for s in group(slide, "Marks on the map").shapes if alternative(s)]
+    names = {code: atlas.by_code[code].name for code in wanted.words}
+    assert {s.name: alternative(s) for s in drawn} == {
+        f"Mark on {names[code]}": words for code, words in wanted.words.items()
+    }
+    assert {(kind_of(s), s.shape_type) for s in drawn} == {("ellipse", MSO_SHAPE_TYPE.AUTO_SHAPE)}
+    said = texts(slide)
+    assert wanted.title in said
+    for line in wanted.lines:
+        assert line.label in said
+        assert str(line.count) in said
+
+
+def test_marks_do_not_cover_numbers(atlas):
+    slide = made(atlas, LATEST.presented(mark=Mark.EVIDENCE, labels=True)).slides[0]
+    numbers = [s for s in slide.shapes if s.name.startswith("Number ")]
+    for mark in group(slide, "Marks on the map").shapes:
+        x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
+        for number in numbers:
+            across = number.left <= x <= number.left + number.width
+            assert not (across and number.top <= y <= number.top + number.height)
+
+
+def test_where_nothing_bears_a_mark_the_key_says_so(atlas):
+    view = View().filtered(query="devon").presented(mark=Mark.EVIDENCE)
+    assert "None of the footprints shown." in texts(made(atlas, view).slides[0])
+
+
+def test_a_place_has_a_pin_with_its_name_but_not_among_tiles(atlas):
+    view = View().filtered(query="Skipton")
+    slide = made(atlas, view).slides[0]
+    assert kind_of(group(slide, "Place: Skipton")) == "teardrop"
+    assert group(slide, "Name of the place").text_frame.text == "Skipton"
+    tiles = made(atlas, view.presented(style=MapStyle.TILES)).slides[0]
+    assert group(tiles, "Place: Skipton") is None
+
+
+def test_own_figures_have_a_column_a_source_and_no_data_hatched(own_atlas):
+    view = own_view(own_atlas, 0)
+    presentation = made(own_atlas, view)
+    classes = legend(own_atlas, select(own_atlas, view.filters), view.presentation)
+    assert len(classes.classes) == 8
+    swatches = [s for s in presentation.slides[0].shapes if s.name.startswith("Legend: ")]
+    assert [alternative(s).split(": ")[0] for s in swatches] == [c.label for c in classes.classes]
+    assert "pattFill" in swatches[-1].element.xml
+    read = [row for slide in list(presentation.slides)[1:] for row in rows(slide)[1:]]
+    assert [row[-1] for row in read] == [classes.values[code] for code in own_atlas.by_code]
+    for slide in presentation.slides:
+        footer = group(slide, "Footer").text_frame.text
+        assert footer.startswith("Your figures: A survey of ours with")
+        for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION):
+            assert line in footer
+    assert own_atlas.own.source.strip() in presentation.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_the_footer_never_leaves_the_slide():
+    assert FOOTER.bottom < 7.5
+
+
+def test_geometry_is_kept_for_the_shared_atlas_alone(atlas, own_atlas):
+    for style in MapStyle:
+        shown = Presentation(style=style)
+        assert ground(own_atlas, shown) is ground(atlas, shown)
+
+
+def test_shapes_have_numbers_of_their_own(atlas):
+    for view in VIEWS.values():
+        for slide in made(atlas, view).slides:
+            numbers = [shape.shape_id for shape in every_shape(slide.shapes)]
+            assert len(numbers) == len(set(numbers))

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stp_map.analysis.selection import select
+from stp_map.core.model import Region
+from stp_map.core.view import ColourBy, View
+from stp_map.exports.slides.pack import pack_deck
+from stp_map.exports.slides.tables import LEADER_COLUMNS, leader_row_of
+from tests.slides_read_back import (
+    alternative,
+    every_shape,
+    group,
+    opened,
+    outside,
+    rows,
+    texts,
+)
+
+DAY = date(2026, 11, 22)
+LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+VIEWS = {
+    "whole": LEADERS,
+    "numbers": View().presented(selected="E54000037"),
+    "one region": LEADERS.filtered(regions=(Region.LONDON,)),
+    "one footprint": View().filtered(query="devon"),
+    "nothing": View().filtered(query="zzzz"),
+}
+
+
+@pytest.fixture(scope="module")
+def packs(atlas) -> dict[str, bytes]:
+    """The pack of each view, made once."""
+    return {
+        name: pack_deck(atlas, view, made_on=DAY, page="https://example.org/")
+        for name, view in VIEWS.items()
+    }
+
+
+def titles(presentation) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in presentation.slides]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_shape_lies_on_its_slide_and_every_slide_has_title_and_number(packs, name):
+    presentation = opened(packs[name])
+    assert outside(presentation) == []
+    assert all(titles(presentation))
+    assert all(group(slide, "Slide number") for slide in presentation.slides)
+    assert all("Made on 22 November 2026" in " ".join(texts(s)) for s in presentation.slides)
+
+
+def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas, packs):
+    presentation = opened(packs["whole"])
+    slides = list(presentation.slides)
+    for region in Region:
+        name = str(region.value)
+        own = [s for s in slides[2:-1] if s.shapes.title.text_frame.text.startswith(f"{name}:")]
+        tables = [rows(slide) for slide in own]
+        entries = [e for e in select(atlas, LEADERS.filters).shown if e.footprint.region is region]
+        assert [row for part in tables for row in part[1:]] == [
+            list(leader_row_of(entry)) for entry in entries
+        ]
+        assert all(part[0] == [column.heading for column in LEADER_COLUMNS] for part in tables)
+        assert group(own[0], "Map of footprints") is not None
+        figures = [s.text_frame.text for s in own[0].shapes if s.name == "Key figure"]
+        assert f"{len(entries)} of 44\nFootprints shown" in figures
+        assert all("continued" in slide.shapes.title.text_frame.text for slide in own[1:])
+
+
+def test_the_map_of_england_has_all_footprints_even_where_one_region_is_shown(atlas, packs):
+    slide = opened(packs["one region"]).slides[1]
+    names = {footprint.name for footprint in atlas.footprints}
+    drawn = [s.name for s in group(slide, "Map of footprints").shapes if s.name in names]
+    assert sorted(drawn) == sorted(names)
+    assert alternative(group(slide, "Map of footprints")).startswith("Map: ")
+
+
+@pytest.mark.parametrize("name", ["whole", "numbers"])
+def test_nothing_beside_a_map_overlaps_it(packs, name):
+    presentation = opened(packs[name])
+    for slide in list(presentation.slides)[2:-1]:
+        drawn = group(slide, "Map of footprints")
+        beside = [s for s in slide.shapes if s.has_table or s.name.startswith(("Legend", "Key"))]
+        for shape in beside if drawn is not None else []:
+            across = shape.left < drawn.left + drawn.width and drawn.left < shape.left + shape.width
+            down = shape.top < drawn.top + drawn.height and drawn.top < shape.top + shape.height
+            assert not (across and down), (slide.shapes.title.text_frame.text, shape.name)
+
+
+def test_only_regions_with_footprints_shown_have_a_slide(packs):
+    assert len(titles(opened(packs["one footprint"]))) == 4
+    assert len(titles(opened(packs["nothing"]))) == 3
+
+
+def test_every_slide_is_in_a_section_named_after_its_part(packs):
+    presentation = opened(packs["whole"])
+    space = {"p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"}
+    found = presentation.element.findall(".//p14:section", space)
+    assert [section.get("name") for section in found] == [
+        "Cover",
+        "England",
+        *(region.value for region in Region),
+        "Sources",
+    ]
+    inside = [
+        each.get("id") for section in found for each in section.iter(f"{{{space['p14']}}}sldId")
+    ]
+    assert inside == [str(slide.slide_id) for slide in presentation.slides]
+
+
+def test_equal_views_give_equal_bytes_in_a_small_file(atlas, packs):
+    again = pack_deck(atlas, LEADERS, made_on=DAY, page="https://example.org/")
+    assert again == packs["whole"]
+    assert len(again) < 1_000_000
+
+
+def test_the_selected_footprint_is_named_on_its_regions_slide_too(packs):
+    presentation = opened(packs["numbers"])
+    named = [s for s in presentation.slides if "37 Devon" in texts(s)]
+    assert len(named) == 2
+    assert any(shape.name == "Devon" for shape in every_shape(named[1].shapes))

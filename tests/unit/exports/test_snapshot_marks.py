@@ -1,0 +1,210 @@
+"""Signs, their key and pins on pictures: where they belong, as many as are counted."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+from datetime import date
+from itertools import combinations
+
+import numpy as np
+import pytest
+import shapely
+from PIL import Image
+from pypdf import PdfReader
+from pyproj import Transformer
+from tests.unit.exports.test_snapshot_layout import check, composed
+
+from stp_map.analysis.marks import Symbol
+from stp_map.core import palette
+from stp_map.core.model import AsAt, Region
+from stp_map.core.view import MapStyle, Mark, View
+from stp_map.data.places import find_place
+from stp_map.exports.paper.drawing.blocks import Words
+from stp_map.exports.paper.drawing.symbols import marks_block, symbol_discs
+from stp_map.exports.paper.pack import pack_pdf
+from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture
+from stp_map.web.place_notice import ATTRIBUTION
+
+DAY = date(2026, 11, 22)
+NEWPORT = View().filtered(query="Newport")
+
+
+def svg_words(atlas, view) -> str:
+    """All text of a picture, lines joined."""
+    made = picture(atlas, view, format=PictureFormat.SVG, size=PictureSize.SLIDE, made_on=DAY)
+    root = ET.fromstring(made)  # noqa: S314 - our own
+    found = root.iter("{http://www.w3.org/2000/svg}text")
+    return " ".join("".join(each.itertext()) for each in found)
+
+
+def starting(sheet, start):
+    """The parts of a sheet whose names start so, without that start."""
+    return {n.removeprefix(start): box for n, box in sheet.parts.items() if n.startswith(start)}
+
+
+@pytest.mark.parametrize("labels", [False, True], ids=["without numbers", "with numbers"])
+@pytest.mark.parametrize("style", MapStyle)
+@pytest.mark.parametrize("mark", [Mark.CHANGES, Mark.EVIDENCE])
+def test_every_marked_footprint_bears_one_sign_on_itself(atlas, mark, style, labels):
+    size = PictureSize.SQUARE  # The smallest map.
+    view = View().presented(mark=mark, style=style, labels=labels)
+    parts, where, sheet = composed(atlas, view, size)
+    paint, signs = parts.paint, starting(sheet, "mark-")
+    assert set(signs) == set(paint.marks.symbols)
+    assert len(signs) == sum(line.count for line in paint.marks.lines)
+    for code, box in signs.items():
+        in_inset = where.inset and atlas.by_code[code].region is Region.LONDON
+        placement = where.inset.placement if in_inset else where.placement
+        x, y = placement.on_grid(box).centroid.coords[0]
+        assert paint.shapes.polygons[code].contains(shapely.Point(x, y)), code
+
+
+@pytest.mark.parametrize("style", MapStyle)
+def test_a_sign_covers_no_number_and_no_other_sign(atlas, style):
+    view = View().presented(mark=Mark.CHANGES, style=style, labels=True, selected="E54000007")
+    for size in (PictureSize.SQUARE, PictureSize.SLIDE):
+        parts, where, sheet = composed(atlas, view, size)
+        check(parts, where, sheet)
+        signs, labels = starting(sheet, "mark-"), starting(sheet, "label-number-")
+        for one, other in combinations(signs.values(), 2):
+            assert not one.overlaps(other)
+        for code, sign in signs.items():
+            others = [box for other, box in labels.items() if other != code]
+            assert not any(sign.grown(-0.5).overlaps(box) for box in others), code
+            assert labels[code].grown(0.5).holds(sign) or not labels[code].overlaps(sign)
+
+
+def test_nothing_is_marked_unless_it_is_asked_for(atlas):
+    _, _, sheet = composed(atlas, View().presented(labels=True), PictureSize.SLIDE)
+    assert not starting(sheet, "mark-")
+    assert "Leader changed" not in svg_words(atlas, View())
+
+
+def test_only_footprints_that_are_shown_are_marked(atlas):
+    view = View().filtered(regions=(Region.SOUTH,)).presented(mark=Mark.CHANGES)
+    _, _, sheet = composed(atlas, view, PictureSize.SLIDE)
+    signs = starting(sheet, "mark-")
+    assert signs
+    assert {atlas.by_code[code].region for code in signs} == {Region.SOUTH}
+
+
+def test_the_two_signs_differ_by_a_white_middle_and_both_have_a_white_edge():
+    disc, ring = (symbol_discs(symbol, 0, 0, 4) for symbol in (Symbol.DISC, Symbol.RING))
+    assert disc[0].fill == ring[0].fill == palette.WHITE
+    assert disc[-1].fill == palette.TEXT
+    assert ring[-1].fill == palette.WHITE
+    assert [each.radius for each in ring] == sorted((e.radius for e in ring), reverse=True)
+
+
+def test_the_key_says_what_signs_mean_and_counts_them(atlas):
+    view = View().presented(mark=Mark.EVIDENCE)
+    words = svg_words(atlas, view)
+    assert "Evidence for the leader Unverified: no published source found 5 " in words
+    assert "Later source: in post by then is inferred 5" in words
+    pdf = picture(atlas, view, format=PictureFormat.PDF, size=PictureSize.SQUARE, made_on=DAY)
+    flat = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    assert "Evidence for the leader" in flat
+    png = picture(atlas, view, format=PictureFormat.PNG, size=PictureSize.SQUARE, made_on=DAY)
+    chunks = Image.open(io.BytesIO(png)).text  # type: ignore[attr-defined]
+    assert "Evidence for the leader: Unverified: no published source found, 5" in str(
+        chunks["Description"]
+    )
+
+
+def test_the_key_says_so_where_no_footprint_is_marked(atlas):
+    view = View().filtered(regions=(Region.NORTH,)).presented(mark=Mark.EVIDENCE)
+    assert "Evidence for the leader None of the footprints shown." in svg_words(atlas, view)
+
+
+def test_the_key_stands_under_the_legend_and_keeps_its_width(atlas):
+    parts, _, _ = composed(atlas, View().presented(mark=Mark.CHANGES), PictureSize.SLIDE)
+    block = marks_block(parts.paint.marks, 12, 180)
+    assert all(item.x <= 180 for item in block.items)
+    titles = [i for i in parts.legend.items if isinstance(i, Words) and "Changes" in i.text]
+    lowest = max(i.y for i in parts.legend.items if isinstance(i, Words) and "Over" in i.text)
+    assert titles[0].y > lowest
+
+
+@pytest.mark.parametrize("size", PictureSize)
+@pytest.mark.parametrize("style", [MapStyle.BOUNDARIES, MapStyle.CIRCLES])
+def test_a_pin_stands_at_each_place_with_its_name(atlas, size, style):
+    view = NEWPORT.presented(style=style, labels=True)
+    parts, where, sheet = composed(atlas, view, size)
+    check(parts, where, sheet)
+    pins = starting(sheet, "pin-")
+    to_grid = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
+    places = [place for place in find_place("Newport", atlas) if place.footprint]
+    assert len(pins) == len(places) == 4
+    for number, place in enumerate(places):
+        x, y = where.placement.point(*to_grid.transform(place.longitude, place.latitude))
+        box = pins[str(number)]
+        assert (box.left + box.right) / 2 == pytest.approx(x, abs=0.1)
+        assert box.bottom == pytest.approx(y, abs=1.5)
+        assert f"label-place-{number}" in sheet.parts
+    labels = starting(sheet, "label-")
+    for pin in pins.values():
+        assert not any(pin.grown(-0.5).overlaps(label) for label in labels.values())
+    assert svg_words(atlas, view).count("Newport") >= 4
+
+
+def test_tiles_have_no_pins(atlas):
+    _, _, sheet = composed(atlas, NEWPORT.presented(style=MapStyle.TILES), PictureSize.SLIDE)
+    assert not starting(sheet, "pin-")
+
+
+def test_a_place_in_london_has_its_pin_in_the_inset_and_only_there(atlas):
+    view = View().filtered(query="Richmond")
+    places = [place for place in find_place("Richmond", atlas) if place.footprint]
+    in_london = [atlas.by_code[place.footprint].region is Region.LONDON for place in places]
+    assert any(in_london)
+    assert not all(in_london)
+    _, where, sheet = composed(atlas, view, PictureSize.SLIDE)
+    assert where.inset
+    pins = starting(sheet, "pin-")
+    assert len(pins) == len(places)
+    for number, inside in enumerate(in_london):
+        assert where.inset.box.holds(pins[str(number)]) is inside
+
+
+@pytest.mark.parametrize("position", ["51.5, -0.1", "SE 0151"])
+def test_a_position_is_a_pin_too_and_owes_nothing_to_geonames(atlas, position):
+    words = svg_words(atlas, View().filtered(query=position))
+    assert words.count(position) == 2  # Its pin, and the subtitle.
+    assert "GeoNames" not in words
+
+
+def test_places_found_by_name_carry_their_source(atlas):
+    assert ATTRIBUTION in svg_words(atlas, NEWPORT)
+    assert "GeoNames" not in svg_words(atlas, View())
+
+
+def test_pins_in_black_and_white_hold_no_colour(atlas):
+    def vivid(*, black_and_white: bool) -> int:
+        made = picture(
+            atlas,
+            NEWPORT.presented(mark=Mark.CHANGES),
+            format=PictureFormat.PNG,
+            size=PictureSize.SQUARE,
+            made_on=DAY,
+            dpi=72,
+            black_and_white=black_and_white,
+        )
+        pixels = np.asarray(Image.open(io.BytesIO(made)).convert("HSV"))
+        return int(pixels[..., 1][pixels[..., 2] > 90].max())
+
+    assert vivid(black_and_white=True) < 90 < vivid(black_and_white=False)
+
+
+@pytest.mark.parametrize("style", [MapStyle.BOUNDARIES, MapStyle.CIRCLES])
+def test_the_pack_marks_its_map_and_its_regions(atlas, style):
+    view = View().filtered(as_at=AsAt.LATEST_KNOWN).presented(mark=Mark.EVIDENCE, style=style)
+    reader = PdfReader(io.BytesIO(pack_pdf(atlas, view, made_on=DAY)))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    title = "Evidence for the leader"
+    keys = [n for n, words in enumerate(pages[:-1]) if title in words]  # Not the sources.
+    assert len(keys) >= 5  # The map and each region.
+    note = {"tiles": "Each hexagon is one footprint", "circles": "The area of each circle"}
+    for number in keys:
+        assert note.get(style.slug, "") in pages[number]
+        assert ("Circle size: registered patients" in pages[number]) is (style is MapStyle.CIRCLES)

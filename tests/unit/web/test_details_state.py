@@ -1,0 +1,106 @@
+"""The facts of the details, sent once, and what each View adds to them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from stp_map.analysis.legend import legend
+from stp_map.analysis.selection import select
+from stp_map.analysis.timeline import moments
+from stp_map.core.model import AsAt, Atlas
+from stp_map.core.view import Filters, Presentation, View
+from stp_map.web.details import details_html
+from stp_map.web.details_state import FILE_SIZE, details_facts, details_state, details_words
+from stp_map.web.table import table_state
+from tests.factories import column, footprint, with_columns, with_footprints
+from tests.html_reader import HtmlReader
+from tests.put_together import details_put_together
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+
+
+def told(atlas: Atlas, filters: Filters, code: str) -> dict:
+    """What the browser is told of a view that selects a footprint."""
+    view = View(filters, Presentation(selected=code))
+    selection, shown = select(atlas, filters), view.presentation
+    table = table_state(atlas, selection, legend(atlas, selection, shown), shown)
+    return {**table, **details_state(atlas, selection, view)}
+
+
+def words(html: str) -> str:
+    """What a reader sees of HTML."""
+    return HtmlReader(html).words
+
+
+@pytest.fixture(scope="module")
+def days(atlas: Atlas) -> list[AsAt]:
+    """Every day on which something happened, and one before anybody was named."""
+    return [AsAt(date(2016, 3, 16)), *(moment.as_at for moment in moments(atlas))]
+
+
+def test_put_together_they_are_the_details_of_every_footprint_on_every_day(atlas: Atlas, days):
+    clear = json.loads(details_words())["clear"]
+    for as_at in days:
+        filters = Filters(as_at=as_at)
+        selection = select(atlas, filters)
+        for code in atlas.by_code:
+            view = View(filters, Presentation(selected=code))
+            whole = details_html(atlas, selection, view)
+            assert details_put_together(atlas, told(atlas, filters, code)) == clear + whole
+
+
+def test_what_is_in_no_fact_is_marked_so_that_no_other_day_s_note_is_shown(atlas: Atlas):
+    day = AsAt(date(2016, 3, 16))
+    state = told(atlas, Filters(as_at=day), "E54000037")
+    waiting = [e.leader.note for e in select(atlas, Filters(as_at=day)).everything]
+    marked = "".join(str(int(note == "No leader was public on 16 March 2016.")) for note in waiting)
+    assert state["unfounded"] == marked
+    assert "1" in marked
+    assert ("leader" in state) == (marked[36] == "1")
+
+
+def test_a_footprint_that_the_filters_leave_out_is_told_of_with_a_note(atlas: Atlas):
+    filters = Filters(query="devon")
+    view = View(filters, Presentation(selected="E54000001"))
+    found = details_put_together(atlas, told(atlas, filters, "E54000001"))
+    assert "not among those that the filters show" in found
+    assert found.endswith(details_html(atlas, select(atlas, filters), view))
+
+
+def test_where_nothing_is_selected_they_say_how_to_select(atlas: Atlas):
+    said = words(details_put_together(atlas, told(atlas, Filters(), "")))
+    assert said.startswith("Details Choose a footprint on the map or in the table")
+
+
+def test_own_figures_are_told_of_the_selected_footprint_alone(atlas: Atlas):
+    mine = with_columns(atlas, column({37: -12.5, 41: 3}, "Deficit"))
+    assert "Your figures" not in json.dumps(details_facts(mine))
+    state = told(mine, Filters(), "E54000037")
+    assert "Your figures Deficit" in words(state["ownFigures"])
+    view = View(Filters(), Presentation(selected="E54000037"))
+    whole = details_html(mine, select(mine, Filters()), view)
+    assert details_put_together(mine, state).endswith(whole)
+
+
+@pytest.mark.parametrize("code", ["", "E54000037"])
+def test_without_own_figures_nothing_is_added(atlas: Atlas, code: str):
+    view = View().presented(selected=code)
+    assert details_state(atlas, select(atlas, view.filters), view) == {}
+
+
+def test_facts_of_many_footprints_are_in_files_of_no_more_than_so_many(atlas: Atlas):
+    many = with_footprints(atlas, *(footprint(n) for n in range(1, 131)))
+    files = [json.loads(file) for file in details_facts(many)]
+    assert [len(file) for file in files] == [FILE_SIZE, FILE_SIZE, 2]
+    assert words(files[2][0][0]) == "Footprint 129"
+
+
+def test_hostile_text_in_the_facts_is_text(atlas: Atlas):
+    hostile = with_footprints(atlas, footprint(1, name=HOSTILE))
+    ((facts,),) = (json.loads(file) for file in details_facts(hostile))
+    name = HtmlReader(facts[0])
+    assert [tag for tag, _ in name.elements] == ["h2"]
+    assert HOSTILE in name.text

@@ -1,0 +1,159 @@
+"""The table's facts, sent once, and the few values that each View adds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.legend import legend
+from stp_map.analysis.selection import select
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, PopulationBase, Region
+from stp_map.core.view import ColourBy, Filters, Presentation
+from stp_map.web.table import HEADINGS, headings, leader_cells, table_facts, table_row, table_state
+from tests.factories import column, with_columns
+
+
+@pytest.fixture(scope="module")
+def facts(atlas: Atlas) -> dict:
+    """The facts as the browser reads them."""
+    return json.loads(table_facts(atlas))
+
+
+def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
+    """What the table is told of some filters under a presentation."""
+    selection = select(atlas, filters)
+    return table_state(atlas, selection, legend(atlas, selection, shown), shown)
+
+
+def leaders(atlas: Atlas, facts: dict, as_at: AsAt) -> list[list[str]]:
+    """What the browser reads of each footprint's leader on a day: facts and state together."""
+    leads = state_of(atlas, Filters(as_at=as_at), Presentation())["leads"]
+    return [known[int(lead)] for known, lead in zip(facts["leaders"], leads, strict=True)]
+
+
+def test_the_facts_are_the_same_every_time(atlas: Atlas):
+    assert table_facts(atlas) == table_facts(atlas)
+
+
+def test_the_facts_name_every_column_and_every_footprint(facts):
+    assert facts["headings"] == list(HEADINGS)
+    assert facts["codes"] == [f"E540000{n:02}" for n in range(1, 45)]
+    assert [len(facts["fixed"]), len(facts["leaders"])] == [44, 44]
+
+
+def test_a_row_holds_what_a_person_reads(atlas, facts):
+    place = 36
+    assert facts["fixed"][place] == [37, "Devon", "South", 2]
+    assert leaders(atlas, facts, AsAt.LEADERS_NAMED)[place] == [
+        "Angela Pedder OBE",
+        "Chief Executive, Royal Devon and Exeter NHS Foundation Trust",
+        "NHS provider",
+        "",
+    ]
+    assert facts["people"]["registered"][place] == ["1,195,793", "178"]
+    assert facts["people"]["resident"][place] == ["1,169,200", "174"]
+
+
+def test_every_day_has_its_own_leaders(atlas, facts):
+    named = [AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED, AsAt(date(2018, 12, 30)), AsAt.LATEST_KNOWN]
+    assert [leaders(atlas, facts, as_at)[38][0] for as_at in named] == [
+        "To be confirmed",
+        "Robert Woolley",
+        "Robert Woolley",
+        "Stephen Ladyman",
+    ]
+    assert leaders(atlas, facts, AsAt(date(2018, 12, 31)))[38][0] == "Stephen Ladyman"
+
+
+@given(st.dates(FIRST_DAY, LAST_DAY))
+def test_facts_and_state_together_are_the_leaders_of_any_day(atlas, day):
+    as_at = AsAt(day)
+    found = leaders(atlas, json.loads(table_facts(atlas)), as_at)
+    assert found == [list(leader_cells(leader_as_at(f, as_at))) for f in atlas.footprints]
+
+
+def test_nobody_is_listed_twice_among_those_who_led(facts):
+    assert [row[0] for row in facts["leaders"][21]] == [
+        "To be confirmed",
+        "Dr Wendy Thomson",
+        "Antek Lejk",
+    ]
+    assert all(len({tuple(row) for row in known}) == len(known) for known in facts["leaders"])
+
+
+def test_a_footprint_that_waits_has_no_post_and_no_mark(atlas, facts):
+    waiting = leaders(atlas, facts, AsAt.LEADERS_NAMED)[5]
+    assert waiting == ["To be confirmed", "", "To be confirmed", ""]
+
+
+def test_weak_evidence_is_marked_in_the_row(atlas, facts):
+    rows = leaders(atlas, facts, AsAt.LEADERS_NAMED)
+    marks = {n: row[3] for n, row in enumerate(rows, 1) if row[3]}
+    assert {n for n, mark in marks.items() if mark == "unverified"} == {10, 25, 26, 31, 35}
+    assert {n for n, mark in marks.items() if mark == "later source"} == {11, 13, 19, 40, 41}
+    assert len(marks) == 10
+
+
+def test_the_state_says_which_rows_are_shown_and_in_which_words(atlas: Atlas):
+    filters = Filters(as_at=AsAt.LATEST_KNOWN, regions=(Region.LONDON,))
+    shown = Presentation(population=PopulationBase.RESIDENT, selected="E54000001")
+    state = state_of(atlas, filters, shown)
+    assert len(state.pop("leads")) == 44
+    assert state == {
+        "rows": "0" * 26 + "1" * 5 + "0" * 13,
+        "base": "resident",
+        "selected": "E54000001",
+        "caption": (
+            "5 footprints shown. Leaders: latest known leaders. Population: Residents, mid-2015."
+        ),
+    }
+
+
+def test_a_table_of_nothing_says_so(atlas: Atlas):
+    state = state_of(atlas, Filters(query="zzz"), Presentation())
+    assert (state["rows"], state["caption"]) == (
+        "0" * 44,
+        (
+            "0 footprints shown. Leaders: as at 30 March 2016. "
+            "Population: GP-registered patients, January to March 2016."
+        ),
+    )
+
+
+def test_a_row_in_words_is_what_the_browser_puts_together(atlas: Atlas, facts):
+    selection, shown = select(atlas, Filters()), Presentation()
+    row = table_row(selection.everything[36], legend(atlas, selection, shown), shown)
+    assert row == (
+        *("37", "Devon", "South", "Angela Pedder OBE", "NHS provider"),
+        *("1,195,793", "178", "2"),
+    )
+    assert len(row) == len(facts["headings"])
+
+
+def test_own_figures_are_one_more_column_with_their_heading(atlas: Atlas):
+    heading = "</script><b>Spend"
+    mine = with_columns(atlas, column({1: 1234.5, 37: 2.0}, heading, unit="£", decimals=1))
+    shown = Presentation(ColourBy.OWN_FIGURES, "script-b-spend")
+    own = state_of(mine, Filters(), shown)["own"]
+    assert own["heading"] == heading
+    assert [own["values"][place] for place in (0, 1, 36)] == ["£1,234.5", "No data", "£2.0"]
+    selection = select(mine, Filters())
+    colours = legend(mine, selection, shown)
+    assert headings(colours) == (*HEADINGS, heading)
+    assert table_row(selection.everything[0], colours, shown)[-1] == "£1,234.5"
+
+
+def test_the_table_has_no_such_column_unless_they_are_shown(atlas: Atlas):
+    mine = with_columns(atlas, column({1: 1.0}))
+    assert "own" not in state_of(mine, Filters(), Presentation())
+    assert table_facts(mine) == table_facts(atlas)
+
+
+def test_own_figures_that_were_not_added_leave_the_column_without_data(atlas: Atlas):
+    own = state_of(atlas, Filters(), Presentation(ColourBy.OWN_FIGURES, "gone"))["own"]
+    assert own["values"] == ["No data"] * 44
