@@ -14,10 +14,12 @@ from collections.abc import Callable
 from datetime import date
 
 from benchmarks.synthetic import GEODATA
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import Atlas
+from stp_map.core.order import Order, Output, PictureSize
 from stp_map.core.view import View
 from stp_map.data.atlas import load_atlas
-from stp_map.exports.outputs import Order, Output, make
+from stp_map.exports import make
 
 DAY = date(2016, 3, 30)
 
@@ -40,16 +42,7 @@ def usual_plot(atlas: Atlas) -> bytes:
 
 def our_png(atlas: Atlas) -> bytes:
     """The page's own picture, 1,600 pixels wide."""
-    from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture  # noqa: PLC0415
-
-    return picture(
-        atlas,
-        View(),
-        format=PictureFormat.PNG,
-        size=PictureSize.SLIDE,
-        dpi=120,
-        made_on=DAY,
-    )
+    return make(scene_of(atlas, View()), Order(Output.PNG, DAY, PictureSize.SLIDE, dpi=120))
 
 
 def maker_of(name: str) -> Callable[[Atlas], bytes]:
@@ -58,7 +51,7 @@ def maker_of(name: str) -> Callable[[Atlas], bytes]:
     if name in special:
         return special[name]
     output = next(each for each in Output if each.slug == name)
-    return lambda atlas: make(atlas, View(), Order(output, DAY))
+    return lambda atlas: make(scene_of(atlas, View()), Order(output, DAY))
 
 
 def main() -> None:

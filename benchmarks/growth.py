@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.synthetic import synthetic_atlas
 from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
 from stp_map.core.view import View
 from stp_map.geometry.topology import build_topology
@@ -28,17 +28,17 @@ def measure(count: int) -> dict[str, float]:
     view = View()
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
     selection = select(atlas, view.filters)
-    classes_ms, colours = _once(lambda: legend(atlas, selection, view.presentation))
+    classes_ms, _ = _once(lambda: legend(atlas, selection, view.presentation))
     geometry = web_geometry(atlas).encode()
-    marked = marks(atlas, selection, view.presentation)
-    state = restyling(selection, colours, marked, view.presentation).state
+    scene = scene_of(atlas, view)
+    state = restyling(scene).state
     return {
         "topology ms": _warm(lambda: build_topology(shapes, DECIMALS)),
         "geometry ms": _warm(lambda: web_geometry(atlas)),
         "select ms": _warm(lambda: select(atlas, view.filters)),
         "class breaks once ms": classes_ms,
         "legend ms": _warm(lambda: legend(atlas, selection, view.presentation)),
-        "restyling ms": _warm(lambda: restyling(selection, colours, marked, view.presentation)),
+        "restyling ms": _warm(lambda: restyling(scene)),
         "geometry gz kB": len(gzip.compress(geometry, mtime=0)) / 1000,
         "restyling kB": len(state) / 1000,
     }

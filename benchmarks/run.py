@@ -28,8 +28,8 @@ from benchmarks.relay import relaying
 from benchmarks.samples import Sample
 from benchmarks.servers import ROOT, Server, prepare, serving
 from benchmarks.synthetic import GEODATA, synthetic_atlas
+from stp_map.core.order import Output
 from stp_map.data.atlas import load_atlas
-from stp_map.exports.outputs import Output
 
 PAGES = ("empty", "ours", "naive")
 

@@ -28,7 +28,7 @@ CHECKS: dict[str, list[str]] = {
 FUZZED = (
     *("tests/unit/test_fuzz.py", "tests/unit/data/test_figures_files.py"),
     *(
-        "tests/unit/analysis/test_figures_scale.py",
+        "tests/unit/analysis/test_classes.py",
         "-k",
         "any or damaged or every_number or every_value",
     ),

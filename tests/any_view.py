@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from stp_map.core.address import FIGURE
+from stp_map.analysis.measures import MEASURES
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, LeaderType, PopulationBase, Region
 from stp_map.core.view import (
-    BUILT_IN,
     MOST_COMPARED,
     ClassMethod,
-    ColourBy,
     Filters,
     MapStyle,
     Mark,
@@ -36,11 +34,8 @@ VIEWS = st.builds(
         query=st.text().map(tidy_query),
     ),
     st.builds(
-        lambda coloured, **shown: Presentation(*coloured, **shown),
-        st.one_of(
-            st.sampled_from(BUILT_IN).map(lambda choice: (choice, "")),
-            COLUMNS.map(lambda name: (ColourBy.OWN_FIGURES, name.removeprefix(FIGURE))),
-        ),
+        Presentation,
+        st.one_of(st.sampled_from([measure.slug for measure in MEASURES]), COLUMNS),
         population=st.sampled_from(PopulationBase),
         classes=st.sampled_from(ClassMethod),
         style=st.sampled_from(MapStyle),

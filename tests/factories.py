@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import (
     AsAt,
     Atlas,
@@ -20,6 +20,7 @@ from stp_map.core.model import (
     Region,
     Source,
 )
+from stp_map.core.order import Order, Output
 
 EDITIONS = (
     AsAt.FIRST_LEADERS,
@@ -106,6 +107,11 @@ def column(
     return FiguresColumn(**(given | how))  # type: ignore[arg-type]
 
 
-def with_columns(atlas: Atlas, *columns: FiguresColumn, source: str = "Finance, 2016") -> Atlas:
-    """The atlas of a person who added these columns."""
-    return atlas.with_figures(OwnFigures(with_slugs(columns), source, "figures.csv"))
+def uploaded(*columns: FiguresColumn, source: str = "Finance, 2016") -> Figures:
+    """The figures of a person who uploaded these columns."""
+    return Figures(with_slugs(columns), source, "figures.csv")
+
+
+def order(output: Output = Output.PNG, **how: object) -> Order:
+    """An order of 22 November 2026."""
+    return Order(output, date(2026, 11, 22), **how)  # type: ignore[arg-type]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from stp_map.analysis.describe import describe, evidence_note
-from stp_map.analysis.findings import finding
-from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Selection
-from stp_map.analysis.sentences import style_note, subtitle
+from stp_map.analysis.address import to_query_string
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.address import to_query_string
-from stp_map.core.view import MapStyle, View
+from stp_map.core.order import Order
+from stp_map.core.view import MapStyle
+from stp_map.data.positions import read_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Caption:
     Attributes:
         title: the finding, or what the person wrote instead.
         subtitle: measure, coverage, edition and filters, or what the person wrote instead.
-        description: the text alternative, in sentences.
+        description: the text alternative, in sentences, marks included.
         attribution: the source lines; each must be on the output.
         evidence: about leaders without a published source; empty where none is shown.
         style: what a reader must know of the style of the map; empty where it needs nothing.
@@ -40,45 +37,53 @@ class Caption:
     address: str
 
     @property
+    def sources(self) -> str:
+        """The source lines as one."""
+        return f"{'. '.join(self.attribution)}."
+
+    @property
     def footer(self) -> tuple[str, ...]:
         """The lines at the foot of an output, in order, empty ones left out."""
-        sources = ". ".join(self.attribution) + "."
         origin = f"{self.made_on}. {self.address}" if self.address else f"{self.made_on}."
-        return tuple(line for line in (self.style, sources, self.evidence, origin) if line)
+        return tuple(line for line in (self.style, self.sources, self.evidence, origin) if line)
 
 
-def caption(
-    selection: Selection,
-    legend: Legend,
-    view: View,
-    *,
-    made_on: date,
-    page: str = "",
-    title: str = "",
-    subtitle_text: str = "",
-) -> Caption:
-    """The words for a view.
+def caption(scene: Scene, order: Order) -> Caption:
+    """The words of an output.
 
     Args:
-        selection: what the view's filters leave.
-        legend: its classes.
-        view: what was asked for.
-        made_on: the date to be printed; never asked of the clock here.
-        page: address of the page without its query, where it is known.
-        title: a title to use instead of the finding; hostile text.
-        subtitle_text: a subtitle to use instead of the computed one; hostile text.
+        scene: what is shown.
+        order: what is made of it, when, and the words that the person wrote.
 
     Returns:
         The caption.
     """
-    shown, query = view.presentation, to_query_string(view)
+    query = to_query_string(scene.view)
+    subtitle = order.subtitle if order.output.has_subtitle else ""
     return Caption(
-        title=title or finding(selection, legend, shown),
-        subtitle=subtitle_text or subtitle(selection, legend),
-        description=" ".join(describe(selection, legend, shown)),
-        attribution=text.attribution(shown.population, legend.source),
-        evidence=evidence_note(selection),
-        style="" if shown.style is MapStyle.BOUNDARIES else style_note(selection, shown),
-        made_on=f"Made on {text.day(made_on)}",
-        address=f"{page}?{query}" if query else page,
+        title=order.title or scene.finding,
+        subtitle=subtitle or scene.subtitle,
+        description=" ".join((*scene.description, *_marks_in_words(scene))),
+        attribution=_attribution(scene, order),
+        evidence=scene.evidence_note,
+        style="" if scene.shown.style is MapStyle.BOUNDARIES else scene.style_note,
+        made_on=f"Made on {text.day(order.made_on)}",
+        address=f"{order.page}?{query}" if query else order.page,
     )
+
+
+def _marks_in_words(scene: Scene) -> tuple[str, ...]:
+    """What the marks mean and how many there are; nothing where nothing is marked."""
+    marks = scene.marks
+    counts = "; ".join(f"{line.label}, {line.count}" for line in marks.lines)
+    said = f"{marks.title}: {counts or 'none of the footprints shown'}."
+    return (said,) if marks.title else ()
+
+
+def _attribution(scene: Scene, order: Order) -> tuple[str, ...]:
+    """The sources of all that an output holds, the person's own first."""
+    whole = scene.figures.source if scene.figures and order.output.holds_all_figures else ""
+    lines = text.attribution(scene.shown.population, whole or scene.measure.source)
+    is_map = order.chart is None and not order.output.is_data
+    by_name = scene.marks.places and not read_position(scene.view.filters.query)
+    return (*lines, text.PLACES_ATTRIBUTION) if is_map and by_name else lines

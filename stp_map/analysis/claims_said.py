@@ -19,7 +19,7 @@ from stp_map.analysis.claims import (
 from stp_map.analysis.editions import leader_as_at
 from stp_map.core import text
 from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
-from stp_map.core.view import ColourBy, Filters, Presentation, View
+from stp_map.core.view import Filters, Presentation, View
 
 CONFEDERATION = "NHS Confederation, 30 March 2016"
 HSJ = "Simon Stevens, in HSJ, March 2016"
@@ -156,21 +156,21 @@ def _kinds_of_leaders(atlas: Atlas) -> Finding:
     return replace(finding, why=f"of another kind: {named}" if others else "")
 
 
-def _view(colour_by: ColourBy = ColourBy.POPULATION, selected: str = "", **filters: object) -> View:
+def _view(colour_by: str = "population", selected: str = "", **filters: object) -> View:
     return View(Filters(**filters), Presentation(colour_by=colour_by, selected=selected))  # type: ignore[arg-type]
 
 
 NORTH_AND_LONDON = (Region.NORTH, Region.LONDON)
 MIDLANDS_AND_SOUTH = (Region.MIDLANDS_AND_EAST, Region.SOUTH)
-LEADERS = ColourBy.LEADER_TYPE
+LEADERS = "leader-type"
 
 CLAIMS = (
-    Claim("England is divided into 44 footprints.", BOTH, _footprints, _view(ColourBy.REGION)),
+    Claim("England is divided into 44 footprints.", BOTH, _footprints, _view("region")),
     Claim(
         "Five footprints lie within London.",
         CONFEDERATION,
         _in_london,
-        _view(ColourBy.REGION, regions=(Region.LONDON,)),
+        _view("region", regions=(Region.LONDON,)),
     ),
     Claim(
         "The smallest, West, North and East Cumbria, has 300,000 people.",
@@ -200,13 +200,13 @@ CLAIMS = (
         "A footprint in the North or London has six or seven CCGs on average.",
         HSJ,
         _average_ccgs(Said(6, 7), *NORTH_AND_LONDON),
-        _view(ColourBy.CCG_COUNT, regions=NORTH_AND_LONDON),
+        _view("number-of-ccgs", regions=NORTH_AND_LONDON),
     ),
     Claim(
         "A footprint in the South or the Midlands and East has three or four CCGs on average.",
         HSJ,
         _average_ccgs(Said(3, 4), *MIDLANDS_AND_SOUTH),
-        _view(ColourBy.CCG_COUNT, regions=MIDLANDS_AND_SOUTH),
+        _view("number-of-ccgs", regions=MIDLANDS_AND_SOUTH),
     ),
     Claim(
         "The first eight leaders were named on 15 March 2016.",

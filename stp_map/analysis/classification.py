@@ -1,4 +1,4 @@
-"""What the map can be coloured by: values, and their classes by mapclassify."""
+"""Numbers put into classes, by mapclassify."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from stp_map.core import text
-from stp_map.core.model import Footprint, PopulationBase
-from stp_map.core.view import ClassMethod, ColourBy
+from stp_map.core.view import ClassMethod
 
 CLASS_COUNT = 5
 """As many classes as the sequential palette can keep apart under colour-vision deficiencies."""
@@ -41,53 +39,6 @@ class Bounds:
         """Whether a value lies in this class."""
         above = self.lower is None or value > self.lower
         return above and (self.upper is None or value <= self.upper)
-
-
-def value_of(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> float:
-    """A footprint's number for a numeric measure.
-
-    Args:
-        footprint: whose number is wanted.
-        colour_by: a measure that is numeric.
-        base: which count of people population and density are made of.
-
-    Returns:
-        People, people per square kilometre, or a count of CCGs.
-
-    Raises:
-        ValueError: the measure is not numeric.
-    """
-    if colour_by is ColourBy.POPULATION:
-        return footprint.population(base)
-    if colour_by is ColourBy.DENSITY:
-        return footprint.density(base)
-    if colour_by is ColourBy.CCG_COUNT:
-        return len(footprint.ccgs)
-    raise ValueError(f"{colour_by.value} has categories, not numbers.")
-
-
-def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str:
-    """The words for a class of numbers in a legend.
-
-    Args:
-        bounds: the class.
-        values: every value that was classified, for the outermost limits of whole numbers.
-        whole: the values are small whole numbers, so ``4 to 6`` says more than a limit.
-
-    Returns:
-        Such as ``Up to 800,000``, ``800,000 to 1,200,000``, ``Over 2,200,000``, ``4 to 6``.
-    """
-    if whole:
-        first = int(min(values)) if bounds.lower is None else int(bounds.lower) + 1
-        last = int(max(values)) if bounds.upper is None else int(bounds.upper)
-        return str(first) if first >= last else f"{first} to {last}"
-    if bounds.lower is None and bounds.upper is None:
-        return "All values"
-    if bounds.lower is None:
-        return f"Up to {text.whole_number(bounds.upper or 0)}"
-    if bounds.upper is None:
-        return f"Over {text.whole_number(bounds.lower)}"
-    return f"{text.whole_number(bounds.lower)} to {text.whole_number(bounds.upper)}"
 
 
 def class_bounds(

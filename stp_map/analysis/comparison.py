@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stp_map.analysis.editions import leader_as_at
-from stp_map.analysis.figures_scale import in_words, value_in_words
+from stp_map.analysis.measures import in_words, value_in_words
 from stp_map.core import text
-from stp_map.core.figures import ColumnKind, FiguresColumn
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
@@ -99,7 +99,9 @@ def compared(atlas: Atlas, chosen: Sequence[str], as_at: AsAt) -> tuple[Compared
     return tuple(found)
 
 
-def rows(atlas: Atlas, items: Sequence[Compared]) -> tuple[Row, ...]:
+def rows(
+    atlas: Atlas, items: Sequence[Compared], figures: Figures | None = None
+) -> tuple[Row, ...]:
     """Every measure of what is compared, with bars on one scale within a measure.
 
     Both counts of people share a scale, and so do both densities. The longest bar is 1.
@@ -107,6 +109,7 @@ def rows(atlas: Atlas, items: Sequence[Compared]) -> tuple[Row, ...]:
     Args:
         atlas: all the data, for shares of England.
         items: what is compared; may be empty.
+        figures: what the person uploaded, if anything.
     """
     everybody = compared(atlas, [region.slug for region in Region], AsAt.LEADERS_NAMED)
     measured = [
@@ -115,7 +118,7 @@ def rows(atlas: Atlas, items: Sequence[Compared]) -> tuple[Row, ...]:
         _bars("Area", [_Number(i.area_km2, text.area(i.area_km2)) for i in items]),
         _bars("CCGs", [_Number(i.ccg_count, str(i.ccg_count)) for i in items]),
     ]
-    own = [_own(each, items) for each in atlas.own.usable] if atlas.own else []
+    own = [_own(each, items) for each in figures.usable] if figures else []
     regions = _of_regions(items) if any(item.is_region for item in items) else []
     return (*regions, *measured, *own, *_of_leaders(items))
 

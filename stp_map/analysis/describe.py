@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.selection import Selection
 from stp_map.analysis.sentences import headline, subtitle
 from stp_map.core import text
-from stp_map.core.model import Evidence, Region
+from stp_map.core.model import Entry, Evidence, Region
 from stp_map.core.view import Presentation
 
 
@@ -21,7 +21,7 @@ def describe(selection: Selection, legend: Legend, shown: Presentation) -> tuple
         shown: what it is coloured by, and which footprint is selected.
 
     Returns:
-        Sentences with their full stops, most important first. Text in them may be hostile.
+        Sentences with their full stops, most important first. Text in them may be untrusted.
     """
     parts = [
         f"Map: {subtitle(selection, legend)}.",
@@ -89,14 +89,14 @@ def _regions(selection: Selection, legend: Legend) -> str:
 
 def _pattern(entries: list[Entry], legend: Legend) -> str:
     count = text.count_of(len(entries), "footprint")
-    if legend.is_own:
+    if legend.measure.is_uploaded:
         classes = Counter(legend.class_of[entry.footprint.code] for entry in entries)
         mix = ", ".join(f"{classes[i]} {legend.classes[i].label}" for i in sorted(classes))
         return f"{count} ({mix})"
     if legend.numbers:
         average = sum(legend.numbers[e.footprint.code] for e in entries) / len(entries)
         if average < 100:  # noqa: PLR2004 - small averages need a decimal
-            return f"{count}, average {average:.1f}"
+            return f"{count}, average {average:.1f}{legend.measure.unit}"
         return f"{count}, average {text.whole_number(average)}"
     kinds = Counter(str(entry.leader.leader_type.value) for entry in entries)
     mix = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from stp_map.analysis.classification import class_bounds
-from stp_map.analysis.figures_scale import class_limits
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.selection import Selection
 from stp_map.core import text
-from stp_map.core.model import LeaderType, PopulationBase, Region
+from stp_map.core.model import Entry, LeaderType, PopulationBase, Region
 from stp_map.core.palette import Fill
-from stp_map.core.view import ClassMethod, Presentation
+from stp_map.core.view import Presentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def ranking(selection: Selection, legend: Legend, shown: Presentation) -> tuple[
 
 def _short(legend: Legend, code: str) -> str:
     words = legend.values[code]
-    return words if legend.is_own else words.split(" ")[0]
+    return words if legend.measure.is_uploaded else words.split(" ")[0]
 
 
 def _order(entry: Entry, numbers: Mapping[str, float]) -> tuple[bool, float, int]:
@@ -88,21 +86,6 @@ def _rank(known: list[float], value: float | None) -> int | None:
     return None if value is None else 1 + sum(other > value for other in known)
 
 
-def limits(legend: Legend, method: ClassMethod) -> tuple[float, ...]:
-    """Where one class of numbers ends and the next begins, in rising order.
-
-    Args:
-        legend: whose classes; those of words have no limits.
-        method: how the numbers were put into classes.
-    """
-    numbers = list(legend.numbers.values())
-    if not numbers:
-        return ()
-    if legend.is_own:
-        return class_limits(numbers, method)
-    return tuple(each.upper for each in class_bounds(numbers, method) if each.upper is not None)
-
-
 def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
     """Whether an axis from zero shows the values well: not where all lie close together.
 
@@ -111,7 +94,7 @@ def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
         dots: the values.
     """
     values = [dot.value for dot in dots if dot.value is not None]
-    if not legend.is_own or not values:
+    if not legend.measure.is_uploaded or not values:
         return True
     low, high = min(values), max(values)
     return low <= 0 <= high or min(abs(low), abs(high)) * 2 < max(abs(low), abs(high))

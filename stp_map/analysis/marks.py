@@ -138,6 +138,6 @@ def _places(atlas: Atlas, query: str) -> tuple[PlaceMark, ...]:
         return ()
     return tuple(
         PlaceMark(place.name, place.latitude, place.longitude)
-        for place in find_place(query, atlas.shared)
+        for place in find_place(query, atlas)
         if place.footprint
     )

@@ -9,18 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from stp_map.analysis.editions import leader_as_at
-from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, Region
+from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
 from stp_map.core.view import Filters
 from stp_map.data.places import footprints_of_place
 from stp_map.data.positions import read_position
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A footprint with its leader in one edition."""
-
-    footprint: Footprint
-    leader: Leader
 
 
 @dataclass(frozen=True)
@@ -74,7 +66,7 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
     Returns:
         The selection, with its counts for every choice of region and leader type.
     """
-    edition = _edition(atlas.shared, filters.as_at)
+    edition = _edition(atlas, filters.as_at)
     found = _found(atlas, edition, filters.query)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
     of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
@@ -96,7 +88,7 @@ def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> 
         found = tuple(entry for entry, text in edition if _matches(text, words))
         if found:
             return found
-    codes = footprints_of_place(query, atlas.shared)
+    codes = footprints_of_place(query, atlas)
     return tuple(entry for entry, _ in edition if entry.footprint.code in codes)
 
 

@@ -1,14 +1,17 @@
-"""Sentences computed from what is shown: headline, figures, subtitle."""
+"""Sentences computed from what is shown: headline, finding, key figures, subtitle."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.measures import Shown, measure_of
+from stp_map.analysis.selection import Selection
 from stp_map.core import text
-from stp_map.core.model import AsAt, PopulationBase
-from stp_map.core.view import ColourBy, Filters, MapStyle, Presentation
+from stp_map.core.model import AsAt, Entry, PopulationBase
+from stp_map.core.view import Filters, MapStyle, Presentation
+
+NOTHING_SHOWN = "No footprint matches these filters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def headline(selection: Selection, base: PopulationBase) -> str:
     """
     shown, everything = selection.shown, len(selection.everything)
     if not shown:
-        return "No footprint matches these filters"
+        return NOTHING_SHOWN
     people = f"{text.people_short(total_people(shown, base))} {text.people_noun(base)}"
     if len(shown) == 1:
         return _one(shown[0], people, selection.filters.as_at)
@@ -53,6 +56,33 @@ def _one(entry: Entry, people: str, as_at: AsAt) -> str:
     is_led = "was last known to be led" if as_at == AsAt.LATEST_KNOWN else "is led"
     led_by = f"{is_led} by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
     return f"{entry.footprint.name} serves {people} and {led_by}"
+
+
+def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
+    """A default title that says what the map shows, true for any selection.
+
+    Args:
+        selection: what the filters left.
+        legend: the values that it is coloured by; its measure knows the sentence.
+        shown: the population base.
+
+    Returns:
+        A sentence without a full stop.
+    """
+    if not selection.shown:
+        return NOTHING_SHOWN
+    sentence = legend.measure.finding(
+        Shown(
+            entries=selection.shown,
+            of=len(selection.everything),
+            as_at=selection.filters.as_at,
+            base=shown.population,
+            title=legend.title,
+            numbers=legend.numbers,
+            words=legend.values,
+        )
+    )
+    return sentence[0].upper() + sentence[1:]
 
 
 def _all_or(some: int, everything: int) -> str:
@@ -141,7 +171,7 @@ def style_note(selection: Selection, shown: Presentation) -> str:
             f"The area of each circle shows its {text.people_noun(base)}; the largest, "
             f"{largest.name}, stands for {people}."
         )
-    return text.COUNT_NOTE if shown.colour_by is ColourBy.POPULATION else ""
+    return measure_of(shown.colour_by).note
 
 
 def subtitle(selection: Selection, legend: Legend) -> str:

@@ -109,7 +109,7 @@ def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:
     Returns:
         The days, oldest first; the latest known is the last.
     """
-    steps = {moment.as_at for moment in moments(atlas.shared)} | {also}
+    steps = {moment.as_at for moment in moments(atlas)} | {also}
     return tuple(sorted(steps, key=lambda as_at: as_at.day or date.max))
 
 
@@ -121,7 +121,7 @@ def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
         as_at: a step, or any day from the first step on.
     """
     day = as_at.day or LAST_DAY
-    return [moment for moment in moments(atlas.shared) if moment.day <= day][-1]
+    return [moment for moment in moments(atlas) if moment.day <= day][-1]
 
 
 def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
@@ -135,7 +135,7 @@ def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
         The last step before it; None for the first.
     """
     day = as_at.day or LAST_DAY
-    earlier = [m.as_at for m in moments(atlas.shared) if m.day < day and m.as_at.day]
+    earlier = [m.as_at for m in moments(atlas) if m.day < day and m.as_at.day]
     return earlier[-1] if earlier else None
 
 
@@ -149,7 +149,7 @@ def step_after(atlas: Atlas, as_at: AsAt) -> AsAt | None:
     Returns:
         The next step; None for the latest known.
     """
-    later = (m.as_at for m in moments(atlas.shared) if as_at.day and m.day > as_at.day)
+    later = (m.as_at for m in moments(atlas) if as_at.day and m.day > as_at.day)
     return next(later, None)
 
 

@@ -54,7 +54,7 @@ def timeline_lines(atlas: Atlas, as_at: AsAt) -> tuple[Line, ...]:
     """
     here = moment_of(atlas, as_at)
     found: list[Line] = []
-    for moment in moments(atlas.shared):
+    for moment in moments(atlas):
         is_here = moment == here
         if not moment.changes:
             day = moment.day

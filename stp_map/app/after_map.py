@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stp_map.analysis.sentences import style_note
 from stp_map.app.components import component, run_again, taking_picks
 from stp_map.app.shown import Shown
 from stp_map.core import text
@@ -38,19 +37,18 @@ def after_map(shown: Shown) -> None:
     Which section is open is kept by the browser, so a server that was started anew learns of it;
     the page's style hides the table while another one is on the page.
     """
-    atlas, view = shown.atlas, shown.view
-    presentation = view.presentation
-    sources = text.attribution(presentation.population, shown.legend.source)
+    scene = shown.scene
+    sources = text.attribution(scene.shown.population, scene.measure.source)
     component("after_map", _PLACE, shown.page.page_script)(
         key=KEY,
         data={
-            **table_state(atlas, shown.selection, shown.legend, presentation),
-            **details_state(atlas, shown.selection, view),
-            "note": style_note(shown.selection, presentation),
+            **table_state(scene),
+            **details_state(scene),
+            "note": scene.style_note,
             "sources": ". ".join(sources) + ".",
         },
         on_open_change=run_again,
-        on_pick_change=taking_picks(atlas, KEY),
+        on_pick_change=taking_picks(scene.atlas, KEY),
     )
     chosen = _open_section()
     if chosen != text.TABLE:

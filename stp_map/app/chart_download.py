@@ -7,62 +7,48 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from stp_map.analysis.scene import Scene
 from stp_map.app.export_panel import page_address
 from stp_map.core import text
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import ExportError
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.file_names import chart_file_name
+from stp_map.core.order import Order, Output
+from stp_map.exports import file_name, make
 
-TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+FORMATS = (Output.PNG, Output.SVG, Output.PDF)
 
 
-def chart_download(kind: ChartKind, atlas: Atlas, view: View) -> None:
+def chart_download(kind: ChartKind, scene: Scene) -> None:
     """Offer a chart in each format, in colours or in black and white.
 
     Args:
         kind: which chart.
-        atlas: all the data.
-        view: what is shown, and so what is drawn.
+        scene: what is shown, and so what is drawn.
     """
-    page = page_address()
+    page, today = page_address(), datetime.now(UTC).date()
     with st.container(horizontal=True, vertical_alignment="center", key=f"chart_files_{kind.slug}"):
         # Read before the toggle is drawn, which stands behind the buttons.
         patterns = bool(st.session_state.get(f"chart_{kind.slug}_patterns", False))
-        for ending, media_type in TYPES.items():
+        for output in FORMATS:
+            order = Order(output, today, chart=kind, page=page, black_and_white=patterns)
 
-            def made(ending: str = ending) -> bytes:
-                return _made(kind, atlas, view, ending, page, black_and_white=patterns)
+            def made(order: Order = order) -> bytes:
+                return _made(scene, order)
 
             st.download_button(
-                text.download_label(kind.noun, ending),
+                text.download_label(kind.noun, output.ending),
                 data=made,
-                file_name=chart_file_name(kind, view, ending),
-                mime=media_type,
+                file_name=file_name(scene.view, order),
+                mime=output.media_type,
                 on_click="ignore",
-                key=f"chart_{kind.slug}_{ending}",
+                key=f"chart_{kind.slug}_{output.ending}",
             )
         st.toggle(text.BLACK_AND_WHITE, key=f"chart_{kind.slug}_patterns")
 
 
-def _made(
-    kind: ChartKind, atlas: Atlas, view: View, ending: str, page: str, *, black_and_white: bool
-) -> bytes:
-    from stp_map.exports.paper.charts import chart_picture  # noqa: PLC0415 - matplotlib is slow
-    from stp_map.exports.paper.picture import PictureFormat  # noqa: PLC0415 - as above
-
-    today = datetime.now(UTC).date()
+def _made(scene: Scene, order: Order) -> bytes:
     try:
-        return chart_picture(
-            kind,
-            atlas,
-            view,
-            format=PictureFormat[ending.upper()],
-            made_on=today,
-            page=page,
-            black_and_white=black_and_white,
-        )
+        return make(scene, order)
     except Exception:
-        logging.getLogger(__name__).exception("The chart %s could not be made", kind.slug)
+        logging.getLogger(__name__).exception("The chart could not be made")
         raise ExportError(text.NO_CHART_FILE) from None

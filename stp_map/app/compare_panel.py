@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from stp_map.analysis.comparison import keys, name_of
+from stp_map.analysis.scene import Scene
 from stp_map.app.chart_download import chart_download
 from stp_map.app.state import go_from, show_in_widget
 from stp_map.core.chart_kinds import ChartKind
@@ -16,13 +17,13 @@ from stp_map.web.compare_table import comparison_html
 KEY = "compare"
 
 
-def compare_panel(atlas: Atlas, view: View) -> None:
+def compare_panel(scene: Scene) -> None:
     """Draw the choice and the comparison. A change writes a new view to the address.
 
     Args:
-        atlas: all the data.
-        view: what is compared and what is selected.
+        scene: what is compared and what is selected.
     """
+    atlas, view = scene.atlas, scene.view
 
     def changed() -> None:
         chosen = tuple(st.session_state[KEY])
@@ -40,24 +41,24 @@ def compare_panel(atlas: Atlas, view: View) -> None:
         on_change=changed,
     )
     _add_selected(atlas, view)
-    _side_by_side(atlas, view)
+    _side_by_side(scene)
 
 
-def _side_by_side(atlas: Atlas, view: View) -> None:
+def _side_by_side(scene: Scene) -> None:
     """The comparison, and its picture where something is compared."""
     st.html(
         element(
             "div",
             element("h2", "Side by side", class_="stp-unseen"),
-            comparison_html(atlas, view),
+            comparison_html(scene),
             class_="stp-wide",
             role="region",
             aria_label="Comparison",
             tabindex="0",
         )
     )
-    if view.presentation.compared:
-        chart_download(ChartKind.COMPARISON, atlas, view)
+    if scene.shown.compared:
+        chart_download(ChartKind.COMPARISON, scene)
 
 
 def _add_selected(atlas: Atlas, view: View) -> None:

@@ -12,13 +12,11 @@ from stp_map.analysis.distribution import (
     begins_at_zero,
     class_bars,
     leaders_by_region,
-    limits,
     points,
     ranking,
 )
 from stp_map.analysis.distribution_words import HOW_TO_BRUSH, chart_words
-from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.app import panels
 from stp_map.app.chart_download import chart_download
 from stp_map.app.state import go_from, select_footprint
@@ -26,7 +24,7 @@ from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.html import Html, element
 from stp_map.core.model import Atlas, LeaderType
-from stp_map.core.view import MOST_COMPARED, View
+from stp_map.core.view import MOST_COMPARED
 from stp_map.web.distribution_table import classes_html, leaders_html, points_html, ranking_html
 
 if TYPE_CHECKING:
@@ -35,22 +33,20 @@ if TYPE_CHECKING:
 TURN, DRAWN, DRAGGED = "distribution_turn", "distribution_drawn", "distribution_dragged"
 
 
-def distribution_panel(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> None:
+def distribution_panel(scene: Scene) -> None:
     """Draw the charts of what is shown. Clicks and drags become new views.
 
     Args:
-        atlas: all the data.
-        view: the measure, the count of people, what is selected and what is compared.
-        selection: which footprints are shown.
-        legend: the classes and colours of the map.
+        scene: which footprints are shown, the classes and colours of the map, what is selected
+            and what is compared.
     """
-    if not selection.shown:
+    if not scene.entries:
         st.html(element("p", "No footprint matches these filters.", class_="stp-note"))
         return
-    turn = _turn(view.presentation.selected)
-    _ranking(atlas, view, selection, legend, turn)
-    _area(atlas, view, selection, legend, turn)
-    _leaders(atlas, view, selection, legend)
+    turn = _turn(scene.shown.selected)
+    _ranking(scene, turn)
+    _area(scene, turn)
+    _leaders(scene)
 
 
 def _turn(selected: str) -> int:
@@ -66,50 +62,50 @@ def _turn(selected: str) -> int:
     return int(state.get(TURN, 0))
 
 
-def _ranking(atlas: Atlas, view: View, selection: Selection, legend: Legend, turn: int) -> None:
+def _ranking(scene: Scene, turn: int) -> None:
     from stp_map.web.charts import classes_chart, ranking_chart  # noqa: PLC0415 - Altair is slow
 
-    shown = view.presentation
+    selection, legend, shown = scene.selection, scene.legend, scene.shown
     dots = ranking(selection, legend, shown)
-    description = _title(ChartKind.RANKING, view, selection, legend)
+    description = _title(ChartKind.RANKING, scene)
     st.html(panels.legend_html(legend))
     if any(dot.value is not None for dot in dots):
         st.html(element("p", HOW_TO_BRUSH, class_="stp-note"))
         chart = ranking_chart(
             dots,
-            limits(legend, shown.classes),
+            legend.limits,
             description,
             turn,
             from_zero=begins_at_zero(legend, dots),
         )
-        _chart(chart, "ranking", _taking_gestures(atlas, "ranking", dots))
+        _chart(chart, "ranking", _taking_gestures(scene.atlas, "ranking", dots))
         _numbers(ranking_html(dots, legend))
     else:
         _chart(classes_chart(class_bars(selection, legend, shown.selected), description), "classes")
         _numbers(classes_html(legend))
-    chart_download(ChartKind.RANKING, atlas, view)
+    chart_download(ChartKind.RANKING, scene)
 
 
-def _area(atlas: Atlas, view: View, selection: Selection, legend: Legend, turn: int) -> None:
+def _area(scene: Scene, turn: int) -> None:
     from stp_map.web.charts import scatter_chart  # noqa: PLC0415 - Altair is slow
 
-    found, base = points(selection, view.presentation), view.presentation.population
-    description = _title(ChartKind.AREA, view, selection, legend)
+    found, base = points(scene.selection, scene.shown), scene.shown.population
+    description = _title(ChartKind.AREA, scene)
     chart = scatter_chart(found, base, description, turn)
-    _chart(chart, "scatter", _taking_gestures(atlas, "scatter"))
+    _chart(chart, "scatter", _taking_gestures(scene.atlas, "scatter"))
     _numbers(points_html(found, base))
-    chart_download(ChartKind.AREA, atlas, view)
+    chart_download(ChartKind.AREA, scene)
 
 
-def _leaders(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> None:
+def _leaders(scene: Scene) -> None:
     from stp_map.web.charts import leaders_chart  # noqa: PLC0415 - Altair is slow
 
-    counts = leaders_by_region(selection)
-    description = _title(ChartKind.LEADERS, view, selection, legend)
+    counts = leaders_by_region(scene.selection)
+    description = _title(ChartKind.LEADERS, scene)
     st.html(_leader_types())
     _chart(leaders_chart(counts, description), "leaders")
     _numbers(leaders_html(counts))
-    chart_download(ChartKind.LEADERS, atlas, view)
+    chart_download(ChartKind.LEADERS, scene)
 
 
 def _leader_types() -> Html:
@@ -120,13 +116,13 @@ def _leader_types() -> Html:
     return element("div", element("ul", *lines), class_="stp-legend")
 
 
-def _title(kind: ChartKind, view: View, selection: Selection, legend: Legend) -> str:
+def _title(kind: ChartKind, scene: Scene) -> str:
     """The finding as a heading, with what is shown below it.
 
     Returns:
         The chart's description, which is its accessible name.
     """
-    words = chart_words(kind, selection, legend, view.presentation)
+    words = chart_words(kind, scene)
     heading = element("h2", words.title)
     below = element("p", words.subtitle, class_="stp-note")
     st.html(element("div", heading, below, class_="stp-wide stp-chart-title"))

@@ -7,12 +7,12 @@ from collections import deque
 
 import streamlit as st
 
+from stp_map.analysis.scene import Scene
 from stp_map.app.panels import show_failure
 from stp_map.app.server.logs import Event, note, timed
 from stp_map.core.errors import DataError, ExportError, StpMapError
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.outputs import Order, make
+from stp_map.core.order import Order
+from stp_map.exports import make
 
 Fault = deque[str]
 """The words of the last fault, or nothing. It is written by the thread that makes the file."""
@@ -35,12 +35,11 @@ def keep_fault(fault: Fault, words: str) -> None:
         fault.append(words)
 
 
-def make_or_tell(atlas: Atlas, view: View, order: Order, fault: Fault) -> bytes:
+def make_or_tell(scene: Scene, order: Order, fault: Fault) -> bytes:
     """Make a file; where that fails, leave the reason for the page to show.
 
     Args:
-        atlas: all the data.
-        view: what is shown.
+        scene: what is shown.
         order: what to make.
         fault: where the reason is left.
 
@@ -53,7 +52,7 @@ def make_or_tell(atlas: Atlas, view: View, order: Order, fault: Fault) -> bytes:
     fault.clear()
     try:
         with timed(Event.EXPORT, order.output):
-            return make(atlas, view, order)
+            return make(scene, order)
     except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
         note(Event.EXPORT_FAILED, order.output)
         fault.append(fault_text("The file", error))

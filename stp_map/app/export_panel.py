@@ -8,8 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from stp_map.analysis.caption import caption
-from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.app.components import component
 from stp_map.app.export_faults import (
     NOTHING_CAME,
@@ -25,17 +24,13 @@ from stp_map.app.server.loading import keep_out_of_collections
 from stp_map.app.state import go_from, show_in_widget
 from stp_map.core import text
 from stp_map.core.html import element
-from stp_map.core.model import Atlas
+from stp_map.core.model import Choice
+from stp_map.core.order import Order, Output, PictureSize
 from stp_map.core.view import View
-from stp_map.exports.outputs import Order, Output, name_of, preview
+from stp_map.exports import file_name, preview
 
-SIZES = {
-    "slide": "Slide, 16:9",
-    "a4-landscape": "A4 landscape",
-    "a4-portrait": "A4 portrait",
-    "square": "Square",
-}
 OUTPUTS: tuple[Output, ...] = tuple(Output)
+SIZES: tuple[PictureSize, ...] = tuple(PictureSize)
 _LINK = (
     '<p><label for="stp-link">Link to this view</label></p>'
     '<div class="stp-copy"><input id="stp-link" readonly>'
@@ -43,26 +38,21 @@ _LINK = (
 )
 
 
-def export_panel(
-    atlas: Atlas, view: View, selection: Selection, legend: Legend, script: str
-) -> None:
+def export_panel(scene: Scene, script: str) -> None:
     """Draw the Export panel. A file is made only when its download is asked for.
 
     Args:
-        atlas: all the data.
-        view: what is shown, and so what is exported.
-        selection: what its filters leave.
-        legend: its classes.
+        scene: what is shown, and so what is exported.
         script: where the browser finds the page's script.
     """
     choices, picture = st.columns([1, 1.6], gap="medium")
     with choices:
-        order = _order(atlas, view, selection, legend)
-        _download(atlas, view, order)
+        order = _order(scene)
+        _download(scene, order)
         component("copy", _LINK, script)(key="copy_link", on_failed_change=_nothing_came)
     with picture:
         if order.output.has_words:
-            _preview(atlas, view, selection, legend, order)
+            _preview(scene, order)
         else:
             st.html(element("p", _DATA_NOTE, class_="stp-note"))
 
@@ -74,53 +64,51 @@ _DATA_NOTE = (
 )
 
 
-def _order(atlas: Atlas, view: View, selection: Selection, legend: Legend) -> Order:
+def _order(scene: Scene) -> Order:
     output = st.selectbox("Format", OUTPUTS, index=0, key="export_format", format_func=_words)
     size = st.selectbox(
         "Size",
-        tuple(SIZES),
+        SIZES,
         index=0,
         key="export_size",
-        format_func=SIZES.__getitem__,
+        format_func=_words,
         disabled=not output.is_picture,
     )
-    today = datetime.now(UTC).date()
-    words = caption(selection, legend, view, made_on=today)
     title = st.text_input(
-        "Title", key="export_title", placeholder=words.title, disabled=not output.has_words
+        "Title", key="export_title", placeholder=scene.finding, disabled=not output.has_words
     )
     subtitle = st.text_input(
         "Subtitle",
         key="export_subtitle",
-        placeholder=words.subtitle,
+        placeholder=scene.subtitle,
         disabled=not output.has_subtitle,
     )
-    _labels(atlas, view)
+    _labels(scene)
     patterns = st.toggle(
         text.BLACK_AND_WHITE, key="export_patterns", disabled=not output.is_picture
     )
     return Order(
         output,
-        today,
+        datetime.now(UTC).date(),
         size,
-        page_address(),
-        title.strip(),
-        subtitle.strip(),
+        page=page_address(),
+        title=title.strip(),
+        subtitle=subtitle.strip(),
         black_and_white=patterns and output.is_picture,
     )
 
 
-def _words(output: Output) -> str:
-    return str(output.value)
+def _words(choice: Choice) -> str:
+    return str(choice.value)
 
 
-def _labels(atlas: Atlas, view: View) -> None:
+def _labels(scene: Scene) -> None:
     """The same choice as in the side panel: what is exported is what is shown."""
 
     def change() -> None:
-        go_from(atlas, lambda view: view.presented(labels=st.session_state["export_labels"]))
+        go_from(scene.atlas, lambda view: view.presented(labels=st.session_state["export_labels"]))
 
-    show_in_widget("export_labels", view.presentation.labels, default=False)
+    show_in_widget("export_labels", scene.shown.labels, default=False)
     st.toggle("Labels on map and picture", key="export_labels", on_change=change)
 
 
@@ -130,19 +118,18 @@ def page_address() -> str:
     return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))
 
 
-def _download(atlas: Atlas, view: View, order: Order) -> None:
-    fault = kept_fault()
+def _download(scene: Scene, order: Order) -> None:
+    fault, name = kept_fault(), file_name(scene.view, order)
     st.download_button(
         "Download",
-        data=lambda: make_or_tell(atlas, view, order, fault),
-        file_name=name_of(view, order.output),
+        data=lambda: make_or_tell(scene, order, fault),
+        file_name=name,
         mime=order.output.media_type,
         type="primary",
         on_click="ignore",
         key="download",
     )
     show_kept_fault(fault)
-    name = name_of(view, order.output)
     st.html(element("p", f"The file will be called {name}", class_="stp-note stp-file"))
 
 
@@ -151,31 +138,30 @@ def _nothing_came() -> None:
     keep_fault(kept_fault(), NOTHING_CAME)
 
 
-def _preview(atlas: Atlas, view: View, selection: Selection, legend: Legend, order: Order) -> None:
+def _preview(scene: Scene, order: Order) -> None:
     try:
         with st.spinner("Drawing the preview"):
-            picture = _picture(atlas, view, order)
+            picture = _picture(scene, order)
     except Exception as error:  # noqa: BLE001 - the rest of the panel is of use without it
         show_failure(fault_text("The preview", error))
         return
     keep_out_of_collections("export")
-    words = caption(
-        selection, legend, view, made_on=order.made_on, page=order.page, title=order.title
-    )
-    st.image(picture, alt=words.description, width="stretch")
+    st.image(picture, alt=caption(scene, order).description, width="stretch")
 
 
-def _picture(atlas: Atlas, view: View, order: Order) -> bytes:
+def _picture(scene: Scene, order: Order) -> bytes:
     """A preview that visitors share, unless somebody's own figures may be in it."""
-    if atlas.own is None:
-        return _preview_of(atlas, view, order)
-    kept = kept_preview(atlas, view, order)
+    if scene.figures is None:
+        return _shared_preview(scene, scene.view, order)
+    kept = kept_preview(scene, order)
     if kept is None:
-        kept = preview(atlas, view, order)
-        keep_preview(atlas, view, order, kept)
+        kept = preview(scene, order)
+        keep_preview(scene, order, kept)
     return kept
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _preview_of(_atlas: Atlas, view: View, order: Order) -> bytes:
-    return preview(_atlas, view, order)
+def _shared_preview(_scene: Scene, view: View, order: Order) -> bytes:
+    """A preview, cached by view and order: Streamlit passes over what begins with ``_``."""
+    del view
+    return preview(_scene, order)

@@ -7,6 +7,8 @@ from zlib import crc32
 
 import streamlit as st
 
+from stp_map.analysis.address import to_query_string
+from stp_map.analysis.scene import Scene
 from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
 from stp_map.app.own_figures_state import (
     Draft,
@@ -19,12 +21,11 @@ from stp_map.app.own_figures_state import (
 )
 from stp_map.app.state import show_in_widget
 from stp_map.core import text
-from stp_map.core.address import to_query_string
-from stp_map.core.figures import OwnFigures
+from stp_map.core.figures import Figures
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import Figures
+from stp_map.data.figures import FiguresFile
 from stp_map.data.figures.cells import LONGEST_TEXT, tidy
 from stp_map.data.figures.matching import LONGEST_NAME
 from stp_map.data.figures.model import UnmatchedRow
@@ -37,13 +38,13 @@ _WHAT = (
 )
 
 
-def figures_panel(atlas: Atlas, view: View) -> None:
+def figures_panel(scene: Scene) -> None:
     """Draw the panel. Nothing gets to the map before the person has seen the report.
 
     Args:
-        atlas: all the data, with the figures that are on the map, if any.
-        view: what the link to the map leads to.
+        scene: what the link to the map leads to, and the figures that are on it, if any.
     """
+    atlas = scene.atlas
     st.html(
         element(
             "div",
@@ -52,16 +53,16 @@ def figures_panel(atlas: Atlas, view: View) -> None:
             class_="stp-about stp-figures-about",
         )
     )
-    if atlas.own:
-        _on_the_map(atlas, atlas.own, view)
+    if scene.figures:
+        _on_the_map(atlas, scene.figures, scene.view)
     left, right = st.columns([1, 1.3], gap="medium")
     with left:
         ways_in(atlas)
     with right:
-        _found(atlas, reading(atlas.shared))
+        _found(scene, reading(atlas))
 
 
-def _on_the_map(atlas: Atlas, own: OwnFigures, view: View) -> None:
+def _on_the_map(atlas: Atlas, own: Figures, view: View) -> None:
     headings = text.listed([f"“{column.heading}”" for column in own.usable])
     words = f"On your map: {headings}, from {own.file or PASTED}. Source: {own.source}."
     link = element("a", "See the map", href="#", data_view=to_query_string(view))
@@ -76,10 +77,11 @@ def _remove(atlas: Atlas) -> None:
         st.session_state[key] = ""
 
 
-def _found(atlas: Atlas, found: Reading) -> None:
+def _found(scene: Scene, found: Reading) -> None:
+    atlas = scene.atlas
     if found.error:
         said = [element("p", found.error)]
-        if atlas.own:
+        if scene.figures:
             said.append(element("p", "The figures on your map stay as they are."))
         st.html(element("div", *said, class_="stp-faults", role="alert"))
     elif found.chosen is None or found.as_it_stands is None:
@@ -132,7 +134,7 @@ def _offer(atlas: Atlas, row: UnmatchedRow) -> None:
     )
 
 
-def _to_the_map(atlas: Atlas, figures: Figures) -> None:
+def _to_the_map(atlas: Atlas, figures: FiguresFile) -> None:
     def take_source() -> None:
         change_draft(source=tidy(str(st.session_state["figures_source"])))
 
@@ -152,7 +154,7 @@ def _to_the_map(atlas: Atlas, figures: Figures) -> None:
         format_func=lambda each: usable.get(each, ""),
         disabled=not usable,
     )
-    own = OwnFigures(figures.columns, draft().source, figures.name)
+    own = Figures(figures.columns, draft().source, figures.name)
     why_not = reason(draft(), figures)
     st.button(
         "Show on the map",
@@ -166,7 +168,7 @@ def _to_the_map(atlas: Atlas, figures: Figures) -> None:
         st.html(element("p", why_not, class_="stp-note", role="status"))
 
 
-def reason(now: Draft, figures: Figures) -> str:
+def reason(now: Draft, figures: FiguresFile) -> str:
     """Why figures can't be put on the map yet, in words; empty where they can.
 
     Args:

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from stp_map.analysis.address import from_params
 from stp_map.app.state import go_to
-from stp_map.core.address import from_params
 from stp_map.core.model import Atlas
 
 

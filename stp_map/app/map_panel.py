@@ -4,33 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from stp_map.analysis.legend import Legend
-from stp_map.analysis.marks import Marks
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.app.state import select_footprint
-from stp_map.core.model import Atlas
-from stp_map.core.view import Presentation
 from stp_map.web.map import MapFiles, base_map, restyling
 
 KEY = "footprint_map"
 
 
-def map_panel(
-    atlas: Atlas,
-    selection: Selection,
-    legend: Legend,
-    marks: Marks,
-    shown: Presentation,
-    files: MapFiles,
-) -> None:
+def map_panel(scene: Scene, files: MapFiles) -> None:
     """Draw the map. A pick in the browser selects that footprint, or clears the selection.
 
     Args:
-        atlas: all the data.
-        selection: which footprints are shown.
-        legend: their classes and fills.
-        marks: what is drawn over the colours.
-        shown: labels and the selected footprint.
+        scene: what is shown.
         files: where the browser finds the map's files.
     """
     # It registers its frame only where it is first imported while a visitor's page is drawn.
@@ -40,13 +25,13 @@ def map_panel(
         pick = st.session_state.get(KEY)
         code = pick.get("code") if isinstance(pick, dict) else None
         if isinstance(code, str):
-            select_footprint(atlas, code)
+            select_footprint(scene.atlas, code)
 
     with st.container(key="map"):
         st_folium(
             base_map(files),
             key=KEY,
-            feature_group_to_add=restyling(selection, legend, marks, shown),
+            feature_group_to_add=restyling(scene),
             returned_objects=[],
             use_container_width=True,
             height=640,

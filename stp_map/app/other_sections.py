@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from stp_map.analysis.describe import describe
 from stp_map.app import panels
 from stp_map.app.claims_panel import claims_panel
 from stp_map.app.compare_panel import compare_panel
@@ -16,20 +15,15 @@ from stp_map.app.sources_panel import sources_panel
 from stp_map.app.timeline_panel import timeline_panel
 from stp_map.core import text
 
-
-def _in_words(shown: Shown) -> None:
-    panels.show_in_words(describe(shown.selection, shown.legend, shown.view.presentation))
-
-
 OTHERS: Mapping[str, Callable[[Shown], None]] = {
-    "Timeline": lambda s: timeline_panel(s.atlas, s.view),
-    "Compare": lambda s: compare_panel(s.atlas, s.view),
-    "Distribution": lambda s: distribution_panel(s.atlas, s.view, s.selection, s.legend),
-    text.OWN_FIGURES: lambda s: figures_panel(s.atlas, s.view),
-    "What was said": lambda s: claims_panel(s.atlas),
-    "Export": lambda s: export_panel(s.atlas, s.view, s.selection, s.legend, s.page.page_script),
-    "In words": _in_words,
-    "Sources": lambda s: sources_panel(s.atlas, s.view),
-    "About": lambda s: panels.show_about(s.atlas),
+    "Timeline": lambda s: timeline_panel(s.scene),
+    "Compare": lambda s: compare_panel(s.scene),
+    "Distribution": lambda s: distribution_panel(s.scene),
+    text.OWN_FIGURES: lambda s: figures_panel(s.scene),
+    "What was said": lambda s: claims_panel(s.scene.atlas),
+    "Export": lambda s: export_panel(s.scene, s.page.page_script),
+    "In words": lambda s: panels.show_in_words(s.scene.description),
+    "Sources": lambda s: sources_panel(s.scene),
+    "About": lambda s: panels.show_about(s.scene.atlas),
 }
 """How each is drawn, in the order of their choices."""

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
+from stp_map.analysis.measures import PREFIX, measure_of
+from stp_map.analysis.scene import Scene
 from stp_map.app.state import go_from
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import OwnFigures
+from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
-from stp_map.core.view import ColourBy, View
-from stp_map.data.figures import Figures, read_figures
-from stp_map.exports.outputs import Order
+from stp_map.core.order import Order
+from stp_map.core.view import View
+from stp_map.data.figures import FiguresFile, read_figures
 
-_ATLAS, _DRAFT, _READING, _PREVIEW = "own_atlas", "own_draft", "own_reading", "own_preview"
+_FIGURES, _DRAFT, _READING, _PREVIEW = "own_figures", "own_draft", "own_reading", "own_preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +48,28 @@ class Reading:
     """
 
     draft: Draft
-    as_it_stands: Figures | None = None
-    chosen: Figures | None = None
+    as_it_stands: FiguresFile | None = None
+    chosen: FiguresFile | None = None
     error: str = ""
 
 
-def atlas_of_session(shared: Atlas) -> Atlas:
-    """The atlas with this person's own figures, the same object until these change.
-
-    Args:
-        shared: the atlas that every visitor has.
-    """
-    kept = st.session_state.get(_ATLAS)
-    if not isinstance(kept, Atlas):
-        return shared
-    if kept.shared is not shared:  # The data package was put right meanwhile.
-        kept = st.session_state[_ATLAS] = shared.with_figures(kept.own)
-    return kept
+def figures_of_session() -> Figures | None:
+    """What this person has on their map; the same object until they change it."""
+    kept = st.session_state.get(_FIGURES)
+    return kept if isinstance(kept, Figures) else None
 
 
-def show_figures(atlas: Atlas, own: OwnFigures, slug: str) -> None:
+def show_figures(atlas: Atlas, figures: Figures, slug: str) -> None:
     """Put a person's figures on their map, in place of earlier ones.
 
     Args:
         atlas: all the data.
-        own: the figures.
+        figures: what they uploaded.
         slug: of the column to colour by.
     """
     _forget_shown()
-    st.session_state[_ATLAS] = atlas.with_figures(own)
-    go_from(atlas, lambda view: view.presented(colour_by=ColourBy.OWN_FIGURES, figure=slug))
+    st.session_state[_FIGURES] = figures
+    go_from(atlas, lambda view: view.presented(colour_by=f"{PREFIX}{slug}"))
 
 
 def remove_figures(atlas: Atlas) -> None:
@@ -86,9 +80,9 @@ def remove_figures(atlas: Atlas) -> None:
     """
 
     def uncoloured(view: View) -> View:
-        if view.presentation.colour_by is not ColourBy.OWN_FIGURES:
+        if not measure_of(view.presentation.colour_by).is_uploaded:
             return view
-        return view.presented(colour_by=View().presentation.colour_by, figure="")
+        return view.presented(colour_by=View().presentation.colour_by)
 
     _forget_shown()
     for key in (_DRAFT, _READING):
@@ -99,7 +93,7 @@ def remove_figures(atlas: Atlas) -> None:
 
 def _forget_shown() -> None:
     """Forget what is on the map; the choice of colours is drawn anew, as its words change."""
-    for key in (_ATLAS, _PREVIEW, "colour_by"):
+    for key in (_FIGURES, _PREVIEW, "colour_by"):
         if key in st.session_state:
             del st.session_state[key]
 
@@ -144,14 +138,14 @@ def _read(atlas: Atlas, now: Draft) -> Reading:
     return Reading(now, found, chosen)
 
 
-def kept_preview(atlas: Atlas, view: View, order: Order) -> bytes | None:
+def kept_preview(scene: Scene, order: Order) -> bytes | None:
     """The preview drawn last in this visit, if it was of the same figures, view and order."""
     kept = st.session_state.get(_PREVIEW)
-    if kept is None or kept[0] is not atlas or kept[1:3] != (view, order):
+    if kept is None or kept[0] is not scene.figures or kept[1:3] != (scene.view, order):
         return None
     return bytes(kept[3])
 
 
-def keep_preview(atlas: Atlas, view: View, order: Order, picture: bytes) -> None:
+def keep_preview(scene: Scene, order: Order, picture: bytes) -> None:
     """Keep a preview for this visit only."""
-    st.session_state[_PREVIEW] = (atlas, view, order, picture)
+    st.session_state[_PREVIEW] = (scene.figures, scene.view, order, picture)

@@ -52,16 +52,16 @@ def _faults_told() -> Iterator[None]:
         )
 
 
-def _draw(shared: Atlas, page: PageFiles) -> None:
-    shown = shown_now(shared, page)
-    atlas, view, presentation = shown.atlas, shown.view, shown.view.presentation
+def _draw(atlas: Atlas, page: PageFiles) -> None:
+    shown = shown_now(atlas, page)
+    scene = shown.scene
     notices = [
-        panels.place_found_notice(atlas, view),
+        panels.place_found_notice(scene),
         panels.ignored_notice(shown.ignored),
-        panels.figures_notice(atlas, view),
-        panels.nothing_found_notice(shown.selection),
+        panels.figures_notice(scene),
+        panels.nothing_found_notice(scene),
     ]
-    panels.show_above_map(shown.selection, shown.legend, shown.marks, presentation, notices)
-    side_panel(atlas, view, shown.selection, page.page_script)
-    map_panel(atlas, shown.selection, shown.legend, shown.marks, presentation, page.map_files)
+    panels.show_above_map(scene, notices)
+    side_panel(scene, page.page_script)
+    map_panel(scene, page.map_files)
     after_map(shown)

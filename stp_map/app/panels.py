@@ -6,27 +6,20 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from stp_map.analysis.address import Ignored
 from stp_map.analysis.legend import Legend, LegendClass
 from stp_map.analysis.marks import Marks
-from stp_map.analysis.selection import Selection
-from stp_map.analysis.sentences import headline, key_figures
+from stp_map.analysis.measures import PREFIX
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.address import Ignored
 from stp_map.core.errors import DataError
 from stp_map.core.html import Html, element
 from stp_map.core.model import Atlas, Evidence
 from stp_map.core.palette import Fill, Pattern
-from stp_map.core.view import Presentation, View
 from stp_map.web.place_notice import place_notice
 
 
-def show_above_map(
-    selection: Selection,
-    legend: Legend,
-    marks: Marks,
-    shown: Presentation,
-    notices: Iterable[Html],
-) -> None:
+def show_above_map(scene: Scene, notices: Iterable[Html]) -> None:
     """Title, notices, key figures and legend.
 
     One element that is always there: the map would be loaded anew if something came or went
@@ -34,62 +27,59 @@ def show_above_map(
     page's style gives each of its pieces a place of its own beside, above or below the map.
 
     Args:
-        selection: what is shown.
-        legend: its classes and fills.
-        marks: what is drawn over the colours.
-        shown: the population base.
+        scene: what is shown.
         notices: whatever else there is to tell; empty ones are left out.
     """
     st.html(
         element(
             "div",
-            _title(selection, shown, notices),
-            _figures(selection, shown),
-            legend_html(legend, marks),
+            _title(scene, notices),
+            _figures(scene),
+            legend_html(scene.legend, scene.marks),
             class_="stp-above",
         )
     )
 
 
-def _title(selection: Selection, shown: Presentation, notices: Iterable[Html]) -> Html:
+def _title(scene: Scene, notices: Iterable[Html]) -> Html:
     """The title, the headline, what the abbreviations mean, and whatever else there is to tell."""
     return element(
         "div",
         element("h1", text.TITLE, class_="stp-title"),
-        element("p", headline(selection, shown.population), class_="stp-headline"),
+        element("p", scene.headline, class_="stp-headline"),
         element("p", text.MEANING, class_="stp-meaning"),
         element("div", *notices, class_="stp-notices"),
         class_="stp-top",
     )
 
 
-def _figures(selection: Selection, shown: Presentation) -> Html:
+def _figures(scene: Scene) -> Html:
     """The key figures; they stand above the map, and below it on a phone."""
     figures = [
         element("div", element("dt", figure.label), element("dd", figure.value))
-        for figure in key_figures(selection, shown.population)
+        for figure in scene.key_figures
     ]
     return element("dl", *figures, class_="stp-figures")
 
 
-def place_found_notice(atlas: Atlas, view: View) -> Html:
+def place_found_notice(scene: Scene) -> Html:
     """In which footprint a place lies that was searched for, with a link that selects it."""
-    notice = place_notice(atlas, view) if view.filters.query else Html("")
+    view = scene.view
+    notice = place_notice(scene.atlas, view) if view.filters.query else Html("")
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 
-def figures_notice(atlas: Atlas, view: View) -> Html:
+def figures_notice(scene: Scene) -> Html:
     """That a link is coloured by figures which are not here; empty where it is not.
 
     Args:
-        atlas: all the data, with the person's own figures, if any.
-        view: what the link asks for.
+        scene: what the link asks for, and the person's own figures, if any.
 
     Returns:
         A notice in which all text from the address is escaped.
     """
-    slug = view.presentation.figure
-    if not slug or (atlas.own and atlas.own.column(slug)):
+    slug = scene.shown.colour_by.removeprefix(PREFIX)
+    if not scene.measure.is_uploaded or (scene.figures and scene.figures.column(slug)):
         return Html("")
     said = (
         f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
@@ -168,9 +158,9 @@ def show_in_words(description: tuple[str, ...]) -> None:
     st.html(element("div", element("h2", "This map in words"), *words, class_="stp-about"))
 
 
-def nothing_found_notice(selection: Selection) -> Html:
+def nothing_found_notice(scene: Scene) -> Html:
     """What to do where no footprint matches."""
-    if selection.shown:
+    if scene.entries:
         return Html("")
     return element(
         "p",

@@ -4,57 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.marks import Marks, marks
-from stp_map.analysis.selection import Selection, select
-from stp_map.app.own_figures_state import atlas_of_session
+from stp_map.analysis.address import Ignored
+from stp_map.analysis.scene import Scene, scene_of
+from stp_map.app.own_figures_state import figures_of_session
 from stp_map.app.server.assets import PageFiles
 from stp_map.app.state import current_view
-from stp_map.core.address import Ignored
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """The view that the address asks for, and what follows from it.
+    """What the address asks for, and where the browser finds the page's files.
 
     Attributes:
-        atlas: all the data, with this person's own figures.
-        view: what is asked for.
+        scene: the view, beside it this person's own figures, and what follows.
         ignored: what of the address could not be used.
-        selection: what the filters leave.
-        legend: its classes and fills.
-        marks: what is drawn over the colours.
         page: the page's own files.
     """
 
-    atlas: Atlas
-    view: View
+    scene: Scene
     ignored: tuple[Ignored, ...]
-    selection: Selection
-    legend: Legend
-    marks: Marks
     page: PageFiles
 
 
-def shown_now(shared: Atlas, page: PageFiles) -> Shown:
+def shown_now(atlas: Atlas, page: PageFiles) -> Shown:
     """Read the address.
 
     Args:
-        shared: the data that every visitor has.
+        atlas: the data that every visitor has.
         page: the page's own files.
     """
-    atlas = atlas_of_session(shared)
     view, ignored = current_view(atlas)
-    selection = select(atlas, view.filters)
-    shown = view.presentation
-    return Shown(
-        atlas=atlas,
-        view=view,
-        ignored=ignored,
-        selection=selection,
-        legend=legend(atlas, selection, shown),
-        marks=marks(atlas, selection, shown),
-        page=page,
-    )
+    return Shown(scene_of(atlas, view, figures_of_session()), ignored, page)

@@ -6,12 +6,10 @@ from secrets import token_hex
 
 import streamlit as st
 
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.app.components import component, run_again, taking_picks
 from stp_map.app.links import taking_views
 from stp_map.app.state import current_view, go_to
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
 from stp_map.web.panel import panel_state, read_gesture, view_after
 
 KEY = "side_panel"
@@ -24,7 +22,7 @@ _PLACE = (
 )
 
 
-def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> None:
+def side_panel(scene: Scene, script: str) -> None:
     """Draw the side panel. A gesture in it writes a new view to the address.
 
     Its script also does what the whole page does besides showing (frontend/page.js): it announces
@@ -35,11 +33,10 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
     follows the other.
 
     Args:
-        atlas: all the data.
-        view: what the panel shows.
-        selection: gives the number of footprints behind each region and leader type.
+        scene: what the panel shows, with the number of footprints behind each region and type.
         script: where the browser finds the page's script.
     """
+    atlas = scene.atlas
 
     def take_gesture() -> None:
         gesture = read_gesture(st.session_state[KEY].get("gesture"))
@@ -51,7 +48,7 @@ def side_panel(atlas: Atlas, view: View, selection: Selection, script: str) -> N
     component("panel", _PLACE, script)(
         key=KEY,
         data={
-            **panel_state(atlas, view, selection),
+            **panel_state(scene),
             "heard": st.session_state.get(_HEARD, 0),
             "visit": st.session_state.setdefault(_VISIT, token_hex(4)),
         },

@@ -6,25 +6,24 @@ from functools import partial
 
 import streamlit as st
 
+from stp_map.analysis.scene import Scene
 from stp_map.app.panels import show_failure
 from stp_map.core.errors import StpMapError
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
 from stp_map.data.sources import Resource, raw_bytes, resources
 from stp_map.web.sources_table import label, overview_html, resource_html
 
 
-def sources_panel(atlas: Atlas, view: View) -> None:
+def sources_panel(scene: Scene) -> None:
     """Draw evidence, gaps and the list of tables. Only a table that is open is sent.
 
     Args:
-        atlas: all the data.
-        view: what links to footprints lead to.
+        scene: what links to footprints lead to, and the person's own figures.
     """
-    st.html(element("div", overview_html(atlas, view), class_="stp-about"))
-    for resource in resources(atlas):
-        _resource(atlas, resource)
+    st.html(element("div", overview_html(scene), class_="stp-about"))
+    for resource in resources(scene.atlas):
+        _resource(scene.atlas, resource)
 
 
 def _resource(atlas: Atlas, resource: Resource) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from stp_map.core.address import Ignored, from_params, to_params
+from stp_map.analysis.address import Ignored, from_params, to_params
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 

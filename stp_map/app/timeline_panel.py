@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import step_after, step_before
 from stp_map.app.chart_download import chart_download
 from stp_map.app.state import go_from
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.html import element
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
 from stp_map.web.timeline_table import at_step, drawing_html, step_html, table_html
 
 
-def timeline_panel(atlas: Atlas, view: View) -> None:
+def timeline_panel(scene: Scene) -> None:
     """Draw the timeline. Its buttons and links move the whole view to a step.
 
     Args:
-        atlas: all the data.
-        view: the day looked at.
+        scene: the day looked at.
     """
+    atlas, view = scene.atlas, scene.view
     as_at = view.filters.as_at
     steps = {"Previous step": step_before(atlas, as_at), "Next step": step_after(atlas, as_at)}
 
@@ -38,5 +37,5 @@ def timeline_panel(atlas: Atlas, view: View) -> None:
         st.html(element("div", step_html(atlas, view), class_="stp-wide"))
     with drawn:
         st.html(element("div", drawing_html(atlas, view), class_="stp-wide"))
-        chart_download(ChartKind.TIMELINE, atlas, view)
+        chart_download(ChartKind.TIMELINE, scene)
     st.html(element("div", table_html(atlas), class_="stp-wide"))

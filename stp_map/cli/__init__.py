@@ -42,10 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _obey(arguments: Sequence[str] | None) -> None:
-    commands = parser()
-    options = commands.parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        run(options, commands)
+        run(options)
     except BrokenPipeError:
         # The reader, such as head, has seen enough; Python must not complain at its end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from stp_map.cli.options import DATA_FORMATS, PACK_FORMATS, PICTURE_FORMATS, Parser
-from stp_map.cli.requests import Request, request_from
+from stp_map.cli.options import OUTPUTS
+from stp_map.cli.requests import request_from
 from stp_map.cli.terminal import complain, printable, say
 from stp_map.core.atomic_files import write_whole
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import DataError
-from stp_map.core.view import View
-from stp_map.exports.file_names import chart_file_name, file_name
+from stp_map.core.order import Order, Output, PictureSize
 
 
-def run(options: Namespace, parser: Parser) -> None:
+def run(options: Namespace) -> None:
     """Carry out a parsed command.
 
     Args:
         options: what the parser made of the arguments.
-        parser: for complaints about what only the data can tell, such as an unknown code.
 
     Raises:
         DataError: the data package is damaged.
@@ -33,159 +30,50 @@ def run(options: Namespace, parser: Parser) -> None:
     if options.command == "check":
         _check(options.geodata)
         return
-    request = request_from(options, parser)
+    request = request_from(options)
     for ignored in request.ignored:
         complain(f"ignored in the address: {printable(f'{ignored.name}={ignored.value}')}")
     if options.command == "view":
-        from stp_map.cli.printing import print_view  # noqa: PLC0415 - draws nothing, needs no date
+        from stp_map.cli.printing import print_scene  # noqa: PLC0415 - draws nothing
 
-        print_view(request.atlas, request.view)
+        print_scene(request.scene)
         return
-    ending, make = _MAKERS[options.command](options, parser)
-    content = make(request, options.made_on or datetime.now().astimezone().date())
-    _deliver(content, options.out or _name(options, request.view, ending))
+    from stp_map.exports import file_name, make  # noqa: PLC0415 - as the others
+
+    order = _order(options, request.page)
+    content = make(request.scene, order)
+    _deliver(content, options.out or file_name(request.scene.view, order))
 
 
-def _name(options: Namespace, view: View, ending: str) -> str:
-    """What a file is called where nobody said so."""
-    if options.command != "chart":
-        return file_name(view, ending)
-    return chart_file_name(_kind(options), view, ending)
+def _order(options: Namespace, page: str) -> Order:
+    """What the options order; a command without an option leaves it as it is usually."""
+    size, kind = getattr(options, "size", "slide"), getattr(options, "kind", "")
+    return Order(
+        _output(options),
+        options.made_on or datetime.now().astimezone().date(),
+        size=next(each for each in PictureSize if each.slug == size),
+        chart=next((each for each in ChartKind if each.short == kind), None),
+        dpi=getattr(options, "dpi", None),
+        page=page,
+        title=getattr(options, "title", ""),
+        subtitle=getattr(options, "subtitle", ""),
+        black_and_white=getattr(options, "black_and_white", False),
+    )
 
 
-def _kind(options: Namespace) -> ChartKind:
-    return next(kind for kind in ChartKind if kind.short == options.kind)
-
-
-Maker = Callable[[Request, date], bytes]
-
-
-def _snapshot(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, PICTURE_FORMATS)
-
-    def make(request: Request, made_on: date) -> bytes:
-        from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture  # noqa: PLC0415
-
-        return picture(
-            request.atlas,
-            request.view,
-            format=next(each for each in PictureFormat if each.slug == ending),
-            size=next(each for each in PictureSize if each.slug == options.size),
-            dpi=options.dpi,
-            made_on=made_on,
-            page=request.page,
-            title=options.title,
-            subtitle=options.subtitle,
-            black_and_white=options.black_and_white,
-        )
-
-    return ending, make
-
-
-def _chart(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, PICTURE_FORMATS)
-
-    def make(request: Request, made_on: date) -> bytes:
-        from stp_map.exports.paper.charts import chart_picture  # noqa: PLC0415
-        from stp_map.exports.paper.picture import PictureFormat  # noqa: PLC0415
-
-        return chart_picture(
-            _kind(options),
-            request.atlas,
-            request.view,
-            format=next(each for each in PictureFormat if each.slug == ending),
-            dpi=options.dpi,
-            made_on=made_on,
-            page=request.page,
-            title=options.title,
-            subtitle=options.subtitle,
-            black_and_white=options.black_and_white,
-        )
-
-    return ending, make
-
-
-def _deck(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, ("pptx",))
-
-    def make(request: Request, made_on: date) -> bytes:
-        from stp_map.exports.slides import deck  # noqa: PLC0415
-
-        words = {"title": options.title, "subtitle": options.subtitle}
-        return deck(request.atlas, request.view, made_on=made_on, page=request.page, **words)
-
-    return ending, make
-
-
-def _pack(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, PACK_FORMATS)
-
-    def make(request: Request, made_on: date) -> bytes:
-        arguments = (request.atlas, request.view)
-        if ending == "pptx":
-            from stp_map.exports.slides.pack import pack_deck  # noqa: PLC0415
-
-            return pack_deck(*arguments, made_on=made_on, page=request.page, title=options.title)
-        from stp_map.exports.paper.pack import pack_pdf  # noqa: PLC0415
-
-        return pack_pdf(*arguments, made_on=made_on, page=request.page, title=options.title)
-
-    return ending, make
-
-
-def _page(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, ("html",))
-
-    def make(request: Request, made_on: date) -> bytes:
-        from stp_map.exports.page import standalone_page  # noqa: PLC0415
-
-        words = {"title": options.title, "subtitle": options.subtitle}
-        return standalone_page(
-            request.atlas, request.view, made_on=made_on, page=request.page, **words
-        )
-
-    return ending, make
-
-
-def _data(options: Namespace, parser: Parser) -> tuple[str, Maker]:
-    ending = _format(options, parser, DATA_FORMATS)
-
-    def make(request: Request, made_on: date) -> bytes:
-        from stp_map.exports import tables as data_files  # noqa: PLC0415
-
-        makers = {
-            "csv": data_files.csv_bytes,
-            "xlsx": data_files.xlsx_bytes,
-            "geojson": data_files.geojson_bytes,
-            "gpkg": data_files.geopackage_bytes,
-        }
-        return makers[ending](request.atlas, request.view, made_on=made_on, page=request.page)
-
-    return ending, make
-
-
-_MAKERS = {
-    "snapshot": _snapshot,
-    "chart": _chart,
-    "deck": _deck,
-    "pack": _pack,
-    "page": _page,
-    "data": _data,
-}
-
-
-def _format(options: Namespace, parser: Parser, formats: tuple[str, ...]) -> str:
-    """The format that was asked for, else that of the file's ending, else the first."""
+def _output(options: Namespace) -> Output:
+    """The kind of file that was asked for, else that of the file's ending, else the first."""
+    by_ending = {output.ending: output for output in OUTPUTS[options.command]}
     asked = getattr(options, "format", None)  # Slides and the page have one format only.
     if asked:
-        return str(asked)
+        return by_ending[asked]
     ending = Path(options.out or "").suffix.lower().removeprefix(".")
-    if ending and ending not in formats:
-        parser.error(
-            f"argument --out: {options.out!r} does not end in {' or '.join(formats)}"
-            f"{'; give it such an ending, or --format' if len(formats) > 1 else ''}"
+    if ending and ending not in by_ending:
+        options.parser.error(
+            f"argument --out: {options.out!r} does not end in {' or '.join(by_ending)}"
+            f"{'; give it such an ending, or --format' if len(by_ending) > 1 else ''}"
         )
-    return ending or formats[0]
+    return by_ending[ending] if ending else OUTPUTS[options.command][0]
 
 
 def _deliver(content: bytes, out: str) -> None:

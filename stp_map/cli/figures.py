@@ -5,23 +5,21 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from stp_map.cli.options import Parser
+from stp_map.analysis.measures import PREFIX, measure_of
 from stp_map.cli.terminal import complain, printable
 from stp_map.core import text
-from stp_map.core.address import FIGURE
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import OwnFigures
+from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
-from stp_map.core.view import ColourBy, View
+from stp_map.core.view import View
 
 
-def with_own_figures(atlas: Atlas, options: Namespace, parser: Parser) -> Atlas:
-    """The atlas with the figures that the command line names; what was not used is said.
+def read_own_figures(atlas: Atlas, options: Namespace) -> Figures | None:
+    """The figures that the command line names, if any; what was not used is said.
 
     Args:
-        atlas: all the data.
+        atlas: the footprints to match rows with.
         options: parsed arguments.
-        parser: for complaints.
 
     Raises:
         FiguresError: the file can't be read or used.
@@ -29,48 +27,47 @@ def with_own_figures(atlas: Atlas, options: Namespace, parser: Parser) -> Atlas:
     """
     source = str(options.figures_source or "").strip()
     if bool(options.figures) != bool(source):
-        parser.error("--figures and --figures-source belong together; give both")
+        options.parser.error("--figures and --figures-source belong together; give both")
     if not options.figures:
-        return atlas
+        return None
     from stp_map.data.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
     from stp_map.web.figures_report import report_lines  # noqa: PLC0415
 
     found = read_figures(options.figures.name, _content(options.figures), atlas)
     for line in report_lines(atlas, found):
         complain(printable(f"figures: {line}"))
-    own = OwnFigures(found.columns, source, found.name)
-    if not own.usable:
+    figures = Figures(found.columns, source, found.name)
+    if not figures.usable:
         raise FiguresError(
             f"No column of {found.name} can be shown: expected numbers, or a few different words."
         )
-    return atlas.with_figures(own)
+    return figures
 
 
-def coloured_by_own(view: View, atlas: Atlas, options: Namespace, parser: Parser) -> View:
+def coloured_by_figures(view: View, figures: Figures | None, options: Namespace) -> View:
     """The view coloured by figures: those that were asked for, else the first that were given.
 
     Args:
         view: what was asked for.
-        atlas: all the data, with the person's own figures, if any.
+        figures: the person's own, if any.
         options: parsed arguments.
-        parser: for complaints.
 
     Raises:
         SystemExit: no column of the figures has the name that was asked for (2).
     """
-    slug = view.presentation.figure if view.presentation.colour_by is ColourBy.OWN_FIGURES else ""
-    if atlas.own is None:
+    asked = view.presentation.colour_by
+    slug = asked.removeprefix(PREFIX) if measure_of(asked).is_uploaded else ""
+    if figures is None:
         if slug:
             complain(f"the figures “{printable(slug)}” are not here; add them with --figures")
         return view
-    known = atlas.own.column(slug)
+    known = figures.column(slug)
     if known is None and slug and options.colour_by:
-        names = text.listed([f"{FIGURE}{each.slug}" for each in atlas.own.usable])
-        parser.error(f"argument --colour-by: the figures have {names}, not {FIGURE}{slug}")
+        names = text.listed([f"{PREFIX}{each.slug}" for each in figures.usable])
+        options.parser.error(f"argument --colour-by: the figures have {names}, not {asked}")
     if known is not None or options.colour_by:
         return view
-    first = atlas.own.usable[0].slug
-    return view.presented(colour_by=ColourBy.OWN_FIGURES, figure=first)
+    return view.presented(colour_by=f"{PREFIX}{figures.usable[0].slug}")
 
 
 def _content(file: Path) -> bytes:

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
+from stp_map.analysis.parameters import PARAMETERS, Parameter, as_slug
 from stp_map.cli.terminal import complain, printable
-from stp_map.core.address import FIGURE, as_slug, read_as_at, read_colour_by
-from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
-from stp_map.core.view import (
-    BUILT_IN,
-    MOST_COMPARED,
-    ClassMethod,
-    ColourBy,
-    MapStyle,
-    Mark,
-    tidy_query,
-)
-
-ChoiceT = TypeVar("ChoiceT", bound=Choice)
+from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.order import Output, PictureSize
+from stp_map.core.view import View
 
 GEODATA = Path(__file__).resolve().parents[2] / "geodata"
-PICTURE_FORMATS = ("png", "svg", "pdf")
-PICTURE_SIZES = ("a4-portrait", "a4-landscape", "slide", "square")
-CHARTS = ("ranking", "area", "leaders", "comparison", "timeline")
-PACK_FORMATS = ("pdf", "pptx")
-DATA_FORMATS = ("csv", "xlsx", "geojson", "gpkg")
 DPI = (30, 600)
+OUTPUTS = {
+    "snapshot": (Output.PNG, Output.SVG, Output.PDF),
+    "chart": (Output.PNG, Output.SVG, Output.PDF),
+    "deck": (Output.DECK,),
+    "pack": (Output.PACK_PDF, Output.PACK_DECK),
+    "page": (Output.PAGE,),
+    "data": (Output.CSV, Output.XLSX, Output.GEOJSON, Output.GEOPACKAGE),
+}
+"""What each command can make, the first where nobody says which."""
 
 EXAMPLES = """\
 examples:
@@ -61,7 +56,8 @@ def parser() -> Parser:
     """The whole command line.
 
     Returns:
-        A parser whose result names its command in ``command``.
+        A parser whose result names its command in ``command``, and in ``parser`` what complains
+        of the arguments of that command.
     """
     whole = Parser(
         prog="python -m stp_map",
@@ -73,39 +69,28 @@ def parser() -> Parser:
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(name: str, about: str, *shared: Parser) -> argparse.ArgumentParser:
-        return commands.add_parser(
+        made = commands.add_parser(
             name, help=about, description=f"{about}.", parents=shared, allow_abbrev=False
         )
+        made.set_defaults(parser=made)
+        return made
 
     seen, out, words = _view_options(), _out_options(), _word_options()
     snapshot = command("snapshot", "draw a picture: PNG, SVG or PDF", seen, out, words)
-    _add_format(snapshot, PICTURE_FORMATS, "png")
-    snapshot.add_argument(
-        "--size",
-        type=one_of(PICTURE_SIZES),
-        default="a4-landscape",
-        metavar="SIZE",
-        help=f"{', '.join(PICTURE_SIZES)} (default: a4-landscape)",
-    )
-    _add_drawing(snapshot)
+    sizes = [size.slug for size in PictureSize]
+    _add_one_of(snapshot, "--size", sizes, "what the picture fills", default="a4-landscape")
     chart = command("chart", "draw a chart: PNG, SVG or PDF", seen, out, words)
-    chart.add_argument(
-        "--kind", type=one_of(CHARTS), required=True, metavar="KIND", help=", ".join(CHARTS)
-    )
-    chart.add_argument(
-        "--compare",
-        action="append",
-        metavar="CODE",
-        help=f"a footprint's code or a region to compare; up to {MOST_COMPARED}, repeated",
-    )
-    _add_format(chart, PICTURE_FORMATS, "png")
-    _add_drawing(chart)
+    _add_one_of(chart, "--kind", [kind.short for kind in ChartKind], "which chart", required=True)
     command("deck", "make slides: PPTX with native shapes", seen, out, words)
     pack = command("pack", "make a briefing pack: PDF or PPTX", seen, out, words)
-    _add_format(pack, PACK_FORMATS, "pdf")
     command("page", "make one HTML file that needs no server", seen, out, words)
     data = command("data", "write what is shown: CSV, XLSX, GeoJSON or GeoPackage", seen, out)
-    _add_format(data, DATA_FORMATS, "csv")
+    for name, options in (("snapshot", snapshot), ("chart", chart), ("pack", pack), ("data", data)):
+        formats = [output.ending for output in OUTPUTS[name]]
+        about = f"kind of file; by the ending of --out, else {formats[0]}"
+        _add_one_of(options, "--format", formats, about)
+    for options in (snapshot, chart):
+        _add_drawing(options)
     view = command("view", "print what a view shows", seen)
     view.add_argument("query", nargs="?", help="a query string or page URL, as for --url")
     check = command("check", "check the data package and list every fault")
@@ -119,39 +104,8 @@ def _view_options() -> Parser:
     group.add_argument(
         "--url", metavar="URL", help="a page URL or query string; other options override it"
     )
-    group.add_argument(
-        "--as-at",
-        type=_as_at,
-        metavar="DAY",
-        help=f"whose leaders: a day from {FIRST_DAY} to {LAST_DAY}, or latest-known",
-    )
-    _add_choice(group, "--region", Region, "only this region; may be repeated", several=True)
-    _add_choice(
-        group, "--leader-type", LeaderType, "only this leader type; may be repeated", several=True
-    )
-    group.add_argument(
-        "--q",
-        "--search",
-        dest="q",
-        type=tidy_query,
-        metavar="WORDS",
-        help="only footprints with these words in name, leader, organisation or CCGs",
-    )
-    group.add_argument(
-        "--colour-by",
-        type=_colour_by,
-        metavar="MEASURE",
-        help=f"what the map is coloured by: {', '.join(c.slug for c in BUILT_IN)}, or {FIGURE} "
-        "and the name of a column of your figures",
-    )
-    _add_choice(group, "--population", PopulationBase, "which count of people")
-    _add_choice(group, "--classes", ClassMethod, "how numbers are put into classes")
-    _add_choice(group, "--style", MapStyle, "what stands for a footprint")
-    _add_choice(group, "--mark", Mark, "what is marked over the colours")
-    group.add_argument(
-        "--labels", action=argparse.BooleanOptionalAction, help="label the footprints"
-    )
-    group.add_argument("--stp", metavar="CODE", help="the selected footprint, such as E54000037")
+    for parameter in PARAMETERS:
+        _add_parameter(group, parameter)
     group.add_argument(
         "--figures",
         type=Path,
@@ -167,6 +121,29 @@ def _view_options() -> Parser:
     )
     _add_geodata(options)
     return options
+
+
+def flag(parameter: Parameter) -> str:
+    """A parameter of an address as an option: ``as_at`` is ``--as-at``."""
+    return f"--{parameter.name.replace('_', '-')}"
+
+
+def _add_parameter(group: argparse._ArgumentGroup, parameter: Parameter) -> None:
+    """A field of the View as an option; what is typed is read once the data is there."""
+    if isinstance(parameter.of(View()), bool):
+        group.add_argument(
+            flag(parameter), action=argparse.BooleanOptionalAction, help=parameter.about
+        )
+        return
+    names = [flag(parameter), *(["--search"] if parameter.name == "q" else [])]
+    repeated = "; may be repeated" if parameter.most > 1 else ""
+    group.add_argument(
+        *names,
+        dest=parameter.name,
+        action="append" if parameter.most > 1 else "store",
+        metavar=parameter.name.upper(),
+        help=f"{parameter.about}{repeated}: {parameter.expected}",
+    )
 
 
 def _out_options() -> Parser:
@@ -188,9 +165,7 @@ def _word_options() -> Parser:
 
 
 def _add_drawing(options: argparse.ArgumentParser) -> None:
-    options.add_argument(
-        "--dpi", type=_dpi, default=150, help="dots per inch of a PNG (default: 150)"
-    )
+    options.add_argument("--dpi", type=_dpi, help="dots per inch of a PNG (default: 150)")
     options.add_argument(
         "--black-and-white", action="store_true", help="patterns and greys instead of colours"
     )
@@ -202,82 +177,37 @@ def _add_geodata(options: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_choice(
-    group: argparse._ArgumentGroup,
+def _add_one_of(
+    options: argparse.ArgumentParser,
     name: str,
-    kind: type[Choice],
+    allowed: Sequence[str],
     about: str,
     *,
-    several: bool = False,
+    default: str | None = None,
+    required: bool = False,
 ) -> None:
-    group.add_argument(
-        name,
-        action="append" if several else "store",
-        type=choice_of(kind),
-        metavar=name.strip("-").upper(),
-        help=f"{about}: {', '.join(choice.slug for choice in kind)}",
-    )
-
-
-def _add_format(options: argparse.ArgumentParser, formats: Sequence[str], default: str) -> None:
+    usual = f" (default: {default})" if default else ""
     options.add_argument(
-        "--format",
-        type=one_of(formats),
-        metavar="FORMAT",
-        help=f"{', '.join(formats)} (default: by the ending of --out, else {default})",
+        name,
+        type=one_of(allowed),
+        default=default,
+        required=required,
+        metavar=name.strip("-").upper(),
+        help=f"{about}: {', '.join(allowed)}{usual}",
     )
 
 
-def choice_of(kind: type[ChoiceT]) -> Callable[[str], ChoiceT]:
-    """A reader of one member of an enumeration, by slug or wording in any case.
-
-    Args:
-        kind: the enumeration.
-
-    Returns:
-        A function for argparse, which names what is allowed where it gets something else.
-    """
-
-    def read(value: str) -> ChoiceT:
-        slug = as_slug(value)
-        for choice in kind:
-            if slug == choice.slug:
-                return choice
-        raise _not_among(value, [choice.slug for choice in kind])
-
-    return read
-
-
-def one_of(allowed: Sequence[str]) -> Callable[[str], str]:
+def one_of(allowed: Iterable[str]) -> Callable[[str], str]:
     """A reader of one of some words, in any case."""
 
     def read(value: str) -> str:
         slug = as_slug(value)
         if slug not in allowed:
-            raise _not_among(value, allowed)
+            message = f"{value!r} is not one of {', '.join(allowed)}"
+            raise argparse.ArgumentTypeError(message)
         return slug
 
     return read
-
-
-def _not_among(value: str, allowed: Sequence[str]) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(f"{value!r} is not one of {', '.join(allowed)}")
-
-
-def _as_at(value: str) -> AsAt:
-    as_at = read_as_at(value)
-    if as_at is None:
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is not a day from {FIRST_DAY} to {LAST_DAY}, nor latest-known"
-        )
-    return as_at
-
-
-def _colour_by(value: str) -> tuple[ColourBy, str]:
-    coloured = read_colour_by(value)
-    if coloured is None:
-        raise _not_among(value, [*(c.slug for c in BUILT_IN), f"{FIGURE}NAME"])
-    return coloured
 
 
 def _day(value: str) -> date:

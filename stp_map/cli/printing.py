@@ -1,32 +1,19 @@
-"""A view as text on the terminal."""
+"""A scene as text on the terminal."""
 
 from __future__ import annotations
 
-from stp_map.analysis.describe import describe
-from stp_map.analysis.legend import legend
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import headline, subtitle
+from stp_map.analysis.scene import Scene
 from stp_map.cli.terminal import columns, printable, say
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
 from stp_map.web.table import headings, table_row
 
 
-def print_view(atlas: Atlas, view: View) -> None:
-    """Print what a view shows: its headline, its description and its table.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-    """
-    shown = view.presentation
-    selection = select(atlas, view.filters)
-    colours = legend(atlas, selection, shown)
-    say(printable(headline(selection, shown.population)))
-    say(printable(subtitle(selection, colours)))
+def print_scene(scene: Scene) -> None:
+    """Print what is shown: its headline, its description and its table."""
+    say(printable(scene.headline))
+    say(printable(scene.subtitle))
     say("")
-    for sentence in describe(selection, colours, shown):
+    for sentence in scene.description:
         say(printable(sentence))
-    rows = [table_row(entry, colours, shown) for entry in selection.shown]
+    rows = [table_row(entry, scene) for entry in scene.entries]
     say("")
-    say(columns(headings(colours), rows, frozenset({0, 5, 6, 7})))
+    say(columns(headings(scene.legend), rows, frozenset({0, 5, 6, 7})))

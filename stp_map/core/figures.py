@@ -1,4 +1,4 @@
-"""The figures that a person added, as frozen values. Standard library only."""
+"""Uploaded figures, a person's own, as frozen values. Standard library only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_SLUG = 50
 
 
 class ColumnKind(Enum):
-    """What a column of a person's own figures can be used for."""
+    """What a column of uploaded figures can be used for."""
 
     NUMBER = "numbers"
     CATEGORY = "categories"
@@ -23,7 +23,7 @@ class ColumnKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FiguresColumn:
-    """One column of a person's own figures. All text in it is hostile.
+    """One column of uploaded figures. All text in it is untrusted.
 
     Attributes:
         heading: as the file has it, tidied.
@@ -49,12 +49,13 @@ class FiguresColumn:
         return self.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY} and bool(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFigures:
-    """The figures that a person added, for their own session only.
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures that a person uploaded, for their own visit only, compared by identity.
 
-    ``source`` is the line they gave for them, which stands beside ours wherever they are shown;
-    ``file`` is what the file was called. Both are hostile text.
+    They stand beside the atlas and are never in it, so that nothing which visitors share can
+    hold them. ``source`` is the line that the person gave for them, which stands beside ours
+    wherever they are shown; ``file`` is what the file was called. Both are untrusted text.
     """
 
     columns: tuple[FiguresColumn, ...]
@@ -72,7 +73,7 @@ class OwnFigures:
 
 
 def with_slugs(columns: Iterable[FiguresColumn]) -> tuple[FiguresColumn, ...]:
-    """Columns with a slug each, made of its heading, or of its place where two would share one.
+    """Columns with a slug each, made of its heading, or of its index where two would share one.
 
     Args:
         columns: in the order of the file.

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-
-from stp_map.core.figures import OwnFigures
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -232,6 +230,14 @@ class PackageInfo:
     resources: Mapping[str, Mapping[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A footprint with its leader on one day."""
+
+    footprint: Footprint
+    leader: Leader
+
+
 @dataclass(frozen=True, eq=False)
 class Atlas:
     """All the data, loaded once and never changed, so it is compared and hashed by identity.
@@ -239,16 +245,12 @@ class Atlas:
     ``footprints`` are in number order. ``join`` gives ``boundaries``, and is called when they
     are first asked for: what needs no geometry does not wait for it. ``folder`` is the data
     package it was read from.
-    ``own`` are figures that one person added; ``shared`` is then the atlas without them, which
-    is what anything kept between visitors is kept for.
     """
 
     footprints: tuple[Footprint, ...]
     package: PackageInfo
     join: Callable[[], GeoDataFrame]
     folder: Path
-    own: OwnFigures | None = None
-    without_own: Atlas | None = None
 
     @cached_property
     def boundaries(self) -> GeoDataFrame:
@@ -256,22 +258,7 @@ class Atlas:
 
         Indexed by ``code``, in number order; the light level in WGS 84 (EPSG:4326).
         """
-        return self.without_own.boundaries if self.without_own else self.join()
-
-    @property
-    def shared(self) -> Atlas:
-        """The atlas that every visitor has."""
-        return self.without_own or self
-
-    def with_figures(self, own: OwnFigures | None) -> Atlas:
-        """An atlas of one person: the same data, and their own figures instead of earlier ones.
-
-        Args:
-            own: what they added; None gives the shared atlas back.
-        """
-        if own is None:
-            return self.shared
-        return replace(self.shared, own=own, without_own=self.shared)
+        return self.join()
 
     @cached_property
     def by_code(self) -> dict[str, Footprint]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from stp_map.core.model import AsAt, Evidence, Leader, LeaderChange, LeaderType, PopulationBase
-from stp_map.core.view import ColourBy
 
 TITLE = "STP footprints of England"
 MEANING = (
@@ -16,6 +15,7 @@ MEANING = (
 )
 NOT_CONFIRMED = "To be confirmed"
 OWN_FIGURES = "Your figures"
+NO_DATA = "No data"
 
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
@@ -25,6 +25,8 @@ ATTRIBUTION = (
 REGISTERED_ATTRIBUTION = (
     "GP-registered patients: NHS Business Services Authority, January to March 2016"
 )
+
+PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 
 EVIDENCE = {
     Evidence.PUBLISHED: "Published: read in a source of the time, or in one that cites it",
@@ -102,25 +104,16 @@ def people_title(base: PopulationBase) -> str:
     return "Residents, mid-2015"
 
 
-def measure_title(colour_by: ColourBy, base: PopulationBase) -> str:
-    """What the map shows, written out as a heading for its legend."""
-    return {
-        ColourBy.POPULATION: people_title(base),
-        ColourBy.DENSITY: f"{people_noun(base).capitalize()} per square kilometre",
-        ColourBy.LEADER_TYPE: "Organisation the leader comes from",
-        ColourBy.REGION: "NHS England region",
-        ColourBy.CCG_COUNT: "Clinical commissioning groups (CCGs)",
-        ColourBy.OWN_FIGURES: OWN_FIGURES,
-    }[colour_by]
+def number_words(number: float) -> str:
+    """A number with thousands separated, a real minus, and as many digits as it needs."""
+    return f"{number:,.10g}".replace("-", "−")
 
 
-def measure_value(number: float, colour_by: ColourBy, base: PopulationBase) -> str:
-    """A footprint's value with its unit, for tooltips and accessible names."""
-    if colour_by is ColourBy.CCG_COUNT:
-        return count_of(int(number), "CCG")
-    if colour_by is ColourBy.DENSITY:
-        return f"{number:,.0f} {people_noun(base)} per km²"
-    return f"{number:,.0f} {people_noun(base)}"
+def with_unit(number: str, unit: str) -> str:
+    """A number in words with its unit: ``−£3``, ``4.5%``."""
+    if unit == "£":
+        return f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
+    return f"{number}{unit}"
 
 
 def count_of(number: int, noun: str, plural: str = "") -> str:

@@ -21,36 +21,6 @@ LONGEST_QUERY = 100
 """Characters of a search that are kept; no name in the atlas is longer."""
 
 
-class ColourBy(Choice):
-    """What the map is coloured by."""
-
-    POPULATION = "Population"
-    DENSITY = "Population density"
-    LEADER_TYPE = "Leader type"
-    REGION = "Region"
-    CCG_COUNT = "Number of CCGs"
-    OWN_FIGURES = "Your figures"
-
-    @property
-    def slug(self) -> str:
-        """Such as ``leader-type``; own figures are named in addresses by their column."""
-        return "figure" if self is ColourBy.OWN_FIGURES else super().slug
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether the values are always numbers; own figures may be numbers or words."""
-        return self in {ColourBy.POPULATION, ColourBy.DENSITY, ColourBy.CCG_COUNT}
-
-    @property
-    def uses_population(self) -> bool:
-        """Whether the values depend on which count of people is chosen."""
-        return self in {ColourBy.POPULATION, ColourBy.DENSITY}
-
-
-BUILT_IN = tuple(choice for choice in ColourBy if choice is not ColourBy.OWN_FIGURES)
-"""What the data package itself can colour a map by."""
-
-
 class ClassMethod(Choice):
     """How numbers are put into classes."""
 
@@ -104,13 +74,13 @@ class Filters:
 class Presentation:
     """How what is shown looks.
 
-    ``figure`` is the slug of a column of own figures where ``colour_by`` is these, else empty;
-    ``selected`` is a first-issued footprint code or empty; ``compared`` holds up to four
-    first-issued codes or slugs of regions, in the order they were picked.
+    ``colour_by`` is the slug of a measure: a built-in one (``analysis.measures``), or a column
+    of uploaded figures with ``figure-`` before its own slug; ``selected`` is a first-issued
+    footprint code or empty; ``compared`` holds up to four first-issued codes or slugs of
+    regions, in the order they were picked.
     """
 
-    colour_by: ColourBy = ColourBy.POPULATION
-    figure: str = ""
+    colour_by: str = "population"
     population: PopulationBase = PopulationBase.REGISTERED
     classes: ClassMethod = ClassMethod.NATURAL_BREAKS
     style: MapStyle = MapStyle.BOUNDARIES

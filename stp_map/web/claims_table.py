@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from stp_map.analysis.address import to_query_string
 from stp_map.analysis.claims import Claim, Finding, Verdict
 from stp_map.analysis.claims_said import CLAIMS
 from stp_map.core import text
-from stp_map.core.address import to_query_string
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Atlas
 from stp_map.core.view import View

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from stp_map.analysis.address import to_query_string
 from stp_map.analysis.comparison import Cell, Compared, Row, compared, rows
 from stp_map.analysis.comparison_words import HOW_TO_BEGIN, SHARED_SCALE, own_note
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.address import to_query_string
 from stp_map.core.html import Html, element, together
-from stp_map.core.model import Atlas
 from stp_map.core.view import View
 
 
-def comparison_html(atlas: Atlas, view: View) -> Html:
+def comparison_html(scene: Scene) -> Html:
     """What is compared side by side, or how to begin.
 
     Args:
-        atlas: all the data.
-        view: what is compared, and the edition of the leaders.
+        scene: what is compared, the edition of the leaders, and the person's own figures.
 
     Returns:
         A table with a column for each that is compared; names of footprints select them.
     """
-    items = compared(atlas, view.presentation.compared, view.filters.as_at)
+    view, figures = scene.view, scene.figures
+    items = compared(scene.atlas, view.presentation.compared, view.filters.as_at)
     if not items:
         return element("p", HOW_TO_BEGIN, class_="stp-note")
     head = [element("th", _name(item, view), scope="col") for item in items]
     note = f"Leaders: {text.edition(view.filters.as_at)}. {SHARED_SCALE}"
-    if atlas.own:
+    if figures:
         has_region = any(item.is_region for item in items)
-        note += f" {text.OWN_FIGURES}: {own_note(atlas.own.source, has_region=has_region)}"
+        note += f" {text.OWN_FIGURES}: {own_note(figures.source, has_region=has_region)}"
     table = element(
         "table",
         element("thead", element("tr", element("td"), *head)),
-        element("tbody", *[_row(row) for row in rows(atlas, items)]),
+        element("tbody", *[_row(row) for row in rows(scene.atlas, items, figures)]),
         class_="stp-compare",
         style=f"min-width:{_COLUMN * (len(items) + 1)}rem",
     )

@@ -6,18 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from stp_map.analysis.figures_scale import value_in_words
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.measures import MEASURES, Measure, Values, value_in_words
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.figures import OwnFigures
+from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, source_links, together
-from stp_map.core.model import Atlas, Footprint, Leader, PopulationBase
-from stp_map.core.view import View
+from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
 
 
 def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
     """Place of a footprint among all by population, the largest being 1; ties share a place."""
-    ascending = _populations(atlas.shared, base)  # What a person added is kept nowhere.
+    ascending = _populations(atlas, base)
     return 1 + len(ascending) - bisect_right(ascending, footprint.population(base))
 
 
@@ -26,24 +25,23 @@ def _populations(atlas: Atlas, base: PopulationBase) -> list[int]:
     return sorted(footprint.population(base) for footprint in atlas.footprints)
 
 
-def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
+def details_html(scene: Scene) -> Html:
     """The facts about the selected footprint in the edition shown.
 
     Args:
-        atlas: all the data, for ranks and the names of neighbours.
-        selection: the edition, and whether the filters leave the footprint; where they don't,
-            the text says so.
-        view: says which footprint is selected. Its neighbours are links with their code, which
-            the page follows without losing the filters.
+        scene: says which footprint is selected, and whether the filters leave it; where they
+            don't, the text says so. Its neighbours are links with their code, which the page
+            follows without losing the filters.
 
     Returns:
         HTML in which all text from data is escaped.
 
     Raises:
-        KeyError: the view selects no footprint of the atlas.
+        KeyError: no footprint of the atlas is selected.
     """
-    entry = selection.by_code[view.presentation.selected]
-    pieces = details_pieces(atlas, entry.footprint)
+    selection = scene.selection
+    entry = selection.by_code[scene.shown.selected]
+    pieces = details_pieces(scene.atlas, entry.footprint)
     return together(
         [
             pieces.name,
@@ -51,7 +49,7 @@ def details_html(atlas: Atlas, selection: Selection, view: View) -> Html:
             pieces.place,
             leader_html(entry.leader),
             pieces.numbers,
-            own_figures_html(atlas.own, entry.footprint),
+            own_figures_html(scene.figures, entry.footprint),
             pieces.rest,
         ]
     )
@@ -176,11 +174,30 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
             ("Area", text.area(footprint.area_km2)),
             ("Density", densities),
             ("Published at the time", f"{published} ({source})" if published else ""),
+            *_other_measures(atlas, footprint),
         ]
     )
 
 
-def own_figures_html(own: OwnFigures | None, footprint: Footprint) -> Html:
+def _other_measures(atlas: Atlas, footprint: Footprint) -> list[tuple[str, str]]:
+    """What the measures say that have no place of their own among the details."""
+    return [
+        (measure.name, measure.words(float(values[footprint.code]), PopulationBase.REGISTERED))
+        for measure, values in _values_of_others(atlas)
+    ]
+
+
+@lru_cache(maxsize=4)
+def _values_of_others(atlas: Atlas) -> list[tuple[Measure, Values]]:
+    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
+    return [
+        (measure, measure.values(entries, PopulationBase.REGISTERED))
+        for measure in MEASURES
+        if measure.is_numeric and not measure.has_column
+    ]
+
+
+def own_figures_html(own: Figures | None, footprint: Footprint) -> Html:
     """What a person's own figures say of a footprint; nothing where there are none."""
     if own is None:
         return Html("")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.html import element, together
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
 from stp_map.web.details import details_pieces, leader_html, left_out_html, own_figures_html
 from stp_map.web.table import known_leaders
 
@@ -27,10 +26,10 @@ def details_facts(atlas: Atlas) -> list[str]:
         pieces, as ``DetailsPieces`` has them, with a list in the place of the leader: everybody
         who led it, as in ``known_leaders``. All text from data is escaped.
     """
-    beside = zip(atlas.footprints, known_leaders(atlas.shared), strict=True)
+    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
     facts = []
     for footprint, leaders in beside:
-        pieces = details_pieces(atlas.shared, footprint)
+        pieces = details_pieces(atlas, footprint)
         led = [leader_html(leader) for leader in leaders]
         facts.append([pieces.name, pieces.place, led, pieces.numbers, pieces.rest])
     starts = range(0, len(facts), FILE_SIZE)
@@ -60,13 +59,11 @@ def details_words() -> str:
     )
 
 
-def details_state(atlas: Atlas, selection: Selection, view: View) -> dict[str, str]:
+def details_state(scene: Scene) -> dict[str, str]:
     """What the details need besides the facts and what the table's state says.
 
     Args:
-        atlas: all the data, with the person's own figures, if any.
-        selection: who leads on the day shown.
-        view: which footprint is selected.
+        scene: which footprint is selected, who leads on the day shown, and the person's figures.
 
     Returns:
         ``ownFigures``, HTML, where the person has figures for the selected footprint. On a day on
@@ -75,16 +72,16 @@ def details_state(atlas: Atlas, selection: Selection, view: View) -> dict[str, s
         HTML, where it is so of the selected footprint.
     """
     state = {}
-    footprint = atlas.by_code.get(view.presentation.selected)
-    own = own_figures_html(atlas.own, footprint) if footprint else ""
+    selection, selected = scene.selection, scene.selected
+    own = own_figures_html(scene.figures, selected.footprint) if selected else ""
     if own:
         state["ownFigures"] = own
-    beside = zip(selection.everything, known_leaders(atlas.shared), strict=True)
+    beside = zip(selection.everything, known_leaders(scene.atlas), strict=True)
     unfounded = {entry.footprint.code: entry.leader not in known for entry, known in beside}
     if any(unfounded.values()):
         state["unfounded"] = "".join(str(int(each)) for each in unfounded.values())
-    if footprint and unfounded[footprint.code]:
-        state["leader"] = leader_html(selection.by_code[footprint.code].leader)
+    if selected and unfounded[selected.footprint.code]:
+        state["leader"] = leader_html(selected.leader)
     return state
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stp_map.core import text
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas
-from stp_map.data.figures import Figures, FiguresColumn
+from stp_map.data.figures import FiguresColumn, FiguresFile
 from stp_map.data.figures.model import Duplicate, NotANumber, UnmatchedRow
 
 MOST_LISTED = 20
@@ -23,7 +23,7 @@ class Problems:
     lines: tuple[str, ...]
 
 
-def problems(atlas: Atlas, figures: Figures) -> tuple[Problems, ...]:
+def problems(atlas: Atlas, figures: FiguresFile) -> tuple[Problems, ...]:
     """Everything in a file that was not used as it stands, kind by kind.
 
     Args:
@@ -86,7 +86,7 @@ def _unusable(column: FiguresColumn) -> str:
     return f"“{column.heading}”: {column.kind.value}"
 
 
-def summary(atlas: Atlas, figures: Figures) -> tuple[tuple[str, str], ...]:
+def summary(atlas: Atlas, figures: FiguresFile) -> tuple[tuple[str, str], ...]:
     """How a file was understood, as labels and words.
 
     Args:
@@ -105,7 +105,7 @@ def summary(atlas: Atlas, figures: Figures) -> tuple[tuple[str, str], ...]:
     )
 
 
-def report_html(atlas: Atlas, figures: Figures) -> Html:
+def report_html(atlas: Atlas, figures: FiguresFile) -> Html:
     """The report for the page.
 
     Args:
@@ -131,7 +131,7 @@ def _problems_html(found: Problems) -> Html:
     return together([element("h4", found.heading), element("ul", *lines)])
 
 
-def report_lines(atlas: Atlas, figures: Figures) -> tuple[str, ...]:
+def report_lines(atlas: Atlas, figures: FiguresFile) -> tuple[str, ...]:
     """The problems of a file as plain lines; none where every row and value was read.
 
     Args:

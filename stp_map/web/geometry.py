@@ -9,10 +9,8 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.classification import value_of
-from stp_map.core import text
-from stp_map.core.model import Atlas, Footprint, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ColourBy
+from stp_map.analysis.measures import MEASURES
+from stp_map.core.model import Atlas, Entry, PopulationBase, Region
 from stp_map.geometry.circles import largest_first, web_circles
 from stp_map.geometry.tiles import web_centres, web_hexagons
 from stp_map.geometry.topology import Arc, build_topology
@@ -37,11 +35,14 @@ def web_geometry(atlas: Atlas) -> str:
     """
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
+    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
     values = {
-        values_key(colour_by, base): [_value(f, colour_by, base) for f in atlas.footprints]
-        for colour_by in BUILT_IN
+        values_key(measure.slug, base): [
+            measure.words(float(number), base) for number in measure.values(entries, base).values()
+        ]
+        for measure in MEASURES
         for base in PopulationBase
-        if colour_by.is_numeric
+        if measure.is_numeric
     }
     return _written({**_content(atlas, shapes, points), "values": values})
 
@@ -118,10 +119,6 @@ def _content(
 
 def _written(content: Mapping[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def _value(footprint: Footprint, colour_by: ColourBy, base: PopulationBase) -> str:
-    return text.measure_value(value_of(footprint, colour_by, base), colour_by, base)
 
 
 def _arc(arc: Arc, atlas: Atlas, places: dict[str, int]) -> list[int]:

@@ -19,10 +19,10 @@ from folium.utilities import camelize
 
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import Marks
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.scene import Scene
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
-from stp_map.core.view import MapStyle, Presentation
+from stp_map.core.view import MapStyle
 from stp_map.web.shape_keys import style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
@@ -143,18 +143,16 @@ def base_map(files: MapFiles) -> folium.Map:
     return base
 
 
-def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Presentation) -> Restyling:
+def restyling(scene: Scene) -> Restyling:
     """What the polygons should look like now.
 
     Args:
-        selection: which footprints are shown.
-        legend: their classes, fills and values.
-        marks: what is drawn over the colours.
-        shown: style, labels on or off, and which footprint is selected.
+        scene: which footprints are shown, their classes, and what is drawn over the colours.
 
     Returns:
         A feature group to hand to streamlit-folium as ``feature_group_to_add``.
     """
+    selection, legend, shown = scene.selection, scene.legend, scene.shown
     codes = [entry.footprint.code for entry in selection.everything]
     state: dict[str, object] = {
         "classes": "".join(
@@ -168,7 +166,7 @@ def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Present
         "selected": shown.selected,
         "showLabels": int(shown.labels),
         **_own_words(codes, legend),
-        **_marked(codes, marks),
+        **_marked(codes, scene.marks),
         **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
     }
     state["version"] = zlib.crc32(script_literal(state).encode())
@@ -177,7 +175,7 @@ def restyling(selection: Selection, legend: Legend, marks: Marks, shown: Present
 
 def _own_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
     """Values in words of a person's own figures; those of ours are with the geometry."""
-    return {"words": [legend.values[code] for code in codes]} if legend.is_own else {}
+    return {"words": [legend.values[code] for code in codes]} if legend.measure.is_uploaded else {}
 
 
 def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:

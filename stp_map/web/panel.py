@@ -10,19 +10,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stp_map.analysis.selection import Selection
+from stp_map.analysis.address import from_params, to_params
+from stp_map.analysis.measures import uploaded_measures
+from stp_map.analysis.parameters import BY_NAME
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import days, moment_of
 from stp_map.core import text
-from stp_map.core.address import colour_by_slug, from_params, to_params
-from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ClassMethod, MapStyle, Mark, View
+from stp_map.core.model import AsAt, Atlas, LeaderType, Region
+from stp_map.core.view import Mark, View
 from stp_map.data.places import footprints_of_place
 
-FIELDS = (
-    *("as_at", "region", "leader_type", "q", "colour_by"),
-    *("population", "classes", "style", "mark", "labels"),
-)
-"""The parameters of an address that the panel can change."""
+FIELDS = tuple(BY_NAME[name] for name in BY_NAME if name not in {"stp", "compare"})
+"""The parameters of an address that the panel can change: all but what map and table pick."""
+
+
+_NAMES = {field.name for field in FIELDS}
 
 
 def panel_choices(atlas: Atlas) -> str:
@@ -37,30 +39,18 @@ def panel_choices(atlas: Atlas) -> str:
     """
     choices = {
         "as_at": [_day(as_at) for as_at in days(atlas, View().filters.as_at)],
-        **{
-            name: [[choice.slug, choice.value] for choice in kind]
-            for name, kind in {
-                "region": Region,
-                "leader_type": LeaderType,
-                "colour_by": BUILT_IN,
-                "population": PopulationBase,
-                "classes": ClassMethod,
-                "style": MapStyle,
-                "mark": Mark,
-            }.items()
-        },
+        **{field.name: field.choices for field in FIELDS if field.choices},
         "default": _values(View()),
     }
     return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
 
 
-def panel_state(atlas: Atlas, view: View, selection: Selection) -> dict[str, object]:
+def panel_state(scene: Scene) -> dict[str, object]:
     """What the panel is told of a view.
 
     Args:
-        atlas: all the data.
-        view: what the panel shows.
-        selection: gives the number of footprints behind each region and leader type.
+        scene: what the panel shows, with the number of footprints behind each region and leader
+            type.
 
     Returns:
         Plain values: ``is`` (the value, or values, of each of ``FIELDS``), ``regions`` and
@@ -68,10 +58,11 @@ def panel_state(atlas: Atlas, view: View, selection: Selection) -> dict[str, obj
         and only where there are any, ``day`` (a day that is no step of the timeline: value,
         words and place), ``own`` (own figures to colour by: value and words) and ``unclassed``.
     """
+    atlas, view, selection = scene.atlas, scene.view, scene.selection
     as_at = view.filters.as_at
     moment = moment_of(atlas, as_at)
     steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
-    own = _own_figures(atlas, view)
+    own = _own_figures(scene)
     return {
         "is": _values(view),
         "regions": [selection.region_counts[region] for region in Region],
@@ -79,24 +70,16 @@ def panel_state(atlas: Atlas, view: View, selection: Selection) -> dict[str, obj
         "moment": f"{moment.as_at.value}: {moment.what}.",
         **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
         **({"own": own} if own else {}),
-        **({} if _has_classes(atlas, view) else {"unclassed": True}),
+        **({} if scene.measure.is_numeric else {"unclassed": True}),
     }
 
 
 def _values(view: View) -> dict[str, str | list[str]]:
     """The value, or values, of each of ``FIELDS`` in a view."""
-    filters, shown = view.filters, view.presentation
+    written = {field.name: (field, field.write(field.of(view))) for field in FIELDS}
     return {
-        "as_at": filters.as_at.slug,
-        "region": [region.slug for region in filters.regions],
-        "leader_type": [kind.slug for kind in filters.leader_types],
-        "q": filters.query,
-        "colour_by": colour_by_slug(shown),
-        "population": shown.population.slug,
-        "classes": shown.classes.slug,
-        "style": shown.style.slug,
-        "mark": shown.mark.slug,
-        "labels": "on" if shown.labels else "off",
+        name: "".join(values) if field.most == 1 else values
+        for name, (field, values) in written.items()
     }
 
 
@@ -104,19 +87,14 @@ def _day(as_at: AsAt) -> list[str]:
     return [as_at.slug, as_at.value]
 
 
-def _own_figures(atlas: Atlas, view: View) -> list[list[str]]:
+def _own_figures(scene: Scene) -> list[list[str]]:
     """Own figures to colour by, in words; also those that an address asks for and nobody added."""
-    columns = atlas.own.usable if atlas.own else ()
-    found = [[f"figure-{each.slug}", f"{text.OWN_FIGURES}: {each.heading}"] for each in columns]
-    asked = colour_by_slug(view.presentation)
-    known = {slug for slug, _ in found} | {choice.slug for choice in BUILT_IN}
-    return found if asked in known else [[asked, f"{text.OWN_FIGURES} (not added here)"], *found]
-
-
-def _has_classes(atlas: Atlas, view: View) -> bool:
-    shown = view.presentation
-    column = atlas.own.column(shown.figure) if atlas.own else None
-    return shown.colour_by.is_numeric or (column is not None and not column.categories)
+    measures = uploaded_measures(scene.figures)
+    found = [[measure.slug, measure.name] for measure in measures]
+    asked = scene.measure
+    if not asked.is_uploaded or asked.slug in {slug for slug, _ in found}:
+        return found
+    return [[asked.slug, f"{text.OWN_FIGURES} (not added here)"], *found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +130,7 @@ def read_gesture(said: object) -> Gesture | None:
         {
             name: tuple(value for value in values if isinstance(value, str))
             for name, values in (fields.items() if isinstance(fields, dict) else ())
-            if name in FIELDS and isinstance(values, list)
+            if name in _NAMES and isinstance(values, list)
         },
         said.get("reset") is True,
     )
@@ -175,7 +153,7 @@ def view_after(atlas: Atlas, view: View, gesture: Gesture) -> View:
     if after.filters.as_at != before.filters.as_at and "mark" not in fields:
         after = after.presented(mark=Mark.CHANGES)
     if after.filters.query and after.filters.query != before.filters.query:
-        around = footprints_of_place(after.filters.query, atlas.shared)
+        around = footprints_of_place(after.filters.query, atlas)
         if len(around) == 1:
             after = after.presented(selected=next(iter(around)))
     return after

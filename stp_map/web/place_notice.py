@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from stp_map.core.address import to_query_string
+from stp_map.analysis.address import to_query_string
+from stp_map.core import text
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 from stp_map.data.places import FoundPlace, find_place
 
-ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 _ENGLAND_ONLY = "The footprints cover England only."
 
 
@@ -25,12 +25,14 @@ def place_notice(atlas: Atlas, view: View) -> Html:
         Such as ``Skipton is in West Yorkshire.``, each footprint a link that selects it; empty
         where the search names no place.
     """
-    places = find_place(view.filters.query, atlas.shared)
+    places = find_place(view.filters.query, atlas)
     if not places:
         return Html("")
     if places[0].is_position:
         return element("p", *_of_position(places[0], atlas, view))
-    return element("p", *_of_names(places, atlas, view), ". ", element("small", ATTRIBUTION))
+    return element(
+        "p", *_of_names(places, atlas, view), ". ", element("small", text.PLACES_ATTRIBUTION)
+    )
 
 
 def _of_position(place: FoundPlace, atlas: Atlas, view: View) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from stp_map.core.model import PopulationBase
-from stp_map.core.view import ColourBy, MapStyle, Presentation
+from stp_map.core.view import MapStyle, Presentation
 
 
-def values_key(colour_by: ColourBy, base: PopulationBase) -> str:
-    """The name under which the browser finds a measure's values in words."""
-    return f"{colour_by.slug}/{base.slug}"
+def values_key(measure: str, base: PopulationBase) -> str:
+    """The name under which the browser finds the values in words of a measure, by its slug."""
+    return f"{measure}/{base.slug}"
 
 
 def style_key(shown: Presentation) -> str:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from stp_map.analysis.address import to_query_string
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.address import to_query_string
-from stp_map.core.figures import OwnFigures
+from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
 from stp_map.core.view import View
 from stp_map.data.sources import Resource, by_evidence, empty_cells, known_gaps
 
 
-def overview_html(atlas: Atlas, view: View) -> Html:
+def overview_html(scene: Scene) -> Html:
     """How well the leaders are evidenced, and what is known to be missing.
 
     Args:
-        atlas: all the data.
-        view: what links to footprints lead to.
+        scene: what links to footprints lead to, and the person's own figures.
     """
+    atlas, view, figures = scene.atlas, scene.view, scene.figures
     found = by_evidence(atlas)
     lines = [element("li", *_evidence(kind, found[kind], view)) for kind in Evidence]
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
-            *([_own(atlas.own)] if atlas.own else []),
+            *([_own(figures)] if figures else []),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
             element("ul", *lines),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
@@ -33,7 +34,7 @@ def overview_html(atlas: Atlas, view: View) -> Html:
     )
 
 
-def _own(own: OwnFigures) -> Html:
+def _own(own: Figures) -> Html:
     """What this person added: its source as they gave it, its file and its columns."""
     columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in own.columns)
     pairs = [("Source", own.source), ("File", own.file), ("Columns", columns)]

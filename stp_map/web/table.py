@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from stp_map.analysis.editions import leaders_of
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import text
-from stp_map.core.model import Atlas, Evidence, Leader, PopulationBase
-from stp_map.core.view import Presentation
+from stp_map.core.model import Atlas, Entry, Evidence, Leader, PopulationBase
 
 HEADINGS = (
     "Number",
@@ -44,9 +43,7 @@ def table_facts(atlas: Atlas) -> str:
         "headings": HEADINGS,
         "codes": [f.code for f in footprints],
         "fixed": [[f.number, f.name, f.region.value, len(f.ccgs)] for f in footprints],
-        "leaders": [
-            [leader_cells(leader) for leader in led] for led in known_leaders(atlas.shared)
-        ],
+        "leaders": [[leader_cells(leader) for leader in led] for led in known_leaders(atlas)],
         "people": {
             base.slug: [
                 [text.whole_number(f.population(base)), text.whole_number(f.density(base))]
@@ -59,29 +56,29 @@ def table_facts(atlas: Atlas) -> str:
 
 
 def headings(legend: Legend) -> tuple[str, ...]:
-    """The headings of the table; the last is that of a person's own figures, where shown."""
-    return (*HEADINGS, legend.title) if legend.is_own else HEADINGS
+    """The headings of the table; the last is of the measure, where it has no column of its own."""
+    return HEADINGS if legend.measure.has_column else (*HEADINGS, legend.title)
 
 
-def table_row(entry: Entry, legend: Legend, shown: Presentation) -> tuple[str, ...]:
+def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
     """The cells of a footprint in words, as many as there are headings.
 
     Args:
         entry: the footprint and its leader.
-        legend: gives the value of a person's own figures, where these are shown.
-        shown: the population base.
+        scene: the population base, and the value where the measure has no column of its own.
     """
     footprint, leader = entry.footprint, entry.leader
+    legend, base = scene.legend, scene.shown.population
     return (
         str(footprint.number),
         footprint.name,
         str(footprint.region.value),
         leader.name or text.NOT_CONFIRMED,
         str(leader.leader_type.value),
-        text.whole_number(footprint.population(shown.population)),
-        text.whole_number(footprint.density(shown.population)),
+        text.whole_number(footprint.population(base)),
+        text.whole_number(footprint.density(base)),
         str(len(footprint.ccgs)),
-        *([legend.values[footprint.code]] if legend.is_own else []),
+        *([] if legend.measure.has_column else [legend.values[footprint.code]]),
     )
 
 
@@ -111,34 +108,36 @@ def _place_among(known: Sequence[Leader], leader: Leader) -> int:
     return [leader_cells(each) for each in known].index(leader_cells(leader))
 
 
-def table_state(
-    atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation
-) -> dict[str, object]:
+def table_caption(scene: Scene) -> str:
+    """What the table shows, in sentences."""
+    return (
+        f"{text.count_of(len(scene.entries), 'footprint')} shown. "
+        f"Leaders: {text.edition(scene.view.filters.as_at)}. "
+        f"Population: {text.people_title(scene.shown.population)}."
+    )
+
+
+def table_state(scene: Scene) -> dict[str, object]:
     """Which rows the table shows now, as plain values.
 
     Args:
-        atlas: all the data.
-        selection: the footprints shown and their leaders.
-        legend: gives the values of a person's own figures, where the map is coloured by them.
-        shown: the population base and the selected footprint.
+        scene: the footprints shown and their leaders.
 
     Returns:
         ``rows`` (for every footprint ``1`` where it is shown, else ``0``), ``leads`` (for every
         footprint, which of those who led it, a digit each), ``base``, ``selected`` and words;
-        ``own`` with a heading and a value for every footprint where the map shows own figures.
+        ``own`` with a heading and a value for every footprint where the measure of the map has
+        no column of its own.
     """
+    selection, legend = scene.selection, scene.legend
     everything = selection.everything
-    led = zip(everything, known_leaders(atlas.shared), strict=True)
-    own = [legend.values[e.footprint.code] for e in everything] if legend.is_own else []
+    led = zip(everything, known_leaders(scene.atlas), strict=True)
+    own = [] if legend.measure.has_column else [*legend.values.values()]
     return {
         "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
         "leads": "".join(str(_place_among(known, entry.leader)) for entry, known in led),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
-        "base": shown.population.slug,
-        "selected": shown.selected,
-        "caption": (
-            f"{text.count_of(len(selection.shown), 'footprint')} shown. "
-            f"Leaders: {text.edition(selection.filters.as_at)}. "
-            f"Population: {text.people_title(shown.population)}."
-        ),
+        "base": scene.shown.population.slug,
+        "selected": scene.shown.selected,
+        "caption": table_caption(scene),
     }

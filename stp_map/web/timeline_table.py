@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from stp_map.analysis.address import to_query_string
 from stp_map.analysis.timeline import (
     Moment,
     Step,
@@ -16,7 +17,6 @@ from stp_map.analysis.timeline import (
 )
 from stp_map.analysis.timeline_words import DAY_SOURCES
 from stp_map.core import text
-from stp_map.core.address import to_query_string
 from stp_map.core.html import Html, element, source_links, together
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Footprint, Leader, LeaderChange
 from stp_map.core.view import Mark, View
@@ -39,7 +39,7 @@ def drawing_html(atlas: Atlas, view: View) -> Html:
         drawn beside them for the eye alone; the words say it too.
     """
     here = moment_of(atlas, view.filters.as_at)
-    items = [line for moment in moments(atlas.shared) for line in _lines(moment, here, view)]
+    items = [line for moment in moments(atlas) for line in _lines(moment, here, view)]
     years = [
         element("span", str(year), style=f"left:{share(date(year, 1, 1)):.2%}")
         for year in range(FIRST_DAY.year + 1, LAST_DAY.year + 1)
@@ -168,7 +168,7 @@ def table_html(atlas: Atlas) -> Html:
         atlas: all the data.
     """
     head = [element("th", name, scope="col") for name in ("When", "What", "Source")]
-    rows = [row for moment in moments(atlas.shared) for row in _rows(moment)]
+    rows = [row for moment in moments(atlas) for row in _rows(moment)]
     table = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
     return element(
         "details", element("summary", "The timeline as a table"), table, class_="stp-fold"

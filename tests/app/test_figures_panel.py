@@ -82,13 +82,13 @@ def test_pasted_cells_get_to_the_map_after_report_choice_and_source():
     assert not page.exception
 
 
-def test_the_atlas_stays_the_same_object_while_figures_do():
+def test_figures_stay_the_same_object_until_they_change():
     page = shown(give_source(paste(opened(), FILE)))
-    first = page.session_state["own_atlas"]
+    first = page.session_state["own_figures"]
     page = page.run()
-    assert page.session_state["own_atlas"] is first
+    assert page.session_state["own_figures"] is first
     page = shown(paste(page, FILE.replace("3", "4")))
-    assert page.session_state["own_atlas"] is not first
+    assert page.session_state["own_figures"] is not first
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_removing_clears_and_goes_back_to_population():
     assert colour_by(page) == ""
     assert "GP-registered patients" in words(page, "stp-legend")
     assert page.text_area(key="figures_pasted").value == ""
-    assert "own_atlas" not in page.session_state
+    assert "own_figures" not in page.session_state
     assert "own_draft" not in page.session_state
     assert html(page, "stp-report") == ""
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from stp_map.core.address import from_params
+from stp_map.analysis.address import from_params
 from stp_map.core.model import Atlas
 from stp_map.core.view import tidy_query
 from stp_map.web.panel import FIELDS
@@ -27,6 +27,8 @@ from tests.own_page import (
     say_gesture,
     words,
 )
+
+NAMES = [field.name for field in FIELDS]
 
 
 def browser_is_still_at(page: AppTest, before: dict[str, list[str]]) -> None:
@@ -216,7 +218,7 @@ def test_fields_that_the_panel_does_not_have_change_nothing(page, fields):
 @pytest.mark.parametrize("name", [name for name, text in CORPUS.items() if text.strip()])
 def test_hostile_text_in_every_field_is_searched_for_and_otherwise_the_default(page, name):
     text = CORPUS[name]
-    say_gesture(page, {"n": 1, "fields": {field: [text, text] for field in FIELDS}})
+    say_gesture(page, {"n": 1, "fields": {name: [text, text] for name in NAMES}})
     assert not page.exception
     assert "Something went wrong" not in words(page)
     query = tidy_query(text)
@@ -226,7 +228,7 @@ def test_hostile_text_in_every_field_is_searched_for_and_otherwise_the_default(p
 
 def test_huge_gestures_are_survived(page):
     many = ["london"] * 10_000
-    say_gesture(page, {"n": 10**30, "fields": {**dict.fromkeys(FIELDS, many), "q": ["W" * 10**6]}})
+    say_gesture(page, {"n": 10**30, "fields": {**dict.fromkeys(NAMES, many), "q": ["W" * 10**6]}})
     assert not page.exception
     assert chosen(page)["region"] == ["london"]
     assert len(chosen(page)["q"]) == 100
@@ -243,7 +245,7 @@ JUNK = st.recursive(
 NEARLY = st.fixed_dictionaries(
     {
         "n": JUNK | st.integers(0, 9),
-        "fields": JUNK | st.dictionaries(st.sampled_from(FIELDS), JUNK | st.lists(JUNK)),
+        "fields": JUNK | st.dictionaries(st.sampled_from(NAMES), JUNK | st.lists(JUNK)),
         "reset": JUNK,
     }
 )

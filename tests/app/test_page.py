@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stp_map.analysis.measures import BY_SLUG
 from stp_map.app.other_sections import OTHERS
 from stp_map.core import text
 from stp_map.core.model import Atlas
-from stp_map.core.view import ColourBy
 from stp_map.web.panel import panel_choices
 from tests.html_reader import HtmlReader
 from tests.own_page import (
@@ -140,9 +140,11 @@ def test_the_choices_are_worded_and_counted(page, choices):
     assert [said for _, said in choices["colour_by"]] == [
         "Population",
         "Population density",
+        "Share of England’s patients",
         "Leader type",
         "Region",
         "Number of CCGs",
+        "Number of neighbours",
     ]
     assert [said for _, said in choices["classes"]] == [
         "Natural breaks",
@@ -339,22 +341,24 @@ def test_filters_add_up_and_each_stays_as_it_was(page):
 
 
 @pytest.mark.parametrize(
-    ("colour_by", "slug", "title", "classes"),
+    ("slug", "title", "classes"),
     [
-        (ColourBy.DENSITY, "population-density", "Registered patients per square kilometre", 5),
-        (ColourBy.LEADER_TYPE, "leader-type", "Organisation the leader comes from", 5),
-        (ColourBy.REGION, "region", "NHS England region", 4),
-        (ColourBy.CCG_COUNT, "number-of-ccgs", "Clinical commissioning groups (CCGs)", 5),
+        ("population-density", "Registered patients per square kilometre", 5),
+        ("share-of-patients", "Share of England’s registered patients", 5),
+        ("leader-type", "Organisation the leader comes from", 5),
+        ("region", "NHS England region", 4),
+        ("number-of-ccgs", "Clinical commissioning groups (CCGs)", 5),
+        ("number-of-neighbours", "Neighbouring footprints", 5),
     ],
 )
-def test_colour_by_changes_map_and_legend(page, colour_by, slug, title, classes):
+def test_colour_by_changes_map_and_legend(page, slug, title, classes):
     gesture(page, colour_by=slug)
     assert address(page) == {"colour_by": [slug]}
     assert title in words(page)
     labels = map_state(page)["labels"]
     assert len(labels) == classes
     assert all(label in words(page) for label in labels)
-    assert panel(page).get("unclassed", False) is not colour_by.is_numeric
+    assert panel(page).get("unclassed", False) is not BY_SLUG[slug].is_numeric
 
 
 def test_the_population_base_changes_the_words_and_the_values(page):

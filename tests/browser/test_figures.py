@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,14 +13,14 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, TimeoutError, expect  # noqa: A004
 from pypdf import PdfReader
 
-from stp_map.analysis.describe import describe
-from stp_map.analysis.legend import legend
-from stp_map.analysis.selection import select
-from stp_map.core.figures import OwnFigures
+from stp_map.analysis.scene import scene_of
+from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas, Region
-from stp_map.core.view import ColourBy, Filters, Presentation, View
+from stp_map.core.order import Output
+from stp_map.core.view import View
 from stp_map.data.figures import read_figures
-from stp_map.exports.page import standalone_page
+from stp_map.exports import make
+from tests.factories import order
 from tests.hostile import CORPUS
 from tests.in_browser import chosen, is_focused, press_until, section
 
@@ -219,19 +218,17 @@ def test_the_standalone_page_says_what_the_page_says_of_own_figures(
     browser: Browser, atlas: Atlas, tmp_path: Path
 ):
     found = read_figures("figures.csv", TEXT.encode(), atlas)
-    own = atlas.with_figures(OwnFigures(found.columns, SOURCE, found.name))
-    shown = Presentation(colour_by=ColourBy.OWN_FIGURES, figure="deficit")
+    figures = Figures(found.columns, SOURCE, found.name)
     place = tmp_path / "map.html"
-    view = View(presentation=shown)
-    place.write_bytes(standalone_page(own, view, made_on=date(2026, 11, 22)))
+    view = View().presented(colour_by="figure-deficit")
+    place.write_bytes(make(scene_of(atlas, view, figures), order(Output.PAGE)))
     page = browser.new_page()
     for regions in ((), (Region.SOUTH,), (Region.NORTH,)):
         page.goto("about:blank")
         page.goto(f"{place.as_uri()}#colour_by=figure-deficit" + "".join(
             f"&region={region.slug}" for region in regions
         ))  # fmt: skip
-        selection = select(own, Filters(regions=regions))
-        said = list(describe(selection, legend(own, selection, shown), shown))
+        said = list(scene_of(atlas, view.filtered(regions=regions), figures).description)
         assert page.locator("#description p").all_text_contents() == said
     expect(page.locator("#attribution")).to_contain_text(f"Your figures: {SOURCE}.")
     page.get_by_label("Colour by").select_option("population")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from stp_map.analysis.scene import scene_of
+from stp_map.core.order import Output
 from stp_map.core.view import Presentation, View, tidy_query
-from stp_map.exports.page import standalone_page
+from stp_map.exports import make
+from tests.factories import order
 from tests.hostile import CORPUS, atlas_full_of
 
-MADE_ON = date(2026, 11, 22)
 IN_ADDRESSES = {
     name: text for name, text in CORPUS.items() if text.strip() and name != "half a pair"
 }
@@ -74,7 +75,8 @@ def hostile_file(atlas, tmp_path_factory) -> Path:
     hostile = atlas_full_of(atlas, *CORPUS.values())
     view = View(presentation=Presentation(selected="E54000002", labels=True))
     title = CORPUS["end of title"]
-    place.write_bytes(standalone_page(hostile, view, made_on=MADE_ON, title=title, subtitle=title))
+    asked = order(Output.PAGE, title=title, subtitle=title)
+    place.write_bytes(make(scene_of(hostile, view), asked))
     return place
 
 

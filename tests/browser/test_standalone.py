@@ -13,21 +13,19 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stp_map.analysis.describe import describe
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import headline, key_figures, style_note
-from stp_map.core.address import to_params
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.analysis.address import to_params
+from stp_map.analysis.measures import MEASURES, uploaded_measures
+from stp_map.analysis.scene import scene_of
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.core.order import Output
 from stp_map.core.text import attribution
-from stp_map.core.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation, View
-from stp_map.exports.page import standalone_page
+from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
+from stp_map.exports import make
 from stp_map.web.table import headings, table_state
+from tests.factories import order
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
 DESKTOP = {"width": 1440, "height": 900}
 SOME_DAYS = (
@@ -50,9 +48,9 @@ def written(atlas: Atlas, folder: Path) -> Callable[..., Path]:
     """The file of a view, written once."""
 
     @cache
-    def write(view: View, own: Atlas | None) -> Path:
+    def write(view: View, figures: Figures | None) -> Path:
         place = folder / f"map-{write.cache_info().misses}.html"
-        place.write_bytes(standalone_page(own or atlas, view, made_on=MADE_ON))
+        place.write_bytes(make(scene_of(atlas, view, figures), order(Output.PAGE)))
         return place
 
     return write
@@ -66,8 +64,10 @@ def open_file(browser: Browser, written: Callable[..., Path]) -> Iterator[Callab
     contexts = []
     opened_files: set[str] = set()
 
-    def opened(view: View, link: str = "", own: Atlas | None = None, **options: object) -> Page:
-        place = written(view, own)
+    def opened(
+        view: View, link: str = "", figures: Figures | None = None, **options: object
+    ) -> Page:
+        place = written(view, figures)
         opened_files.add(place.as_uri())
         context = browser.new_context(**{"viewport": DESKTOP, "offline": True, **options})
         contexts.append(context)
@@ -113,28 +113,26 @@ SAID_AT_EACH = f"""(links) => links.map((link) => {{
 }})"""
 
 
-def what_python_says(atlas: Atlas, view: View) -> dict[str, object]:
-    selection, shown = select(atlas, view.filters), view.presentation
-    colours = legend(atlas, selection, shown)
-    figures = key_figures(selection, shown.population)
-    source = atlas.own.source if atlas.own else ""  # Named while the file holds the figures.
-    marked = marks(atlas, selection, shown)
+def what_python_says(atlas: Atlas, view: View, figures: Figures | None = None) -> dict[str, object]:
+    scene = scene_of(atlas, view, figures)
+    colours, marked, numbers = scene.legend, scene.marks, scene.key_figures
+    source = figures.source if figures else ""  # Named while the file holds the figures.
     key = [words for line in marked.lines for words in (line.label, str(line.count))]
     none = ["None of the footprints shown."] if marked.title and not key else []
     return {
-        "headline": f"{headline(selection, shown.population)}.",
-        "figures": [each.value for each in figures] + [each.label for each in figures],
-        "description": list(describe(selection, colours, shown)),
+        "headline": f"{scene.headline}.",
+        "figures": [each.value for each in numbers] + [each.label for each in numbers],
+        "description": list(scene.description),
         "legend": [
             colours.title,
             *(words for each in colours.classes for words in (each.label, str(each.count))),
         ],
         "marks": [*([marked.title] if marked.title else []), *key, *none],
-        "note": style_note(selection, shown),
-        "sources": ". ".join(attribution(shown.population, source)) + ".",
+        "note": scene.style_note,
+        "sources": ". ".join(attribution(scene.shown.population, source)) + ".",
         "headings": list(headings(colours)),
-        "caption": table_state(atlas, selection, colours, shown)["caption"],
-        "names": [entry.footprint.name for entry in selection.shown],
+        "caption": table_state(scene)["caption"],
+        "names": [entry.footprint.name for entry in scene.entries],
     }
 
 
@@ -151,13 +149,13 @@ def some_views() -> list[View]:
         {"query": "nhs c"},
         {"regions": (Region.SOUTH,), "leader_types": (LeaderType.TO_BE_CONFIRMED,)},
     ]
-    looks = list(product(BUILT_IN, PopulationBase, ("", DEVON)))
+    looks = list(product(MEASURES, PopulationBase, ("", DEVON)))
     styles = list(product(MapStyle, Mark))
     return [
         View(
             Filters(as_at=as_at, **some),
             Presentation(
-                colour_by=colour_by,
+                colour_by=measure.slug,
                 population=base,
                 selected=selected,
                 style=styles[(number + place) % len(styles)][0],
@@ -165,7 +163,7 @@ def some_views() -> list[View]:
             ),
         )
         for number, (as_at, some) in enumerate(product(SOME_DAYS, filters))
-        for place, (colour_by, base, selected) in enumerate(looks[number % 4 :: 4])
+        for place, (measure, base, selected) in enumerate(looks[number % 4 :: 4])
     ]
 
 
@@ -177,14 +175,14 @@ def link_to(view: View) -> str:
         "style": [shown.style.slug],
         "mark": [shown.mark.slug],
     }
-    if shown.colour_by is ColourBy.POPULATION:
-        params["colour_by"] = [shown.colour_by.slug]
+    if shown.colour_by == "population":
+        params["colour_by"] = [shown.colour_by]
     return urlencode(to_params(view) | params, doseq=True)
 
 
 @pytest.fixture(scope="module")
-def own_atlas(atlas: Atlas) -> Atlas:
-    """The atlas with numbers that lack some footprints, words, and one number for all."""
+def figures(atlas: Atlas) -> Figures:
+    """Numbers that lack some footprints, words, and one number for all."""
     codes = list(atlas.by_code)
     numbers = {code: (place % 12 - 4) * 1.5 for place, code in enumerate(codes) if place % 5}
     words = {code: ("Draft", "</script>", "Late")[place % 3] for place, code in enumerate(codes)}
@@ -193,7 +191,7 @@ def own_atlas(atlas: Atlas) -> Atlas:
         FiguresColumn("State", ColumnKind.CATEGORY, "", 0, words, ("Draft", "</script>", "Late")),
         FiguresColumn("Same", ColumnKind.NUMBER, "£", 0, dict.fromkeys(codes, 3.0)),
     )
-    return atlas.with_figures(OwnFigures(with_slugs(columns), "A survey, <i>2016</i>"))
+    return Figures(with_slugs(columns), "A survey, <i>2016</i>")
 
 
 def test_it_says_what_the_served_page_says(open_file, atlas):
@@ -204,24 +202,21 @@ def test_it_says_what_the_served_page_says(open_file, atlas):
         assert words == what_python_says(atlas, view), link
 
 
-def test_it_says_the_same_of_own_figures(open_file, own_atlas):
-    for column in own_atlas.own.usable:
-        own = View().presented(colour_by=ColourBy.OWN_FIGURES, figure=column.slug)
-        page = open_file(own, own=own_atlas)
-        assert page.evaluate(SAID) == what_python_says(own_atlas, own)
-        of_own = [
-            view.presented(colour_by=ColourBy.OWN_FIGURES, figure=column.slug)
-            for view in some_views()[::17]
-        ]
+def test_it_says_the_same_of_own_figures(open_file, atlas, figures):
+    for measure in uploaded_measures(figures):
+        own = View().presented(colour_by=measure.slug)
+        page = open_file(own, figures=figures)
+        assert page.evaluate(SAID) == what_python_says(atlas, own, figures)
+        of_own = [view.presented(colour_by=measure.slug) for view in some_views()[::17]]
         views = [*of_own, *some_views()[5::60]]
         links = [link_to(view) for view in views]
         for view, words in zip(views, page.evaluate(SAID_AT_EACH, links), strict=True):
-            assert words == what_python_says(own_atlas, view), link_to(view)
+            assert words == what_python_says(atlas, view, figures), link_to(view)
 
 
-def test_own_figures_sort_as_numbers_and_those_without_stay_last(open_file, own_atlas):
-    view = View().presented(colour_by=ColourBy.OWN_FIGURES, figure="b-change-b")
-    page = open_file(view, own=own_atlas)
+def test_own_figures_sort_as_numbers_and_those_without_stay_last(open_file, figures):
+    view = View().presented(colour_by="figure-b-change-b")
+    page = open_file(view, figures=figures)
     column = "(rows) => rows.map((row) => row.lastChild.textContent)"
     button = page.locator("#table thead button", has_text="<b>Change</b>")
     button.click()
@@ -285,7 +280,7 @@ def test_days_are_stepped_through_by_keyboard_and_mark_their_changes(open_file, 
     expect(page.locator("select[name=mark]")).to_have_value("changes")
     view = View(Filters(as_at=AsAt.LATEST_KNOWN), Presentation(mark=Mark.CHANGES))
     assert page.evaluate(SAID) == what_python_says(atlas, view)
-    wanted = marks(atlas, select(atlas, view.filters), view.presentation)
+    wanted = scene_of(atlas, view).marks
     expect(page.locator("#over g")).to_have_count(len(wanted.symbols))
     for code, words in wanted.words.items():
         assert words in area(page, code).get_attribute("aria-label")
@@ -302,7 +297,7 @@ def test_a_day_between_two_steps_is_shown_as_the_step_before(open_file):
 def test_it_opens_on_its_view_and_keeps_it_in_links(open_file, atlas):
     view = View(
         Filters(regions=(Region.SOUTH,)),
-        Presentation(colour_by=ColourBy.LEADER_TYPE, labels=True, selected=DEVON),
+        Presentation(colour_by="leader-type", labels=True, selected=DEVON),
     )
     page = open_file(view)
     assert page.evaluate(SAID) == what_python_says(atlas, view)
@@ -322,9 +317,7 @@ def test_it_opens_on_its_view_and_keeps_it_in_links(open_file, atlas):
 def test_it_looks_the_same_before_its_script_ran(open_file, style):
     view = View(
         Filters(regions=(Region.SOUTH,)),
-        Presentation(
-            colour_by=ColourBy.LEADER_TYPE, selected=DEVON, style=style, mark=Mark.EVIDENCE
-        ),
+        Presentation(colour_by="leader-type", selected=DEVON, style=style, mark=Mark.EVIDENCE),
     )
     static = open_file(view, java_script_enabled=False)
     live = open_file(view)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from stp_map.analysis.address import from_params, to_params
+from stp_map.analysis.measures import MEASURES, PREFIX, measure_of
+from stp_map.analysis.parameters import BY_NAME
 from stp_map.cli.options import parser
-from stp_map.core.address import FIGURE, from_params, to_params
+from stp_map.cli.requests import address_parts
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Choice, LeaderType, PopulationBase, Region
 from stp_map.core.view import (
-    BUILT_IN,
     ClassMethod,
-    ColourBy,
     Filters,
     MapStyle,
     Mark,
@@ -38,8 +39,7 @@ PARAMETERS = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", README, re.MULTILINE))
 EVERYTHING = View(
     Filters(AsAt.FIRST_LEADERS, (Region.LONDON,), (LeaderType.CCG,), "london"),
     Presentation(
-        ColourBy.OWN_FIGURES,
-        "spend-per-head",
+        "figure-spend-per-head",
         PopulationBase.RESIDENT,
         ClassMethod.QUANTILES,
         MapStyle.TILES,
@@ -73,8 +73,13 @@ def test_the_readme_has_an_example_of_every_command():
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_of_the_command_line_parses(example):
-    assert parser().parse_args(shlex.split(example)).command == example.split()[0]
+def test_every_example_of_the_command_line_parses(atlas, example):
+    options = vars(parser().parse_args(shlex.split(example)))
+    assert options["command"] == example.split()[0]
+    typed = {name: options[name] for name in BY_NAME if isinstance(options.get(name), str | list)}
+    asked = {name: [each] if isinstance(each, str) else each for name, each in typed.items()}
+    _, params = address_parts(options.get("query") or options.get("url") or "")
+    assert from_params({**params, **asked}, atlas.codes)[1] == ()
 
 
 def values_of(name: str) -> list[str]:
@@ -112,10 +117,11 @@ def test_the_readme_names_the_days_that_can_be_asked_for():
 
 def test_the_readme_names_every_measure_and_how_to_ask_for_own_figures():
     *measures, any_column, example = values_of("colour_by")
-    assert measures == [choice.slug for choice in BUILT_IN]
-    assert any_column == f"{FIGURE}NAME"
+    assert measures == [measure.slug for measure in MEASURES]
+    assert any_column == f"{PREFIX}NAME"
     view, ignored = from_params({"colour_by": [example]}, {})
-    assert (view.presentation.colour_by, ignored) == (ColourBy.OWN_FIGURES, ())
+    assert (view.presentation.colour_by, ignored) == (example, ())
+    assert measure_of(example).is_uploaded
 
 
 @pytest.mark.parametrize("name", ["as_at", "colour_by", "population", "classes", "style", "mark"])

@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 
+from stp_map.analysis.scene import scene_of
 from stp_map.app import export_faults
 from stp_map.app.export_faults import fault_text, keep_fault, make_or_tell
 from stp_map.core.errors import DataError, ExportError, Fault
 from stp_map.core.model import Atlas
+from stp_map.core.order import Order, Output
 from stp_map.core.view import View
-from stp_map.exports.outputs import Order, Output
 
 ORDER = Order(Output.PNG, date(2026, 11, 22))
 
@@ -46,6 +47,7 @@ def test_anything_else_keeps_its_inside_to_itself():
 
 def test_a_failure_leaves_its_reason_and_a_success_takes_it_away(atlas: Atlas, monkeypatch):
     kept: deque[str] = deque(maxlen=1)
+    scene = scene_of(atlas, View())
 
     def broken(*_given: object) -> bytes:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -53,10 +55,10 @@ def test_a_failure_leaves_its_reason_and_a_success_takes_it_away(atlas: Atlas, m
     with monkeypatch.context() as patched:
         patched.setattr(export_faults, "make", broken)
         with pytest.raises(ExportError, match="no room left"):
-            make_or_tell(atlas, View(), ORDER, kept)
+            make_or_tell(scene, ORDER, kept)
     keep_fault(kept, "The file did not arrive.")
     assert "no room left" in kept[0]
-    assert make_or_tell(atlas, View(), ORDER, kept).startswith(b"\x89PNG")
+    assert make_or_tell(scene, ORDER, kept).startswith(b"\x89PNG")
     assert not kept
     keep_fault(kept, "The file did not arrive.")
     assert list(kept) == ["The file did not arrive."]

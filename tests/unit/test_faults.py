@@ -14,19 +14,27 @@ from pathlib import Path
 
 import pytest
 
+from stp_map.analysis.scene import Scene, scene_of
 from stp_map.cli import main
 from stp_map.core.errors import DataError, ExportError, StpMapError
 from stp_map.core.model import Atlas, Region
+from stp_map.core.order import Order, Output
 from stp_map.core.view import View
 from stp_map.data.atlas import load_atlas, print_boundaries
 from stp_map.data.sources import raw_bytes, resources
-from stp_map.exports.outputs import Order, Output, make
+from stp_map.exports import make
 from stp_map.exports.paper.drawing import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINT = "boundaries/footprints_print.geojson"
 DAY = date(2026, 11, 22)
 LONDON = View().filtered(regions=(Region.LONDON,))
+
+
+def london(atlas: Atlas) -> Scene:
+    """London of an atlas."""
+    return scene_of(atlas, LONDON)
+
 
 Change = Callable[[Path], object]
 CHANGES: dict[str, tuple[Change, str]] = {
@@ -52,7 +60,7 @@ def test_a_boundary_file_changed_after_the_start_gives_no_picture_but_words(
 ):
     change(copied.folder / PRINT)
     with pytest.raises(DataError, match=reason) as caught:
-        make(copied, LONDON, Order(Output.PNG, DAY))
+        make(london(copied), Order(Output.PNG, DAY))
     assert caught.value.faults[0].file == PRINT
 
 
@@ -63,7 +71,7 @@ def test_what_needs_no_finer_boundaries_is_made_all_the_same(
     change(copied.folder / PRINT)
     for output in (Output.CSV, Output.XLSX, Output.GEOJSON):
         order = Order(output, DAY)
-        assert make(copied, LONDON, order) == make(atlas, LONDON, order)
+        assert make(london(copied), order) == make(london(atlas), order)
 
 
 def test_a_file_put_back_is_read_again(copied: Atlas, atlas: Atlas):
@@ -73,15 +81,15 @@ def test_a_file_put_back_is_read_again(copied: Atlas, atlas: Atlas):
     with pytest.raises(DataError):
         print_boundaries(copied)
     file.write_bytes(good)
-    assert make(copied, LONDON, Order(Output.SVG, DAY)) == make(
-        atlas, LONDON, Order(Output.SVG, DAY)
+    assert make(london(copied), Order(Output.SVG, DAY)) == make(
+        london(atlas), Order(Output.SVG, DAY)
     )
 
 
 def test_once_read_the_boundaries_outlive_their_file(copied: Atlas):
     print_boundaries(copied)
     shutil.rmtree(copied.folder)
-    assert make(copied, LONDON, Order(Output.PNG, DAY)).startswith(b"\x89PNG")
+    assert make(london(copied), Order(Output.PNG, DAY)).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("change", [change for change, _ in CHANGES.values()], ids=CHANGES)
@@ -124,8 +132,8 @@ def test_files_made_at_once_are_byte_for_byte_those_made_one_by_one(copied: Atla
     outputs = [*Output, Output.PNG, Output.SVG, Output.GEOPACKAGE, Output.PACK_DECK]
     orders = [Order(output, DAY) for output in outputs if output is not Output.PACK_PDF]
     with ThreadPoolExecutor(6) as threads:
-        together = list(threads.map(lambda order: make(copied, LONDON, order), orders))
-    assert together == [make(copied, LONDON, order) for order in orders]
+        together = list(threads.map(lambda order: make(london(copied), order), orders))
+    assert together == [make(london(copied), order) for order in orders]
 
 
 def test_a_data_package_that_can_only_be_read_serves_every_format(tmp_path: Path):
@@ -135,7 +143,7 @@ def test_a_data_package_that_can_only_be_read_serves_every_format(tmp_path: Path
     before = {place: place.stat().st_mtime_ns for place in (folder, *folder.rglob("*"))}
     atlas = load_atlas(folder)
     for output in set(Output) - {Output.PACK_PDF}:
-        assert make(atlas, LONDON, Order(output, DAY))
+        assert make(london(atlas), Order(output, DAY))
     assert {p: p.stat().st_mtime_ns for p in (folder, *folder.rglob("*"))} == before
     for place in (folder, *folder.rglob("*")):
         place.chmod(0o755)

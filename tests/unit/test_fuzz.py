@@ -10,16 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stp_map.analysis.address import from_params, to_params
+from stp_map.analysis.parameters import BY_NAME
 from stp_map.analysis.selection import select
-from stp_map.core.address import from_params, to_params
 from stp_map.core.errors import DataError, Fault
 from stp_map.core.model import Atlas
 from stp_map.core.view import Filters, tidy_query
 from stp_map.data.atlas import load_atlas
 from tests.hostile import CORPUS
 
-DOORS = ["as_at", "region", "leader_type", "q", "colour_by", "population", "classes", "style"]
-NAMES = st.one_of(st.sampled_from([*DOORS, "labels", "mark", "stp", "compare"]), st.text())
+NAMES = st.one_of(st.sampled_from(list(BY_NAME)), st.text())
 VALUES = st.one_of(st.text(), st.sampled_from(list(CORPUS.values())))
 PACKAGE_SHARE = 40
 """A package takes as long to read as so many addresses."""

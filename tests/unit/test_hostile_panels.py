@@ -7,9 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
+from stp_map.analysis.scene import scene_of
 from stp_map.core.html import together
 from stp_map.core.model import AsAt, Atlas
 from stp_map.core.view import Filters, Mark, Presentation, View
@@ -26,15 +24,14 @@ from tests.html_reader import HtmlReader
 COMPARED = ("E54000001", "E54000002", "north", "south")
 PANELS: dict[str, Callable[[Atlas], str]] = {
     "claims": claims_html,
-    "compare": lambda atlas: comparison_html(atlas, View().presented(compared=COMPARED)),
-    "sources": lambda atlas: overview_html(atlas, View()),
+    "compare": lambda atlas: comparison_html(scene_of(atlas, View().presented(compared=COMPARED))),
+    "sources": lambda atlas: overview_html(scene_of(atlas, View())),
     "timeline": lambda atlas: drawing_html(atlas, View(Filters(AsAt.LATEST_KNOWN))),
     "step": lambda atlas: step_html(atlas, View(Filters(AsAt.LEADERS_NAMED))),
     "steps": table_html,
     "place": lambda atlas: place_notice(atlas, View(Filters(query="Newport"))),
     "details": lambda atlas: together(
-        details_html(atlas, select(atlas, Filters()), View().presented(selected=code))
-        for code in atlas.by_code
+        details_html(scene_of(atlas, View().presented(selected=code))) for code in atlas.by_code
     ),
 }
 KINDS = {
@@ -69,9 +66,7 @@ def test_the_corpus_is_in_the_panels_that_name_footprints(everything: Atlas):
 
 @pytest.mark.parametrize("mark", Mark)
 def test_marks_travel_as_text_to_the_browser(everything: Atlas, mark: Mark):
-    shown = Presentation(mark=mark)
-    selection = select(everything, Filters(AsAt.LEADERS_NAMED, query=""))
-    marked = marks(everything, selection, shown)
-    state = restyling(selection, legend(everything, selection, shown), marked, shown).state
+    view = View(Filters(AsAt.LEADERS_NAMED, query=""), Presentation(mark=mark))
+    state = restyling(scene_of(everything, view)).state
     assert state.isascii()
     assert not set("<>&") & set(state)

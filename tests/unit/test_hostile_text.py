@@ -18,25 +18,24 @@ import pypdf
 import pytest
 from PIL import Image
 
+from stp_map.analysis.address import from_params
 from stp_map.analysis.caption import caption
-from stp_map.analysis.describe import describe
-from stp_map.analysis.figures_scale import figures_scale
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import headline
-from stp_map.core.address import from_params
+from stp_map.analysis.classes import classes_of
+from stp_map.analysis.measures import uploaded_measures
+from stp_map.analysis.scene import scene_of
 from stp_map.core.errors import FiguresError
+from stp_map.core.figures import Figures
 from stp_map.core.html import element, together
-from stp_map.core.model import Atlas
-from stp_map.core.view import ClassMethod, ColourBy, Filters, Presentation, View, tidy_query
-from stp_map.data.figures import ColumnKind, Figures, read_figures
-from stp_map.exports.outputs import Order, Output, make, name_of
+from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.order import Order, Output
+from stp_map.core.view import ClassMethod, Filters, Presentation, View, tidy_query
+from stp_map.data.figures import FiguresFile, read_figures
+from stp_map.exports import file_name, make
 from stp_map.web.details import details_html
 from stp_map.web.geometry import web_geometry
 from stp_map.web.map import restyling, script_literal
 from stp_map.web.table import table_facts, table_state
-from tests.factories import column, with_columns
+from tests.factories import column, uploaded
 from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
 
@@ -67,18 +66,17 @@ def test_a_search_is_kept_as_text_and_finds_its_way_back(atlas, text):
     view, ignored = from_params({"q": [text], text: [text], "stp": [text]}, atlas.codes)
     assert view.filters.query == tidy_query(text)
     assert {each.name for each in ignored} <= {text, "stp"}
-    selection = select(atlas, view.filters)
-    colours = legend(atlas, selection, view.presentation)
-    words = caption(selection, colours, view, made_on=MADE_ON, title=text, subtitle_text=text)
+    scene = scene_of(atlas, view)
+    words = caption(scene, Order(Output.PNG, MADE_ON, title=text, subtitle=text))
     assert words.title == (text or words.title)
-    assert headline(selection, view.presentation.population)
-    assert describe(selection, colours, view.presentation)
+    assert scene.headline
+    assert scene.description
 
 
 @TEXTS
 @OUTPUTS
 def test_a_search_makes_a_name_that_is_safe_everywhere(text, output):
-    name = name_of(View(Filters(query=tidy_query(text))), output)
+    name = file_name(View(Filters(query=tidy_query(text))), Order(output, MADE_ON))
     assert re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)
 
 
@@ -92,13 +90,9 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     hostile = atlas_full_of(atlas, text)
     assert json.loads(web_geometry(hostile))["names"] == [text] * 44
     assert json.loads(table_facts(hostile))["fixed"][0][1] == text
-    view = View(Filters(query=tidy_query(text)))
-    selection = select(hostile, view.filters)
-    colours = legend(hostile, selection, view.presentation)
-    assert restyling(
-        selection, colours, marks(hostile, selection, view.presentation), view.presentation
-    ).state.isascii()
-    assert table_state(hostile, selection, colours, view.presentation)
+    scene = scene_of(hostile, View(Filters(query=tidy_query(text))))
+    assert restyling(scene).state.isascii()
+    assert table_state(scene)
 
 
 @TEXTS
@@ -118,7 +112,7 @@ def test_html_holds_it_as_text_and_adds_no_element(atlas, text):
 
 
 def html_of(atlas: Atlas, view: View) -> str:
-    return details_html(atlas, select(atlas, view.filters), view)
+    return details_html(scene_of(atlas, view))
 
 
 @TEXTS
@@ -130,27 +124,28 @@ def test_figures_hold_it_as_text(atlas, text):
         check_figures(read_figures(text, content.getvalue().encode("utf-8", "replace"), atlas))
 
 
-def check_figures(figures: Figures) -> None:
+def check_figures(figures: FiguresFile) -> None:
     """Headings are of one line and columns have classes."""
     for each in figures.columns:
         assert not set(each.heading) & set("\x00\t\n\r\u2028\u2029\u202e\u2067")
-        if each.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY}:
-            figures_scale(each, each.values, ClassMethod.QUANTILES)
+    for measure in uploaded_measures(Figures(figures.columns, "Finance")):
+        values = measure.values((), PopulationBase.REGISTERED)
+        assert classes_of(measure, values, values, ClassMethod.QUANTILES).labels
 
 
 @OUTPUTS
 def test_data_full_of_it_makes_a_file_that_opens(everything, output):
     view = View(Filters(), Presentation(labels=True, selected="E54000001"))
-    opens(output, make(everything, view, Order(output, MADE_ON, title="Plain")))
+    opens(output, make(scene_of(everything, view), Order(output, MADE_ON, title="Plain")))
 
 
 @OUTPUTS
 def test_own_figures_full_of_it_make_a_file_that_opens(atlas, output):
     words = column({1: CORPUS["formula"], 2: CORPUS["script"]}, CORPUS["end of title"])
-    mine = with_columns(atlas, words, source=CORPUS["end of script"])
-    shown = Presentation(ColourBy.OWN_FIGURES, mine.own.usable[0].slug, selected="E54000001")
-    page = "https://maps.example/"
-    opens(output, make(mine, View(presentation=shown), Order(output, MADE_ON, page=page)))
+    mine = uploaded(words, source=CORPUS["end of script"])
+    shown = Presentation(f"figure-{mine.usable[0].slug}", selected="E54000001")
+    scene = scene_of(atlas, View(presentation=shown), mine)
+    opens(output, make(scene, Order(output, MADE_ON, page="https://maps.example/")))
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -163,7 +158,7 @@ def test_a_title_of_it_makes_a_file_that_opens(atlas, output, title):
     text = CORPUS[title]
     view = View(Filters(query=tidy_query(text)))
     order = Order(output, MADE_ON, title=text, subtitle=text, page="https://maps.example/")
-    opens(output, make(atlas, view, order))
+    opens(output, make(scene_of(atlas, view), order))
 
 
 def opens(output: Output, content: bytes) -> None:

@@ -16,17 +16,18 @@ import pyogrio
 import pypdf
 import pytest
 
+from stp_map.analysis.address import from_params
 from stp_map.analysis.comparison import Cell, compared, rows
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
-from stp_map.core.address import from_params
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import Scene, scene_of
+from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas
-from stp_map.core.view import BUILT_IN, ColourBy, Presentation, View
+from stp_map.core.order import Order, Output
+from stp_map.core.view import Presentation, View
 from stp_map.data.figures import read_figures
 from stp_map.data.figures.cells import tidy
-from stp_map.exports.outputs import Order, Output, make
+from stp_map.exports import make
 from stp_map.web.compare_table import comparison_html
 from stp_map.web.details import details_html
 from stp_map.web.map import restyling
@@ -39,64 +40,80 @@ MADE_ON = date(2026, 11, 22)
 DEVON, DORSET, SOMERSET, KENT = "E54000037", "E54000041", "E54000038", "E54000032"
 SOURCE = "Trust accounts, month 12"
 FILE = "STP,Deficit,Beds,Rating\nDevon,-12.5,40,Poor\nDorset,3,10,Good\nSomerset,0,,Good\n"
-COLOURED = View(presentation=Presentation(colour_by=ColourBy.OWN_FIGURES, figure="deficit"))
+COLOURED = View(presentation=Presentation(colour_by="figure-deficit"))
 
 
-def with_own(atlas: Atlas, content: str = FILE, source: str = SOURCE) -> Atlas:
+def figures_of(atlas: Atlas, content: str = FILE, source: str = SOURCE) -> Figures:
+    """What a person adds who brings a file."""
     found = read_figures("figures.csv", content.encode("utf-8", "replace"), atlas)
-    return atlas.with_figures(OwnFigures(found.columns, source, found.name))
+    return Figures(found.columns, source, found.name)
 
 
 @pytest.fixture
-def own(atlas: Atlas) -> Atlas:
-    """The atlas with three columns for three footprints."""
-    return with_own(atlas)
+def mine(atlas: Atlas) -> Figures:
+    """Three columns for three footprints."""
+    return figures_of(atlas)
 
 
-def test_details_name_every_column_its_value_and_the_source(own):
-    view = View().presented(selected=DEVON)
-    words = HtmlReader(details_html(own, select(own, view.filters), view)).words
+@pytest.fixture
+def coloured(atlas: Atlas, mine: Figures) -> Scene:
+    """All footprints, coloured by the first of the columns."""
+    return scene_of(atlas, COLOURED, mine)
+
+
+def test_details_name_every_column_its_value_and_the_source(atlas, mine):
+    devon, kent = (scene_of(atlas, View().presented(selected=code), mine) for code in (DEVON, KENT))
+    words = HtmlReader(details_html(devon)).words
     assert f"Your figures Deficit −12.5 Beds 40 Rating Poor Source {SOURCE}" in words
-    view = View().presented(selected=KENT)
-    words = HtmlReader(details_html(own, select(own, view.filters), view)).words
+    words = HtmlReader(details_html(kent)).words
     assert "Deficit No data Beds No data" in words
 
 
 def test_details_without_own_figures_do_not_speak_of_them(atlas):
     view = View().presented(selected=DEVON)
-    assert "Your figures" not in details_html(atlas, select(atlas, view.filters), view)
+    assert "Your figures" not in details_html(scene_of(atlas, view))
 
 
-def cells_of(atlas: Atlas, heading: str, *keys: str) -> tuple[Cell, ...]:
-    found = rows(atlas, compared(atlas, keys, AsAt.LEADERS_NAMED))
+def cells_of(atlas: Atlas, mine: Figures, heading: str, *keys: str) -> tuple[Cell, ...]:
+    found = rows(atlas, compared(atlas, keys, AsAt.LEADERS_NAMED), mine)
     return next(row.cells for row in found if row.heading == heading)
 
 
-def test_compared_footprints_have_bars_only_where_these_can_begin_at_zero(own):
-    assert [cell.bar for cell in cells_of(own, "Beds", DEVON, DORSET, KENT)] == [1, 0.25, None]
-    assert [cell.bar for cell in cells_of(own, "Deficit", DEVON, DORSET)] == [None, None]
-    assert [cell.words for cell in cells_of(own, "Rating", DEVON, KENT)] == ["Poor", "No data"]
+def test_compared_footprints_have_bars_only_where_these_can_begin_at_zero(atlas, mine):
+    assert [cell.bar for cell in cells_of(atlas, mine, "Beds", DEVON, DORSET, KENT)] == [
+        1,
+        0.25,
+        None,
+    ]
+    assert [cell.bar for cell in cells_of(atlas, mine, "Deficit", DEVON, DORSET)] == [None, None]
+    assert [cell.words for cell in cells_of(atlas, mine, "Rating", DEVON, KENT)] == [
+        "Poor",
+        "No data",
+    ]
 
 
-def test_a_region_has_a_range_and_no_sum_of_own_figures(own):
-    (south,), (north,) = cells_of(own, "Deficit", "south"), cells_of(own, "Deficit", "north")
+def test_a_region_has_a_range_and_no_sum_of_own_figures(atlas, mine):
+    (south,) = cells_of(atlas, mine, "Deficit", "south")
+    (north,) = cells_of(atlas, mine, "Deficit", "north")
     assert (south.words, south.more) == ("−12.5 to 3.0", "3 of 13 footprints with data")
     assert (north.words, north.more) == ("–", "0 of 9 footprints with data")
     assert south.bar is None
-    assert cells_of(own, "Rating", "south")[0].words == "Poor 1; Good 2"
-    words = HtmlReader(comparison_html(own, View().presented(compared=("south",)))).words
+    assert cells_of(atlas, mine, "Rating", "south")[0].words == "Poor 1; Good 2"
+    view = View().presented(compared=("south",))
+    words = HtmlReader(comparison_html(scene_of(atlas, view, mine))).words
     assert f"Your figures: {SOURCE}." in words
     assert "no sum or average is worked out" in words
 
 
-def test_sources_list_what_this_person_added(own, atlas):
-    assert SOURCE in HtmlReader(overview_html(own, View())).words
-    assert "Your figures" not in overview_html(atlas, View())
+def test_sources_list_what_this_person_added(atlas, mine):
+    assert SOURCE in HtmlReader(overview_html(scene_of(atlas, View(), mine))).words
+    assert "Your figures" not in overview_html(scene_of(atlas, View()))
 
 
 @pytest.mark.parametrize("view", [COLOURED, View()], ids=["coloured by them", "by population"])
-def test_data_files_hold_every_column_and_the_source(own, view, tmp_path):
-    files = {o: make(own, view, Order(o, MADE_ON)) for o in Output if not o.has_words}
+def test_data_files_hold_every_column_and_the_source(atlas, mine, view, tmp_path):
+    scene = scene_of(atlas, view, mine)
+    files = {o: make(scene, Order(o, MADE_ON)) for o in Output if o.is_data}
     row = list(csv.DictReader(io.StringIO(files[Output.CSV].decode("utf-8-sig"))))[36]
     assert (row["own_deficit"], row["own_rating"]) == ("-12.5", "Poor")
     assert row["attribution"].startswith(f"Your figures: {SOURCE}. Source:")
@@ -115,9 +132,9 @@ def test_data_files_hold_every_column_and_the_source(own, view, tmp_path):
     assert "own_deficit" in told["fields"]
 
 
-def test_pictures_slides_and_packs_carry_title_classes_and_source(own):
+def test_pictures_slides_and_packs_carry_title_classes_and_source(coloured):
     def pdf(output: Output) -> str:
-        pages = pypdf.PdfReader(io.BytesIO(make(own, COLOURED, Order(output, MADE_ON)))).pages
+        pages = pypdf.PdfReader(io.BytesIO(make(coloured, Order(output, MADE_ON)))).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
 
     for text in (pdf(Output.PDF), pdf(Output.PACK_PDF)):
@@ -125,7 +142,7 @@ def test_pictures_slides_and_packs_carry_title_classes_and_source(own):
         assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
         assert "No data" in text
     for output in (Output.DECK, Output.PACK_DECK):
-        slides = zipfile.ZipFile(io.BytesIO(make(own, COLOURED, Order(output, MADE_ON))))
+        slides = zipfile.ZipFile(io.BytesIO(make(coloured, Order(output, MADE_ON))))
         said = " ".join(
             slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
         )
@@ -138,8 +155,8 @@ def data_of(page: bytes) -> dict:
     return json.loads(found[1])
 
 
-def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(own):
-    page = make(own, COLOURED, Order(Output.PAGE, MADE_ON))
+def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(coloured):
+    page = make(coloured, Order(Output.PAGE, MADE_ON))
     data = data_of(page)
     assert data["choices"]["colour_by"][-1] == {
         "slug": "figure-deficit",
@@ -153,27 +170,30 @@ def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(own):
 
 
 def test_the_standalone_page_without_own_figures_has_the_built_in_measures_only(atlas):
-    data = data_of(make(atlas, View(), Order(Output.PAGE, MADE_ON)))
-    assert [each["slug"] for each in data["choices"]["colour_by"]] == [c.slug for c in BUILT_IN]
+    data = data_of(make(scene_of(atlas, View()), Order(Output.PAGE, MADE_ON)))
+    assert [each["slug"] for each in data["choices"]["colour_by"]] == [m.slug for m in MEASURES]
 
 
 def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
     view, ignored = from_params({"colour_by": ["figure-deficit"]}, atlas.codes)
     assert ignored == ()
-    page = make(atlas, view, Order(Output.PAGE, MADE_ON))
+    page = make(scene_of(atlas, view), Order(Output.PAGE, MADE_ON))
     assert "“deficit”, not added on this page" in HtmlReader(page.decode()).words
     assert data_of(page)["view"]["colour_by"] == ["figure-deficit"]
 
 
 def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
-    mine = with_own(atlas)
+    mine = figures_of(atlas)
     gone = weakref.ref(mine)
-    for output in Output:
-        make(mine, COLOURED, Order(output, MADE_ON))
     view = COLOURED.presented(selected=DEVON, compared=("south", DEVON))
-    details_html(mine, select(mine, view.filters), view)
-    comparison_html(mine, view)
-    del mine
+    scene = scene_of(atlas, view, mine)
+    for output in Output:
+        make(scene, Order(output, MADE_ON))
+    for kind in ChartKind:
+        make(scene, Order(Output.SVG, MADE_ON, chart=kind))
+    details_html(scene)
+    comparison_html(scene)
+    del mine, scene
     gc.collect()
     assert gone() is None
 
@@ -182,31 +202,18 @@ def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
 def test_hostile_figures_are_text_on_the_page(atlas, text):
     cell = '"' + re.sub(r"[\x00-\x08\x0e-\x1f]", " ", text).replace('"', '""') + '"'
     content = f"STP,{cell},Score\nDevon,{cell},1\nDorset,Good,2\nSomerset,Good,3\n"
-    mine = with_own(atlas, content, source=text)
-    slug = mine.own.columns[0].slug
-    shown = Presentation(
-        colour_by=ColourBy.OWN_FIGURES, figure=slug, selected=DEVON, compared=(DEVON, "south")
-    )
-    view = View(presentation=shown)
-    selection = select(mine, view.filters)
-    colours = legend(mine, selection, shown)
-    pages = [
-        details_html(mine, selection, view),
-        comparison_html(mine, view),
-        overview_html(mine, view),
-    ]
-    plain = [
-        details_html(atlas, select(atlas, view.filters), view),
-        comparison_html(atlas, view),
-        overview_html(atlas, view),
-    ]
-    for html, without in zip(pages, plain, strict=True):
+    mine = figures_of(atlas, content, source=text)
+    slug = f"figure-{mine.columns[0].slug}"
+    view = View(presentation=Presentation(slug, selected=DEVON, compared=(DEVON, "south")))
+    scene, plain = scene_of(atlas, view, mine), scene_of(atlas, view)
+    for panel in (details_html, comparison_html, overview_html):
+        html, without = panel(scene), panel(plain)
         known = {(name, *attributes) for name, attributes in HtmlReader(without).elements}
         new = {(name, *attributes) for name, attributes in HtmlReader(html).elements} - known
         assert {name for name, *_ in new} <= {"h2", "h3", "p", "dl", "div", "dt", "dd"}
         assert {attribute for _, *found in new for attribute in found} <= {"class"}
-    assert json.dumps(table_state(mine, selection, colours, shown))
-    state = restyling(selection, colours, marks(mine, selection, shown), shown).state
+    assert json.dumps(table_state(scene))
+    state = restyling(scene).state
     assert not re.search("[<>&]|{{|{%|{#", state)
 
 
@@ -219,9 +226,9 @@ def hostile_column(text: str) -> FiguresColumn:
 
 def test_every_hostile_text_at_once_leaves_in_every_file(atlas):
     columns = with_slugs([hostile_column(text) for text in CORPUS.values()])
-    mine = atlas.with_figures(OwnFigures(columns, CORPUS["end of title"], CORPUS["formula"]))
-    shown = Presentation(colour_by=ColourBy.OWN_FIGURES, figure=columns[0].slug)
-    files = {o: make(mine, View(presentation=shown), Order(o, MADE_ON)) for o in Output}
+    mine = Figures(columns, CORPUS["end of title"], CORPUS["formula"])
+    scene = scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
+    files = {o: make(scene, Order(o, MADE_ON)) for o in Output}
     page = files[Output.PAGE].decode()
     assert [name for name, _ in HtmlReader(page).elements].count("script") == 2
     sheet = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))["Footprints"]

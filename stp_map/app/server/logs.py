@@ -25,7 +25,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Any
 
-from stp_map.exports.outputs import Output
+from stp_map.core.order import Output
 
 OWN = "stp_map"
 FRAMES = 12

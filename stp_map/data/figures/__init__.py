@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from stp_map.core.figures import ColumnKind, FiguresColumn
-from stp_map.data.figures.model import Figures, Report
+from stp_map.data.figures.model import FiguresFile, Report
 from stp_map.data.figures.reading import read_figures
 from stp_map.data.figures.template import template_csv, template_xlsx
 
 __all__ = [
     "ColumnKind",
-    "Figures",
     "FiguresColumn",
+    "FiguresFile",
     "Report",
     "read_figures",
     "template_csv",

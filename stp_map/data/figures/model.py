@@ -69,7 +69,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class FiguresFile:
     """A file of figures as it was understood. ``name`` is the file's own name, tidied."""
 
     name: str

@@ -13,7 +13,7 @@ from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
 from stp_map.data.figures.columns import Cell, read_column
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
 from stp_map.data.figures.matching import Matcher, matcher
-from stp_map.data.figures.model import Duplicate, Figures, Report, UnmatchedRow
+from stp_map.data.figures.model import Duplicate, FiguresFile, Report, UnmatchedRow
 from stp_map.data.figures.text_file import text_grid
 from stp_map.data.figures.workbook import workbook_grids
 
@@ -36,7 +36,7 @@ Rows = dict[str, list[tuple[int, tuple[str, ...]]]]
 
 def read_figures(
     name: str, content: bytes, atlas: Atlas, accepted: Mapping[str, str] | None = None
-) -> Figures:
+) -> FiguresFile:
     """Read CSV, an Excel workbook or pasted cells, whatever the file is called.
 
     Nothing in it is run and nothing written; what does not fit is in the report.
@@ -83,7 +83,7 @@ def read_figures(
         not_numbers=tuple(wrong for _, each in read for wrong in each),
         notes=tuple(notes),
     )
-    return Figures(tidy(name), with_slugs(column for column, _ in read), report)
+    return FiguresFile(tidy(name), with_slugs(column for column, _ in read), report)
 
 
 def _grids(content: bytes) -> Iterator[Grid]:

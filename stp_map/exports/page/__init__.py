@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from stp_map.exports.page.document import standalone_page
+from stp_map.exports.page.document import make
 
-__all__ = ["standalone_page"]
+__all__ = ["make"]

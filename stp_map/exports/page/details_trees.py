@@ -11,10 +11,10 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
-from stp_map.analysis.selection import Entry, Selection, select
+from stp_map.analysis.scene import Scene
 from stp_map.core.html import Html, element, together
-from stp_map.core.model import Atlas, Leader
-from stp_map.core.view import Filters, View
+from stp_map.core.model import Entry, Leader
+from stp_map.core.view import View
 from stp_map.web.details import details_html
 
 Tree = list[Any]
@@ -62,13 +62,13 @@ def trees_of(html: str) -> list[Tree]:
     return builder.root[2:]
 
 
-def details_trees(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str, Any]:
+def details_trees(scene: Scene, leaders: Sequence[Sequence[Leader]]) -> dict[str, Any]:
     """Details of each footprint under each of its leaders, every part kept once.
 
     From one day to another nothing differs in them but the leader.
 
     Args:
-        atlas: all the data.
+        scene: gives the data, and the person's own figures.
         leaders: for each footprint everybody who led it, nobody included.
 
     Returns:
@@ -87,22 +87,24 @@ def details_trees(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str
         return places[key]
 
     def listed(entry: Entry, *, is_shown: bool = True) -> list[int]:
-        alone = replace(whole, everything=(entry,), shown=(entry,) if is_shown else ())
-        view = View(whole.filters).presented(selected=entry.footprint.code)
-        return [place(tree) for tree in details_of(atlas, alone, view)]
+        selection = replace(
+            whole.selection, everything=(entry,), shown=(entry,) if is_shown else ()
+        )
+        view = whole.view.presented(selected=entry.footprint.code)
+        return [place(tree) for tree in details_of(replace(whole, view=view, selection=selection))]
 
-    whole = select(atlas, Filters())
-    beside = zip(atlas.footprints, leaders, strict=True)
+    whole = scene.seen_by(View())
+    beside = zip(scene.atlas.footprints, leaders, strict=True)
     details = [[listed(Entry(f, leader)) for leader in led] for f, led in beside]
-    first = whole.everything[0]
+    first = whole.selection.everything[0]
     left_out, shown = listed(first, is_shown=False), listed(first)
     notes = [piece for piece in left_out if piece not in shown]
     return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
 
 
-def details_of(atlas: Atlas, selection: Selection, view: View) -> list[Tree]:
-    """The details of the footprint that a view selects, as trees."""
-    return trees_of(details_html(atlas, selection, view))
+def details_of(scene: Scene) -> list[Tree]:
+    """The details of the footprint that is selected, as trees."""
+    return trees_of(details_html(scene))
 
 
 def tree_html(tree: Tree | str) -> Html:

@@ -68,10 +68,10 @@ def drawing(atlas: Atlas, shown: Presentation) -> Drawing:
         The drawing, kept for the next page; those of all styles lie over one another.
     """
     if shown.style is MapStyle.TILES:
-        return _tiles(atlas.shared)
+        return _tiles(atlas)
     if shown.style is MapStyle.CIRCLES:
-        return _circles(atlas.shared, shown.population)
-    return _boundaries(atlas.shared)
+        return _circles(atlas, shown.population)
+    return _boundaries(atlas)
 
 
 def positions(atlas: Atlas, places: Iterable[tuple[float, float]]) -> list[Point]:
@@ -84,7 +84,7 @@ def positions(atlas: Atlas, places: Iterable[tuple[float, float]]) -> list[Point
     wanted = list(places)
     longitudes, latitudes = [east for east, _ in wanted], [north for _, north in wanted]
     grid = gpd.GeoSeries.from_xy(longitudes, latitudes, crs="EPSG:4326").to_crs(NATIONAL_GRID)
-    moved = grid.affine_transform(_to_units(atlas.shared))
+    moved = grid.affine_transform(_to_units(atlas))
     return [(round(x), round(y)) for x, y in zip(moved.x, moved.y, strict=True)]
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from stp_map.analysis.describe import describe
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import Marks
-from stp_map.analysis.selection import Entry, Selection
-from stp_map.analysis.sentences import key_figures
+from stp_map.analysis.scene import Scene
+from stp_map.analysis.selection import Selection
 from stp_map.core import palette
-from stp_map.core.html import Html, element, facts, together
-from stp_map.core.model import Atlas
+from stp_map.core.html import Html, element, together
+from stp_map.core.model import Atlas, Entry
 from stp_map.core.view import MapStyle, Presentation
 from stp_map.exports.page.geometry import Drawing, drawing
 from stp_map.exports.page.over import drawn_marks
 from stp_map.exports.page.payload import fill_of
 from stp_map.exports.page.words import LABELS
-from stp_map.web.table import headings, leader_cells, table_row, table_state
+from stp_map.web.table import headings, leader_cells, table_caption, table_row
 
 NUMERIC_COLUMNS = frozenset({0, 5, 6, 7})
 LEADER_COLUMN = 3
@@ -50,11 +49,6 @@ def attribute(text: str) -> str:
     return escape(text)
 
 
-def figures(selection: Selection, shown: Presentation) -> Html:
-    """The key figures as a description list."""
-    return facts((each.label, each.value) for each in key_figures(selection, shown.population))
-
-
 def legend_list(legend: Legend) -> Html:
     """The legend as a heading and a list of swatches, labels and counts."""
     items = [
@@ -75,27 +69,18 @@ def _swatch(fill: str) -> Html:
     return element("svg", box, class_="swatch", viewBox="0 0 22 16", aria_hidden="true")
 
 
-def svg(
-    atlas: Atlas,
-    selection: Selection,
-    legend: Legend,
-    marks: Marks,
-    shown: Presentation,
-    description: str,
-) -> Html:
+def svg(scene: Scene, description: str) -> Html:
     """The map as an SVG in British National Grid.
 
     Args:
-        atlas: all the data.
-        selection: which footprints are filled.
-        legend: their fills and values.
-        marks: what is drawn over their colours.
-        shown: style of the map, labels on or off, and which footprint is outlined.
+        scene: which footprints are filled, how, and what is drawn over their colours.
         description: the map's text alternative.
 
     Returns:
         The ``svg`` element, whose parts the script finds by class and id.
     """
+    atlas, selection, legend, marks = scene.atlas, scene.selection, scene.legend, scene.marks
+    shown = scene.shown
     drawn = drawing(atlas, shown)
     place = next((i for i, f in enumerate(atlas.footprints) if f.code == shown.selected), None)
     outline = "" if place is None else drawn.shapes[place]
@@ -195,17 +180,16 @@ def _labels(
     ]
 
 
-def table(atlas: Atlas, selection: Selection, legend: Legend, shown: Presentation) -> Html:
+def table(scene: Scene) -> Html:
     """The table of what is shown, in number order."""
-    state = table_state(atlas, selection, legend, shown)
     head = [
         element("th", heading, scope="col", **_number_class(column))
-        for column, heading in enumerate(headings(legend))
+        for column, heading in enumerate(headings(scene.legend))
     ]
-    rows = [_table_row(entry, table_row(entry, legend, shown)) for entry in selection.shown]
+    rows = [_table_row(entry, table_row(entry, scene)) for entry in scene.entries]
     return element(
         "table",
-        element("caption", str(state["caption"])),
+        element("caption", table_caption(scene)),
         element("thead", element("tr", *head)),
         element("tbody", *rows),
     )
@@ -227,8 +211,3 @@ def _table_row(entry: Entry, row: Sequence[str]) -> Html:
 
 def _number_class(column: int) -> dict[str, str]:
     return {"class_": "number"} if column in NUMERIC_COLUMNS else {}
-
-
-def paragraphs(selection: Selection, legend: Legend, shown: Presentation) -> Html:
-    """The text description, a paragraph a sentence."""
-    return together(element("p", sentence) for sentence in describe(selection, legend, shown))

@@ -4,74 +4,67 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from stp_map.analysis.classification import value_of
+from stp_map.analysis.address import every_param
 from stp_map.analysis.editions import leaders_of
-from stp_map.analysis.legend import Legend, legend
+from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import marks
+from stp_map.analysis.measures import LEADER_TYPE, Measure
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import plain, select
 from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import palette, text
-from stp_map.core.address import colour_by_slug, to_params
 from stp_map.core.model import AsAt, Atlas, Footprint, PopulationBase
 from stp_map.core.palette import Fill, Pattern
-from stp_map.core.view import BUILT_IN, ClassMethod, ColourBy, Filters, MapStyle, Presentation, View
+from stp_map.core.view import ClassMethod, Filters, MapStyle, Presentation, View
 from stp_map.exports.page.details_trees import details_trees
 from stp_map.exports.page.geometry import drawing
 from stp_map.exports.page.leaders import leader_facts, led_on
 from stp_map.exports.page.over import marks_payload, pins
-from stp_map.exports.page.words import LABELS, SENTENCES, choices, measures
-from stp_map.web.shape_keys import style_key
+from stp_map.exports.page.words import LABELS, SENTENCES, choices, measures_of
+from stp_map.web.shape_keys import style_key, values_key
 from stp_map.web.table import table_facts
 
 
-def payload(atlas: Atlas, view: View) -> dict[str, Any]:
+def payload(scene: Scene) -> dict[str, Any]:
     """The data of the page.
 
     Args:
-        atlas: all the data.
-        view: what the page opens on; its class method is the page's only one.
+        scene: what the page opens on; its class method is the page's only one.
 
     Returns:
         Values that JSON can say. Any text may be hostile.
     """
-    editions, shown = days(atlas, view.filters.as_at), view.presentation
+    atlas, view, shown = scene.atlas, scene.view, scene.shown
+    editions, measures = days(atlas, view.filters.as_at), measures_of(scene)
     leaders = leaders_of(atlas, editions)
     return {
-        "view": _every_param(view),
+        "view": every_param(view),
         "classes": "" if shown.classes is ClassMethod.NATURAL_BREAKS else shown.classes.slug,
-        "choices": choices(atlas, editions, measures(shown)),
+        "choices": choices(atlas, editions, measures),
         "sentences": SENTENCES,
         "labels": LABELS,
         "leftOut": palette.FILTERED_OUT.colour,
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
-        "numbers": _numbers(atlas) | _own_numbers(atlas, shown),
+        "numbers": _numbers(scene, measures),
         "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
         "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
         "marks": marks_payload(atlas, editions),
-        "attribution": {base.slug: attribution(atlas, base) for base in PopulationBase},
+        "attribution": {
+            base.slug: text.attribution(base, scene.figures.source if scene.figures else "")
+            for base in PopulationBase
+        },
         "styles": _styles(atlas, shown),
         "styleNotes": _style_notes(atlas),
         "table": _table(atlas),
         "found": _found(atlas, view.filters.query, editions),
-        **_legends(atlas, shown, editions),
-        **details_trees(atlas, leaders),
+        **_legends(scene, measures, editions),
+        **details_trees(scene, leaders),
     }
-
-
-def attribution(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
-    """The source lines of the page: own figures are in it whatever it is coloured by.
-
-    Args:
-        atlas: all the data, with a person's own figures, if any.
-        base: the population base in use.
-    """
-    return text.attribution(base, atlas.own.source if atlas.own else "")
 
 
 def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
@@ -94,7 +87,7 @@ def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
 def _style_notes(atlas: Atlas) -> dict[str, str]:
     """What a reader must know of each style, by its shapes; under ``count`` of people as colour."""
     everything = select(atlas, Filters())
-    notes = {"count": style_note(everything, Presentation(colour_by=ColourBy.POPULATION))}
+    notes = {"count": text.COUNT_NOTE}
     for style, base in product((MapStyle.TILES, MapStyle.CIRCLES), PopulationBase):
         shown = Presentation(style=style, population=base)
         notes[style_key(shown)] = style_note(everything, shown)
@@ -138,17 +131,6 @@ def script_safe(value: object) -> str:
     return written
 
 
-def _every_param(view: View) -> dict[str, list[str]]:
-    filters, shown = view.filters, view.presentation
-    return to_params(view) | {
-        "as_at": [filters.as_at.slug],
-        "colour_by": [colour_by_slug(shown)],
-        "population": [shown.population.slug],
-        "style": [shown.style.slug],
-        "mark": [shown.mark.slug],
-    }
-
-
 def _footprint(footprint: Footprint) -> dict[str, object]:
     words = [footprint.name, str(footprint.number), footprint.code, footprint.code_2017]
     words += [ccg.name for ccg in footprint.ccgs]
@@ -161,21 +143,15 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
     }
 
 
-def _own_numbers(atlas: Atlas, shown: Presentation) -> dict[str, list[float | None]]:
-    """Numbers of the own figures shown, None without data; nothing where they are words."""
-    if shown.colour_by is not ColourBy.OWN_FIGURES:
-        return {}
-    known = legend(atlas, select(atlas, Filters()), shown).numbers
-    numbers = [known.get(code) for code in atlas.by_code]
-    slug = colour_by_slug(shown)
-    return {f"{slug}/{base.slug}": numbers for base in PopulationBase} if known else {}
-
-
-def _numbers(atlas: Atlas) -> dict[str, list[float | None]]:
+def _numbers(scene: Scene, measures: Iterable[Measure]) -> dict[str, list[float | str | None]]:
+    """Every numeric measure by its key, None without data."""
+    everything = scene.selection.everything
     return {
-        f"{colour_by.slug}/{base.slug}": [value_of(f, colour_by, base) for f in atlas.footprints]
-        for colour_by, base in product(BUILT_IN, PopulationBase)
-        if colour_by.is_numeric
+        values_key(measure.slug, base): [
+            measure.values(everything, base).get(code) for code in scene.atlas.by_code
+        ]
+        for measure, base in product(measures, PopulationBase)
+        if measure.is_numeric
     }
 
 
@@ -194,7 +170,9 @@ class _Once:
         return self._places[key]
 
 
-def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> dict[str, object]:
+def _legends(
+    scene: Scene, measures: Iterable[Measure], editions: Iterable[AsAt]
+) -> dict[str, object]:
     """Every legend the page can show: the server classifies, the script only looks up.
 
     Leader types are kept by day, all else by population base, for nothing else changes them.
@@ -202,24 +180,24 @@ def _legends(atlas: Atlas, opening: Presentation, editions: Iterable[AsAt]) -> d
     once = _Once()
     places = {}
 
-    def keep(key: str, as_at: AsAt, shown: Presentation) -> None:
-        found = legend(atlas, select(atlas, Filters(as_at=as_at)), shown)
-        places[key] = once.place(_legend(found, list(atlas.by_code)))
+    def keep(key: str, as_at: AsAt, **changes: object) -> None:
+        view = View().filtered(as_at=as_at).presented(classes=scene.shown.classes, **changes)
+        places[key] = once.place(_legend(scene.seen_by(view).legend, list(scene.atlas.by_code)))
 
-    for shown in (replace(each, classes=opening.classes) for each in measures(opening)):
-        slug = colour_by_slug(shown)
-        if shown.colour_by is ColourBy.LEADER_TYPE:
+    for measure in measures:
+        slug = measure.slug
+        if measure is LEADER_TYPE:
             for edition in editions:
-                keep(f"{slug}/{edition.slug}", edition, shown)
+                keep(f"{slug}/{edition.slug}", edition, colour_by=slug)
             continue
         for base in PopulationBase:
-            keep(f"{slug}/{base.slug}", AsAt.LEADERS_NAMED, replace(shown, population=base))
+            keep(f"{slug}/{base.slug}", AsAt.LEADERS_NAMED, colour_by=slug, population=base)
     return {"legends": once.values, "legendOf": places}
 
 
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
     return {
-        "own": found.is_own,
+        "own": found.measure.is_uploaded,
         "title": found.title,
         "labels": [each.label for each in found.classes],
         "fills": [fill_of(each.fill) for each in found.classes],

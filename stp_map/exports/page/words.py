@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stp_map.analysis.measures import MEASURES, Measure
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moment_of
 from stp_map.core import text
-from stp_map.core.address import colour_by_slug
 from stp_map.core.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ColourBy, MapStyle, Mark, Presentation
+from stp_map.core.view import MapStyle, Mark
 from stp_map.exports.page.over import NONE_MARKED
 
 SENTENCES = {
@@ -109,12 +110,12 @@ LABELS = {
 
 
 def choices(
-    atlas: Atlas, days: Iterable[AsAt], measures: Iterable[Presentation]
+    atlas: Atlas, days: Iterable[AsAt], measures: Iterable[Measure]
 ) -> dict[str, list[dict[str, str]]]:
     """Every choice by the name of its URL parameter: slug, words, and phrase where it has one.
 
     Args:
-        atlas: all the data, for what happened on each day and the names of own figures.
+        atlas: all the data, for what happened on each day.
         days: whose leaders can be chosen.
         measures: what the map can be coloured by.
 
@@ -127,9 +128,7 @@ def choices(
         ],
         "region": [_choice(c) for c in Region],
         "leader_type": [_choice(c) | {"phrase": text.leader_type_phrase(c)} for c in LeaderType],
-        "colour_by": [
-            {"slug": colour_by_slug(shown), "words": _measure(atlas, shown)} for shown in measures
-        ],
+        "colour_by": [{"slug": measure.slug, "words": measure.name} for measure in measures],
         "style": [_choice(c) for c in MapStyle],
         "mark": [_choice(c) for c in Mark],
         "population": [
@@ -139,17 +138,9 @@ def choices(
     }
 
 
-def measures(shown: Presentation) -> list[Presentation]:
-    """What the page can be coloured by: all of ours, and the own figures that it opens on."""
-    own = [shown] if shown.colour_by is ColourBy.OWN_FIGURES else []
-    return [*(Presentation(colour_by=choice) for choice in BUILT_IN), *own]
-
-
-def _measure(atlas: Atlas, shown: Presentation) -> str:
-    if shown.colour_by is not ColourBy.OWN_FIGURES:
-        return str(shown.colour_by.value)
-    column = atlas.own.column(shown.figure) if atlas.own else None
-    return f"{text.OWN_FIGURES}: {column.heading}" if column else f"{text.OWN_FIGURES} (not added)"
+def measures_of(scene: Scene) -> tuple[Measure, ...]:
+    """What the page can be coloured by: all of ours, and the figures that it opens on."""
+    return (*MEASURES, scene.measure) if scene.measure.is_uploaded else MEASURES
 
 
 def _moment(atlas: Atlas, as_at: AsAt) -> str:

@@ -1,5 +1,15 @@
-"""A view as a presentation for PowerPoint and LibreOffice Impress."""
+"""Slides for PowerPoint and LibreOffice Impress, their maps made of native shapes."""
 
-from stp_map.exports.slides.deck import deck
+from __future__ import annotations
 
-__all__ = ["deck"]
+from stp_map.analysis.scene import Scene
+from stp_map.core.order import Order
+from stp_map.exports.slides.deck import make_deck
+from stp_map.exports.slides.pack.slides import make_pack
+
+__all__ = ["make"]
+
+
+def make(scene: Scene, order: Order) -> bytes:
+    """A deck of the map and its table, or a briefing pack, as it was ordered."""
+    return make_pack(scene, order) if order.output.is_pack else make_deck(scene, order)

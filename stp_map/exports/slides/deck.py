@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.marks import Marks
-from stp_map.analysis.selection import Entry
-from stp_map.analysis.sentences import key_figures
+from stp_map.analysis.scene import Scene
 from stp_map.core import palette, text
-from stp_map.core.model import Atlas, Region
-from stp_map.core.view import View
+from stp_map.core.model import Entry, Region
+from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.furniture import (
@@ -29,8 +26,8 @@ from stp_map.exports.slides.furniture import (
     legend_width,
 )
 from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
-from stp_map.exports.slides.map_shapes import Scene, draw_map, scene
-from stp_map.exports.slides.marks import draw_marks, draw_marks_key, key_in_words
+from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
+from stp_map.exports.slides.marks import draw_marks, draw_marks_key
 from stp_map.exports.slides.markup import Box, Paragraph, Run
 from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
 
@@ -50,53 +47,28 @@ _ONE_COLUMN = 9
 """Names of one region that fit under one another."""
 
 
-def deck(
-    atlas: Atlas,
-    view: View,
-    *,
-    made_on: date,
-    page: str = "",
-    title: str = "",
-    subtitle: str = "",
-) -> bytes:
-    """A view as a 16:9 presentation.
-
-    Args:
-        atlas: all the data.
-        view: what to show.
-        made_on: the date to be printed; the clock is not asked.
-        page: address of the page without its query, where it is known.
-        title: a title to use instead of the finding; hostile text.
-        subtitle: a subtitle to use instead of the computed one; hostile text.
+def make_deck(scene: Scene, order: Order) -> bytes:
+    """What is shown as a 16:9 presentation.
 
     Returns:
         A PPTX file: the map, then as many slides of the table as it takes. The same arguments
         give the same bytes. The map is in British National Grid (EPSG:27700).
     """
-    shown = scene(atlas, view, NATIONAL_MAP, INSET)
-    shown = shown if shown.is_national else scene(atlas, view, REGION_MAP, INSET)
-    words = caption(
-        shown.selection,
-        shown.legend,
-        view,
-        made_on=made_on,
-        page=page,
-        title=title,
-        subtitle_text=subtitle,
-    )
+    shown = on_slide(scene, NATIONAL_MAP, INSET)
+    shown = shown if shown.is_national else on_slide(scene, REGION_MAP, INSET)
+    words = caption(scene, order)
     document = Document()
     add_map_slide(document, shown, words)
     add_table_slides(document, shown, words)
     return document.to_bytes(
-        title=words.title, subject=words.subtitle, keywords=keywords(shown), made_on=made_on
+        title=words.title, subject=words.subtitle, keywords=keywords(scene), made_on=order.made_on
     )
 
 
-def keywords(shown: Scene) -> str:
+def keywords(scene: Scene) -> str:
     """Words by which the file can be found."""
-    regions = {e.footprint.region: str(e.footprint.region.value) for e in shown.selection.shown}
-    built_in = str(shown.view.presentation.colour_by.value)
-    measure = shown.legend.title if shown.legend.is_own else built_in
+    regions = {e.footprint.region: str(e.footprint.region.value) for e in scene.entries}
+    measure = scene.legend.title if scene.measure.is_uploaded else scene.measure.name
     return ", ".join(["STP", "footprints", "NHS England", "2016", measure, *regions.values()])
 
 
@@ -106,19 +78,14 @@ def notes(words: Caption, marks: Marks) -> str:
         words.title,
         words.subtitle,
         words.description,
-        *_marks_in_words(marks),
+        *(f"{said}." for said in marks.words.values()),
         words.style,
-        "Sources: " + ". ".join(words.attribution) + ".",
+        f"Sources: {words.sources}",
         words.evidence,
         f"Address: {words.address}" if words.address else "",
         f"{words.made_on}. Boundaries in British National Grid (EPSG:27700), simplified.",
     )
     return "\n".join(line for line in lines if line)
-
-
-def _marks_in_words(marks: Marks) -> list[str]:
-    said = [f"{words}." for words in marks.words.values()]
-    return [key_in_words(marks), *said] if marks.title else []
 
 
 def leader_sources(entries: tuple[Entry, ...]) -> str:
@@ -132,7 +99,7 @@ def leader_sources(entries: tuple[Entry, ...]) -> str:
     return "\n".join(lines)
 
 
-def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
+def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
     national = shown.is_national
     width = 6.45 if national else 4.75
@@ -143,7 +110,7 @@ def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
     end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
     end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
     draw_map(canvas, shown, words.description)
-    labels = shown.view.presentation.labels
+    labels = shown.shown.labels
     numbers = draw_numbers(canvas, shown) if labels else {}
     marked = draw_marks(canvas, shown, numbers)
     taken = [*numbers.values(), *marked, *_inset_label(shown)]
@@ -152,20 +119,20 @@ def add_map_slide(document: Document, shown: Scene, words: Caption) -> None:
     draw_footer(canvas, words)
 
 
-def _legend_step(shown: Scene) -> float:
+def _legend_step(shown: SlideMap) -> float:
     """From one line of the legend to the next: closer where there are many."""
     marked = 1 + len(shown.marks.lines) if shown.marks.title else 0
     return LEGEND_STEP if len(shown.legend.classes) + marked <= _MANY_LINES else LEGEND_CLOSE
 
 
-def _title_height(shown: Scene) -> float:
+def _title_height(shown: SlideMap) -> float:
     """Less where a key of names must stand below the legend."""
     if not shown.is_national:
         return 1.5
-    return 0.95 if shown.view.presentation.labels else 1.25
+    return 0.95 if shown.shown.labels else 1.25
 
 
-def _free(shown: Scene) -> Box:
+def _free(shown: SlideMap) -> Box:
     """Where the name of the selected footprint may stand."""
     if not shown.is_national:
         return REGION_MAP
@@ -174,26 +141,27 @@ def _free(shown: Scene) -> Box:
     return Box(5.3, 2.0, 5.2, 4.62)
 
 
-def _inset_label(shown: Scene) -> list[BaseGeometry]:
+def _inset_label(shown: SlideMap) -> list[BaseGeometry]:
     label = INSET_LABEL
     return [box(label.left, label.top, label.right, label.bottom)] if shown.inset else []
 
 
-def _draw_rest(canvas: Canvas, shown: Scene, top: float) -> None:
+def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
-    if shown.view.presentation.labels:
+    if shown.shown.labels:
         draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
         return
     end, wide = 6.65, 4.3
     selected_high = _SELECTED_HIGH if shown.selected else 0
     if top + 0.18 + _FIGURES_HIGH + selected_high <= end:
-        figures = key_figures(shown.selection, shown.view.presentation.population)
-        draw_figures(canvas, figures, Box(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2)
+        draw_figures(
+            canvas, shown.key_figures, Box(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2
+        )
         top += 0.18 + _FIGURES_HIGH
     draw_selected(canvas, shown, Box(MARGIN, top + 0.12, wide, end - top - 0.12))
 
 
-def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
+def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
     entries = list(shown.selection.shown)
     left, right = (
         Box(MARGIN, top, 2.3, 6.65 - top),
@@ -210,9 +178,9 @@ def _key_columns(shown: Scene, top: float) -> list[tuple[list[Entry], Box]]:
     ]
 
 
-def add_table_slides(document: Document, shown: Scene, words: Caption) -> None:
+def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the table of what is shown, on as many slides as it takes."""
-    base = shown.view.presentation.population
+    base = shown.shown.population
     entries = shown.selection.shown
     columns = columns_for(base, shown.legend)
     rows = [row_of(entry, base, shown.legend) for entry in entries]

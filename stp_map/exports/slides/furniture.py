@@ -7,9 +7,9 @@ from itertools import groupby
 
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.legend import Legend, LegendClass
-from stp_map.analysis.selection import Entry
 from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import palette, text
+from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
@@ -19,7 +19,7 @@ from stp_map.exports.slides.fit import (
     line_count,
     text_width,
 )
-from stp_map.exports.slides.map_shapes import Scene
+from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke, plain
 
 MARGIN = 0.47
@@ -231,7 +231,7 @@ def draw_figures(
         canvas.text("Key figure", cell, [Paragraph((value,)), Paragraph((label,))])
 
 
-def draw_selected(canvas: Canvas, scene: Scene, box: Box) -> None:
+def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
     """Write what is known of the selected footprint; nothing where none is."""
     entry = scene.selected
     if entry is None:

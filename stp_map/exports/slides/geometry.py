@@ -83,10 +83,10 @@ def ground(atlas: Atlas, shown: Presentation, *, fine: bool = False) -> Ground:
         DataError: the level for print has been removed or damaged since the atlas was loaded.
     """
     if shown.style is MapStyle.TILES:
-        return _tiles(atlas.shared)
+        return _tiles(atlas)
     if shown.style is MapStyle.CIRCLES:
-        return _circles(atlas.shared, shown.population, fine=fine)
-    return _boundaries(atlas.shared, fine=fine)
+        return _circles(atlas, shown.population, fine=fine)
+    return _boundaries(atlas, fine=fine)
 
 
 @lru_cache(maxsize=4)

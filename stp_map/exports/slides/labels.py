@@ -11,13 +11,13 @@ import shapely
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.selection import Entry
 from stp_map.core import palette
+from stp_map.core.model import Entry
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.fit import POINTS_PER_INCH, height_of, line_count, text_width
 from stp_map.exports.slides.geometry import MapFrame
-from stp_map.exports.slides.map_shapes import Scene
+from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.exports.slides.markup import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
 
 _NAME_SIZE = 11
@@ -44,7 +44,7 @@ class Place:
     points: float
 
 
-def draw_numbers(canvas: Canvas, scene: Scene) -> dict[str, BaseGeometry]:
+def draw_numbers(canvas: Canvas, scene: SlideMap) -> dict[str, BaseGeometry]:
     """Write its number on each footprint that is shown, once, inside it where it fits.
 
     Args:
@@ -69,7 +69,7 @@ def draw_numbers(canvas: Canvas, scene: Scene) -> dict[str, BaseGeometry]:
     return taken
 
 
-def _seen(scene: Scene, frame: MapFrame, code: str) -> BaseGeometry:
+def _seen(scene: SlideMap, frame: MapFrame, code: str) -> BaseGeometry:
     """What of a footprint's shape no other one covers, or all of it where nothing is left."""
     where = scene.ground_in(frame)
     shape = where.shapes[code]
@@ -128,7 +128,7 @@ def _around(x: float, y: float, width: float, height: float) -> Polygon:
     return shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _draw_number(canvas: Canvas, scene: Scene, entry: Entry, place: Place) -> None:
+def _draw_number(canvas: Canvas, scene: SlideMap, entry: Entry, place: Place) -> None:
     fill = scene.fill_of(entry.footprint.code)
     width, height = _number_size(entry, place.points)
     number = Run(str(entry.footprint.number), place.points, colour=fill.label_colour)
@@ -144,7 +144,7 @@ def _draw_number(canvas: Canvas, scene: Scene, entry: Entry, place: Place) -> No
 
 
 def draw_selected_name(
-    canvas: Canvas, scene: Scene, free: Box, avoid: Sequence[BaseGeometry]
+    canvas: Canvas, scene: SlideMap, free: Box, avoid: Sequence[BaseGeometry]
 ) -> None:
     """Write the selected footprint's name beside it, with a line to it.
 
@@ -184,7 +184,7 @@ def _name_size(name: str) -> tuple[float, float]:
     return width + 2 * _PADDING, height_of(lines, _NAME_SIZE) + 2 * _PADDING
 
 
-def _land(scene: Scene) -> BaseGeometry:
+def _land(scene: SlideMap) -> BaseGeometry:
     """Everything that is shown, in inches on the slide."""
     shown = sorted(scene.selection.shown_codes)
     frames = [frame for frame in (scene.frame, scene.inset) if frame]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.marks import Marks, marks
-from stp_map.analysis.selection import Entry, Selection, select
+from stp_map.analysis.measures import REGION
+from stp_map.analysis.scene import Scene
+from stp_map.analysis.selection import Selection
 from stp_map.core import palette, text
-from stp_map.core.model import Atlas, Region
+from stp_map.core.model import Entry, Region
 from stp_map.core.palette import Fill
-from stp_map.core.view import ColourBy, MapStyle, View
+from stp_map.core.view import MapStyle
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.geometry import Border, Ground, MapFrame, ground
 from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke
@@ -36,25 +36,15 @@ _PALE_RIM = Stroke(palette.PALE_OUTLINE, 0.75)
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
-    """What a map shows and where.
+class SlideMap(Scene):
+    """What is shown, and where its map stands on a slide.
 
     Attributes:
-        atlas: all the data.
-        view: what was asked for.
-        selection: what its filters leave.
-        legend: the classes of its footprints.
-        marks: what is drawn over their colours.
         frame: where on the slide which part of England stands.
         region: the one region that fills the frame; None where it is England.
         inset: the same as frame for London, None where there is no inset.
     """
 
-    atlas: Atlas
-    view: View
-    selection: Selection
-    legend: Legend
-    marks: Marks
     frame: MapFrame
     region: Region | None = None
     inset: MapFrame | None = None
@@ -62,7 +52,7 @@ class Scene:
     def ground_in(self, frame: MapFrame) -> Ground:
         """Shapes and borders for a frame (EPSG:27700), finer where it shows a part of England."""
         fine = not self.is_national or frame is self.inset
-        return ground(self.atlas, self.view.presentation, fine=fine)
+        return ground(self.atlas, self.shown, fine=fine)
 
     @property
     def is_national(self) -> bool:
@@ -76,11 +66,6 @@ class Scene:
         left, top = min(box.left for box in boxes), min(box.top for box in boxes)
         right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
         return Box(left, top, right - left, bottom - top)
-
-    @property
-    def selected(self) -> Entry | None:
-        """The selected footprint, if there is one."""
-        return self.selection.by_code.get(self.view.presentation.selected)
 
     def fill_of(self, code: str) -> Fill:
         """The fill of a footprint: its class's, or pale where it is left out."""
@@ -98,41 +83,41 @@ def only_region(selection: Selection) -> Region | None:
     return next(iter(regions)) if len(regions) == 1 else None
 
 
-def scene(atlas: Atlas, view: View, box: Box, inset: Box, *, national: bool = False) -> Scene:
-    """What to draw for a view.
+def on_slide(scene: Scene, box: Box, inset: Box, *, national: bool = False) -> SlideMap:
+    """Where the map of a scene stands.
 
     Args:
-        atlas: all the data.
-        view: what was asked for.
+        scene: what is shown.
         box: where the map stands, in inches.
         inset: where the London inset stands in a national map that shows London.
         national: show all of England even where only one region is shown.
 
     Returns:
-        The scene: the region fills the frame where only one is shown.
+        The map: the region fills the frame where only one is shown.
     """
-    selection = select(atlas, view.filters)
-    region = None if national else only_region(selection)
-    codes = [f.code for f in atlas.footprints if region in {None, f.region}]
-    where = ground(atlas, view.presentation)
+    footprints, shown = scene.atlas.footprints, scene.shown
+    region = None if national else only_region(scene.selection)
+    codes = [f.code for f in footprints if region in {None, f.region}]
+    where = ground(scene.atlas, shown)
     # Among equal tiles London's are as large as any.
-    shows_london = view.presentation.style is not MapStyle.TILES and any(
-        entry.footprint.region is Region.LONDON for entry in selection.shown
+    shows_london = shown.style is not MapStyle.TILES and any(
+        entry.footprint.region is Region.LONDON for entry in scene.entries
     )
-    london = [f.code for f in atlas.footprints if f.region is Region.LONDON]
-    return Scene(
-        atlas,
-        view,
-        selection,
-        legend(atlas, selection, view.presentation),
-        marks(atlas, selection, view.presentation),
+    london = [f.code for f in footprints if f.region is Region.LONDON]
+    return SlideMap(
+        scene.atlas,
+        scene.view,
+        scene.figures,
+        scene.selection,
+        scene.legend,
+        scene.marks,
         MapFrame(where.extent(codes, 0.02 if region else 0), box),
         region,
         MapFrame(where.extent(london, 0.05), inset) if shows_london and not region else None,
     )
 
 
-def draw_map(canvas: Canvas, scene: Scene, description: str) -> None:
+def draw_map(canvas: Canvas, scene: SlideMap, description: str) -> None:
     """Draw a scene as groups of native shapes: the map, and the inset if there is one.
 
     Args:
@@ -155,7 +140,7 @@ def draw_map(canvas: Canvas, scene: Scene, description: str) -> None:
 
 
 def _draw_ground(
-    canvas: Canvas, scene: Scene, frame: MapFrame, named: Callable[[str], str]
+    canvas: Canvas, scene: SlideMap, frame: MapFrame, named: Callable[[str], str]
 ) -> None:
     """Footprints left out, then those shown, then their borders, last the one selected."""
     if scene.ground_in(frame).is_stacked:
@@ -177,7 +162,9 @@ def _draw_ground(
         _draw_footprint(canvas, scene, frame, scene.selected, named, _SELECTED)
 
 
-def _draw_stack(canvas: Canvas, scene: Scene, frame: MapFrame, named: Callable[[str], str]) -> None:
+def _draw_stack(
+    canvas: Canvas, scene: SlideMap, frame: MapFrame, named: Callable[[str], str]
+) -> None:
     """The land as pale lines, then circles, the largest first, last a line around the selected."""
     where = scene.ground_in(frame)
     lines = shapely.MultiLineString([border.line for border in where.borders])
@@ -214,7 +201,7 @@ def _draw_shape(
 
 def _draw_footprint(
     canvas: Canvas,
-    scene: Scene,
+    scene: SlideMap,
     frame: MapFrame,
     entry: Entry,
     named: Callable[[str], str],
@@ -231,7 +218,7 @@ def _draw_footprint(
     canvas.outline(name, rings, description=description, fill=fill, stroke=stroke)
 
 
-def describe_footprint(scene: Scene, entry: Entry) -> str:
+def describe_footprint(scene: SlideMap, entry: Entry) -> str:
     """The text alternative of one footprint: number, name, value, class, leader."""
     footprint = entry.footprint
     start = f"{footprint.number} {footprint.name}"
@@ -241,14 +228,14 @@ def describe_footprint(scene: Scene, entry: Entry) -> str:
     if footprint.code in scene.legend.numbers:
         label = scene.legend.classes[scene.legend.class_of[footprint.code]].label
         words.append(f"class {label[0].lower()}{label[1:]}")
-    elif scene.view.presentation.colour_by is ColourBy.REGION:
+    elif scene.measure is REGION:
         words.append(f"{text.leader_type_phrase(entry.leader.leader_type)} leader")
     mark = scene.marks.words.get(footprint.code, "")
     marked = f" {mark}." if mark else ""
     return f"{start}: {', '.join(words)}. Leader: {text.leader_line(entry.leader)}.{marked}"
 
 
-def _strokes(scene: Scene, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[Border]]]:
+def _strokes(scene: SlideMap, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[Border]]]:
     """Borders by the way they are drawn: name, line and borders, the hindmost first."""
     shown = scene.selection.shown_codes
     borders = scene.ground_in(frame).borders

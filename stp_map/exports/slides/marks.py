@@ -10,15 +10,15 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.marks import MarkLine, Marks, PlaceMark, Symbol
-from stp_map.analysis.selection import Entry
 from stp_map.core import palette, text
+from stp_map.core.model import Entry
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
 from stp_map.data.atlas import NATIONAL_GRID
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.fit import cut, height_of, text_width
 from stp_map.exports.slides.geometry import MapFrame
-from stp_map.exports.slides.map_shapes import Scene
+from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke, plain
 
 MARKS_GROUP = "Marks on the map"
@@ -38,7 +38,7 @@ NONE_MARKED = "None of the footprints shown."
 
 
 def draw_marks(
-    canvas: Canvas, scene: Scene, numbers: Mapping[str, BaseGeometry]
+    canvas: Canvas, scene: SlideMap, numbers: Mapping[str, BaseGeometry]
 ) -> list[BaseGeometry]:
     """Draw each mark on its footprint, beside its number where there is one, and the places found.
 
@@ -59,7 +59,7 @@ def draw_marks(
     return [*taken[len(numbers) :], *_draw_places(canvas, scene, taken)]
 
 
-def _frames_of(scene: Scene, entry: Entry) -> Iterator[MapFrame]:
+def _frames_of(scene: SlideMap, entry: Entry) -> Iterator[MapFrame]:
     """The frame in which a footprint is marked; none where it has no mark."""
     if entry.footprint.code in scene.marks.symbols:
         yield scene.inset if scene.inset and scene.in_inset(entry) else scene.frame
@@ -67,7 +67,7 @@ def _frames_of(scene: Scene, entry: Entry) -> Iterator[MapFrame]:
 
 def _draw_on(
     canvas: Canvas,
-    scene: Scene,
+    scene: SlideMap,
     frame: MapFrame,
     entry: Entry,
     numbers: Mapping[str, BaseGeometry],
@@ -194,7 +194,9 @@ def draw_marks_line(canvas: Canvas, marks: Marks, box: Box) -> None:
 # ---- Places --------------------------------------------------------------------------------
 
 
-def _draw_places(canvas: Canvas, scene: Scene, taken: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+def _draw_places(
+    canvas: Canvas, scene: SlideMap, taken: Sequence[BaseGeometry]
+) -> list[BaseGeometry]:
     """Pins with names. Among equal tiles a place has no position."""
     places = scene.marks.places
     if not places or scene.view.presentation.style is MapStyle.TILES:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry
 from stp_map.core import palette, text
-from stp_map.core.model import PopulationBase
+from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.fit import cut, height_of, line_count
@@ -79,7 +78,7 @@ def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
         Column(column.heading.format(people=noun), column.width, column.numeric)
         for column in ALL_COLUMNS
     )
-    if not legend.is_own:
+    if legend.measure.has_column:
         return columns
     narrow = (replace(c, width=_NARROWER.get(c.heading, c.width)) for c in columns)
     return (*narrow, Column(_own_words(legend.title), _OWN_WIDTH, numeric=bool(legend.numbers)))
@@ -104,7 +103,7 @@ def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
         text.whole_number(footprint.population(base)),
         text.whole_number(footprint.density(base)),
         str(len(footprint.ccgs)),
-        *([_own_words(legend.values[footprint.code])] if legend.is_own else []),
+        *([_own_words(legend.values[footprint.code])] if not legend.measure.has_column else []),
     )
 
 

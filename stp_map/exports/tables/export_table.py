@@ -8,10 +8,10 @@ from datetime import date
 from enum import Enum
 
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.selection import Entry, Selection
+from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.figures import ColumnKind, OwnFigures
-from stp_map.core.model import Atlas, Ccg, Leader, PopulationBase, Source
+from stp_map.core.figures import ColumnKind, Figures
+from stp_map.core.model import Atlas, Ccg, Entry, Leader, PopulationBase, Source
 
 Cell = str | int | float | date | None
 
@@ -101,28 +101,27 @@ _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_to"}
 
 
-def export_table(atlas: Atlas, selection: Selection, legend: Legend) -> ExportTable:
+def export_table(scene: Scene) -> ExportTable:
     """The joined table of what is shown.
 
     Args:
-        atlas: all the data; its package describes the columns that come from there.
-        selection: the footprints shown and their edition.
-        legend: the values and classes that they are coloured by.
+        scene: the footprints shown, their values and classes; the data package of its atlas
+            describes the columns that come from there.
 
     Returns:
         A row for each footprint shown. Populations are people, areas km², densities people per
         km²; ``colour_value`` is a number for a numeric measure, else the category in words.
     """
-    rows = [_row(entry, atlas, selection, legend) for entry in selection.shown]
-    names = tuple(_row(selection.everything[0], atlas, selection, legend))
+    rows = [_row(entry, scene) for entry in scene.entries]
+    names = tuple(_row(scene.selection.everything[0], scene))
     return ExportTable(
-        columns=tuple(_column(atlas, name, legend) for name in names),
+        columns=tuple(_column(scene, name) for name in names),
         rows=tuple(tuple(row.values()) for row in rows),
     )
 
 
-def _row(entry: Entry, atlas: Atlas, selection: Selection, legend: Legend) -> dict[str, Cell]:
-    footprint = entry.footprint
+def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
+    footprint, legend = entry.footprint, scene.legend
     return {
         "number": footprint.number,
         "code": footprint.code,
@@ -137,15 +136,15 @@ def _row(entry: Entry, atlas: Atlas, selection: Selection, legend: Legend) -> di
         "ccg_count": len(footprint.ccgs),
         "ccgs": "; ".join(_ccg_name(ccg) for ccg in footprint.ccgs),
         **_leader_cells(entry.leader),
-        "as_at": selection.filters.as_at.slug,
+        "as_at": scene.view.filters.as_at.slug,
         "colour_by": legend.title,
-        "colour_class": legend.classes[legend.class_of[footprint.code]].label,
+        "colour_class": legend.label_of(footprint.code),
         "colour_value": _colour_value(entry, legend),
-        **_own_cells(atlas.own, footprint.code),
+        **_own_cells(scene.figures, footprint.code),
     }
 
 
-def _own_cells(own: OwnFigures | None, code: str) -> dict[str, Cell]:
+def _own_cells(own: Figures | None, code: str) -> dict[str, Cell]:
     return {f"{OWN}{each.slug}": each.values.get(code) for each in own.usable} if own else {}
 
 
@@ -166,7 +165,11 @@ def _leader_cells(leader: Leader) -> dict[str, Cell]:
 def _colour_value(entry: Entry, legend: Legend) -> Cell:
     if legend.numbers:
         value = legend.numbers.get(entry.footprint.code)
-        return round(value, DECIMALS) if isinstance(value, float) and not legend.is_own else value
+        return (
+            round(value, DECIMALS)
+            if isinstance(value, float) and not legend.measure.is_uploaded
+            else value
+        )
     return legend.values[entry.footprint.code]
 
 
@@ -178,16 +181,16 @@ def _source(source: Source) -> str:
     return f"{source.url} ({source.note})" if source.note else source.url
 
 
-def _column(atlas: Atlas, name: str, legend: Legend) -> Column:
-    if atlas.own and name.startswith(OWN):
-        return _own_column(atlas.own, name)
+def _column(scene: Scene, name: str) -> Column:
+    if scene.figures and name.startswith(OWN):
+        return _own_column(scene.figures, name)
     if name in _FROM_PACKAGE:
-        title, description = _described(atlas, *_FROM_PACKAGE[name])
-        return Column(name, _TITLES.get(name, title), description, _type(name, legend))
-    return Column(name, *_OUR_OWN[name], _type(name, legend))
+        title, description = _described(scene.atlas, *_FROM_PACKAGE[name])
+        return Column(name, _TITLES.get(name, title), description, _type(name, scene.legend))
+    return Column(name, *_OUR_OWN[name], _type(name, scene.legend))
 
 
-def _own_column(own: OwnFigures, name: str) -> Column:
+def _own_column(own: Figures, name: str) -> Column:
     column = own.column(name.removeprefix(OWN))
     is_number = column is not None and column.kind is ColumnKind.NUMBER
     unit = f" (unit: {column.unit})" if column and column.unit else ""

@@ -10,9 +10,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.tables.content import Content, content_of, encodable
+from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
 LAYER = "footprints"
@@ -28,22 +26,15 @@ _ARRAY_TYPES = {
 _gdal_clock = threading.Lock()
 
 
-def geojson_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+def geojson_bytes(content: Content) -> bytes:
     """What is shown as GeoJSON (RFC 7946): WGS 84, boundaries at the light level.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        made_on: the date of making, in the ``metadata`` member.
-        page: address of the page without its query, where it is known.
 
     Returns:
         A FeatureCollection in UTF-8, a feature a line, with a ``metadata`` member of title,
         attribution, licence, edition, columns and date. Empty texts are empty, unknown dates
         null.
     """
-    content = content_of(atlas, view, made_on, page)
-    shapes = atlas.boundaries.geometry
+    shapes = content.scene.atlas.boundaries.geometry
     features = []
     for record in content.table.records():
         properties = {
@@ -58,7 +49,7 @@ def geojson_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") ->
             "geometry": _rounded(shapes[code].__geo_interface__),
         }
         features.append(json.dumps(feature, ensure_ascii=False))
-    metadata = json.dumps(_metadata(atlas, content, made_on), ensure_ascii=False, indent=1)
+    metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=1)
     return (
         f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
         + ",\n".join(features)
@@ -66,16 +57,16 @@ def geojson_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") ->
     ).encode("utf-8", errors="replace")
 
 
-def _metadata(atlas: Atlas, content: Content, made_on: date) -> dict[str, object]:
-    words, filters = content.caption, content.selection.filters
+def _metadata(content: Content) -> dict[str, object]:
+    words, package = content.caption, content.scene.atlas.package
     return {
         "title": words.title,
         "subtitle": words.subtitle,
         "attribution": list(words.attribution),
-        "licence": list(atlas.package.licences),
-        "edition": filters.as_at.slug,
-        "data_version": atlas.package.version,
-        "made_on": made_on.isoformat(),
+        "licence": list(package.licences),
+        "edition": content.scene.view.filters.as_at.slug,
+        "data_version": package.version,
+        "made_on": content.order.made_on.isoformat(),
         "address": words.address,
         "evidence": words.evidence,
         "columns": {
@@ -94,14 +85,8 @@ def _rounded(geometry: dict[str, object]) -> dict[str, object]:
     return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
 
 
-def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+def geopackage_bytes(content: Content) -> bytes:
     """What is shown as a GeoPackage: British National Grid, boundaries at the print level.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        made_on: the date of making, also the file's own date of change.
-        page: address of the page without its query, where it is known.
 
     Returns:
         A GeoPackage with one layer, ``footprints`` (EPSG:27700, MultiPolygon, metres), whose
@@ -114,17 +99,16 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
 
     from stp_map.data.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - the same
 
-    content = content_of(atlas, view, made_on, page)
     codes = [str(record["code"]) for record in content.table.records()]
-    about = _metadata(atlas, content, made_on)
+    about = _metadata(content)
     description = ". ".join([content.caption.subtitle, *content.caption.attribution])
     # Made in memory: a server need not have a folder for passing files, or room in it.
     file = BytesIO()
-    with _gdal_date(made_on):
+    with _gdal_date(content.order.made_on):
         # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
         pyogrio.raw.write(
             file,
-            geometry=print_boundaries(atlas).loc[codes].geometry.to_wkb().to_numpy(),
+            geometry=print_boundaries(content.scene.atlas).loc[codes].geometry.to_wkb().to_numpy(),
             **_fields(content.table),
             layer=LAYER,
             driver="GPKG",

@@ -6,32 +6,23 @@ import csv
 import io
 from datetime import date
 
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.tables.content import content_of
+from stp_map.exports.tables.content import Content
 from stp_map.exports.tables.export_table import Cell
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A spreadsheet may run text that starts so as a formula (OWASP, "CSV injection")."""
 
 
-def csv_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+def csv_bytes(content: Content) -> bytes:
     """The table of what is shown as CSV.
 
     Text that starts like a formula is given a leading apostrophe, which spreadsheets take as
     "this is text"; programs that read the file must take it off. Numbers are left as they are.
     CSV has no place for a note, so that the sources stand in a last column, ``attribution``.
 
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        made_on: the date of making, printed in the last column.
-        page: address of the page without its query, where it is known.
-
     Returns:
         UTF-8 with a byte order mark, lines ending in CR LF (RFC 4180), dates as YYYY-MM-DD.
     """
-    content = content_of(atlas, view, made_on, page)
     attribution = ". ".join([*content.caption.attribution, content.caption.made_on])
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")

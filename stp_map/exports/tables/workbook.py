@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from stp_map.core import palette, text
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.tables.content import Content, content_of, encodable
+from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import Cell, Column, ColumnType
 
 if TYPE_CHECKING:
@@ -31,23 +29,17 @@ NUMBER_FORMATS = {
 }
 
 
-def xlsx_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "") -> bytes:
+def xlsx_bytes(content: Content) -> bytes:
     """The table of what is shown as a workbook of two sheets, Footprints and Sources.
 
     No text becomes a formula or a link, whatever it starts with.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        made_on: the date of making, printed in Sources and in the properties.
-        page: address of the page without its query, where it is known.
 
     Returns:
         The workbook; the same arguments give the same bytes.
     """
     import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook waits for it
 
-    content = content_of(atlas, view, made_on, page)
+    made_on = content.order.made_on
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(file, options)

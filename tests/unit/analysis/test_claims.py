@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from stp_map.analysis.address import from_params, to_params
 from stp_map.analysis.claims import Finding, Measured, Said, Verdict, cannot_check, judge
 from stp_map.analysis.claims_said import CLAIMS
-from stp_map.core.address import from_params, to_params
 from stp_map.core.model import Atlas, LeaderType, Region
 from stp_map.web.claims_table import claims_html, summary
 from tests.factories import NOBODY, leader, with_footprints

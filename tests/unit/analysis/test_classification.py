@@ -17,11 +17,11 @@ from stp_map.analysis.classification import (
     known_limits,
     limits_key,
     roundest_between,
-    value_of,
 )
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.selection import select
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.core.view import ClassMethod, ColourBy
-from tests.factories import ccg, footprint
+from stp_map.core.view import ClassMethod, Filters
 
 NUMBERS = st.one_of(
     st.integers(0, 10_000_000), st.floats(0, 1e7, allow_nan=False).map(lambda n: round(n, 3))
@@ -33,26 +33,6 @@ TWELVE = [1, 2, 3, 11, 12, 13, 101, 102, 103, 1001, 1002, 1003]
 def limits(values: list[float], method: ClassMethod) -> list[float | None]:
     """The upper limits of the classes; the last has none."""
     return [bounds.upper for bounds in class_bounds(values, method)]
-
-
-@pytest.mark.parametrize(
-    ("colour_by", "base", "value"),
-    [
-        (ColourBy.POPULATION, PopulationBase.REGISTERED, 1_000),
-        (ColourBy.POPULATION, PopulationBase.RESIDENT, 900),
-        (ColourBy.DENSITY, PopulationBase.REGISTERED, 10),
-        (ColourBy.DENSITY, PopulationBase.RESIDENT, 9),
-        (ColourBy.CCG_COUNT, PopulationBase.RESIDENT, 2),
-    ],
-)
-def test_a_measure_is_read_from_the_footprint(colour_by, base, value):
-    assert value_of(footprint(ccgs=(ccg(), ccg())), colour_by, base) == value
-
-
-@pytest.mark.parametrize("colour_by", [ColourBy.LEADER_TYPE, ColourBy.REGION])
-def test_categories_are_not_numbers(colour_by):
-    with pytest.raises(ValueError, match=f"{colour_by.value} has categories, not numbers."):
-        value_of(footprint(), colour_by, PopulationBase.REGISTERED)
 
 
 @pytest.mark.parametrize(
@@ -202,11 +182,12 @@ def test_a_gap_too_small_to_round_in_gives_its_lower_end():
 
 
 def test_the_remembered_limits_are_those_that_mapclassify_finds_now(atlas):
+    everything = select(atlas, Filters()).everything
     values = {
         limits_key(ordered, method): find_limits(ordered, method)
-        for colour_by in (choice for choice in ColourBy if choice.is_numeric)
+        for measure in (each for each in MEASURES if each.is_numeric)
         for base in PopulationBase
-        for ordered in [sorted(value_of(f, colour_by, base) for f in atlas.footprints)]
+        for ordered in [sorted(measure.values(everything, base).values())]
         for method in ClassMethod
     }
     assert known_limits() == values, "run scripts/known_limits.py"

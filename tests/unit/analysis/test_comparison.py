@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stp_map.analysis.comparison import Cell, compared, keys, name_of, rows
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Presentation, View
 from stp_map.web.compare_table import comparison_html
@@ -103,7 +104,7 @@ def test_everything_can_be_chosen_by_name(atlas: Atlas):
 
 def test_the_table_links_footprints_scopes_headers_and_escapes(small: Atlas):
     view = View(presentation=Presentation(compared=("north", THREE)))
-    html = comparison_html(small, view)
+    html = comparison_html(scene_of(small, view))
     assert '<th scope="col">North (region)</th>' in html
     assert 'data-stp="E54000003">&lt;i&gt;City&lt;/i&gt;</a></th>' in html
     assert html.count('scope="row"') == 10
@@ -112,7 +113,7 @@ def test_the_table_links_footprints_scopes_headers_and_escapes(small: Atlas):
 
 
 def test_an_empty_comparison_says_how_to_begin(atlas: Atlas):
-    assert "Choose two to four" in comparison_html(atlas, View())
+    assert "Choose two to four" in comparison_html(scene_of(atlas, View()))
 
 
 def test_a_mix_of_types_is_in_the_order_of_the_legend(small: Atlas):

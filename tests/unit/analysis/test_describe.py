@@ -9,16 +9,19 @@ import pytest
 from stp_map.analysis.describe import describe, evidence_note
 from stp_map.analysis.legend import legend
 from stp_map.analysis.selection import select
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, Evidence, LeaderType, PopulationBase, Region
-from stp_map.core.view import ColourBy, Filters, Presentation
-from tests.factories import column, footprint, leader, with_columns, with_footprints
+from stp_map.core.view import Filters, Presentation
+from tests.factories import column, footprint, leader, uploaded, with_footprints
 
 
-def of(atlas: Atlas, filters: Filters, **shown: object) -> tuple[str, ...]:
+def of(
+    atlas: Atlas, filters: Filters, figures: Figures | None = None, **shown: object
+) -> tuple[str, ...]:
     """The description of some filters under a presentation."""
     presentation = Presentation(**shown)  # type: ignore[arg-type]
     selection = select(atlas, filters)
-    return describe(selection, legend(atlas, selection, presentation), presentation)
+    return describe(selection, legend(atlas, selection, presentation, figures), presentation)
 
 
 def test_london_is_described_from_what_is_shown_to_what_is_weak(atlas: Atlas):
@@ -51,7 +54,7 @@ def test_london_is_described_from_what_is_shown_to_what_is_weak(atlas: Atlas):
 
 def test_leader_types_are_described_by_their_mix_in_each_region(atlas: Atlas):
     filters = Filters(regions=(Region.LONDON, Region.SOUTH), leader_types=(LeaderType.CCG,))
-    assert of(atlas, filters, colour_by=ColourBy.LEADER_TYPE)[2:] == (
+    assert of(atlas, filters, colour_by="leader-type")[2:] == (
         (
             "Organisation the leader comes from, number of footprints: CCG: 9; NHS provider: 0; "
             "Local authority: 0; Independent: 0; To be confirmed: 0."
@@ -62,7 +65,7 @@ def test_leader_types_are_described_by_their_mix_in_each_region(atlas: Atlas):
 
 
 def test_small_averages_have_a_decimal_and_ties_are_counted(atlas: Atlas):
-    sentences = of(atlas, Filters(), colour_by=ColourBy.CCG_COUNT)
+    sentences = of(atlas, Filters(), colour_by="number-of-ccgs")
     assert sentences[2] == "Highest: 2 footprints (12 CCGs). Lowest: 6 footprints (1 CCG)."
     assert sentences[4] == (
         "By region: North: 9 footprints, average 7.4; Midlands and East: 17 footprints, "
@@ -71,7 +74,7 @@ def test_small_averages_have_a_decimal_and_ties_are_counted(atlas: Atlas):
 
 
 def test_where_all_are_alike_there_is_no_highest(atlas: Atlas):
-    sentences = of(atlas, Filters(query="dorset"), colour_by=ColourBy.CCG_COUNT)
+    sentences = of(atlas, Filters(query="dorset"), colour_by="number-of-ccgs")
     assert sentences[2] == "All have 1 CCG."
 
 
@@ -86,9 +89,7 @@ def test_nothing_shown_is_described_in_two_sentences(atlas: Atlas):
 
 
 def test_a_footprint_selected_but_left_out_is_still_described(atlas: Atlas):
-    sentences = of(
-        atlas, Filters(query="devon"), selected="E54000006", colour_by=ColourBy.LEADER_TYPE
-    )
+    sentences = of(atlas, Filters(query="devon"), selected="E54000006", colour_by="leader-type")
     assert sentences[-1] == (
         "Selected: Coast, Humber and Vale, To be confirmed; leader: To be confirmed."
     )
@@ -126,9 +127,8 @@ SOUTH = Filters(regions=(Region.SOUTH,))
 
 
 def test_own_figures_are_described_with_those_that_lack_them(atlas: Atlas):
-    mine = with_columns(atlas, SPEND, KIND)
-    own = {"colour_by": ColourBy.OWN_FIGURES, "figure": "spend-per-head"}
-    assert of(mine, SOUTH, **own, selected="E54000044") == (
+    mine, spend = uploaded(SPEND, KIND), "figure-spend-per-head"
+    assert of(atlas, SOUTH, mine, colour_by=spend, selected="E54000044") == (
         "Map: Spend per head, 13 of 44 footprints in England, as at 30 March 2016 (South).",
         (
             "13 of the 44 footprints are shown, serving 14.7 million registered patients; "
@@ -149,8 +149,7 @@ def test_own_figures_are_described_with_those_that_lack_them(atlas: Atlas):
 
 
 def test_own_words_have_no_highest(atlas: Atlas):
-    mine = with_columns(atlas, SPEND, KIND)
-    sentences = of(mine, SOUTH, colour_by=ColourBy.OWN_FIGURES, figure="kind")
+    sentences = of(atlas, SOUTH, uploaded(SPEND, KIND), colour_by="figure-kind")
     assert sentences[2:4] == (
         "Kind, number of footprints: Urban: 0; Rural: 7; No data: 6.",
         "By region: South: 13 footprints (7 Rural, 6 No data).",
@@ -158,15 +157,16 @@ def test_own_words_have_no_highest(atlas: Atlas):
 
 
 def test_where_some_have_no_data_not_all_are_called_alike(atlas: Atlas):
-    mine = with_columns(atlas, column({37: 3.0}, "Few"))
-    own = {"colour_by": ColourBy.OWN_FIGURES, "figure": "few"}
-    assert not [s for s in of(mine, SOUTH, **own) if s.startswith(("All", "Highest"))]
-    assert "All have 3." in of(mine, Filters(query="devon"), **own)
+    mine, few = uploaded(column({37: 3.0}, "Few")), "figure-few"
+    south = of(atlas, SOUTH, mine, colour_by=few)
+    assert not [s for s in south if s.startswith(("All", "Highest"))]
+    assert "All have 3." in of(atlas, Filters(query="devon"), mine, colour_by=few)
 
 
 def test_figures_that_were_not_added_are_described_as_missing(atlas: Atlas):
-    sentences = of(atlas, SOUTH, colour_by=ColourBy.OWN_FIGURES, figure="gone")
-    assert sentences[2:4] == (
-        "Your figures “gone”, not added on this page, number of footprints: No data: 13.",
-        "By region: South: 13 footprints (13 No data).",
-    )
+    for mine in (None, uploaded(SPEND)):
+        sentences = of(atlas, SOUTH, mine, colour_by="figure-gone")
+        assert sentences[2:4] == (
+            "Your figures “gone”, not added on this page, number of footprints: No data: 13.",
+            "By region: South: 13 footprints (13 No data).",
+        )

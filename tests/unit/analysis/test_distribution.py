@@ -5,33 +5,34 @@ import sys
 
 import pytest
 
+from stp_map.analysis.classes import classes_of
 from stp_map.analysis.distribution import (
     area_finding,
     begins_at_zero,
     class_bars,
     leaders_by_region,
     leaders_finding,
-    limits,
     points,
     ranking,
     round_steps,
 )
 from stp_map.analysis.distribution_words import chart_words
-from stp_map.analysis.figures_scale import class_limits
 from stp_map.analysis.legend import Legend, legend
+from stp_map.analysis.measures import uploaded_measure
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import Selection, select
 from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.model import Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import ClassMethod, ColourBy, Filters, Presentation
+from stp_map.core.view import ClassMethod, Filters, Presentation, View
 from stp_map.web.distribution_table import classes_html, leaders_html, points_html, ranking_html
 from tests.factories import NOBODY, footprint, leader, with_footprints
 from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
 
 ONE, TWO, THREE, FOUR = (f"E5400000{number}" for number in (1, 2, 3, 4))
-OWN = Presentation(colour_by=ColourBy.OWN_FIGURES, figure="change")
+OWN = Presentation(colour_by="figure-change")
 REGISTERED = PopulationBase.REGISTERED
 
 
@@ -53,15 +54,18 @@ def small(atlas: Atlas) -> Atlas:
 
 
 def shown(
-    atlas: Atlas, presentation: Presentation | None = None, filters: Filters | None = None
+    atlas: Atlas,
+    presentation: Presentation | None = None,
+    filters: Filters | None = None,
+    figures: Figures | None = None,
 ) -> tuple[Selection, Legend]:
     selection = select(atlas, filters or Filters())
-    return selection, legend(atlas, selection, presentation or Presentation())
+    return selection, legend(atlas, selection, presentation or Presentation(), figures)
 
 
-def with_own(atlas: Atlas, values: dict[str, float]) -> Atlas:
+def own(values: dict[str, float]) -> Figures:
     column = FiguresColumn("Change", ColumnKind.NUMBER, "", 0, values, slug="change")
-    return atlas.with_figures(OwnFigures((column,), "A source"))
+    return Figures((column,), "A source")
 
 
 def test_the_highest_comes_first_and_equal_values_share_a_rank(small: Atlas):
@@ -90,7 +94,7 @@ def test_only_footprints_that_the_filters_leave_are_ranked(small: Atlas):
 
 
 def test_footprints_without_data_come_last_hatched_and_without_rank(small: Atlas):
-    selection, classes = shown(with_own(small, {ONE: -3.0, TWO: 4.0}), OWN)
+    selection, classes = shown(small, OWN, figures=own({ONE: -3.0, TWO: 4.0}))
     dots = ranking(selection, classes, OWN)
     assert [(dot.code, dot.rank, dot.value) for dot in dots] == [
         (TWO, 1, 4.0),
@@ -104,24 +108,25 @@ def test_footprints_without_data_come_last_hatched_and_without_rank(small: Atlas
 
 def test_limits_are_those_that_the_legend_prints(atlas: Atlas):
     _, classes = shown(atlas)
-    found = limits(classes, ClassMethod.NATURAL_BREAKS)
+    found = classes.limits
     assert found == (800_000, 1_200_000, 1_700_000, 2_200_000)
     assert all(f"{limit:,.0f}" in classes.classes[i].label for i, limit in enumerate(found))
 
 
 def test_limits_of_own_figures_on_both_sides_have_zero_among_them():
-    numbers = [-8.0, -2.0, 3.0, 9.0]
-    found = class_limits(numbers, ClassMethod.NATURAL_BREAKS)
+    values = {ONE: -8.0, TWO: -2.0, THREE: 3.0, FOUR: 9.0}
+    measure = uploaded_measure("figure-change", own(values))
+    found = classes_of(measure, values, values, ClassMethod.NATURAL_BREAKS).limits
     assert 0.0 in found
     assert list(found) == sorted(found)
     assert len([limit for limit in found if limit < 0]) == 1
     assert len([limit for limit in found if limit > 0]) == 1
-    assert class_limits([], ClassMethod.QUANTILES) == ()
+    assert classes_of(measure, {}, values, ClassMethod.QUANTILES).limits == ()
 
 
 def test_words_have_no_limits(atlas: Atlas):
-    _, classes = shown(atlas, Presentation(colour_by=ColourBy.REGION))
-    assert limits(classes, ClassMethod.NATURAL_BREAKS) == ()
+    _, classes = shown(atlas, Presentation(colour_by="region"))
+    assert classes.limits == ()
 
 
 @pytest.mark.parametrize(
@@ -131,12 +136,12 @@ def test_words_have_no_limits(atlas: Atlas):
 def test_an_axis_of_own_figures_begins_at_zero_unless_all_lie_close_together(
     small: Atlas, values: dict[str, float], expected: bool
 ):
-    selection, classes = shown(with_own(small, values), OWN)
+    selection, classes = shown(small, OWN, figures=own(values))
     assert begins_at_zero(classes, ranking(selection, classes, OWN)) is expected
 
 
 def test_the_class_of_the_selected_footprint_is_chosen_and_names_it(small: Atlas):
-    by_type = Presentation(colour_by=ColourBy.LEADER_TYPE)
+    by_type = Presentation(colour_by="leader-type")
     selection, classes = shown(small, by_type)
     bars = class_bars(selection, classes, FOUR)
     assert [(bar.name, bar.count) for bar in bars if bar.is_chosen] == [
@@ -206,15 +211,14 @@ def test_tables_have_a_row_for_each_footprint_and_link_their_names(small: Atlas)
     assert "Footprint 2 North 5,000 1,000 km² 5" in areas
     leaders = HtmlReader(leaders_html(leaders_by_region(selection))).words
     assert "North 2 0 0 0 1 3" in leaders
-    _, types = shown(small, Presentation(colour_by=ColourBy.LEADER_TYPE))
+    _, types = shown(small, Presentation(colour_by="leader-type"))
     assert "To be confirmed 1" in HtmlReader(classes_html(types)).words
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ChartKind if kind.is_distribution])
 def test_every_chart_has_its_words_for_any_selection(atlas: Atlas, kind: ChartKind):
     for filters in (Filters(), Filters(query="nothing has this name"), Filters(query="Devon")):
-        selection, classes = shown(atlas, filters=filters)
-        words = chart_words(kind, selection, classes, Presentation())
+        words = chart_words(kind, scene_of(atlas, View(filters)))
         assert words.title
         assert not words.title.endswith(".")
         assert "as at 30 March 2016" in words.subtitle

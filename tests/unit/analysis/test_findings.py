@@ -7,19 +7,20 @@ from itertools import product
 import pytest
 
 from stp_map.analysis.describe import describe
-from stp_map.analysis.findings import finding
 from stp_map.analysis.legend import legend
+from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.selection import Selection, select
-from stp_map.analysis.sentences import headline
+from stp_map.analysis.sentences import finding, headline
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ColourBy, Filters, Presentation
+from stp_map.core.view import Filters, Presentation
 from tests.factories import (
     EDITIONS,
     ccg,
     column,
     footprint,
     leader,
-    with_columns,
+    uploaded,
     with_footprints,
 )
 from tests.hostile import CORPUS
@@ -28,13 +29,18 @@ LATEST = AsAt.LATEST_KNOWN
 RESIDENT = PopulationBase.RESIDENT
 
 
-def found_in(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+SLUGS = [measure.slug for measure in MEASURES]
+
+
+def found_in(
+    atlas: Atlas, filters: Filters, shown: Presentation, figures: Figures | None = None
+) -> str:
     """The finding of some filters under a presentation."""
     selection = select(atlas, filters)
-    return finding(selection, legend(atlas, selection, shown), shown)
+    return finding(selection, legend(atlas, selection, shown, figures), shown)
 
 
-def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
+def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
     """A presentation that colours by a measure."""
     return Presentation(colour_by=colour_by, population=base)
 
@@ -44,17 +50,17 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
     [
         (
             Filters(),
-            by(ColourBy.POPULATION),
+            by("population"),
             "Greater Manchester serves 9.2 times as many people as West, North and East Cumbria",
         ),
         (
             Filters(regions=(Region.LONDON,)),
-            by(ColourBy.POPULATION, RESIDENT),
+            by("population", RESIDENT),
             "North West London serves 1.42 times as many people as North Central London",
         ),
         (
             Filters(),
-            by(ColourBy.DENSITY, RESIDENT),
+            by("population-density", RESIDENT),
             (
                 "North Central London has 97 times as many people per km² as "
                 "West, North and East Cumbria"
@@ -62,17 +68,43 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         ),
         (
             Filters(),
-            by(ColourBy.CCG_COUNT),
+            by("number-of-ccgs"),
             "Two footprints have the most CCGs, 12; six have just one",
         ),
         (
             Filters(regions=(Region.LONDON,)),
-            by(ColourBy.CCG_COUNT),
+            by("number-of-ccgs"),
             "North West London has the most CCGs, 8",
         ),
         (
             Filters(),
-            by(ColourBy.LEADER_TYPE),
+            by("share-of-patients", RESIDENT),
+            (
+                "Greater Manchester has 8.7 times as large a share of England’s residents as "
+                "West, North and East Cumbria"
+            ),
+        ),
+        (
+            Filters(query="devon"),
+            by("share-of-patients"),
+            "Devon: 2.1% of England’s registered patients",
+        ),
+        (
+            Filters(regions=(Region.LONDON,)),
+            by("number-of-neighbours"),
+            "North West London has the most neighbours, 8",
+        ),
+        (
+            Filters(),
+            by("number-of-neighbours"),
+            (
+                "Buckinghamshire, Oxfordshire and Berkshire West has the most neighbours, 9; "
+                "one has just one"
+            ),
+        ),
+        (
+            Filters(),
+            by("leader-type"),
             (
                 "CCG leaders and NHS provider chiefs lead 18 each of the 44 footprints; "
                 "three have no confirmed leader"
@@ -80,27 +112,27 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         ),
         (
             Filters(as_at=LATEST),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "CCG leaders lead 18 of the 44 footprints",
         ),
         (
             Filters(regions=(Region.LONDON,)),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "CCG leaders lead three of the five footprints shown",
         ),
         (
             Filters(leader_types=(LeaderType.LOCAL_AUTHORITY,)),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "Local authority leaders lead all of the three footprints shown",
         ),
         (
             Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "None of the three footprints shown has a confirmed leader",
         ),
         (
             Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             (
                 "NHS provider chiefs lead one of the five footprints shown; "
                 "four have no confirmed leader"
@@ -108,12 +140,12 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         ),
         (
             Filters(),
-            by(ColourBy.REGION),
+            by("region"),
             "The Midlands and East has the most of the 44 footprints shown: 17",
         ),
         (
             Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
-            by(ColourBy.REGION),
+            by("region"),
             (
                 "The North, the Midlands and East and the South have the most of the 3 footprints "
                 "shown: 1 each"
@@ -121,35 +153,35 @@ def by(colour_by: ColourBy, base: PopulationBase = PopulationBase.REGISTERED) ->
         ),
         (
             Filters(regions=(Region.LONDON,)),
-            by(ColourBy.REGION),
+            by("region"),
             "London: 5 footprints shown, 9.42 million registered patients",
         ),
         (
             Filters(query="devon"),
-            by(ColourBy.POPULATION),
+            by("population"),
             "Devon: 1,195,793 registered patients",
         ),
         (
             Filters(query="devon"),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "Angela Pedder OBE is the leader of Devon",
         ),
         (
             Filters(as_at=LATEST, query="nottinghamshire"),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "David Pearson was last known to be the leader of Nottinghamshire",
         ),
         (
             Filters(query="cornwall"),
-            by(ColourBy.LEADER_TYPE),
+            by("leader-type"),
             "No leader is confirmed for Cornwall and the Isles of Scilly",
         ),
         (
             Filters(query="devon"),
-            by(ColourBy.REGION),
+            by("region"),
             "Devon is in NHS England’s South region",
         ),
-        (Filters(query="zzz"), by(ColourBy.REGION), "No footprint matches these filters"),
+        (Filters(query="zzz"), by("region"), "No footprint matches these filters"),
     ],
 )
 def test_a_finding_is_the_sentence_a_person_would_check_by_hand(atlas, filters, shown, sentence):
@@ -163,15 +195,15 @@ def test_half_is_said_as_half(atlas: Atlas):
         footprint(3, leader=leader(leader_type=LeaderType.INDEPENDENT)),
         footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
     )
-    found = found_in(small, Filters(), by(ColourBy.LEADER_TYPE))
+    found = found_in(small, Filters(), by("leader-type"))
     assert found == "CCG leaders lead half of the four footprints"
 
 
 @pytest.mark.parametrize(
     ("colour_by", "sentence"),
     [
-        (ColourBy.POPULATION, "All 2 footprints shown have 1,000 registered patients"),
-        (ColourBy.CCG_COUNT, "All 2 footprints shown have 1 CCG"),
+        ("population", "All 2 footprints shown have 1,000 registered patients"),
+        ("number-of-ccgs", "All 2 footprints shown have 1 CCG"),
     ],
 )
 def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentence):
@@ -181,7 +213,7 @@ def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentenc
 
 def test_one_footprint_with_a_single_ccg_is_said_in_the_singular(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2, ccgs=(ccg(), ccg())))
-    found = found_in(small, Filters(), by(ColourBy.CCG_COUNT))
+    found = found_in(small, Filters(), by("number-of-ccgs"))
     assert found == "Footprint 2 has the most CCGs, 2; one has just one"
 
 
@@ -192,7 +224,7 @@ def not_shown_but_named(atlas: Atlas, selection: Selection, words: str) -> list[
     return [f.name for f in atlas.footprints if f.name in words]
 
 
-@pytest.mark.parametrize(("as_at", "colour_by"), list(product(EDITIONS, BUILT_IN)))
+@pytest.mark.parametrize(("as_at", "colour_by"), list(product(EDITIONS, SLUGS)))
 def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as_at, colour_by):
     shown = by(colour_by)
     for region, kind in product([None, *Region], [None, *LeaderType]):
@@ -216,7 +248,7 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
         assert not_shown_but_named(atlas, selection, words) == []
 
 
-@pytest.mark.parametrize("colour_by", BUILT_IN)
+@pytest.mark.parametrize("colour_by", SLUGS)
 def test_no_finding_is_canned(atlas: Atlas, colour_by):
     regions = [found_in(atlas, Filters(regions=(r,)), by(colour_by)) for r in Region]
     assert len(set(regions)) == 4
@@ -262,15 +294,14 @@ SOUTH = Filters(regions=(Region.SOUTH,))
     ],
 )
 def test_a_finding_of_own_figures_is_what_they_say(atlas, filters, figure, sentence):
-    mine = with_columns(atlas, SPEND, KIND, FLAT)
-    assert found_in(mine, filters, Presentation(ColourBy.OWN_FIGURES, figure)) == sentence
+    mine = uploaded(SPEND, KIND, FLAT)
+    assert found_in(atlas, filters, by(f"figure-{figure}"), mine) == sentence
 
 
 @pytest.mark.parametrize("heading", CORPUS.values(), ids=CORPUS)
 def test_any_heading_makes_a_sentence(atlas, heading):
-    mine = with_columns(atlas, column({1: 1.0, 2: 2.0}, heading))
-    figure = mine.own.usable[0].slug
-    found = found_in(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, figure))
+    mine = uploaded(column({1: 1.0, 2: 2.0}, heading))
+    found = found_in(atlas, Filters(), by(f"figure-{mine.usable[0].slug}"), mine)
     assert found.endswith(
         ": highest in West, North and East Cumbria (2), lowest in Northumberland, Tyne and Wear (1)"
     )

@@ -8,17 +8,20 @@ from weakref import ref
 
 import pytest
 
-from stp_map.analysis.legend import Legend, LegendClass, _own_scales, legend
+from stp_map.analysis.legend import Legend, LegendClass, _kept, legend
+from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.selection import select
 from stp_map.core import palette
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ClassMethod, ColourBy, Filters, Presentation
-from tests.factories import EDITIONS, column, with_columns
+from stp_map.core.view import ClassMethod, Filters, Presentation
+from tests.factories import EDITIONS, column, uploaded
 
 
-def of(atlas: Atlas, filters: Filters, **shown: object) -> Legend:
+def of(atlas: Atlas, filters: Filters, figures: Figures | None = None, **shown: object) -> Legend:
     """The legend of some filters under a presentation."""
-    return legend(atlas, select(atlas, filters), Presentation(**shown))  # type: ignore[arg-type]
+    presentation = Presentation(**shown)  # type: ignore[arg-type]
+    return legend(atlas, select(atlas, filters), presentation, figures)
 
 
 def lines(found: Legend) -> list[tuple[str, int]]:
@@ -41,7 +44,7 @@ def test_an_open_page_has_five_classes_of_registered_patients(atlas: Atlas):
 
 def test_leader_types_are_counted_in_the_edition(atlas: Atlas):
     filters = Filters(as_at=AsAt.FIRST_LEADERS)
-    assert of(atlas, filters, colour_by=ColourBy.LEADER_TYPE).classes == tuple(
+    assert of(atlas, filters, colour_by="leader-type").classes == tuple(
         LegendClass(label, palette.LEADER_TYPES[kind], count)
         for label, kind, count in [
             ("CCG", LeaderType.CCG, 3),
@@ -54,13 +57,13 @@ def test_leader_types_are_counted_in_the_edition(atlas: Atlas):
 
 
 def test_regions_are_counted_under_the_filters(atlas: Atlas):
-    found = of(atlas, Filters(regions=(Region.LONDON,)), colour_by=ColourBy.REGION)
+    found = of(atlas, Filters(regions=(Region.LONDON,)), colour_by="region")
     assert found.title == "NHS England region"
     assert lines(found) == [("North", 0), ("Midlands and East", 0), ("London", 5), ("South", 0)]
 
 
 def test_small_counts_are_labelled_with_the_numbers_in_each_class(atlas: Atlas):
-    found = of(atlas, Filters(), colour_by=ColourBy.CCG_COUNT, classes=ClassMethod.QUANTILES)
+    found = of(atlas, Filters(), colour_by="number-of-ccgs", classes=ClassMethod.QUANTILES)
     assert lines(found) == [("1 to 2", 9), ("3", 9), ("4 to 5", 10), ("6 to 7", 9), ("8 to 12", 7)]
 
 
@@ -87,9 +90,12 @@ def test_a_footprint_has_the_fill_and_the_words_of_its_value(atlas: Atlas):
     assert found.values["E54000037"] == "1,169,200 residents"
 
 
+SLUGS = [measure.slug for measure in MEASURES]
+
+
 @pytest.mark.parametrize(
     ("as_at", "colour_by", "base", "method"),
-    list(product(EDITIONS, BUILT_IN, PopulationBase, ClassMethod)),
+    list(product(EDITIONS, SLUGS, PopulationBase, ClassMethod)),
 )
 def test_every_footprint_is_in_one_class_and_counted_once(atlas, as_at, colour_by, base, method):
     found = of(atlas, Filters(as_at=as_at), colour_by=colour_by, population=base, classes=method)
@@ -108,12 +114,13 @@ KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
 
 def own(figure: str, **shown: object) -> dict[str, object]:
     """What asks for a column of own figures."""
-    return {"colour_by": ColourBy.OWN_FIGURES, "figure": figure, **shown}
+    return {"colour_by": f"figure-{figure}", **shown}
 
 
 def test_numbers_of_ones_own_are_classified_and_the_missing_ones_hatched(atlas: Atlas):
-    found = of(with_columns(atlas, SPEND), Filters(), **own("spend-per-head"))
-    assert (found.title, found.source, found.is_own) == ("Spend per head", "Finance, 2016", True)
+    found = of(atlas, Filters(), uploaded(SPEND), **own("spend-per-head"))
+    assert (found.title, found.measure.source) == ("Spend per head", "Finance, 2016")
+    assert found.measure.is_uploaded
     assert lines(found) == [
         ("Up to £900", 8),
         ("£900 to £1,700", 8),
@@ -128,13 +135,15 @@ def test_numbers_of_ones_own_are_classified_and_the_missing_ones_hatched(atlas: 
 
 
 def test_the_method_chosen_is_that_of_ones_own_numbers_too(atlas: Atlas):
-    mine = with_columns(atlas, CHANGE)
-    methods = [of(mine, Filters(), **own("change", classes=method)) for method in ClassMethod]
+    mine = uploaded(CHANGE)
+    methods = [
+        of(atlas, Filters(), mine, **own("change", classes=method)) for method in ClassMethod
+    ]
     assert len({tuple(lines(found)) for found in methods}) > 1
 
 
 def test_numbers_on_both_sides_of_zero_diverge(atlas: Atlas):
-    found = of(with_columns(atlas, CHANGE), Filters(), **own("change"))
+    found = of(atlas, Filters(), uploaded(CHANGE), **own("change"))
     assert [each.fill for each in found.classes] == [
         *palette.diverging(3, 3)[:3],
         palette.ZERO,
@@ -145,50 +154,51 @@ def test_numbers_on_both_sides_of_zero_diverge(atlas: Atlas):
 
 
 def test_words_of_ones_own_are_classes_in_their_order_and_have_no_numbers(atlas: Atlas):
-    found = of(with_columns(atlas, KIND), Filters(regions=(Region.SOUTH,)), **own("kind"))
+    found = of(atlas, Filters(regions=(Region.SOUTH,)), uploaded(KIND), **own("kind"))
     assert lines(found) == [("Urban", 0), ("Rural", 7), ("No data", 6)]
     assert found.numbers == {}
 
 
 def test_figures_that_were_not_added_are_no_data_and_have_no_source(atlas: Atlas):
-    for one in (atlas, with_columns(atlas, SPEND)):
-        found = of(one, Filters(), **own("gone"))
+    for mine in (None, uploaded(SPEND)):
+        found = of(atlas, Filters(), mine, **own("gone"))
         assert found.title == "Your figures “gone”, not added on this page"
         assert lines(found) == [("No data", 44)]
-        assert (found.source, found.numbers, found.is_own) == ("", {}, True)
+        assert (found.measure.source, found.numbers) == ("", {})
+        assert found.measure.is_uploaded
 
 
 def test_what_is_not_coloured_by_them_owes_own_figures_nothing(atlas: Atlas):
-    mine = with_columns(atlas, SPEND)
-    assert of(mine, Filters()) == of(atlas, Filters())
-    assert not of(mine, Filters()).is_own
+    found = of(atlas, Filters(), uploaded(SPEND))
+    assert found == of(atlas, Filters())
+    assert not found.measure.is_uploaded
 
 
 def test_a_column_without_a_heading_has_a_title(atlas: Atlas):
-    mine = with_columns(atlas, column({1: 1.0}, ""))
-    assert of(mine, Filters(), **own("column")).title == "Your figures"
+    mine = uploaded(column({1: 1.0}, ""))
+    assert of(atlas, Filters(), mine, **own("column")).title == "Your figures"
 
 
 def test_two_people_with_columns_of_one_name_each_see_their_own(atlas: Atlas):
-    mine = with_columns(atlas, column({1: 1.0}, "Spend"), source="Mine")
-    hers = with_columns(atlas, column({1: 2.0}, "Spend"), source="Hers")
-    found = [of(one, Filters(), **own("spend")) for one in (mine, hers, mine)]
+    mine = uploaded(column({1: 1.0}, "Spend"), source="Mine")
+    hers = uploaded(column({1: 2.0}, "Spend"), source="Hers")
+    found = [of(atlas, Filters(), one, **own("spend")) for one in (mine, hers, mine)]
     assert [each.values["E54000001"] for each in found] == ["1", "2", "1"]
-    assert [each.source for each in found] == ["Mine", "Hers", "Mine"]
+    assert [each.measure.source for each in found] == ["Mine", "Hers", "Mine"]
 
 
 def test_nothing_is_kept_of_a_person_who_left(atlas: Atlas):
     gc.collect()
-    before = len(_own_scales)
-    mine = with_columns(atlas, SPEND, KIND)
+    before = len(_kept)
+    mine = uploaded(SPEND, KIND)
     for figure in ("spend-per-head", "kind"):
-        of(mine, Filters(), **own(figure))
-    assert len(_own_scales) == before + 1
+        of(atlas, Filters(), mine, **own(figure))
+    assert len(_kept) == before + 1
     gone = ref(mine)
     del mine
     gc.collect()
     assert gone() is None
-    assert len(_own_scales) == before
+    assert len(_kept) == before
 
 
 @pytest.mark.parametrize("method", ClassMethod)
@@ -196,6 +206,7 @@ def test_a_class_is_named_to_the_browser_by_one_digit(atlas: Atlas, method):
     most = [f"Kind {n}" for n, _ in enumerate(palette.CATEGORIES)]
     words = column({n: most[n % len(most)] for n in range(1, 40)}, "Words")
     both = column({n: (n - 20) ** 3 for n in range(1, 40)}, "Both")
-    mine = with_columns(atlas, words, both)
+    mine = uploaded(words, both)
     for figure in ("words", "both"):
-        assert len(of(mine, Filters(), **own(figure, classes=method)).classes) <= 10
+        found = of(atlas, Filters(), mine, **own(figure, classes=method))
+        assert len(found.classes) <= 10

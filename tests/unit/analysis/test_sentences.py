@@ -8,7 +8,7 @@ from stp_map.analysis.legend import legend
 from stp_map.analysis.selection import select
 from stp_map.analysis.sentences import KeyFigure, filters_in_words, headline, key_figures, subtitle
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import ColourBy, Filters, Presentation
+from stp_map.core.view import Filters, Presentation
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
 TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
@@ -178,7 +178,7 @@ def test_filters_are_a_phrase(filters, words):
         ),
         (
             Filters(as_at=AsAt.LATEST_KNOWN, regions=(Region.LONDON,)),
-            Presentation(colour_by=ColourBy.LEADER_TYPE),
+            Presentation(colour_by="leader-type"),
             (
                 "Organisation the leader comes from, 5 of 44 footprints in England, "
                 "latest known leaders (London)"

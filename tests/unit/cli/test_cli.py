@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from stp_map.analysis.parameters import PARAMETERS
+from stp_map.analysis.scene import Scene
 from stp_map.cli import main, options
 from stp_map.cli.requests import address_parts
 from stp_map.cli.terminal import printable
 from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
-from stp_map.exports.paper.picture import PictureFormat, PictureSize
+from stp_map.core.order import Order, Output, PictureSize
 
 ROOT = Path(__file__).resolve().parents[3]
 MADE = ["--made-on", "2026-11-22"]
@@ -91,20 +95,23 @@ def test_what_the_url_says_in_vain_is_named(capsys):
     ("arguments", "named"),
     [
         (["data", "--region", "wales"], "north, midlands-and-east, london, south"),
-        (["data", "--as-at", "2017"], "a day from 2016-03-15 to 2019-09-30, nor latest-known"),
+        (["data", "--as-at", "2017"], "a day from 2016-03-15 to 2019-09-30, or latest-known"),
         (["data", "--as-at", "2019-10-01"], "a day from 2016-03-15 to 2019-09-30"),
-        (["data", "--colour-by", "height"], "number-of-ccgs, figure-NAME"),
+        (["data", "--colour-by", "height"], "number-of-neighbours, or figure-NAME"),
         (["data", "--style", "cartogram"], "boundaries, tiles, circles"),
         (["data", "--mark", "all"], "nothing, changes, evidence"),
         (["data", "--format", "docx"], "csv, xlsx, geojson, gpkg"),
         (["data", "--out", "x.docx"], "csv or xlsx or geojson or gpkg"),
         (["page", "--out", "x.pdf"], "html"),
-        (["snapshot", "--size", "a3"], "a4-portrait, a4-landscape, slide, square"),
+        (["snapshot", "--size", "a3"], "slide, a4-landscape, a4-portrait, square"),
         (["snapshot", "--dpi", "9999999999999"], "30 to 600"),
         (["chart", "--kind", "pie"], "ranking, area, leaders, comparison, timeline"),
         (["chart"], "--kind"),
         (["chart", "--kind", "ranking", "--compare", "wales"], "'wales' is not a footprint's"),
-        (["data", "--stp", "E1"], "E54000001 to E54000044"),
+        (
+            ["data", "--stp", "E1"],
+            "argument --stp: 'E1' is not a footprint's code such as E54000037",
+        ),
         (["data", "--made-on", "tomorrow"], "2026-11-22"),
         (["view", "region=south", "--url", "region=north"], "not both"),
         (["data", "--bogus"], "--bogus"),
@@ -218,22 +225,59 @@ def test_slides(tmp_path):
 
 
 def test_a_pack_in_either_format(tmp_path, monkeypatch):
-    class Pack:
-        pack_pdf = staticmethod(lambda *_, **words: f"pdf {sorted(words)}".encode())
-        pack_deck = staticmethod(lambda *_, **words: f"pptx {sorted(words)}".encode())
+    def made(scene: Scene, order: Order) -> bytes:
+        return f"{order} of {len(scene.entries)}".encode()
 
-    monkeypatch.setitem(sys.modules, "stp_map.exports.paper.pack", Pack)
-    monkeypatch.setitem(sys.modules, "stp_map.exports.slides.pack", Pack)
-    for ending in ("pdf", "pptx"):
-        place = tmp_path / f"pack.{ending}"
-        assert main(["pack", "--out", str(place), *MADE]) == 0
-        assert place.read_text() == f"{ending} ['made_on', 'page', 'title']"
+    monkeypatch.setattr("stp_map.exports.make", made)
+    monkeypatch.chdir(tmp_path)
+    asked = ["--url", "https://maps.example/?region=south", "--title", "Ours", *MADE]
+    for output in (Output.PACK_PDF, Output.PACK_DECK):
+        order = Order(output, date(2026, 11, 22), page="https://maps.example/", title="Ours")
+        assert main(["pack", "--out", f"pack.{output.ending}", *asked]) == 0
+        assert Path(f"pack.{output.ending}").read_text() == f"{order} of 13"
+        assert main(["pack", "--format", output.ending, *asked]) == 0
+        name = f"stp-briefing-pack_south_population_2016-03-30.{output.ending}"
+        assert Path(name).read_text() == f"{order} of 13"
 
 
-def test_formats_and_sizes_are_those_of_the_pictures():
-    assert {each.slug for each in PictureFormat} == set(options.PICTURE_FORMATS)
-    assert {each.slug for each in PictureSize} == set(options.PICTURE_SIZES)
-    assert tuple(kind.short for kind in ChartKind) == options.CHARTS
+def test_formats_sizes_and_charts_are_those_that_can_be_made():
+    made = {output for outputs in options.OUTPUTS.values() for output in outputs}
+    assert made == set(Output) - {Output.PNG_PRINT}  # which is --dpi 300
+    read = options.parser().parse_args
+    for command, outputs in options.OUTPUTS.items():
+        kind = ["--kind", "ranking"] if command == "chart" else []
+        for output in outputs if len(outputs) > 1 else ():
+            found = read([command, *kind, "--format", output.ending])
+            assert found.format == output.ending
+    for size in PictureSize:
+        assert read(["snapshot", "--size", size.slug]).size == size.slug
+    for kind in ChartKind:
+        assert read(["chart", "--kind", kind.short]).kind == kind.short
+
+
+@pytest.mark.parametrize("command", [*options.OUTPUTS, "view"])
+def test_every_command_takes_every_parameter_of_an_address(command):
+    asked = ["--kind", "ranking"] if command == "chart" else []
+    for parameter in PARAMETERS:
+        asked += ["--labels"] if parameter.name == "labels" else [options.flag(parameter), "x"]
+    found = vars(options.parser().parse_args([command, *asked]))
+    for parameter in PARAMETERS:
+        assert found[parameter.name] in (True, "x", ["x"])
+
+
+def test_view_names_what_is_compared_and_refuses_what_it_is_not(capsys):
+    assert main(["view", "--compare", "london", "--compare", "E54000037"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["view", "--compare", "london", "--compare", "London"]) == 2
+    assert "argument --compare: 'London' is not" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("slug", ["share-of-patients", "number-of-neighbours"])
+def test_a_measure_without_a_column_is_the_last_of_the_table(capsys, slug):
+    assert main(["view", "--colour-by", slug]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    ending = {"share-of-patients": r"patients$", "number-of-neighbours": r"\d neighbours?$"}
+    assert re.search(ending[slug], last)
 
 
 @pytest.mark.parametrize(

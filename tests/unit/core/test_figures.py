@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.core.figures import LONGEST_SLUG, ColumnKind, FiguresColumn, OwnFigures, with_slugs
+from stp_map.core.figures import LONGEST_SLUG, ColumnKind, Figures, FiguresColumn, with_slugs
 from tests.factories import column
 from tests.hostile import CORPUS
 
@@ -70,14 +70,14 @@ def test_hostile_headings_are_kept_as_text_and_slugged():
 )
 def test_a_map_can_be_coloured_by_numbers_and_few_words(kind, values, is_usable):
     one = FiguresColumn("Spend", kind, "", 0, values, slug="spend")
-    own = OwnFigures((one,), "Finance")
+    own = Figures((one,), "Finance")
     assert one.is_usable is is_usable
     assert own.usable == ((one,) if is_usable else ())
     assert own.column("spend") is (one if is_usable else None)
 
 
 def test_a_column_is_found_by_its_slug_only():
-    own = OwnFigures(with_slugs([column({1: 1.0}, "A b"), column({1: 2.0}, "A b")]), "Finance")
+    own = Figures(with_slugs([column({1: 1.0}, "A b"), column({1: 2.0}, "A b")]), "Finance")
     assert own.column("a-b-2").values == {"E54000001": 2.0}
     assert own.column("A b") is None
     assert own.column("") is None

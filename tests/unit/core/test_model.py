@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from stp_map.core.figures import OwnFigures
 from stp_map.core.model import (
     AsAt,
     Atlas,
@@ -105,23 +104,3 @@ def test_a_footprint_cannot_be_changed():
 def test_an_atlas_finds_footprints_by_either_code(atlas: Atlas):
     assert atlas.by_code["E54000001"] is atlas.footprints[0]
     assert atlas.by_later_code["E54000046"] is atlas.footprints[0]
-
-
-OWN = OwnFigures((), "A source")
-
-
-def test_an_atlas_with_figures_leaves_the_shared_one_as_it_is(atlas: Atlas):
-    mine = atlas.with_figures(OWN)
-    assert (mine.own, atlas.own) == (OWN, None)
-    assert mine.shared is atlas
-    assert atlas.shared is atlas
-    assert mine.footprints is atlas.footprints
-
-
-def test_other_figures_replace_the_earlier_ones_and_none_takes_them_away(atlas: Atlas):
-    other = OwnFigures((), "Another source")
-    again = atlas.with_figures(OWN).with_figures(other)
-    assert again.own is other
-    assert again.shared is atlas
-    assert again.with_figures(None) is atlas
-    assert atlas.with_figures(None) is atlas

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.classification import Bounds, bounds_label
 from stp_map.core import text
 from stp_map.core.model import AsAt, ChangeEvent, Evidence, LeaderType, PopulationBase
-from stp_map.core.view import ColourBy
 from tests.factories import NOBODY, change, leader
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
@@ -76,63 +74,24 @@ def test_how_many_times_as_much_has_about_two_figures(ratio, words):
 
 
 @pytest.mark.parametrize(
-    ("colour_by", "base", "title"),
+    ("number", "words"),
     [
-        (ColourBy.POPULATION, REGISTERED, "GP-registered patients, January to March 2016"),
-        (ColourBy.POPULATION, RESIDENT, "Residents, mid-2015"),
-        (ColourBy.DENSITY, REGISTERED, "Registered patients per square kilometre"),
-        (ColourBy.DENSITY, RESIDENT, "Residents per square kilometre"),
-        (ColourBy.LEADER_TYPE, RESIDENT, "Organisation the leader comes from"),
-        (ColourBy.REGION, RESIDENT, "NHS England region"),
-        (ColourBy.CCG_COUNT, RESIDENT, "Clinical commissioning groups (CCGs)"),
+        (-1234567.25, "−1,234,567.25"),
+        (0.0000001, "1e−07"),
+        (1e9, "1,000,000,000"),
+        (0.25, "0.25"),
     ],
 )
-def test_a_legend_is_headed_by_what_is_measured(colour_by, base, title):
-    assert text.measure_title(colour_by, base) == title
+def test_a_number_has_as_many_digits_as_it_needs_and_a_real_minus(number, words):
+    assert text.number_words(number) == words
 
 
 @pytest.mark.parametrize(
-    ("number", "colour_by", "base", "value"),
-    [
-        (322_775, ColourBy.POPULATION, REGISTERED, "322,775 registered patients"),
-        (319_000, ColourBy.POPULATION, RESIDENT, "319,000 residents"),
-        (63.4, ColourBy.DENSITY, REGISTERED, "63 registered patients per km²"),
-        (62.6, ColourBy.DENSITY, RESIDENT, "63 residents per km²"),
-        (1, ColourBy.CCG_COUNT, RESIDENT, "1 CCG"),
-        (12, ColourBy.CCG_COUNT, RESIDENT, "12 CCGs"),
-    ],
+    ("number", "unit", "words"),
+    [("4.5", "%", "4.5%"), ("3", "£", "£3"), ("−3", "£", "−£3"), ("−3", "", "−3")],
 )
-def test_a_value_carries_its_unit(number, colour_by, base, value):
-    assert text.measure_value(number, colour_by, base) == value
-
-
-@pytest.mark.parametrize(
-    ("bounds", "label"),
-    [
-        (Bounds(None, 800_000), "Up to 800,000"),
-        (Bounds(800_000, 1_200_000), "800,000 to 1,200,000"),
-        (Bounds(2_200_000, None), "Over 2,200,000"),
-        (Bounds(None, None), "All values"),
-    ],
-)
-def test_a_class_of_numbers_is_named_by_its_limits(bounds, label):
-    assert bounds_label(bounds, [1], whole=False) == label
-
-
-@pytest.mark.parametrize(
-    ("bounds", "label"),
-    [
-        (Bounds(None, 2), "1 to 2"),
-        (Bounds(2, 3.5), "3"),
-        (Bounds(3.5, 6.2), "4 to 6"),
-        (Bounds(6.2, None), "7 to 12"),
-        (Bounds(11, None), "12"),
-        (Bounds(None, 1), "1"),
-        (Bounds(None, None), "1 to 12"),
-    ],
-)
-def test_a_class_of_small_whole_numbers_is_named_by_those_in_it(bounds, label):
-    assert bounds_label(bounds, [1, 3, 12], whole=True) == label
+def test_a_unit_stands_where_people_write_it(number, unit, words):
+    assert text.with_unit(number, unit) == words
 
 
 @pytest.mark.parametrize(

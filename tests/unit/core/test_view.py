@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.core.view import (
-    BUILT_IN,
     LONGEST_QUERY,
-    ColourBy,
     Filters,
     MapStyle,
     Mark,
@@ -53,27 +51,6 @@ def test_a_changed_view_leaves_the_first_as_it_was():
 def test_a_view_cannot_be_changed():
     with pytest.raises(FrozenInstanceError):
         View().filters = Filters()  # type: ignore[misc]
-
-
-@pytest.mark.parametrize(
-    ("colour_by", "is_numeric", "uses_population"),
-    [
-        (ColourBy.POPULATION, True, True),
-        (ColourBy.DENSITY, True, True),
-        (ColourBy.LEADER_TYPE, False, False),
-        (ColourBy.REGION, False, False),
-        (ColourBy.CCG_COUNT, True, False),
-        (ColourBy.OWN_FIGURES, False, False),
-    ],
-)
-def test_a_measure_knows_whether_it_is_a_number_and_of_people(
-    colour_by, is_numeric, uses_population
-):
-    assert (colour_by.is_numeric, colour_by.uses_population) == (is_numeric, uses_population)
-
-
-def test_own_figures_are_no_measure_of_the_data_package():
-    assert [*BUILT_IN, ColourBy.OWN_FIGURES] == list(ColourBy)
 
 
 def test_styles_and_marks_are_named_in_addresses_by_one_word():

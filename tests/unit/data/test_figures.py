@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from stp_map.core.errors import FiguresError
-from stp_map.data.figures import ColumnKind, Figures, read_figures, template_csv, template_xlsx
+from stp_map.data.figures import ColumnKind, FiguresFile, read_figures, template_csv, template_xlsx
 from stp_map.data.figures.cells import tidy
 from stp_map.data.figures.layout import column_letters
 from stp_map.data.figures.matching import plain_name
@@ -18,7 +18,7 @@ from tests.factories import footprint, with_footprints
 DEVON, DORSET, NUMBER_ONE, COAST = "E54000037", "E54000041", "E54000001", "E54000006"
 
 
-def read(atlas, text: str, **accepted: str) -> Figures:
+def read(atlas, text: str, **accepted: str) -> FiguresFile:
     return read_figures("figures.csv", text.encode(), atlas, accepted or None)
 
 

@@ -12,10 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.figures_scale import figures_scale
+from stp_map.analysis.classes import classes_of
+from stp_map.analysis.measures import uploaded_measures
 from stp_map.core.errors import FiguresError
+from stp_map.core.figures import Figures
+from stp_map.core.model import PopulationBase
 from stp_map.core.view import ClassMethod
-from stp_map.data.figures import ColumnKind, Figures, read_figures
+from stp_map.data.figures import ColumnKind, FiguresFile, read_figures
 from stp_map.data.figures.workbook import cell_text
 
 DEVON = "E54000037"
@@ -232,19 +235,24 @@ WORDS = st.one_of(
     st.floats().map(str),
     st.integers().map(str),
 )
+COLOURED = {ColumnKind.NUMBER, ColumnKind.CATEGORY}
 TABLES = st.lists(st.lists(WORDS, max_size=5), max_size=12)
 
 
-def is_handled(atlas, content: bytes) -> Figures | None:
+def is_handled(atlas, content: bytes) -> FiguresFile | None:
     try:
         figures = read_figures("f", content, atlas)
     except FiguresError:
         return None
     for column in figures.columns:
         assert set(column.values) <= set(atlas.by_code)
-        if column.kind in {ColumnKind.NUMBER, ColumnKind.CATEGORY}:
-            scale = figures_scale(column, atlas.by_code, ClassMethod.EQUAL_INTERVALS)
-            assert set(scale.class_of) == set(atlas.by_code)
+    brought = [each for each in figures.columns if each.kind in COLOURED]
+    measures = uploaded_measures(Figures(figures.columns, "Finance"))
+    assert len(measures) == len(brought)
+    for measure in measures:
+        values = measure.values((), PopulationBase.REGISTERED)
+        classes = classes_of(measure, values, atlas.by_code, ClassMethod.EQUAL_INTERVALS)
+        assert set(classes.class_of) == set(atlas.by_code)
     return figures
 
 

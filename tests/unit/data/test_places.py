@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from stp_map.analysis.selection import select
 from stp_map.core.model import Atlas
+from stp_map.core.text import PLACES_ATTRIBUTION
 from stp_map.core.view import Filters, View
 from stp_map.data.places import ENGLAND, FoundPlace, find_place, name_key, places_by_name
 from stp_map.data.positions import NATIONAL_GRID, WGS84, Position, read_position
-from stp_map.web.place_notice import ATTRIBUTION, place_notice
+from stp_map.web.place_notice import place_notice
 from tests.conftest import ROOT
 
 
@@ -119,7 +120,7 @@ def test_a_place_outside_england_shows_nothing_and_says_so(atlas: Atlas):
     assert numbers(atlas, "Cardiff") == []
     assert place_notice(atlas, searching("Cardiff")) == (
         "<p>Cardiff is in Wales, outside England. The footprints cover England only. "
-        f"<small>{ATTRIBUTION}</small></p>"
+        f"<small>{PLACES_ATTRIBUTION}</small></p>"
     )
 
 
@@ -133,7 +134,7 @@ def test_a_position_outside_england_says_so_and_how_it_was_read(atlas: Atlas):
 def test_the_notice_links_to_the_footprint(atlas: Atlas):
     assert place_notice(atlas, searching("Skipton")) == (
         '<p>Skipton is in <a href="?q=Skipton&amp;stp=E54000005" data-stp="E54000005">'
-        f"West Yorkshire</a>. <small>{ATTRIBUTION}</small></p>"
+        f"West Yorkshire</a>. <small>{PLACES_ATTRIBUTION}</small></p>"
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas, Evidence, PackageInfo
 from stp_map.core.view import View
@@ -86,7 +87,7 @@ def test_every_column_is_described(atlas: Atlas):
 
 
 def test_the_overview_links_the_weakly_evidenced_footprints(atlas: Atlas):
-    html = overview_html(atlas, View())
+    html = overview_html(scene_of(atlas, View()))
     assert html.count("data-stp=") == 10
     assert "Unverified: no published source found: 5 rows" in html
 

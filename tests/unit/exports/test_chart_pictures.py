@@ -12,34 +12,38 @@ from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import ExportError
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, Region
-from stp_map.core.view import ColourBy, Filters, MapStyle, Presentation, View
-from stp_map.exports.paper.charts import chart_picture
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, MapStyle, Presentation, View
+from stp_map.exports import make
 from stp_map.exports.paper.charts.captions import chart_caption
 from stp_map.exports.paper.charts.marks import number_words, ticks
 from stp_map.exports.paper.charts.sheets import draw_chart
 from stp_map.exports.paper.drawing.sheet import Sheet
-from stp_map.exports.paper.picture import PictureFormat
-from tests.factories import EDITIONS, column, footprint, with_columns, with_footprints
+from tests.factories import EDITIONS, column, footprint, order, uploaded, with_footprints
 from tests.hostile import CORPUS, atlas_full_of
 
-DAY = date(2026, 11, 22)
 DEVON, DURHAM, BRISTOL, BUCKS = "E54000037", "E54000003", "E54000039", "E54000044"
 CHOSEN = Presentation(selected=DEVON, compared=("london", DEVON))
 
 
-def svg(kind: ChartKind, atlas: Atlas, view: View, **how: object) -> str:
+def svg(
+    kind: ChartKind, atlas: Atlas, view: View, figures: Figures | None = None, **how: object
+) -> str:
     """A chart as SVG."""
-    made = chart_picture(kind, atlas, view, format=PictureFormat.SVG, made_on=DAY, **how)
-    return made.decode()
+    return make(scene_of(atlas, view, figures), order(Output.SVG, chart=kind, **how)).decode()
 
 
-def read(kind: ChartKind, atlas: Atlas, view: View, **how: object) -> list[str]:
+def read(
+    kind: ChartKind, atlas: Atlas, view: View, figures: Figures | None = None, **how: object
+) -> list[str]:
     """The lines of text that a person reads in a chart."""
-    tree = ET.fromstring(svg(kind, atlas, view, **how))  # noqa: S314 - made here
+    tree = ET.fromstring(svg(kind, atlas, view, figures, **how))  # noqa: S314 - made here
     return ["".join(each.itertext()) for each in tree.iter() if each.tag.endswith("}text")]
 
 
@@ -49,7 +53,8 @@ def comparing(*keys: str, as_at: AsAt = AsAt.LEADERS_NAMED) -> View:
 
 def sheet_of(kind: ChartKind, atlas: Atlas, view: View) -> Sheet:
     """A chart before it becomes a file."""
-    return draw_chart(kind, atlas, view, chart_caption(kind, atlas, view, made_on=DAY), None)
+    scene, asked = scene_of(atlas, view), order(Output.SVG, chart=kind)
+    return draw_chart(scene, asked, chart_caption(scene, asked))
 
 
 def texts_of(sheet: Sheet) -> list[Text]:
@@ -62,7 +67,7 @@ def texts_of(sheet: Sheet) -> list[Text]:
     "view",
     [
         View(presentation=CHOSEN),
-        View(presentation=Presentation(ColourBy.LEADER_TYPE, compared=("south",), selected=DEVON)),
+        View(presentation=Presentation("leader-type", compared=("south",), selected=DEVON)),
         View(Filters(query="nothing has this name"), CHOSEN),
     ],
     ids=["numbers", "words", "nothing"],
@@ -71,20 +76,19 @@ def test_charts_become_pictures_with_their_words(atlas: Atlas, kind: ChartKind, 
     found = svg(kind, atlas, view, page="https://map.example/")
     for words in ("Made on 22 November 2026", "https://map.example/", "Office for National"):
         assert words in found
-    png = chart_picture(kind, atlas, view, format=PictureFormat.PNG, made_on=DAY, dpi=40)
+    png = make(scene_of(atlas, view), order(Output.PNG, chart=kind, dpi=40))
     assert Image.open(BytesIO(png)).width > 300
 
 
 def test_a_pdf_has_the_words_as_text_and_is_the_same_each_time(atlas: Atlas):
-    view, kind = View(presentation=CHOSEN), ChartKind.TIMELINE
-    one, other = (
-        chart_picture(kind, atlas, view, format=PictureFormat.PDF, made_on=DAY) for _ in range(2)
-    )
+    scene = scene_of(atlas, View(presentation=CHOSEN))
+    asked = order(Output.PDF, chart=ChartKind.TIMELINE)
+    one, other = (make(scene, asked) for _ in range(2))
     assert one == other
     reader = PdfReader(BytesIO(one))
     (page,) = reader.pages
     words = " ".join(page.extract_text().split())
-    around = chart_caption(kind, atlas, view, made_on=DAY)
+    around = chart_caption(scene, asked)
     for said in ("Made on 22 November 2026", "New lead: Emma Latimer", "44 footprints in England"):
         assert said in words
     assert reader.metadata.title == around.title
@@ -172,8 +176,8 @@ def test_a_comparison_fits_its_sheet_and_cuts_no_name(
 
 def test_own_figures_are_compared_with_their_source_on_a_longer_sheet(atlas: Atlas):
     columns = [column({37: n, 3: 2.0 * n}, f"Spend {n}") for n in range(1, 51)]
-    mine = with_columns(atlas, *columns, source="Trust accounts")
-    lines = read(ChartKind.COMPARISON, mine, comparing(DEVON, "north"))
+    mine = uploaded(*columns, source="Trust accounts")
+    lines = read(ChartKind.COMPARISON, atlas, comparing(DEVON, "north"), mine)
     assert "Spend 1" in lines
     assert "Spend 50" not in lines
     (note,) = [line for line in lines if line.startswith("No room here for ")]
@@ -253,9 +257,9 @@ def test_every_hostile_name_fits_into_a_comparison(atlas: Atlas):
 
 def test_hostile_own_figures_and_titles_make_a_file_that_opens(atlas: Atlas):
     words = column({37: CORPUS["formula"], 3: CORPUS["script"]}, CORPUS["end of title"])
-    mine = with_columns(atlas, words, source=CORPUS["very long"])
+    mine = uploaded(words, source=CORPUS["very long"])
     view, title = comparing(DEVON, "london"), CORPUS["emoji"]
-    lines = read(ChartKind.COMPARISON, mine, view, title=title)
+    lines = read(ChartKind.COMPARISON, atlas, view, mine, title=title)
     assert CORPUS["formula"] in lines
 
 

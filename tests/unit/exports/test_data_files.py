@@ -15,22 +15,24 @@ import pyogrio
 import pytest
 from shapely.geometry import shape
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
-from stp_map.core.view import ColourBy, Filters, Presentation, View
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, Presentation, View
 from stp_map.data.atlas import print_boundaries
-from stp_map.exports.tables import csv_bytes, geojson_bytes, geopackage_bytes, xlsx_bytes
+from stp_map.exports import make
 from stp_map.exports.tables.content import content_of
 from stp_map.exports.tables.export_table import Cell
 from stp_map.exports.tables.text_table import as_text
+from tests.factories import order
 
-MADE_ON = date(2026, 11, 22)
 PAGE = "https://maps.example/stp"
 SOME = View(
     Filters(regions=(Region.LONDON, Region.SOUTH), as_at=AsAt.FIRST_LEADERS),
-    Presentation(colour_by=ColourBy.DENSITY),
+    Presentation(colour_by="population-density"),
 )
 NOTHING = View(Filters(query="no such place"))
-MAKERS = (csv_bytes, xlsx_bytes, geojson_bytes, geopackage_bytes)
+OUTPUTS = [output for output in Output if output.is_data]
 HOSTILE = (
     "=1+1",
     "+cmd|' /C calc'!A0",
@@ -48,7 +50,11 @@ HOSTILE = (
 
 
 def expected(atlas: Atlas, view: View) -> list[dict[str, Cell]]:
-    return list(content_of(atlas, view, MADE_ON, PAGE).table.records())
+    return list(content_of(scene_of(atlas, view), order(Output.CSV)).table.records())
+
+
+def made(output: Output, atlas: Atlas, view: View) -> bytes:
+    return make(scene_of(atlas, view), order(output, page=PAGE))
 
 
 def doctored(atlas: Atlas, text: str) -> Atlas:
@@ -59,15 +65,14 @@ def doctored(atlas: Atlas, text: str) -> Atlas:
     return replace(atlas, footprints=(replace(first, name=text, leader=leader, ccgs=ccgs), *rest))
 
 
-@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("output", OUTPUTS)
 @pytest.mark.parametrize("view", [View(), SOME, NOTHING], ids=["all", "some", "nothing"])
-def test_the_same_view_gives_the_same_bytes(atlas, make, view):
-    once = make(atlas, view, made_on=MADE_ON, page=PAGE)
-    assert once == make(atlas, view, made_on=MADE_ON, page=PAGE)
+def test_the_same_view_gives_the_same_bytes(atlas, output, view):
+    assert made(output, atlas, view) == made(output, atlas, view)
 
 
 def test_csv_has_a_mark_windows_lines_and_every_value(atlas):
-    content = csv_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE)
+    content = made(Output.CSV, atlas, SOME)
     assert content.startswith(b"\xef\xbb\xbfnumber,code,")
     assert content.count(b"\r\n") == content.count(b"\n") == 1 + len(expected(atlas, SOME))
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -92,9 +97,9 @@ def test_csv_numbers_stay_numbers():
 
 
 def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
-    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(atlas, SOME, made_on=MADE_ON)))
+    book = openpyxl.load_workbook(io.BytesIO(made(Output.XLSX, atlas, SOME)))
     sheet = book["Footprints"]
-    columns = content_of(atlas, SOME, MADE_ON, "").table.columns
+    columns = content_of(scene_of(atlas, SOME), order(Output.XLSX)).table.columns
     assert [cell.value for cell in sheet[1]] == [column.title for column in columns]
     for line, record in zip(sheet.iter_rows(min_row=2), expected(atlas, SOME), strict=True):
         for cell, value in zip(line, record.values(), strict=True):
@@ -105,8 +110,7 @@ def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
 
 
 def test_xlsx_says_where_it_comes_from(atlas):
-    made = xlsx_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE)
-    book = openpyxl.load_workbook(io.BytesIO(made))
+    book = openpyxl.load_workbook(io.BytesIO(made(Output.XLSX, atlas, SOME)))
     words = " ".join(
         str(cell.value) for row in book["Sources"].iter_rows() for cell in row if cell.value
     )
@@ -126,9 +130,8 @@ def test_xlsx_says_where_it_comes_from(atlas):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_xlsx_text_is_text(atlas, text):
-    book = openpyxl.load_workbook(
-        io.BytesIO(xlsx_bytes(doctored(atlas, text), View(), made_on=MADE_ON))
-    )
+    content = made(Output.XLSX, doctored(atlas, text), View())
+    book = openpyxl.load_workbook(io.BytesIO(content))
     cell = book["Footprints"]["D2"]
     assert cell.data_type == "s"
     assert cell.hyperlink is None
@@ -137,13 +140,13 @@ def test_xlsx_text_is_text(atlas, text):
 
 
 def test_geojson_is_as_the_standard_has_it(atlas):
-    made = json.loads(geojson_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE))
-    assert made["type"] == "FeatureCollection"
-    assert "crs" not in made
-    assert made["metadata"]["made_on"] == "2026-11-22"
-    assert made["metadata"]["edition"] == "2016-03-15"
-    assert "Open Government Licence v3.0" in made["metadata"]["licence"]
-    for feature, record in zip(made["features"], expected(atlas, SOME), strict=True):
+    content = json.loads(made(Output.GEOJSON, atlas, SOME))
+    assert content["type"] == "FeatureCollection"
+    assert "crs" not in content
+    assert content["metadata"]["made_on"] == "2026-11-22"
+    assert content["metadata"]["edition"] == "2016-03-15"
+    assert "Open Government Licence v3.0" in content["metadata"]["licence"]
+    for feature, record in zip(content["features"], expected(atlas, SOME), strict=True):
         code = record["code"]
         assert feature["id"] == code
         for name, value in record.items():
@@ -157,7 +160,7 @@ def test_geojson_is_as_the_standard_has_it(atlas):
 
 def test_geojson_opens_in_gdal(atlas, tmp_path):
     place = tmp_path / "all.geojson"
-    place.write_bytes(geojson_bytes(atlas, View(), made_on=MADE_ON))
+    place.write_bytes(made(Output.GEOJSON, atlas, View()))
     frame = pyogrio.read_dataframe(place)
     assert len(frame) == 44
     assert frame.crs.to_epsg() == 4326
@@ -167,7 +170,7 @@ def test_geojson_opens_in_gdal(atlas, tmp_path):
 @pytest.mark.parametrize("view", [SOME, NOTHING], ids=["some", "nothing"])
 def test_geopackage_reads_back(atlas, tmp_path, view):
     place = tmp_path / "some.gpkg"
-    place.write_bytes(geopackage_bytes(atlas, view, made_on=MADE_ON, page=PAGE))
+    place.write_bytes(made(Output.GEOPACKAGE, atlas, view))
     frame = pyogrio.read_dataframe(place, layer="footprints")
     records = expected(atlas, view)
     assert frame.crs.to_epsg() == 27700
@@ -182,30 +185,30 @@ def test_geopackage_reads_back(atlas, tmp_path, view):
 
 def test_geopackage_says_where_it_comes_from(atlas, tmp_path):
     place = tmp_path / "some.gpkg"
-    place.write_bytes(geopackage_bytes(atlas, SOME, made_on=MADE_ON, page=PAGE))
+    place.write_bytes(made(Output.GEOPACKAGE, atlas, SOME))
     about = pyogrio.read_info(place, layer="footprints")["layer_metadata"]
     assert "Crown copyright" in about["attribution"]
     assert about["made_on"] == "2026-11-22"
     assert about["address"].startswith(PAGE)
 
 
-@pytest.mark.parametrize("make", MAKERS)
-def test_hostile_text_breaks_no_file(atlas, make, tmp_path):
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_hostile_text_breaks_no_file(atlas, output, tmp_path):
     for number, text in enumerate(HOSTILE):
-        made = make(doctored(atlas, text), View(), made_on=MADE_ON)
-        assert made
-        if make is geojson_bytes:
-            assert json.loads(made)["features"][0]["properties"]["name"] == text
-        if make is geopackage_bytes and "\x00" not in text:
+        content = made(output, doctored(atlas, text), View())
+        assert content
+        if output is Output.GEOJSON:
+            assert json.loads(content)["features"][0]["properties"]["name"] == text
+        if output is Output.GEOPACKAGE and "\x00" not in text:
             place = tmp_path / f"{number}.gpkg"
-            place.write_bytes(made)
+            place.write_bytes(content)
             assert pyogrio.read_dataframe(place)["name"][0] == text
 
 
 def test_libreoffice_reads_the_same_values(atlas, tmp_path):
     view = View(Filters(leader_types=(LeaderType.INDEPENDENT, LeaderType.LOCAL_AUTHORITY)))
-    (tmp_path / "book.xlsx").write_bytes(xlsx_bytes(atlas, view, made_on=MADE_ON))
-    (tmp_path / "text.csv").write_bytes(csv_bytes(atlas, view, made_on=MADE_ON))
+    (tmp_path / "book.xlsx").write_bytes(made(Output.XLSX, atlas, view))
+    (tmp_path / "text.csv").write_bytes(made(Output.CSV, atlas, view))
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]  # , " and UTF-8
     command += ["--outdir", str(tmp_path / "out"), "book.xlsx", "text.csv"]

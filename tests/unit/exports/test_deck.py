@@ -11,17 +11,18 @@ from io import BytesIO
 import pytest
 from pptx.enum.dml import MSO_FILL
 
-from stp_map.analysis.legend import legend
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
 from stp_map.core import palette
-from stp_map.core.model import LeaderType, Region
+from stp_map.core.model import Atlas, LeaderType, Region
+from stp_map.core.order import Output
 from stp_map.core.palette import Pattern
-from stp_map.core.view import ColourBy, View
-from stp_map.exports.slides import deck
+from stp_map.core.view import View
+from stp_map.exports import make
 from stp_map.exports.slides.fit import cut, fitted, line_count
 from stp_map.exports.slides.markup import plain
-from stp_map.exports.slides.pack import pack_deck
 from stp_map.exports.slides.tables import columns_for, row_of
+from tests.factories import order
 from tests.slides_read_back import (
     alternative,
     every_shape,
@@ -32,12 +33,12 @@ from tests.slides_read_back import (
     texts,
 )
 
-DAY = date(2026, 11, 22)
 PAGE = "https://maps.example.org/stp/"
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+LEADERS = View().presented(colour_by="leader-type")
 HOSTILE = "<script>alert(1)</script> & \x00\x1b[31m\ud800\ufffe =1+1 ]]> \u202e " + "wide " * 200
 VIEWS = {
     "default": View(),
+    "a measure without a column": View().presented(colour_by="number-of-neighbours"),
     "leaders": LEADERS,
     "labels": LEADERS.presented(labels=True),
     "selected": View().presented(selected="E54000037", labels=True),
@@ -50,10 +51,14 @@ VIEWS = {
 }
 
 
+def made(atlas: Atlas, view: View, output: Output = Output.DECK, **how: object) -> bytes:
+    return make(scene_of(atlas, view), order(output, page=PAGE, **how))
+
+
 @pytest.fixture(scope="module")
 def slides_of(atlas):
     """What a view's presentation reads back as, made once for all tests that only read it."""
-    return cache(lambda view: opened(deck(atlas, view, made_on=DAY, page=PAGE)))
+    return cache(lambda view: opened(made(atlas, view)))
 
 
 def footprints_of(atlas, holder) -> dict[str, object]:
@@ -86,15 +91,14 @@ def test_text_boxes_and_tables_do_not_overlap(slides_of, view):
 def test_each_footprint_is_one_shape_in_the_fill_of_its_class(atlas, slides_of, name):
     view = VIEWS[name]
     slide = slides_of(view).slides[0]
-    selection = select(atlas, view.filters)
-    classes = legend(atlas, selection, view.presentation)
+    scene = scene_of(atlas, view)
     shapes = footprints_of(atlas, group(slide, "Map of footprints"))
     drawn = [shape.name for shape in group(slide, "Map of footprints").shapes]
     assert len(shapes) == 44
     assert all(drawn.count(shape) == 1 for shape in shapes)
     for footprint in atlas.footprints:
-        shown = footprint.code in selection.shown_codes
-        fill = classes.fill_of(footprint.code) if shown else palette.FILTERED_OUT
+        shown = footprint.code in scene.selection.shown_codes
+        fill = scene.legend.fill_of(footprint.code) if shown else palette.FILTERED_OUT
         assert_filled(shapes[footprint.name], fill)
 
 
@@ -110,7 +114,7 @@ def assert_filled(shape, fill) -> None:
 
 def test_the_legend_has_the_fill_words_and_count_of_every_class(atlas, slides_of):
     slide = slides_of(LEADERS).slides[0]
-    classes = legend(atlas, select(atlas, LEADERS.filters), LEADERS.presentation).classes
+    classes = scene_of(atlas, LEADERS).legend.classes
     swatches = [s for s in slide.shapes if s.name.startswith("Legend: ")]
     assert [alternative(s) for s in swatches] == [
         "CCG: 18 footprints",
@@ -146,16 +150,16 @@ def test_title_words_notes_and_alternatives_say_what_is_shown(atlas, slides_of):
 
 
 def test_a_title_and_subtitle_of_ones_own_replace_the_computed_ones(atlas):
-    content = deck(atlas, View(), made_on=DAY, title="My title", subtitle="My subtitle")
+    content = made(atlas, View(), title="My title", subtitle="My subtitle")
     slide = opened(content).slides[0]
     assert slide.shapes.title.text_frame.text == "My title"
     assert group(slide, "Subtitle").text_frame.text == "My subtitle"
 
 
-@pytest.mark.parametrize("make", [deck, pack_deck])
-def test_hostile_text_is_shown_as_text_within_the_slide(atlas, make):
+@pytest.mark.parametrize("output", [Output.DECK, Output.PACK_DECK])
+def test_hostile_text_is_shown_as_text_within_the_slide(atlas, output):
     view = View().filtered(query="\x07<b>&'\"")
-    presentation = opened(make(atlas, view, made_on=DAY, page=PAGE, title=HOSTILE))
+    presentation = opened(made(atlas, view, output, title=HOSTILE))
     title = presentation.slides[0].shapes.title.text_frame.text
     assert title.startswith("<script>alert(1)</script> & [31m =1+1 ]]>")
     assert title.endswith("…")
@@ -166,23 +170,25 @@ def test_hostile_text_is_shown_as_text_within_the_slide(atlas, make):
 def test_hostile_text_in_the_data_is_shown_as_text(atlas):
     odd = replace(atlas.footprints[0], name='<b>\x01"Odd" & ]]>\ud800')
     hostile = replace(atlas, footprints=(odd, *atlas.footprints[1:]))
-    slides = opened(deck(hostile, View().presented(labels=True), made_on=DAY)).slides
+    slides = opened(made(hostile, View().presented(labels=True))).slides
     shown = '<b> "Odd" & ]]>'
     assert shown in [shape.name for shape in group(slides[0], "Map of footprints").shapes]
     assert shown in rows(slides[1])[1]
     assert any(f"1\t{shown}" in words for words in texts(slides[0]))
 
 
-@pytest.mark.parametrize("name", ["default", "some", "london", "one shown", "none shown"])
+@pytest.mark.parametrize(
+    "name",
+    ["default", "a measure without a column", "some", "london", "one shown", "none shown"],
+)
 def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, slides_of, name):
     view = VIEWS[name]
     base = view.presentation.population
     tables = list(slides_of(view).slides)[1:]
-    selection = select(atlas, view.filters)
-    classes = legend(atlas, selection, view.presentation)
-    header = [column.heading for column in columns_for(base, classes)]
+    scene = scene_of(atlas, view)
+    header = [column.heading for column in columns_for(base, scene.legend)]
     read = [rows(slide) for slide in tables]
-    shown = [list(row_of(entry, base, classes)) for entry in selection.shown]
+    shown = [list(row_of(entry, base, scene.legend)) for entry in scene.entries]
     assert [row for part in read for row in part[1:]] == shown
     assert all(part[0] == header for part in read if part)
     assert all("continued" in slide.shapes.title.text_frame.text for slide in tables[1:])
@@ -232,10 +238,11 @@ def test_the_selected_footprint_is_outlined_last_and_named(slides_of):
 
 
 def test_equal_views_give_equal_bytes_in_a_small_file_without_a_clock(atlas):
-    first, second = (deck(atlas, VIEWS["labels"], made_on=DAY, page=PAGE) for _ in range(2))
+    scene, asked = scene_of(atlas, VIEWS["labels"]), order(Output.DECK, page=PAGE)
+    first, second = (make(scene, asked) for _ in range(2))
     assert first == second
     assert len(first) < 1_000_000
-    assert first != deck(atlas, VIEWS["labels"], made_on=date(2026, 11, 23), page=PAGE)
+    assert first != make(scene, replace(asked, made_on=date(2026, 11, 23)))
     with zipfile.ZipFile(BytesIO(first)) as members:
         assert {member.date_time for member in members.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -253,8 +260,8 @@ def test_text_is_measured_wide_enough_and_cut_only_where_it_must_be():
 
 def test_libreoffice_opens_both_with_every_slide(atlas, tmp_path):
     files = {
-        "deck": deck(atlas, LEADERS, made_on=DAY),
-        "pack": pack_deck(atlas, LEADERS, made_on=DAY),
+        "deck": made(atlas, LEADERS),
+        "pack": made(atlas, LEADERS, Output.PACK_DECK),
     }
     for name, content in files.items():
         (tmp_path / f"{name}.pptx").write_bytes(content)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import itertools
 import math
-from datetime import date
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
+from stp_map.analysis.measures import uploaded_measures
+from stp_map.analysis.scene import scene_of
 from stp_map.core import palette, text
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
-from stp_map.core.model import AsAt, Region
-from stp_map.core.view import ColourBy, MapStyle, Mark, Presentation, View
-from stp_map.exports.slides import deck
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
+from stp_map.core.model import AsAt, Atlas, Region
+from stp_map.core.order import Output
+from stp_map.core.view import MapStyle, Mark, Presentation, View
+from stp_map.exports import make
 from stp_map.exports.slides.furniture import FOOTER
 from stp_map.exports.slides.geometry import ground
-from stp_map.exports.slides.pack import pack_deck
+from tests.factories import order
 from tests.slides_read_back import alternative, every_shape, group, opened, outside, rows, texts
 
-DAY = date(2026, 11, 22)
+SLIDES = [Output.DECK, Output.PACK_DECK]
 DEVON, LARGEST = "E54000037", "Greater Manchester"
 LATEST = View().filtered(as_at=AsAt.LATEST_KNOWN)
 HOSTILE = "<b>Change</b> & \x00\u202e]]> per thousand people " * 6
@@ -42,7 +43,8 @@ VIEWS = {
 }
 
 
-def own_figures(atlas) -> OwnFigures:
+@pytest.fixture(scope="module")
+def figures(atlas) -> Figures:
     """Numbers on both sides of zero with gaps, and words that are too long."""
     codes = list(atlas.by_code)
     numbers = {code: (place - 20) * 13.7 for place, code in enumerate(codes) if place % 9}
@@ -52,21 +54,17 @@ def own_figures(atlas) -> OwnFigures:
         FiguresColumn(HOSTILE, ColumnKind.NUMBER, "£", 1, numbers | {codes[20]: 0.0}),
         FiguresColumn("State", ColumnKind.CATEGORY, "", 0, chosen, words),
     )
-    return OwnFigures(with_slugs(columns), "A survey of ours " + "with a long name " * 40)
+    return Figures(with_slugs(columns), "A survey of ours " + "with a long name " * 40)
 
 
-@pytest.fixture(scope="module")
-def own_atlas(atlas):
-    return atlas.with_figures(own_figures(atlas))
+def own_view(figures: Figures, column: int, **changes: object) -> View:
+    return View().presented(colour_by=uploaded_measures(figures)[column].slug, **changes)
 
 
-def own_view(atlas, column: int, **changes: object) -> View:
-    slug = atlas.own.columns[column].slug
-    return View().presented(colour_by=ColourBy.OWN_FIGURES, figure=slug, **changes)
-
-
-def made(atlas, view: View):
-    return opened(deck(atlas, view, made_on=DAY))
+def made(
+    atlas: Atlas, view: View, output: Output = Output.DECK, figures: Figures | None = None
+) -> Any:  # noqa: ANN401 - python-pptx's class is a function
+    return opened(make(scene_of(atlas, view, figures), order(output)))
 
 
 def footprints_of(atlas, slide, name: str = "Map of footprints") -> dict[str, object]:
@@ -93,20 +91,20 @@ def overlapping(slide) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("make", [deck, pack_deck])
+@pytest.mark.parametrize("output", SLIDES)
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_everything_lies_on_its_slide_and_no_words_overlap(atlas, view, make):
-    presentation = opened(make(atlas, view, made_on=DAY))
+def test_everything_lies_on_its_slide_and_no_words_overlap(atlas, view, output):
+    presentation = made(atlas, view, output)
     assert outside(presentation) == []
     assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
 
 
-@pytest.mark.parametrize("make", [deck, pack_deck])
+@pytest.mark.parametrize("output", SLIDES)
 @pytest.mark.parametrize("column", [0, 1])
 @pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
-def test_hostile_figures_stay_on_the_slide_and_part_no_words(own_atlas, make, column, mark):
-    view = own_view(own_atlas, column, labels=True, mark=mark, selected=DEVON)
-    presentation = opened(make(own_atlas, view, made_on=DAY))
+def test_hostile_figures_stay_on_the_slide_and_part_no_words(atlas, figures, output, column, mark):
+    view = own_view(figures, column, labels=True, mark=mark, selected=DEVON)
+    presentation = made(atlas, view, output, figures)
     assert outside(presentation) == []
     assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
     said = " ".join(words for slide in presentation.slides for words in texts(slide))
@@ -150,19 +148,18 @@ def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas):
 @pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
 def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, style):
     view = View().filtered(regions=(Region.NORTH, Region.SOUTH)).presented(style=style)
-    selection = select(atlas, view.filters)
-    classes = legend(atlas, selection, view.presentation)
+    scene = scene_of(atlas, view)
     shapes = footprints_of(atlas, made(atlas, view).slides[0])
     for footprint in atlas.footprints:
-        shown = footprint.code in selection.shown_codes
-        fill = classes.fill_of(footprint.code) if shown else palette.FILTERED_OUT
+        shown = footprint.code in scene.selection.shown_codes
+        fill = scene.legend.fill_of(footprint.code) if shown else palette.FILTERED_OUT
         assert f"#{shapes[footprint.name].fill.fore_color.rgb}" == fill.colour
 
 
 @pytest.mark.parametrize("style", MapStyle)
 def test_the_note_on_the_style_is_at_the_foot_of_every_slide(atlas, style):
-    for make in (deck, pack_deck):
-        for slide in opened(make(atlas, View().presented(style=style), made_on=DAY)).slides:
+    for output in SLIDES:
+        for slide in made(atlas, View().presented(style=style), output).slides:
             words = group(slide, "Footer").text_frame.text
             assert (text.TILES_NOTE in words) is (style is MapStyle.TILES)
             assert ("The area of each circle shows" in words) is (style is MapStyle.CIRCLES)
@@ -172,10 +169,11 @@ def test_the_note_on_the_style_is_at_the_foot_of_every_slide(atlas, style):
 @pytest.mark.parametrize("style", MapStyle)
 def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, mark, style):
     view = LATEST.presented(mark=mark, style=style, labels=True)
-    selection = select(atlas, view.filters)
-    wanted = marks(atlas, selection, view.presentation)
+    wanted = scene_of(atlas, view).marks
     slide = made(atlas, view).slides[0]
     drawn = [s for s in group(slide, "Marks on the map").shapes if alternative(s)]
+    said = alternative(group(slide, "Map of footprints"))
+    assert all(f"{line.label}, {line.count}" in said for line in wanted.lines)
     names = {code: atlas.by_code[code].name for code in wanted.words}
     assert {s.name: alternative(s) for s in drawn} == {
         f"Mark on {names[code]}": words for code, words in wanted.words.items()
@@ -208,36 +206,37 @@ def test_a_place_has_a_pin_with_its_name_but_not_among_tiles(atlas):
     slide = made(atlas, view).slides[0]
     assert kind_of(group(slide, "Place: Skipton")) == "teardrop"
     assert group(slide, "Name of the place").text_frame.text == "Skipton"
+    assert text.PLACES_ATTRIBUTION in group(slide, "Footer").text_frame.text
     tiles = made(atlas, view.presented(style=MapStyle.TILES)).slides[0]
     assert group(tiles, "Place: Skipton") is None
 
 
-def test_own_figures_have_a_column_a_source_and_no_data_hatched(own_atlas):
-    view = own_view(own_atlas, 0)
-    presentation = made(own_atlas, view)
-    classes = legend(own_atlas, select(own_atlas, view.filters), view.presentation)
+def test_own_figures_have_a_column_a_source_and_no_data_hatched(atlas, figures):
+    view = own_view(figures, 0)
+    presentation = made(atlas, view, figures=figures)
+    classes = scene_of(atlas, view, figures).legend
     assert len(classes.classes) == 8
     swatches = [s for s in presentation.slides[0].shapes if s.name.startswith("Legend: ")]
     assert [alternative(s).split(": ")[0] for s in swatches] == [c.label for c in classes.classes]
     assert "pattFill" in swatches[-1].element.xml
     read = [row for slide in list(presentation.slides)[1:] for row in rows(slide)[1:]]
-    assert [row[-1] for row in read] == [classes.values[code] for code in own_atlas.by_code]
+    assert [row[-1] for row in read] == [classes.values[code] for code in atlas.by_code]
     for slide in presentation.slides:
         footer = group(slide, "Footer").text_frame.text
         assert footer.startswith("Your figures: A survey of ours with")
         for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION):
             assert line in footer
-    assert own_atlas.own.source.strip() in presentation.slides[0].notes_slide.notes_text_frame.text
+    assert figures.source.strip() in presentation.slides[0].notes_slide.notes_text_frame.text
 
 
 def test_the_footer_never_leaves_the_slide():
     assert FOOTER.bottom < 7.5
 
 
-def test_geometry_is_kept_for_the_shared_atlas_alone(atlas, own_atlas):
+def test_geometry_is_kept_for_the_next_slide(atlas):
     for style in MapStyle:
         shown = Presentation(style=style)
-        assert ground(own_atlas, shown) is ground(atlas, shown)
+        assert ground(atlas, shown) is ground(atlas, replace(shown, labels=True, selected=DEVON))
 
 
 def test_shapes_have_numbers_of_their_own(atlas):

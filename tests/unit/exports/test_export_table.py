@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from stp_map.analysis.legend import legend
-from stp_map.analysis.selection import select
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ColourBy, Filters, Presentation, View
+from stp_map.core.view import Filters, Presentation, View
 from stp_map.exports.tables.export_table import Cell, ColumnType, ExportTable, export_table
-from tests.factories import column, with_columns
+from tests.factories import column, uploaded
 
 TYPES = {
     ColumnType.TEXT: (str,),
@@ -20,13 +21,11 @@ TYPES = {
     ColumnType.NUMBER: (int, float),
     ColumnType.DATE: (date,),
 }
-LONDON = View(Filters(regions=(Region.LONDON,)), Presentation(colour_by=ColourBy.LEADER_TYPE))
+LONDON = View(Filters(regions=(Region.LONDON,)), Presentation(colour_by="leader-type"))
 
 
-def table_of(atlas: Atlas, view: View) -> ExportTable:
-    selection = select(atlas, view.filters)
-    colours = legend(atlas, selection, view.presentation)
-    return export_table(atlas, selection, colours)
+def table_of(atlas: Atlas, view: View, figures: Figures | None = None) -> ExportTable:
+    return export_table(scene_of(atlas, view, figures))
 
 
 def cells(table: ExportTable, name: str) -> list[Cell]:
@@ -44,9 +43,9 @@ def test_an_empty_selection_keeps_its_columns(atlas):
     assert nothing.columns == table_of(atlas, View()).columns
 
 
-@pytest.mark.parametrize("colour_by", BUILT_IN)
-def test_every_cell_has_its_columns_type_or_is_not_known(atlas, colour_by):
-    table = table_of(atlas, View(presentation=Presentation(colour_by=colour_by)))
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+def test_every_cell_has_its_columns_type_or_is_not_known(atlas, measure):
+    table = table_of(atlas, View(presentation=Presentation(colour_by=measure.slug)))
     for each, *found in zip(table.columns, *table.rows, strict=True):
         assert all(cell is None or type(cell) in TYPES[each.type] for cell in found), each
 
@@ -96,11 +95,10 @@ def test_both_counts_of_people_are_there_whichever_is_chosen(atlas):
 
 
 def test_classes_are_those_of_the_legend(atlas):
-    selection = select(atlas, Filters())
-    for colour_by in BUILT_IN:
-        shown = Presentation(colour_by=colour_by)
-        counts = Counter(cells(table_of(atlas, View(presentation=shown)), "colour_class"))
-        for each in legend(atlas, selection, shown).classes:
+    for measure in MEASURES:
+        scene = scene_of(atlas, View().presented(colour_by=measure.slug))
+        counts = Counter(cells(export_table(scene), "colour_class"))
+        for each in scene.legend.classes:
             assert counts[each.label] == each.count
 
 
@@ -111,13 +109,13 @@ MINE = (
 
 
 def own(figure: str) -> View:
-    return View(presentation=Presentation(ColourBy.OWN_FIGURES, figure))
+    return View(presentation=Presentation(f"figure-{figure}"))
 
 
 def test_own_figures_are_columns_of_every_table_whatever_is_coloured(atlas):
-    mine = with_columns(atlas, *MINE, source="Finance")
+    mine = uploaded(*MINE, source="Finance")
     for view in (View(), own("spend-per-head"), own("gone")):
-        table = table_of(mine, view)
+        table = table_of(atlas, view, mine)
         numbers, words = table.columns[-2:]
         assert (numbers.name, numbers.title) == ("own_spend-per-head", "Spend per head, £")
         assert (words.name, words.title) == ("own_1-1", "=1+1")
@@ -132,12 +130,12 @@ def test_own_figures_are_columns_of_every_table_whatever_is_coloured(atlas):
 
 
 def test_the_table_of_others_has_none_of_them(atlas):
-    with_columns(atlas, *MINE)
+    table_of(atlas, own("spend-per-head"), uploaded(*MINE))
     assert not [c.name for c in table_of(atlas, View()).columns if c.name.startswith("own_")]
 
 
 def test_the_value_of_own_numbers_is_the_number_that_was_given(atlas):
-    table = table_of(with_columns(atlas, *MINE), own("spend-per-head"))
+    table = table_of(atlas, own("spend-per-head"), uploaded(*MINE))
     assert cells(table, "colour_value")[:3] == [100.125, 7.0, None]
     assert cells(table, "colour_class")[2] == "No data"
     assert set(cells(table, "colour_by")) == {"Spend per head, £"}
@@ -145,14 +143,14 @@ def test_the_value_of_own_numbers_is_the_number_that_was_given(atlas):
 
 
 def test_the_value_of_own_words_is_the_word(atlas):
-    table = table_of(with_columns(atlas, *MINE), own("1-1"))
+    table = table_of(atlas, own("1-1"), uploaded(*MINE))
     assert cells(table, "colour_value")[0] == cells(table, "colour_class")[0] == "Urban"
     assert {c.name: c.type for c in table.columns}["colour_value"] is ColumnType.TEXT
 
 
 @pytest.mark.parametrize("figure", ["spend-per-head", "1-1", "gone"])
 def test_every_cell_has_its_columns_type_with_own_figures_too(atlas, figure):
-    table = table_of(with_columns(atlas, *MINE), own(figure))
+    table = table_of(atlas, own(figure), uploaded(*MINE))
     for each, *found in zip(table.columns, *table.rows, strict=True):
         assert all(cell is None or type(cell) in TYPES[each.type] for cell in found), each
 

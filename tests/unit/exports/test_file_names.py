@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.model import AsAt, LeaderType, Region
-from stp_map.core.view import ColourBy, Filters, Presentation, View, tidy_query
-from stp_map.exports.file_names import LONGEST_NAME, chart_file_name, file_name
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, Presentation, View, tidy_query
+from stp_map.exports.file_names import LONGEST_NAME, file_name
+from tests.factories import order
 
 EVERYTHING = View(
     Filters(AsAt.LATEST_KNOWN, tuple(Region), tuple(LeaderType), "a long search " * 9),
-    Presentation(colour_by=ColourBy.DENSITY, selected="E54000037"),
+    Presentation(colour_by="population-density", selected="E54000037"),
 )
 
 
@@ -22,7 +24,7 @@ EVERYTHING = View(
     [
         (View(), "stp-footprints_population_2016-03-30.png"),
         (
-            View(Filters(regions=(Region.LONDON,)), Presentation(colour_by=ColourBy.LEADER_TYPE)),
+            View(Filters(regions=(Region.LONDON,)), Presentation(colour_by="leader-type")),
             "stp-footprints_london_leader-type_2016-03-30.png",
         ),
         (
@@ -43,22 +45,24 @@ EVERYTHING = View(
     ],
 )
 def test_a_name_says_what_the_file_shows(view, name):
-    assert file_name(view, "png") == name
+    assert file_name(view, order()) == name
 
 
-def test_a_name_may_begin_otherwise():
-    assert file_name(View(), "csv", what="leaders") == "leaders_population_2016-03-30.csv"
+@pytest.mark.parametrize("output", [Output.PACK_PDF, Output.PACK_DECK])
+def test_the_name_of_a_pack_begins_otherwise(output):
+    name = f"stp-briefing-pack_population_2016-03-30.{output.ending}"
+    assert file_name(View(), order(output)) == name
 
 
 @given(st.text())
 def test_no_search_makes_an_unsafe_name(query):
-    name = file_name(View(Filters(query=tidy_query(query))), "csv")
+    name = file_name(View(Filters(query=tidy_query(query))), order(Output.CSV))
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     assert name.count(".") == 1
 
 
 def test_a_name_is_never_too_long():
-    assert len(file_name(EVERYTHING, "pptx")) == LONGEST_NAME + len(".pptx")
+    assert len(file_name(EVERYTHING, order(Output.DECK))) == LONGEST_NAME + len(".pptx")
 
 
 @pytest.mark.parametrize(
@@ -71,4 +75,4 @@ def test_a_name_is_never_too_long():
 )
 def test_a_chart_is_named_by_what_it_shows(kind, name):
     view = View().presented(selected="E54000037", compared=("london", "E54000037"))
-    assert chart_file_name(kind, view, "svg") == name
+    assert file_name(view, order(Output.SVG, chart=kind)) == name

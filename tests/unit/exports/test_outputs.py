@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
 from weakref import ref
 
 import pytest
 
-from stp_map.analysis.legend import _own_scales
+from stp_map.analysis.legend import _kept
+from stp_map.analysis.scene import scene_of
+from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
-from stp_map.core.view import ColourBy, Filters, Presentation, View
-from stp_map.exports.outputs import Order, Output, make
-from tests.factories import column, with_columns
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, Presentation, View
+from stp_map.exports import make
+from tests.factories import column, order, uploaded
 
-MADE_ON = date(2026, 11, 22)
-VIEW = View(
-    Filters(query="Skipton"), Presentation(ColourBy.OWN_FIGURES, "spend", selected="E54000005")
-)
+VIEW = View(Filters(query="Skipton"), Presentation("figure-spend", selected="E54000005"))
+
+
+def kept_figures() -> int:
+    return sum(isinstance(each, Figures) for each in _kept)
 
 
 @pytest.mark.parametrize("output", Output, ids=lambda output: output.slug)
 def test_what_a_person_added_goes_when_they_go(atlas: Atlas, output):
     gc.collect()
-    kept = len(_own_scales)
-    mine = with_columns(atlas, column({n: float(n) for n in range(1, 40)}, "Spend"))
+    kept = kept_figures()
+    mine = uploaded(column({n: float(n) for n in range(1, 40)}, "Spend"))
     gone = ref(mine)
-    assert make(mine, VIEW, Order(output, MADE_ON))
+    assert make(scene_of(atlas, VIEW, mine), order(output))
+    assert kept_figures() == kept + 1
     del mine
     gc.collect()
     assert gone() is None
-    assert len(_own_scales) == kept
+    assert kept_figures() == kept

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import io
 import subprocess
-from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core import text
 from stp_map.core.model import AsAt, Evidence, Region
-from stp_map.core.view import ColourBy, View
+from stp_map.core.order import Output
+from stp_map.core.view import View
+from stp_map.exports import make
 from stp_map.exports.paper.drawing.blocks import Block
-from stp_map.exports.paper.pack import pack_pdf
 from stp_map.exports.paper.pack.tables import split
+from tests.factories import order
 
-DAY = date(2026, 11, 22)
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+LEADERS = View().presented(colour_by="leader-type")
 
 
 def made(atlas, view, title="") -> bytes:
     """A pack of a view."""
-    return pack_pdf(atlas, view, made_on=DAY, page="https://stp.example.org/", title=title)
+    asked = order(Output.PACK_PDF, page="https://stp.example.org/", title=title)
+    return make(scene_of(atlas, view), asked)
 
 
 def read(content: bytes) -> list[str]:

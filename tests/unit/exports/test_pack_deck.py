@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
-from stp_map.core.model import Region
-from stp_map.core.view import ColourBy, View
-from stp_map.exports.slides.pack import pack_deck
+from stp_map.core.model import Atlas, Region
+from stp_map.core.order import Output
+from stp_map.core.view import View
+from stp_map.exports import make
 from stp_map.exports.slides.tables import LEADER_COLUMNS, leader_row_of
+from tests.factories import order
 from tests.slides_read_back import (
     alternative,
     every_shape,
@@ -19,8 +20,7 @@ from tests.slides_read_back import (
     texts,
 )
 
-DAY = date(2026, 11, 22)
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+LEADERS = View().presented(colour_by="leader-type")
 VIEWS = {
     "whole": LEADERS,
     "numbers": View().presented(selected="E54000037"),
@@ -30,13 +30,14 @@ VIEWS = {
 }
 
 
+def made(atlas: Atlas, view: View) -> bytes:
+    return make(scene_of(atlas, view), order(Output.PACK_DECK, page="https://example.org/"))
+
+
 @pytest.fixture(scope="module")
 def packs(atlas) -> dict[str, bytes]:
     """The pack of each view, made once."""
-    return {
-        name: pack_deck(atlas, view, made_on=DAY, page="https://example.org/")
-        for name, view in VIEWS.items()
-    }
+    return {name: made(atlas, view) for name, view in VIEWS.items()}
 
 
 def titles(presentation) -> list[str]:
@@ -112,7 +113,7 @@ def test_every_slide_is_in_a_section_named_after_its_part(packs):
 
 
 def test_equal_views_give_equal_bytes_in_a_small_file(atlas, packs):
-    again = pack_deck(atlas, LEADERS, made_on=DAY, page="https://example.org/")
+    again = made(atlas, LEADERS)
     assert again == packs["whole"]
     assert len(again) < 1_000_000
 

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from datetime import date
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +16,22 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from stp_map import exports
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
 from stp_map.core import text
 from stp_map.core.model import Region
-from stp_map.core.view import ColourBy, View
-from stp_map.exports.paper.picture import PREVIEW_DPI, PictureFormat, PictureSize, picture
+from stp_map.core.order import Output, PictureSize
+from stp_map.core.view import View
+from tests.factories import order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from stp_map.core.model import Atlas
 
-DAY = date(2026, 11, 22)
 PAGE = "https://stp.example.org/"
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE, labels=True, selected="E54000037")
+LEADERS = View().presented(colour_by="leader-type", labels=True, selected="E54000037")
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
     '$x^2$ \\frac{1}{2} <script>alert(1)</script> & "quotes"',
@@ -41,10 +43,10 @@ HOSTILE = (
 )
 
 
-def make(atlas: Atlas, kind: PictureFormat, view: View = LEADERS, **options: object) -> bytes:
+def make(atlas: Atlas, kind: Output, view: View = LEADERS, **options: object) -> bytes:
     """A picture on a slide, unless told otherwise."""
-    wanted: dict[str, Any] = {"size": PictureSize.SLIDE, "made_on": DAY, "page": PAGE, "dpi": 72}
-    return picture(atlas, view, format=kind, **(wanted | options))
+    asked = order(kind, **({"page": PAGE, "dpi": 72} | options))
+    return exports.make(scene_of(atlas, view), asked)
 
 
 @pytest.mark.parametrize(
@@ -57,14 +59,14 @@ def make(atlas: Atlas, kind: PictureFormat, view: View = LEADERS, **options: obj
     ],
 )
 def test_a_png_has_the_pixels_of_its_size_and_says_its_dpi(atlas, size, pixels):
-    image = Image.open(io.BytesIO(make(atlas, PictureFormat.PNG, View(), size=size, dpi=150)))
+    image = Image.open(io.BytesIO(make(atlas, Output.PNG, View(), size=size, dpi=150)))
     assert abs(image.width - pixels[0]) <= 1
     assert abs(image.height - pixels[1]) <= 1
     assert image.info["dpi"] == pytest.approx((150, 150), abs=0.1)
 
 
 def test_a_png_says_what_it_is_and_nothing_of_what_made_it(atlas):
-    image = Image.open(io.BytesIO(make(atlas, PictureFormat.PNG)))
+    image = Image.open(io.BytesIO(make(atlas, Output.PNG)))
     chunks: dict[str, str] = image.text  # type: ignore[attr-defined]
     assert chunks["Title"].startswith("CCG leaders")
     assert chunks["Description"].startswith("Map: Organisation the leader comes from")
@@ -73,7 +75,7 @@ def test_a_png_says_what_it_is_and_nothing_of_what_made_it(atlas):
 
 
 def test_an_svg_has_real_text_a_title_a_description_and_no_reference_to_elsewhere(atlas):
-    svg = make(atlas, PictureFormat.SVG).decode()
+    svg = make(atlas, Output.SVG).decode()
     root = ET.fromstring(svg)  # noqa: S314 - our own
     words = " ".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
     assert root.get("role") == "img"
@@ -96,7 +98,7 @@ def test_an_svg_has_real_text_a_title_a_description_and_no_reference_to_elsewher
 
 
 def test_an_svg_names_every_footprint_once_on_the_map(atlas):
-    root = ET.fromstring(make(atlas, PictureFormat.SVG))  # noqa: S314 - our own
+    root = ET.fromstring(make(atlas, Output.SVG))  # noqa: S314 - our own
     names = [each.get("id", "") for each in root.iter()]
     assert sorted(n for n in names if n.startswith("map-")) == [
         f"map-{f.code}" for f in atlas.footprints
@@ -105,7 +107,7 @@ def test_an_svg_names_every_footprint_once_on_the_map(atlas):
 
 
 def test_a_pdf_has_title_language_size_and_embedded_fonts(atlas, tmp_path: Path):
-    content = make(atlas, PictureFormat.PDF, size=PictureSize.A4_PORTRAIT)
+    content = make(atlas, Output.PDF, size=PictureSize.A4_PORTRAIT)
     reader = PdfReader(io.BytesIO(content))
     assert len(reader.pages) == 1
     assert float(reader.pages[0].mediabox.width) == pytest.approx(595.28, abs=0.1)
@@ -130,7 +132,7 @@ def test_a_pdf_has_title_language_size_and_embedded_fonts(atlas, tmp_path: Path)
 
 
 def test_the_words_of_a_pdf_can_be_read_out(atlas):
-    words = PdfReader(io.BytesIO(make(atlas, PictureFormat.PDF))).pages[0].extract_text()
+    words = PdfReader(io.BytesIO(make(atlas, Output.PDF))).pages[0].extract_text()
     flat = " ".join(words.split())
     for line in text.attribution(LEADERS.presentation.population):
         assert line in flat
@@ -138,7 +140,7 @@ def test_the_words_of_a_pdf_can_be_read_out(atlas):
     assert "Unverified, no published source found: leaders of footprints 10, 25" in flat
 
 
-@pytest.mark.parametrize("kind", PictureFormat)
+@pytest.mark.parametrize("kind", [Output.PNG, Output.SVG, Output.PDF])
 def test_the_same_view_gives_the_same_bytes(atlas, kind):
     assert make(atlas, kind) == make(atlas, kind)
 
@@ -146,14 +148,13 @@ def test_the_same_view_gives_the_same_bytes(atlas, kind):
 def test_another_process_gives_the_same_bytes(atlas, geodata):
     code = (
         "import sys, hashlib; from datetime import date; from pathlib import Path\n"
-        "from stp_map.data.atlas import load_atlas; from stp_map.core.view import *\n"
-        "from stp_map.exports.paper.picture import *\n"
-        "view = View().presented(colour_by=ColourBy.LEADER_TYPE, labels=True, "
-        "selected='E54000037')\n"
-        "atlas = load_atlas(Path(sys.argv[1]))\n"
-        "for kind in (PictureFormat.SVG, PictureFormat.PDF):\n"
-        "    made = picture(atlas, view, format=kind, size=PictureSize.SLIDE,\n"
-        f"        made_on=date(2026, 11, 22), page={PAGE!r})\n"
+        "from stp_map.analysis.scene import scene_of; from stp_map.core.order import *\n"
+        "from stp_map.core.view import View; from stp_map.data.atlas import load_atlas\n"
+        "from stp_map.exports import make\n"
+        "view = View().presented(colour_by='leader-type', labels=True, selected='E54000037')\n"
+        "scene = scene_of(load_atlas(Path(sys.argv[1])), view)\n"
+        "for kind in (Output.SVG, Output.PDF):\n"
+        f"    made = make(scene, Order(kind, date(2026, 11, 22), page={PAGE!r}))\n"
         "    print(hashlib.sha256(made).hexdigest())\n"
     )
     run = subprocess.run(
@@ -163,37 +164,34 @@ def test_another_process_gives_the_same_bytes(atlas, geodata):
         check=True,
         cwd=geodata.parent,
     )
-    expected = [
-        hashlib.sha256(make(atlas, kind)).hexdigest()
-        for kind in (PictureFormat.SVG, PictureFormat.PDF)
-    ]
+    expected = [hashlib.sha256(make(atlas, kind)).hexdigest() for kind in (Output.SVG, Output.PDF)]
     assert run.stdout.split() == expected
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_only_text(atlas, title):
-    made = make(atlas, PictureFormat.SVG, View(), title=title, subtitle=title)
+    made = make(atlas, Output.SVG, View(), title=title, subtitle=title)
     root = ET.fromstring(made)  # noqa: S314 - our own
     assert not list(root.iter(f"{SVG}script"))
     assert b"<script" not in made
-    Image.open(io.BytesIO(make(atlas, PictureFormat.PNG, View(), title=title))).load()
+    Image.open(io.BytesIO(make(atlas, Output.PNG, View(), title=title))).load()
 
 
 def test_a_hostile_title_is_only_text_in_a_pdf_too(atlas):
-    made = make(atlas, PictureFormat.PDF, View(), title=" ".join(HOSTILE[:3]))
+    made = make(atlas, Output.PDF, View(), title=" ".join(HOSTILE[:3]))
     words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert "<script>alert(1)</script>" in words
 
 
 def test_a_dollar_sign_stays_a_dollar_sign(atlas):
-    root = ET.fromstring(make(atlas, PictureFormat.SVG, title="It costs $5 or $x^2$"))  # noqa: S314
+    root = ET.fromstring(make(atlas, Output.SVG, title="It costs $5 or $x^2$"))  # noqa: S314
     lines = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
     assert "It costs $5 or $x^2$" in lines
 
 
 def test_a_preview_is_laid_out_like_the_picture(atlas):
-    small = Image.open(io.BytesIO(make(atlas, PictureFormat.PNG, dpi=PREVIEW_DPI)))
-    large = Image.open(io.BytesIO(make(atlas, PictureFormat.PNG, dpi=2 * PREVIEW_DPI)))
+    small = Image.open(io.BytesIO(make(atlas, Output.PNG, dpi=exports.PREVIEW_DPI)))
+    large = Image.open(io.BytesIO(make(atlas, Output.PNG, dpi=2 * exports.PREVIEW_DPI)))
     reduced = large.resize(small.size, Image.Resampling.BOX)
     pairs = zip(small.convert("L").tobytes(), reduced.convert("L").tobytes(), strict=True)
     assert sum(abs(one - other) > 96 for one, other in pairs) < small.width * small.height / 100
@@ -201,7 +199,7 @@ def test_a_preview_is_laid_out_like_the_picture(atlas):
 
 def test_pictures_made_at_once_are_those_made_one_by_one(atlas):
     views = [View(), LEADERS, View().filtered(regions=(Region.LONDON,)), LEADERS]
-    kinds = [PictureFormat.SVG, PictureFormat.PNG, PictureFormat.PDF, PictureFormat.SVG]
+    kinds = [Output.SVG, Output.PNG, Output.PDF, Output.SVG]
     expected = [make(atlas, kind, view) for kind, view in zip(kinds, views, strict=True)]
     found: dict[int, bytes] = {}
 
@@ -216,18 +214,11 @@ def test_pictures_made_at_once_are_those_made_one_by_one(atlas):
     assert [found[index] for index in range(len(views))] == expected
 
 
-@pytest.mark.parametrize("colour_by", list(ColourBy))
-def test_a_picture_in_black_and_white_holds_no_colour(atlas: Atlas, colour_by: ColourBy):
+@pytest.mark.parametrize("colour_by", [*(measure.slug for measure in MEASURES), "figure-not-added"])
+def test_a_picture_in_black_and_white_holds_no_colour(atlas: Atlas, colour_by: str):
     view = View().presented(colour_by=colour_by)
-    drawn = picture(
-        atlas,
-        view,
-        format=PictureFormat.PNG,
-        size=PictureSize.SQUARE,
-        dpi=50,
-        made_on=DAY,
-        black_and_white=True,
-    )
+    how = {"size": PictureSize.SQUARE, "dpi": 50, "black_and_white": True}
+    drawn = make(atlas, Output.PNG, view, **how)
     pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("HSV"))
     saturation, brightness = pixels[..., 1], pixels[..., 2]
     vivid = saturation[brightness > 90]

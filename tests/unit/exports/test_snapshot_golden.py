@@ -11,12 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import AsAt, LeaderType, Region
-from stp_map.core.view import ColourBy, MapStyle, Mark, View
-from stp_map.exports.paper.picture import PictureFormat, PictureSize, compose, picture
+from stp_map.core.order import Order, Output, PictureSize
+from stp_map.core.view import MapStyle, Mark, View
+from stp_map.exports import make
+from stp_map.exports.paper.picture import compose
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+LEADERS = View().presented(colour_by="leader-type")
 VIEWS = {
     "population-a4-portrait": (View(), PictureSize.A4_PORTRAIT),
     "leader-type-labels-slide": (LEADERS.presented(labels=True), PictureSize.SLIDE),
@@ -24,7 +27,7 @@ VIEWS = {
     "south-devon-a4-landscape": (
         View()
         .filtered(regions=(Region.SOUTH,))
-        .presented(colour_by=ColourBy.DENSITY, labels=True, selected="E54000037"),
+        .presented(colour_by="population-density", labels=True, selected="E54000037"),
         PictureSize.A4_LANDSCAPE,
     ),
     "local-authority-slide": (
@@ -55,16 +58,15 @@ def drawn(atlas, name):
     inches = {PictureSize.A4_PORTRAIT: 8.27, PictureSize.A4_LANDSCAPE: 11.69}.get(size, 8.0)
     inches = 13.333 if size is PictureSize.SLIDE else inches
     dpi = WIDTH.get(size, 780) / inches
-    return picture(
-        atlas,
-        view,
-        format=PictureFormat.PNG,
+    order = Order(
+        Output.PNG,
+        date(2016, 4, 1),
         size=size,
         dpi=dpi,
-        made_on=date(2016, 4, 1),
         page="https://stp.example.org/",
         title="A headline that stays the same while findings are worded anew",
     )
+    return make(scene_of(atlas, view), order)
 
 
 def difference(one: bytes, other: bytes) -> float:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
 import pytest
 from matplotlib.text import Text
 
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import AsAt, LeaderType, Region
+from stp_map.core.order import PictureSize
 from stp_map.core.palette import contrast
-from stp_map.core.view import ColourBy, View
+from stp_map.core.view import View
 from stp_map.exports.paper.drawing.blocks import Words
 from stp_map.exports.paper.drawing.shapes import outline
 from stp_map.exports.paper.drawing.sheet import Sheet
+from stp_map.exports.paper.picture import sizes
 from stp_map.exports.paper.picture.compose import arranged, draw_plan
 from stp_map.exports.paper.picture.content import subject
-from stp_map.exports.paper.picture.sizes import MEASURES, PictureSize
+from tests.factories import order
 
-LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
+LEADERS = View().presented(colour_by="leader-type")
 VIEWS = {
-    **{f"by {each.slug}": View().presented(colour_by=each) for each in ColourBy},
+    **{f"by {each.slug}": View().presented(colour_by=each.slug) for each in MEASURES},
+    "by figures that were not added": View().presented(colour_by="figure-spend"),
     **{
         f"only {each.slug}": View().filtered(regions=(each,)).presented(labels=True)
         for each in Region
@@ -47,17 +51,11 @@ TITLES = {
 }
 
 
-def composed(atlas, view, size, title=""):
+def composed(atlas, view, size, title="", figures=None):
     """The content, plan and drawn sheet of a view."""
-    shown = subject(
-        atlas,
-        view,
-        made_on=date(2026, 11, 22),
-        page="https://stp.example.org/",
-        title=title,
-        subtitle=title,
-    )
-    measures = MEASURES[size]
+    asked = order(page="https://stp.example.org/", size=size, title=title, subtitle=title)
+    shown = subject(scene_of(atlas, view, figures), asked)
+    measures = sizes.MEASURES[size]
     parts, where = arranged(shown, measures)
     sheet = Sheet(measures.width, measures.height)
     draw_plan(sheet, parts, where)

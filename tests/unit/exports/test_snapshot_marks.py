@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
-from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -13,27 +12,31 @@ import shapely
 from PIL import Image
 from pypdf import PdfReader
 from pyproj import Transformer
-from tests.unit.exports.test_snapshot_layout import check, composed
 
 from stp_map.analysis.marks import Symbol
-from stp_map.core import palette
+from stp_map.analysis.scene import scene_of
+from stp_map.core import palette, text
 from stp_map.core.model import AsAt, Region
+from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
 from stp_map.data.places import find_place
+from stp_map.exports import make
 from stp_map.exports.paper.drawing.blocks import Words
 from stp_map.exports.paper.drawing.symbols import marks_block, symbol_discs
-from stp_map.exports.paper.pack import pack_pdf
-from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture
-from stp_map.web.place_notice import ATTRIBUTION
+from tests.factories import order
+from tests.unit.exports.test_snapshot_layout import check, composed
 
-DAY = date(2026, 11, 22)
 NEWPORT = View().filtered(query="Newport")
+
+
+def made(atlas, view, output, **how: object) -> bytes:
+    """A file of a view."""
+    return make(scene_of(atlas, view), order(output, **how))
 
 
 def svg_words(atlas, view) -> str:
     """All text of a picture, lines joined."""
-    made = picture(atlas, view, format=PictureFormat.SVG, size=PictureSize.SLIDE, made_on=DAY)
-    root = ET.fromstring(made)  # noqa: S314 - our own
+    root = ET.fromstring(made(atlas, view, Output.SVG))  # noqa: S314 - our own
     found = root.iter("{http://www.w3.org/2000/svg}text")
     return " ".join("".join(each.itertext()) for each in found)
 
@@ -102,10 +105,10 @@ def test_the_key_says_what_signs_mean_and_counts_them(atlas):
     words = svg_words(atlas, view)
     assert "Evidence for the leader Unverified: no published source found 5 " in words
     assert "Later source: in post by then is inferred 5" in words
-    pdf = picture(atlas, view, format=PictureFormat.PDF, size=PictureSize.SQUARE, made_on=DAY)
+    pdf = made(atlas, view, Output.PDF, size=PictureSize.SQUARE)
     flat = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
     assert "Evidence for the leader" in flat
-    png = picture(atlas, view, format=PictureFormat.PNG, size=PictureSize.SQUARE, made_on=DAY)
+    png = made(atlas, view, Output.PNG, size=PictureSize.SQUARE)
     chunks = Image.open(io.BytesIO(png)).text  # type: ignore[attr-defined]
     assert "Evidence for the leader: Unverified: no published source found, 5" in str(
         chunks["Description"]
@@ -175,22 +178,16 @@ def test_a_position_is_a_pin_too_and_owes_nothing_to_geonames(atlas, position):
 
 
 def test_places_found_by_name_carry_their_source(atlas):
-    assert ATTRIBUTION in svg_words(atlas, NEWPORT)
+    assert text.PLACES_ATTRIBUTION in svg_words(atlas, NEWPORT)
     assert "GeoNames" not in svg_words(atlas, View())
 
 
 def test_pins_in_black_and_white_hold_no_colour(atlas):
     def vivid(*, black_and_white: bool) -> int:
-        made = picture(
-            atlas,
-            NEWPORT.presented(mark=Mark.CHANGES),
-            format=PictureFormat.PNG,
-            size=PictureSize.SQUARE,
-            made_on=DAY,
-            dpi=72,
-            black_and_white=black_and_white,
-        )
-        pixels = np.asarray(Image.open(io.BytesIO(made)).convert("HSV"))
+        view, size = NEWPORT.presented(mark=Mark.CHANGES), PictureSize.SQUARE
+        how = {"size": size, "dpi": 72, "black_and_white": black_and_white}
+        drawn = made(atlas, view, Output.PNG, **how)
+        pixels = np.asarray(Image.open(io.BytesIO(drawn)).convert("HSV"))
         return int(pixels[..., 1][pixels[..., 2] > 90].max())
 
     assert vivid(black_and_white=True) < 90 < vivid(black_and_white=False)
@@ -199,7 +196,7 @@ def test_pins_in_black_and_white_hold_no_colour(atlas):
 @pytest.mark.parametrize("style", [MapStyle.BOUNDARIES, MapStyle.CIRCLES])
 def test_the_pack_marks_its_map_and_its_regions(atlas, style):
     view = View().filtered(as_at=AsAt.LATEST_KNOWN).presented(mark=Mark.EVIDENCE, style=style)
-    reader = PdfReader(io.BytesIO(pack_pdf(atlas, view, made_on=DAY)))
+    reader = PdfReader(io.BytesIO(made(atlas, view, Output.PACK_PDF)))
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
     title = "Evidence for the leader"
     keys = [n for n, words in enumerate(pages[:-1]) if title in words]  # Not the sources.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
-from dataclasses import replace
-from datetime import date
 
 import numpy as np
 import pytest
@@ -13,28 +11,27 @@ import shapely
 from matplotlib.patches import Patch
 from PIL import Image
 from pypdf import PdfReader
-from tests.unit.exports.test_snapshot_layout import check, composed
 
+from stp_map.analysis.scene import scene_of
 from stp_map.core import palette
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.model import PopulationBase, Region
-from stp_map.core.view import ColourBy, MapStyle, Mark, View
-from stp_map.exports.outputs import Order, Output, preview
+from stp_map.core.order import Output, PictureSize
+from stp_map.core.view import MapStyle, Mark, View
+from stp_map.exports import PREVIEW_DPI, make, preview
 from stp_map.exports.paper.drawing.blocks import Disc, Words
 from stp_map.exports.paper.drawing.shapes import shapes
 from stp_map.exports.paper.drawing.size_key import ROOMY, size_key, size_key_height
-from stp_map.exports.paper.picture import PREVIEW_DPI, PictureFormat, PictureSize, picture
+from tests.factories import order
+from tests.unit.exports.test_snapshot_layout import check, composed
 
-DAY = date(2026, 11, 22)
 TILES = View().presented(style=MapStyle.TILES)
 CIRCLES = View().presented(style=MapStyle.CIRCLES)
 LONG = "W" * 60 + " $x^2$ <b>words</b> & " + "many words " * 12
 VARIANTS = {
     "plain": View(),
     "labels and selection": View().presented(labels=True, selected="E54000028"),
-    "labels and marks": View().presented(
-        labels=True, mark=Mark.EVIDENCE, colour_by=ColourBy.LEADER_TYPE
-    ),
+    "labels and marks": View().presented(labels=True, mark=Mark.EVIDENCE, colour_by="leader-type"),
     "marks": View().presented(mark=Mark.CHANGES),
     "South": View().filtered(regions=(Region.SOUTH,)).presented(labels=True, mark=Mark.CHANGES),
     "London": View().filtered(regions=(Region.LONDON,)),
@@ -159,9 +156,9 @@ def test_the_note_on_the_style_is_in_every_format(atlas, view):
         MapStyle.CIRCLES: "The area of each circle shows its registered patients; the largest, "
         "Greater Manchester, stands for 2.96 million registered patients.",
     }[view.presentation.style]
+    scene = scene_of(atlas, view)
     svg, pdf, png = (
-        picture(atlas, view, format=kind, size=PictureSize.SLIDE, made_on=DAY, dpi=50)
-        for kind in (PictureFormat.SVG, PictureFormat.PDF, PictureFormat.PNG)
+        make(scene, order(kind, dpi=50)) for kind in (Output.SVG, Output.PDF, Output.PNG)
     )
     root = ET.fromstring(svg)  # noqa: S314 - our own
     lines = ["".join(each.itertext()) for each in root.iter("{http://www.w3.org/2000/svg}text")]
@@ -203,9 +200,9 @@ def test_a_key_to_large_circles_has_three_of_them():
     assert key.items[0].text == "Circle size: residents"
 
 
-def own(atlas, *columns: FiguresColumn):
-    """An atlas with columns of somebody's own figures."""
-    return atlas.with_figures(OwnFigures(columns, LONG))
+def own(*columns: FiguresColumn) -> Figures:
+    """Columns of somebody's own figures."""
+    return Figures(columns, LONG)
 
 
 def numbers(atlas) -> FiguresColumn:
@@ -229,10 +226,8 @@ def categories(atlas) -> FiguresColumn:
 @pytest.mark.parametrize("style", MapStyle)
 @pytest.mark.parametrize("column", [numbers, categories])
 def test_own_figures_with_long_words_keep_to_their_place(atlas, column, style, size):
-    view = View().presented(
-        colour_by=ColourBy.OWN_FIGURES, figure="own", style=style, labels=True, mark=Mark.CHANGES
-    )
-    parts, where, sheet = composed(own(atlas, column(atlas)), view, size)
+    view = View().presented(colour_by="figure-own", style=style, labels=True, mark=Mark.CHANGES)
+    parts, where, sheet = composed(atlas, view, size, figures=own(column(atlas)))
     check(parts, where, sheet)
     words = " ".join(item.text for item in parts.legend.items if isinstance(item, Words))
     assert "No data" in words
@@ -243,36 +238,21 @@ def test_own_figures_with_long_words_keep_to_their_place(atlas, column, style, s
 
 @pytest.mark.parametrize("column", [numbers, categories])
 def test_own_figures_in_black_and_white_are_told_apart(atlas, column):
-    view = View().presented(colour_by=ColourBy.OWN_FIGURES, figure="own", style=MapStyle.TILES)
-    made = picture(
-        own(atlas, column(atlas)),
-        view,
-        format=PictureFormat.PNG,
-        size=PictureSize.SQUARE,
-        dpi=50,
-        made_on=DAY,
-        black_and_white=True,
-    )
+    view = View().presented(colour_by="figure-own", style=MapStyle.TILES)
+    asked = order(size=PictureSize.SQUARE, dpi=50, black_and_white=True)
+    made = make(scene_of(atlas, view, own(column(atlas))), asked)
     pixels = np.asarray(Image.open(io.BytesIO(made)).convert("HSV"))
     assert pixels[..., 1][pixels[..., 2] > 90].max() < 90
 
 
 @pytest.mark.parametrize("style", MapStyle)
-def test_shapes_are_kept_for_everybody_and_hold_nobody_s_figures(atlas, style):
-    column = replace(numbers(atlas), heading="A secret")
-    one, other = own(atlas, column), own(atlas, column)
+def test_shapes_are_kept_for_everybody(atlas, style):
     base = PopulationBase.RESIDENT
-    assert shapes(one, style, base) is shapes(atlas, style, base) is shapes(other, style, base)
+    assert shapes(atlas, style, base) is shapes(atlas, style, base)
 
 
 @pytest.mark.parametrize("view", [TILES, CIRCLES], ids=["tiles", "circles"])
 def test_the_preview_is_the_picture_in_small(atlas, view):
-    small = preview(atlas, view, Order(Output.PDF, DAY, size="square"))
-    assert small == picture(
-        atlas,
-        view,
-        format=PictureFormat.PNG,
-        size=PictureSize.SQUARE,
-        made_on=DAY,
-        dpi=PREVIEW_DPI,
-    )
+    scene, size = scene_of(atlas, view), PictureSize.SQUARE
+    small = preview(scene, order(Output.PDF, size=size))
+    assert small == make(scene, order(Output.PNG, size=size, dpi=PREVIEW_DPI))

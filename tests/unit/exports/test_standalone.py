@@ -7,27 +7,27 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import headline
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import Atlas, LeaderType, PopulationBase, Region, Source
-from stp_map.core.view import BUILT_IN, ColourBy, Filters, Presentation, View
-from stp_map.exports.page import standalone_page
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, Presentation, View
+from stp_map.exports import make
 from stp_map.exports.page.document import fill_in
 from stp_map.exports.page.geometry import drawing, line_path
 from stp_map.exports.page.payload import payload, script_safe
+from tests.factories import order
 
-MADE_ON = date(2026, 11, 22)
 PAGE = "https://maps.example/stp"
 LARGEST = 500_000
 SOME = View(
     Filters(regions=(Region.SOUTH,), leader_types=(LeaderType.CCG,)),
     Presentation(
-        colour_by=ColourBy.LEADER_TYPE,
+        colour_by="leader-type",
         population=PopulationBase.RESIDENT,
         labels=True,
         selected="E54000041",
@@ -78,7 +78,7 @@ class Reader(HTMLParser):
 
 
 def made(atlas: Atlas, view: View = View(), **words: str) -> bytes:  # noqa: B008 - frozen
-    return standalone_page(atlas, view, made_on=MADE_ON, page=PAGE, **words)
+    return make(scene_of(atlas, view), order(Output.PAGE, page=PAGE, **words))
 
 
 def data_of(content: bytes) -> dict:
@@ -147,13 +147,12 @@ def test_no_style_attribute_and_no_handler_that_the_policy_would_block(atlas):
 
 def test_without_a_script_the_view_is_there(atlas):
     content = made(atlas, SOME)
-    page, selection = Reader(content), select(atlas, SOME.filters)
-    shown = selection.shown
-    assert headline(selection, PopulationBase.RESIDENT) in content.decode()
+    page, scene = Reader(content), scene_of(atlas, SOME)
+    assert scene.headline in content.decode()
     assert len([a for a in page.all("path") if "data-code" in a]) == 44
     body = content.decode().split("<tbody>", 2)
     rows = body[-1].split("</tbody>")[0].count("<tr>")
-    assert rows == len(shown)
+    assert rows == len(scene.entries)
     assert "Dorset" in page.text_of("h2")
 
 
@@ -226,13 +225,13 @@ def test_the_drawing_keeps_every_footprint_in_its_frame(atlas):
 def test_every_legend_is_the_servers_own(atlas):
     data = data_of(made(atlas))
     # Leader types by day, all else by population base: nothing else changes them.
-    assert len(data["legendOf"]) == (len(BUILT_IN) - 1) * len(PopulationBase) + len(STEPS)
+    assert len(data["legendOf"]) == (len(MEASURES) - 1) * len(PopulationBase) + len(STEPS)
     for place in data["legendOf"].values():
         assert len(data["legends"][place]["classOf"]) == 44
 
 
 def test_a_page_made_for_a_town_knows_the_footprint_it_lies_in(atlas):
-    found = payload(atlas, View(Filters(query="Skipton")))["found"]
+    found = payload(scene_of(atlas, View(Filters(query="Skipton"))))["found"]
     west_yorkshire = list(atlas.by_code).index("E54000005")
     assert found["query"] == "Skipton"
     assert found["places"] == {slug: [west_yorkshire] for slug in STEPS}

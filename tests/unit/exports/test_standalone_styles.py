@@ -5,27 +5,28 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from datetime import date
 from html import escape
 
 import pytest
 
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import style_note
+from stp_map.analysis.measures import uploaded_measures
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.timeline import days
 from stp_map.core import text
-from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures, with_slugs
-from stp_map.core.model import AsAt, PopulationBase
-from stp_map.core.view import ColourBy, Filters, MapStyle, Mark, Presentation, View
-from stp_map.exports.page import standalone_page
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
+from stp_map.core.model import AsAt, Atlas, PopulationBase
+from stp_map.core.order import Output
+from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
+from stp_map.exports import make
 from stp_map.exports.page.details_trees import trees_of
 from stp_map.exports.page.geometry import drawing
 from stp_map.exports.page.payload import payload
 from stp_map.geometry.circles import largest_first
 from stp_map.web.details import details_html
+from tests.factories import order
 
-MADE_ON = date(2026, 11, 22)
 LARGEST = 500_000
 HOSTILE = "</script><b>Change</b> & {{data}} \u2028"
 STYLES = [
@@ -34,23 +35,18 @@ STYLES = [
 
 
 @pytest.fixture(scope="module")
-def own_atlas(atlas):
-    """The atlas with two columns of figures, of which one is shown."""
+def figures(atlas) -> Figures:
+    """Two columns of figures, of which one is shown."""
     codes = list(atlas.by_code)
     columns = (
         FiguresColumn(HOSTILE, ColumnKind.NUMBER, "%", 1, {codes[0]: -3.5, codes[1]: 12.25}),
         FiguresColumn("Kept to myself", ColumnKind.NUMBER, "", 0, dict.fromkeys(codes, 987654.0)),
     )
-    return atlas.with_figures(OwnFigures(with_slugs(columns), f"A survey {HOSTILE}"))
+    return Figures(with_slugs(columns), f"A survey {HOSTILE}")
 
 
-def own_view(atlas, **changes: object) -> View:
-    slug = atlas.own.columns[0].slug
-    return View().presented(colour_by=ColourBy.OWN_FIGURES, figure=slug, **changes)
-
-
-def made(atlas, view: View) -> str:
-    return standalone_page(atlas, view, made_on=MADE_ON).decode()
+def made(atlas: Atlas, view: View, figures: Figures | None = None) -> str:
+    return make(scene_of(atlas, view, figures), order(Output.PAGE)).decode()
 
 
 def data_of(content: str) -> dict:
@@ -103,8 +99,8 @@ def test_frames_of_every_style_hold_all_their_points(atlas):
     "shown", STYLES, ids=lambda shown: f"{shown.style.slug} {shown.population}"
 )
 def test_what_must_be_known_of_a_style_stands_under_the_map(atlas, shown):
-    content = made(atlas, View(presentation=shown))
-    note = style_note(select(atlas, Filters()), shown)
+    view = View(presentation=shown)
+    content, note = made(atlas, view), scene_of(atlas, view).style_note
     assert note
     assert f'<p class="quiet" id="style-note">{note}</p>' in content
 
@@ -112,7 +108,7 @@ def test_what_must_be_known_of_a_style_stands_under_the_map(atlas, shown):
 @pytest.mark.parametrize("mark", [Mark.CHANGES, Mark.EVIDENCE])
 def test_marks_of_the_opening_view_need_no_script(atlas, mark):
     view = View().presented(mark=mark)
-    wanted = marks(atlas, select(atlas, view.filters), view.presentation)
+    wanted = scene_of(atlas, view).marks
     content = made(atlas, view)
     over = re.search(r'<g id="over">(.*?)</g></svg>', content)[1]
     assert over.count('class="mark-edge"') == len(wanted.symbols) > 0
@@ -124,24 +120,26 @@ def test_marks_of_the_opening_view_need_no_script(atlas, mark):
 
 def test_a_place_is_pinned_but_not_among_tiles(atlas):
     view = View(Filters(query="Skipton"))
-    assert 'class="pin-name">Skipton</text>' in made(atlas, view)
+    content = made(atlas, view)
+    assert 'class="pin-name">Skipton</text>' in content
+    assert text.PLACES_ATTRIBUTION in content
     assert 'class="pin-name"' not in made(atlas, view.presented(style=MapStyle.TILES))
 
 
 def test_every_day_has_its_leaders_details_and_marks(atlas):
-    data = payload(atlas, View())
+    data = payload(scene_of(atlas, View()))
     for as_at in days(atlas, View().filters.as_at):
-        selection = select(atlas, Filters(as_at=as_at))
+        scene = scene_of(atlas, View().filtered(as_at=as_at).presented(mark=Mark.CHANGES))
         led = data["led"][as_at.slug]
-        for place, entry in enumerate(selection.everything):
+        for place, entry in enumerate(scene.selection.everything):
             assert data["leaders"][place][led[place]]["name"] == entry.leader.name
         for place in (0, 9, 36):
             code = atlas.footprints[place].code
-            view = View(selection.filters).presented(selected=code)
+            chosen = scene.seen_by(View(scene.view.filters).presented(selected=code))
             pieces = data["details"][place][led[place]]
             said = [data["pieces"][piece] for piece in pieces]
-            assert said == trees_of(details_html(atlas, selection, view))
-        wanted = marks(atlas, selection, Presentation(mark=Mark.CHANGES))
+            assert said == trees_of(details_html(chosen))
+        wanted = scene.marks
         found = data["marks"]["changes"][as_at.slug]
         assert found["title"] == wanted.title
         assert {atlas.footprints[p].code: words for p, _, words in found["found"]} == wanted.words
@@ -149,16 +147,16 @@ def test_every_day_has_its_leaders_details_and_marks(atlas):
 
 def test_a_day_between_two_steps_is_one_more_choice(atlas):
     day = AsAt(date(2016, 5, 20))
-    choices = payload(atlas, View(Filters(as_at=day)))["choices"]["as_at"]
+    choices = payload(scene_of(atlas, View(Filters(as_at=day))))["choices"]["as_at"]
     slugs = [choice["slug"] for choice in choices]
     assert slugs == sorted(slugs)
     assert choices[slugs.index(day.slug)]["phrase"] == "as at 20 May 2016"
-    assert len(payload(atlas, View())["choices"]["as_at"]) == len(choices) - 1
+    assert len(payload(scene_of(atlas, View()))["choices"]["as_at"]) == len(choices) - 1
 
 
-def test_own_figures_travel_with_their_source_whatever_the_page_is_coloured_by(own_atlas):
-    view = own_view(own_atlas)
-    content = made(own_atlas, view)
+def test_own_figures_travel_with_their_source_whatever_the_page_is_coloured_by(atlas, figures):
+    view = View().presented(colour_by=uploaded_measures(figures)[0].slug)
+    content = made(atlas, view, figures)
     data = data_of(content)
     assert data["choices"]["colour_by"][-1]["words"] == f"{text.OWN_FIGURES}: {HOSTILE}"
     for lines in data["attribution"].values():
@@ -168,20 +166,20 @@ def test_own_figures_travel_with_their_source_whatever_the_page_is_coloured_by(o
     assert "12.25%" in content
 
 
-def test_a_page_that_is_coloured_by_none_of_them_names_their_source(own_atlas):
-    content = made(own_atlas, View())
+def test_a_page_that_is_coloured_by_none_of_them_names_their_source(atlas, figures):
+    content = made(atlas, View(), figures)
     assert "Your figures: A survey &lt;/script&gt;" in content
     assert "12.25%" in content
 
 
 def test_figures_that_are_not_there_are_shown_as_no_data(atlas):
-    view = View().presented(colour_by=ColourBy.OWN_FIGURES, figure="gone")
+    view = View().presented(colour_by="figure-gone")
     data = data_of(made(atlas, view))
     found = data["legends"][data["legendOf"]["figure-gone/registered"]]
     assert set(found["values"]) == {"No data"}
     assert "figure-gone/registered" not in data["numbers"]
 
 
-def test_drawings_are_kept_for_the_shared_atlas_alone(atlas, own_atlas):
+def test_drawings_are_kept_for_the_next_page(atlas):
     for shown in STYLES:
-        assert drawing(own_atlas, shown) is drawing(atlas, shown)
+        assert drawing(atlas, shown) is drawing(atlas, replace(shown, labels=True))

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 
-from stp_map.analysis.distribution import leaders_by_region, limits, points, ranking
+from stp_map.analysis.distribution import leaders_by_region, points, ranking
 from stp_map.analysis.legend import legend
 from stp_map.analysis.selection import select
 from stp_map.core import palette
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.core.view import ClassMethod, Filters, Presentation
+from stp_map.core.view import Filters, Presentation
 from stp_map.web.charts import (
     DRAG,
     PICK,
@@ -28,7 +28,7 @@ def drawn_ranking(atlas: Atlas, shown: Presentation = CHOSEN, turn: int = 0) -> 
     selection = select(atlas, Filters())
     classes = legend(atlas, selection, shown)
     dots = ranking(selection, classes, shown)
-    return ranking_chart(dots, limits(classes, shown.classes), "A ranking", turn)
+    return ranking_chart(dots, classes.limits, "A ranking", turn)
 
 
 def test_every_footprint_is_a_row_in_its_colour_on_the_map(atlas: Atlas):
@@ -40,9 +40,8 @@ def test_every_footprint_is_a_row_in_its_colour_on_the_map(atlas: Atlas):
         code: classes.fill_of(code).colour for code in atlas.by_code
     }
     assert list(rows[rows["chosen"]]["code"]) == [DEVON]
-    assert list(drawn_ranking(atlas).rows["limits"]["value"]) == list(
-        limits(classes, ClassMethod.NATURAL_BREAKS)
-    )
+    assert classes.limits == (800_000, 1_200_000, 1_700_000, 2_200_000)
+    assert list(drawn_ranking(atlas).rows["limits"]["value"]) == list(classes.limits)
 
 
 def test_a_selection_changes_rows_only_so_that_the_browser_keeps_the_chart(atlas: Atlas):

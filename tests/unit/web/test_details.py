@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from stp_map.analysis.selection import select
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
 from stp_map.core.model import AsAt, Atlas, ChangeEvent, PopulationBase, Source
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html, rank
@@ -21,7 +22,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 def read(atlas: Atlas, code: str, filters: Filters | None = None) -> HtmlReader:
     """The details of a footprint as a browser takes them."""
     view = View(filters or Filters(), Presentation(selected=code))
-    return HtmlReader(details_html(atlas, select(atlas, view.filters), view))
+    return HtmlReader(details_html(scene_of(atlas, view)))
 
 
 def details(atlas: Atlas, number: int, as_at: AsAt = AsAt.LEADERS_NAMED) -> str:
@@ -50,6 +51,16 @@ def test_populations_area_and_density_are_given_on_both_bases(atlas: Atlas):
         "Published at the time 300,000 (NHS England 15 Mar 2016 news "
         "(england.nhs.uk/2016/03/footprint-areas); PharmaTimes; NHS Confed)"
     ) in details(atlas, 2)
+
+
+def test_measures_without_a_place_of_their_own_are_among_the_numbers(atlas: Atlas):
+    numbers = details(atlas, 37).partition("Population and area")[2].partition("Neighbours")[0]
+    assert (
+        "Share of England’s patients 2.1% of England’s registered patients "
+        "Number of neighbours 3 neighbours"
+    ) in numbers
+    other = [each for each in MEASURES if each.is_numeric and not each.has_column]
+    assert [each.name for each in other if each.name not in numbers] == []
 
 
 def test_a_changed_code_is_given_with_its_successor_and_why(atlas: Atlas):

@@ -7,27 +7,26 @@ from datetime import date
 
 import pytest
 
-from stp_map.analysis.legend import legend
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
 from stp_map.analysis.timeline import moments
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_state, details_words
 from stp_map.web.table import table_state
-from tests.factories import column, footprint, with_columns, with_footprints
+from tests.factories import column, footprint, uploaded, with_footprints
 from tests.html_reader import HtmlReader
 from tests.put_together import details_put_together
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 
 
-def told(atlas: Atlas, filters: Filters, code: str) -> dict:
+def told(atlas: Atlas, filters: Filters, code: str, figures: Figures | None = None) -> dict:
     """What the browser is told of a view that selects a footprint."""
-    view = View(filters, Presentation(selected=code))
-    selection, shown = select(atlas, filters), view.presentation
-    table = table_state(atlas, selection, legend(atlas, selection, shown), shown)
-    return {**table, **details_state(atlas, selection, view)}
+    scene = scene_of(atlas, View(filters, Presentation(selected=code)), figures)
+    return {**table_state(scene), **details_state(scene)}
 
 
 def words(html: str) -> str:
@@ -45,10 +44,8 @@ def test_put_together_they_are_the_details_of_every_footprint_on_every_day(atlas
     clear = json.loads(details_words())["clear"]
     for as_at in days:
         filters = Filters(as_at=as_at)
-        selection = select(atlas, filters)
         for code in atlas.by_code:
-            view = View(filters, Presentation(selected=code))
-            whole = details_html(atlas, selection, view)
+            whole = details_html(scene_of(atlas, View(filters, Presentation(selected=code))))
             assert details_put_together(atlas, told(atlas, filters, code)) == clear + whole
 
 
@@ -67,7 +64,7 @@ def test_a_footprint_that_the_filters_leave_out_is_told_of_with_a_note(atlas: At
     view = View(filters, Presentation(selected="E54000001"))
     found = details_put_together(atlas, told(atlas, filters, "E54000001"))
     assert "not among those that the filters show" in found
-    assert found.endswith(details_html(atlas, select(atlas, filters), view))
+    assert found.endswith(details_html(scene_of(atlas, view)))
 
 
 def test_where_nothing_is_selected_they_say_how_to_select(atlas: Atlas):
@@ -76,19 +73,19 @@ def test_where_nothing_is_selected_they_say_how_to_select(atlas: Atlas):
 
 
 def test_own_figures_are_told_of_the_selected_footprint_alone(atlas: Atlas):
-    mine = with_columns(atlas, column({37: -12.5, 41: 3}, "Deficit"))
-    assert "Your figures" not in json.dumps(details_facts(mine))
-    state = told(mine, Filters(), "E54000037")
+    mine = uploaded(column({37: -12.5, 41: 3}, "Deficit"))
+    state = told(atlas, Filters(), "E54000037", mine)
+    assert "Your figures" not in json.dumps(details_facts(atlas))
     assert "Your figures Deficit" in words(state["ownFigures"])
     view = View(Filters(), Presentation(selected="E54000037"))
-    whole = details_html(mine, select(mine, Filters()), view)
-    assert details_put_together(mine, state).endswith(whole)
+    whole = details_html(scene_of(atlas, view, mine))
+    assert details_put_together(atlas, state).endswith(whole)
 
 
 @pytest.mark.parametrize("code", ["", "E54000037"])
 def test_without_own_figures_nothing_is_added(atlas: Atlas, code: str):
     view = View().presented(selected=code)
-    assert details_state(atlas, select(atlas, view.filters), view) == {}
+    assert details_state(scene_of(atlas, view)) == {}
 
 
 def test_facts_of_many_footprints_are_in_files_of_no_more_than_so_many(atlas: Atlas):

@@ -6,7 +6,7 @@ import pytest
 
 from stp_map.core.errors import FiguresError
 from stp_map.core.model import Atlas
-from stp_map.data.figures import Figures, read_figures
+from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.web.figures_report import MOST_LISTED, problems, report_html, report_lines
 from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
@@ -24,7 +24,7 @@ Somerset,many,Good
 BUILT_OF = {"h3", "h4", "dl", "div", "dt", "dd", "ul", "li", "p"}
 
 
-def read(atlas: Atlas, text: str, name: str = "figures.csv") -> Figures:
+def read(atlas: Atlas, text: str, name: str = "figures.csv") -> FiguresFile:
     return read_figures(name, text.encode("utf-8", "replace"), atlas)
 
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.core.view import ColourBy
 from stp_map.geometry.tiles import web_hexagons
 from stp_map.geometry.topology import build_topology
 from stp_map.web.geometry import DECIMALS, values_key, web_geometry, web_tiles
@@ -95,24 +94,32 @@ def test_every_numeric_measure_is_there_in_words(content):
     assert sorted(content["values"]) == [
         "number-of-ccgs/registered",
         "number-of-ccgs/resident",
+        "number-of-neighbours/registered",
+        "number-of-neighbours/resident",
         "population-density/registered",
         "population-density/resident",
         "population/registered",
         "population/resident",
+        "share-of-patients/registered",
+        "share-of-patients/resident",
     ]
     devon = [values[36] for _, values in sorted(content["values"].items())]
     assert devon == [
         "2 CCGs",
         "2 CCGs",
+        "3 neighbours",
+        "3 neighbours",
         "178 registered patients per km²",
         "174 residents per km²",
         "1,195,793 registered patients",
         "1,169,200 residents",
+        "2.1% of England’s registered patients",
+        "2.1% of England’s residents",
     ]
 
 
 def test_a_measure_is_found_by_its_slugs():
-    key = values_key(ColourBy.CCG_COUNT, PopulationBase.RESIDENT)
+    key = values_key("number-of-ccgs", PopulationBase.RESIDENT)
     assert key == "number-of-ccgs/resident"
 
 

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import generate_leaflet_string
 
-from stp_map.analysis.legend import legend
-from stp_map.analysis.marks import marks
-from stp_map.analysis.selection import select
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
 from stp_map.core import palette
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import BUILT_IN, ColourBy, Filters, MapStyle, Mark, Presentation
+from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
 from stp_map.web.map import MapFiles, Restyling, base_map, restyling, script_literal
-from tests.factories import EDITIONS, column, with_columns
+from tests.factories import EDITIONS, column, uploaded
 from tests.hostile import CORPUS
 
 FILES = MapFiles(
@@ -40,16 +40,18 @@ def sent(element: folium.Map | folium.FeatureGroup) -> str:
     return generate_leaflet_string(element)
 
 
-def script_of(atlas: Atlas, filters: Filters, shown: Presentation) -> str:
+def script_of(
+    atlas: Atlas, filters: Filters, shown: Presentation, figures: Figures | None = None
+) -> str:
     """What streamlit-folium makes of a restyling."""
-    selection = select(atlas, filters)
-    colours, marked = legend(atlas, selection, shown), marks(atlas, selection, shown)
-    return sent(restyling(selection, colours, marked, shown))
+    return sent(restyling(scene_of(atlas, View(filters, shown), figures)))
 
 
-def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
+def state_of(
+    atlas: Atlas, filters: Filters, shown: Presentation, figures: Figures | None = None
+) -> dict:
     """What the browser's script is told."""
-    state = script_of(atlas, filters, shown).partition("stpMap.show(")[2]
+    state = script_of(atlas, filters, shown, figures).partition("stpMap.show(")[2]
     return json.JSONDecoder().raw_decode(state)[0]
 
 
@@ -110,7 +112,7 @@ def test_what_the_filters_leave_out_has_no_class(atlas: Atlas):
 
 
 def test_those_who_wait_are_hatched(atlas: Atlas):
-    state = state_of(atlas, Filters(), Presentation(colour_by=ColourBy.LEADER_TYPE))
+    state = state_of(atlas, Filters(), Presentation(colour_by="leader-type"))
     assert state["fills"] == ["#0F385C", "#50A1A5", "#CA357C", "#F7996A", "hatch"]
     assert [n for n, index in enumerate(state["classes"], start=1) if index == "4"] == [6, 22, 36]
 
@@ -129,11 +131,11 @@ def test_equal_views_have_one_version_and_others_another(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    ("as_at", "colour_by", "base"), list(product(EDITIONS, BUILT_IN, PopulationBase))
+    ("as_at", "measure", "base"), list(product(EDITIONS, MEASURES, PopulationBase))
 )
-def test_a_restyling_is_small_and_names_no_host(atlas, as_at, colour_by, base):
+def test_a_restyling_is_small_and_names_no_host(atlas, as_at, measure, base):
     filters = Filters(as_at=as_at, leader_types=(LeaderType.CCG,))
-    shown = Presentation(colour_by=colour_by, population=base, labels=True, selected="E54000044")
+    shown = Presentation(measure.slug, population=base, labels=True, selected="E54000044")
     script = script_of(atlas, filters, shown)
     assert len(script.encode()) < 1_000
     assert "//" not in script
@@ -191,18 +193,18 @@ def test_the_style_is_told_unless_it_is_boundaries(atlas: Atlas):
 
 
 def test_own_figures_bring_their_words_and_others_do_not(atlas: Atlas):
-    mine = with_columns(atlas, column({1: 5.0}, "Spend", unit="£"))
-    words = state_of(mine, Filters(), Presentation(ColourBy.OWN_FIGURES, "spend"))["words"]
+    mine = uploaded(column({1: 5.0}, "Spend", unit="£"))
+    words = state_of(atlas, Filters(), Presentation("figure-spend"), mine)["words"]
     assert words == ["£5", *["No data"] * 43]
-    assert "words" not in state_of(mine, Filters(), Presentation())
+    assert "words" not in state_of(atlas, Filters(), Presentation(), mine)
 
 
 @pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
 def test_own_words_are_neither_markup_nor_template(atlas, text):
-    mine = with_columns(atlas, column({1: text or "x", 2: "Plain"}, text))
-    shown = Presentation(ColourBy.OWN_FIGURES, mine.own.usable[0].slug)
-    script = script_of(mine, Filters(), shown)
+    mine = uploaded(column({1: text or "x", 2: "Plain"}, text))
+    shown = Presentation(f"figure-{mine.usable[0].slug}")
+    script = script_of(atlas, Filters(), shown, mine)
     assert script.isascii()
     assert "<" not in script
     assert not re.search(r"\{[{%#]", script)
-    assert state_of(mine, Filters(), shown)["words"][0] == (text or "x")
+    assert state_of(atlas, Filters(), shown, mine)["words"][0] == (text or "x")

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.selection import select
+from stp_map.analysis.address import from_params, to_params
+from stp_map.analysis.measures import MEASURES, Measure
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.timeline import days
-from stp_map.core.address import from_params, to_params
+from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.view import (
-    BUILT_IN,
     ClassMethod,
-    ColourBy,
     Filters,
     MapStyle,
     Mark,
@@ -25,10 +25,11 @@ from stp_map.core.view import (
 )
 from stp_map.web.panel import FIELDS, Gesture, panel_choices, panel_state, read_gesture, view_after
 from tests.any_view import VIEWS
-from tests.factories import column, with_columns
+from tests.factories import column, uploaded
 
 DEVON = "E54000037"
 WEST_YORKSHIRE = "E54000005"
+NAMES = tuple(field.name for field in FIELDS)
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +45,9 @@ def choices_of(atlas: Atlas) -> dict[str, list[list[str]]]:
     return found
 
 
-def state_of(atlas: Atlas, view: View) -> dict:
+def state_of(atlas: Atlas, view: View, figures: Figures | None = None) -> dict:
     """What the panel is told of a view, as the browser reads it."""
-    return json.loads(json.dumps(panel_state(atlas, view, select(atlas, view.filters))))
+    return json.loads(json.dumps(panel_state(scene_of(atlas, view, figures))))
 
 
 def after(atlas: Atlas, view: View, *, is_reset: bool = False, **fields: str | list[str]) -> View:
@@ -61,7 +62,7 @@ def test_the_choices_are_the_same_every_time_and_compact(atlas: Atlas):
 
 
 def test_every_field_with_fixed_values_has_its_choices_in_order(choices):
-    assert list(choices) == [name for name in FIELDS if name not in {"q", "labels"}]
+    assert list(choices) == [name for name in NAMES if name not in {"q", "labels"}]
     assert choices["region"] == [
         ["north", "North"],
         ["midlands-and-east", "Midlands and East"],
@@ -78,11 +79,12 @@ def test_every_field_with_fixed_values_has_its_choices_in_order(choices):
 
 
 def test_own_figures_are_no_choice_until_somebody_has_some(choices):
-    assert [slug for slug, _ in choices["colour_by"]] == [choice.slug for choice in BUILT_IN]
+    assert [slug for slug, _ in choices["colour_by"]] == [measure.slug for measure in MEASURES]
 
 
 def test_what_a_person_added_is_nothing_that_others_can_choose(atlas: Atlas, choices):
-    assert choices_of(with_columns(atlas, column({1: 1.0}))) == choices
+    assert state_of(atlas, View(), uploaded(column({1: 1.0})))["own"]
+    assert choices_of(atlas) == choices
 
 
 def test_what_a_reset_shows_at_once_is_what_the_page_opens_with(atlas: Atlas):
@@ -112,7 +114,7 @@ def test_the_default_view_is_told_without_anything_out_of_the_ordinary(atlas: At
 @given(VIEWS)
 def test_what_is_shown_of_any_view_is_one_of_the_choices_or_told_with_it(atlas: Atlas, view: View):
     state, choices = state_of(atlas, view), choices_of(atlas)
-    assert tuple(state["is"]) == FIELDS
+    assert tuple(state["is"]) == NAMES
     choices["colour_by"] += state.get("own", [])
     choices["as_at"] += [state["day"][:2]] if "day" in state else []
     for name, pairs in choices.items():
@@ -157,28 +159,28 @@ def test_a_day_between_two_steps_is_told_with_its_place(
 
 def test_own_figures_are_told_by_heading_as_hostile_as_it_is(atlas: Atlas):
     heading = "</script><b>Spend"
-    mine = with_columns(atlas, column({1: 1.0}, heading), column({1: 2.0}, "Beds"))
-    assert state_of(mine, View())["own"] == [
+    mine = uploaded(column({1: 1.0}, heading), column({1: 2.0}, "Beds"))
+    assert state_of(atlas, View(), mine)["own"] == [
         ["figure-script-b-spend", f"Your figures: {heading}"],
         ["figure-beds", "Your figures: Beds"],
     ]
-    shown = View(presentation=Presentation(ColourBy.OWN_FIGURES, "beds"))
-    assert state_of(mine, shown)["is"]["colour_by"] == "figure-beds"
-    assert len(state_of(mine, shown)["own"]) == 2
+    shown = View(presentation=Presentation("figure-beds"))
+    assert state_of(atlas, shown, mine)["is"]["colour_by"] == "figure-beds"
+    assert len(state_of(atlas, shown, mine)["own"]) == 2
 
 
 def test_own_figures_that_were_not_added_here_are_said_to_be_so(atlas: Atlas):
-    asked = View(presentation=Presentation(ColourBy.OWN_FIGURES, "gone"))
+    asked = View(presentation=Presentation("figure-gone"))
     missing = ["figure-gone", "Your figures (not added here)"]
     assert state_of(atlas, asked)["own"] == [missing]
-    mine = with_columns(atlas, column({1: 1.0}, "Beds"))
-    assert state_of(mine, asked)["own"] == [missing, ["figure-beds", "Your figures: Beds"]]
+    mine = uploaded(column({1: 1.0}, "Beds"))
+    assert state_of(atlas, asked, mine)["own"] == [missing, ["figure-beds", "Your figures: Beds"]]
 
 
-@pytest.mark.parametrize("colour_by", BUILT_IN)
-def test_only_numbers_are_put_into_classes(atlas: Atlas, colour_by: ColourBy):
-    state = state_of(atlas, View(presentation=Presentation(colour_by)))
-    assert ("unclassed" in state) is not colour_by.is_numeric
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+def test_only_numbers_are_put_into_classes(atlas: Atlas, measure: Measure):
+    state = state_of(atlas, View(presentation=Presentation(measure.slug)))
+    assert ("unclassed" in state) is not measure.is_numeric
 
 
 @pytest.mark.parametrize(
@@ -186,13 +188,13 @@ def test_only_numbers_are_put_into_classes(atlas: Atlas, colour_by: ColourBy):
     [({1: 1.0, 2: 2.5}, False), ({1: "Good", 2: "Poor"}, True)],
 )
 def test_own_figures_are_put_into_classes_where_they_are_numbers(atlas, values, unclassed):
-    mine = with_columns(atlas, column(values, "Rating"))
-    shown = View(presentation=Presentation(ColourBy.OWN_FIGURES, "rating"))
-    assert state_of(mine, shown).get("unclassed", False) is unclassed
+    mine = uploaded(column(values, "Rating"))
+    shown = View(presentation=Presentation("figure-rating"))
+    assert state_of(atlas, shown, mine).get("unclassed", False) is unclassed
 
 
 def test_own_figures_that_are_not_here_are_in_no_classes(atlas: Atlas):
-    asked = View(presentation=Presentation(ColourBy.OWN_FIGURES, "gone"))
+    asked = View(presentation=Presentation("figure-gone"))
     assert state_of(atlas, asked)["unclassed"] is True
 
 
@@ -244,7 +246,7 @@ ALMOST = st.fixed_dictionaries(
     {
         "n": st.integers() | ANY_JSON,
         "fields": st.dictionaries(
-            st.sampled_from(FIELDS) | st.text(), st.lists(st.text() | ANY_JSON) | ANY_JSON
+            st.sampled_from(NAMES) | st.text(), st.lists(st.text() | ANY_JSON) | ANY_JSON
         ),
         "reset": st.booleans() | ANY_JSON,
     }
@@ -256,7 +258,7 @@ def test_whatever_is_said_gives_no_gesture_or_a_valid_view(atlas: Atlas, said, v
     gesture = read_gesture(said)
     if gesture is None:
         return
-    assert set(gesture.fields) <= set(FIELDS)
+    assert set(gesture.fields) <= set(NAMES)
     found = view_after(atlas, view, gesture)
     assert from_params(to_params(found), atlas.codes) == (found, ())
 
@@ -286,10 +288,8 @@ def test_each_field_changes_its_own_part_of_the_view(atlas: Atlas):
         ("region", ("london", "north")): view.filtered(regions=(Region.NORTH, Region.LONDON)),
         ("leader_type", ("ccg",)): view.filtered(leader_types=(LeaderType.CCG,)),
         ("q", ("  wirral   nhs ",)): view.filtered(query="wirral nhs"),
-        ("colour_by", ("region",)): view.presented(colour_by=ColourBy.REGION),
-        ("colour_by", ("figure-beds",)): view.presented(
-            colour_by=ColourBy.OWN_FIGURES, figure="beds"
-        ),
+        ("colour_by", ("region",)): view.presented(colour_by="region"),
+        ("colour_by", ("figure-beds",)): view.presented(colour_by="figure-beds"),
         ("population", ("resident",)): view.presented(population=PopulationBase.RESIDENT),
         ("classes", ("quantiles",)): view.presented(classes=ClassMethod.QUANTILES),
         ("style", ("tiles",)): view.presented(style=MapStyle.TILES),
@@ -298,14 +298,14 @@ def test_each_field_changes_its_own_part_of_the_view(atlas: Atlas):
     }
     for (name, values), changed in expected.items():
         assert after(atlas, view, **{name: list(values)}) == changed
-    assert {name for name, _ in expected} | {"as_at"} == set(FIELDS)
+    assert {name for name, _ in expected} | {"as_at"} == set(NAMES)
 
 
 def test_each_field_goes_back_to_its_default(atlas: Atlas):
     view = View(
         Filters(regions=(Region.NORTH,), leader_types=(LeaderType.CCG,), query="x"),
         Presentation(
-            ColourBy.REGION,
+            "region",
             population=PopulationBase.RESIDENT,
             classes=ClassMethod.QUANTILES,
             style=MapStyle.TILES,
@@ -355,11 +355,6 @@ def test_the_same_search_said_again_leaves_what_was_picked_meanwhile(atlas: Atla
     assert after(atlas, cleared, q="Skipton", labels="on") == cleared.presented(labels=True)
 
 
-def test_a_search_finds_towns_though_figures_were_added(atlas: Atlas):
-    mine = with_columns(atlas, column({1: 1.0}))
-    assert after(mine, View(), q="Skipton").presentation.selected == WEST_YORKSHIRE
-
-
 @given(VIEWS)
 def test_a_reset_gives_the_view_that_the_page_opens_with(atlas: Atlas, view: View):
     assert after(atlas, view, is_reset=True) == View()
@@ -373,7 +368,7 @@ def test_a_reset_keeps_what_was_chosen_after_it(atlas: Atlas):
 
 def test_values_that_mean_nothing_fall_back_to_the_default(atlas: Atlas):
     view = View(Filters(regions=(Region.LONDON,), as_at=AsAt.LATEST_KNOWN))
-    for name in FIELDS:
+    for name in NAMES:
         found = after(atlas, view, **{name: ["</script>", "\ud800", "9" * 100_000]})
         assert from_params(to_params(found), atlas.codes) == (found, ())
     assert after(atlas, view, region=["narnia", "south"]).filters.regions == (Region.SOUTH,)

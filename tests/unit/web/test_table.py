@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.analysis.editions import leader_as_at
-from stp_map.analysis.legend import legend
-from stp_map.analysis.selection import select
+from stp_map.analysis.measures import MEASURES
+from stp_map.analysis.scene import scene_of
+from stp_map.core.figures import Figures
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, PopulationBase, Region
-from stp_map.core.view import ColourBy, Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.table import HEADINGS, headings, leader_cells, table_facts, table_row, table_state
-from tests.factories import column, with_columns
+from tests.factories import column, uploaded
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +25,11 @@ def facts(atlas: Atlas) -> dict:
     return json.loads(table_facts(atlas))
 
 
-def state_of(atlas: Atlas, filters: Filters, shown: Presentation) -> dict:
+def state_of(
+    atlas: Atlas, filters: Filters, shown: Presentation, figures: Figures | None = None
+) -> dict:
     """What the table is told of some filters under a presentation."""
-    selection = select(atlas, filters)
-    return table_state(atlas, selection, legend(atlas, selection, shown), shown)
+    return table_state(scene_of(atlas, View(filters, shown), figures))
 
 
 def leaders(atlas: Atlas, facts: dict, as_at: AsAt) -> list[list[str]]:
@@ -126,8 +128,8 @@ def test_a_table_of_nothing_says_so(atlas: Atlas):
 
 
 def test_a_row_in_words_is_what_the_browser_puts_together(atlas: Atlas, facts):
-    selection, shown = select(atlas, Filters()), Presentation()
-    row = table_row(selection.everything[36], legend(atlas, selection, shown), shown)
+    scene = scene_of(atlas, View())
+    row = table_row(scene.entries[36], scene)
     assert row == (
         *("37", "Devon", "South", "Angela Pedder OBE", "NHS provider"),
         *("1,195,793", "178", "2"),
@@ -137,23 +139,35 @@ def test_a_row_in_words_is_what_the_browser_puts_together(atlas: Atlas, facts):
 
 def test_own_figures_are_one_more_column_with_their_heading(atlas: Atlas):
     heading = "</script><b>Spend"
-    mine = with_columns(atlas, column({1: 1234.5, 37: 2.0}, heading, unit="£", decimals=1))
-    shown = Presentation(ColourBy.OWN_FIGURES, "script-b-spend")
-    own = state_of(mine, Filters(), shown)["own"]
+    mine = uploaded(column({1: 1234.5, 37: 2.0}, heading, unit="£", decimals=1))
+    scene = scene_of(atlas, View().presented(colour_by="figure-script-b-spend"), mine)
+    own = table_state(scene)["own"]
     assert own["heading"] == heading
     assert [own["values"][place] for place in (0, 1, 36)] == ["£1,234.5", "No data", "£2.0"]
-    selection = select(mine, Filters())
-    colours = legend(mine, selection, shown)
-    assert headings(colours) == (*HEADINGS, heading)
-    assert table_row(selection.everything[0], colours, shown)[-1] == "£1,234.5"
+    assert headings(scene.legend) == (*HEADINGS, heading)
+    assert table_row(scene.entries[0], scene)[-1] == "£1,234.5"
 
 
 def test_the_table_has_no_such_column_unless_they_are_shown(atlas: Atlas):
-    mine = with_columns(atlas, column({1: 1.0}))
-    assert "own" not in state_of(mine, Filters(), Presentation())
-    assert table_facts(mine) == table_facts(atlas)
+    mine = uploaded(column({1: 1.0}))
+    assert state_of(atlas, Filters(), Presentation(), mine) == state_of(
+        atlas, Filters(), Presentation()
+    )
+    assert "own" not in state_of(atlas, Filters(), Presentation(), mine)
+    assert "Spend" not in table_facts(atlas)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+def test_a_measure_is_in_the_table_whether_it_has_a_column_of_its_own_or_not(atlas, measure):
+    scene = scene_of(atlas, View().presented(colour_by=measure.slug))
+    own = table_state(scene).get("own")
+    assert (own is None) is measure.has_column
+    if own is not None:
+        assert own == {"heading": scene.legend.title, "values": [*scene.legend.values.values()]}
+        assert headings(scene.legend) == (*HEADINGS, scene.legend.title)
+        assert [table_row(entry, scene)[-1] for entry in scene.entries] == own["values"]
 
 
 def test_own_figures_that_were_not_added_leave_the_column_without_data(atlas: Atlas):
-    own = state_of(atlas, Filters(), Presentation(ColourBy.OWN_FIGURES, "gone"))["own"]
+    own = state_of(atlas, Filters(), Presentation("figure-gone"))["own"]
     assert own["values"] == ["No data"] * 44

@@ -3,96 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.comparison import Compared, compared, rows
 from stp_map.analysis.comparison_words import comparison_words, scale_note
 from stp_map.analysis.describe import evidence_note
 from stp_map.analysis.distribution_words import chart_words
-from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.selection import Selection, select
-from stp_map.analysis.timeline_words import timeline_attribution, timeline_evidence, timeline_words
+from stp_map.analysis.scene import Scene
+from stp_map.analysis.timeline_words import (
+    timeline_attribution,
+    timeline_evidence,
+    timeline_words,
+)
 from stp_map.core import text
 from stp_map.core.chart_kinds import ChartKind, ChartWords
-from stp_map.core.model import Atlas, PopulationBase
-from stp_map.core.view import View
+from stp_map.core.model import PopulationBase
+from stp_map.core.order import Order
 
 
-def chart_caption(
-    kind: ChartKind,
-    atlas: Atlas,
-    view: View,
-    *,
-    made_on: date,
-    page: str = "",
-    title: str = "",
-    subtitle: str = "",
-) -> Caption:
-    """The words of a chart of a view.
-
-    Args:
-        kind: which chart; of a comparison only where something is compared.
-        atlas: all the data.
-        view: what is shown.
-        made_on: the date that the footer gives.
-        page: address of the page without its query.
-        title: a headline instead of the computed finding; hostile text.
-        subtitle: a subtitle instead of the computed one; hostile text.
-    """
-    selection = select(atlas, view.filters)
-    classes = legend(atlas, selection, view.presentation)
-    words = _words(kind, atlas, view, selection, classes)
-    around = caption(
-        selection,
-        classes if kind is ChartKind.RANKING else replace(classes, source=""),
-        view,
-        made_on=made_on,
-        page=page,
-        title=title or words.title,
-        subtitle_text=subtitle or words.subtitle,
+def chart_caption(scene: Scene, order: Order) -> Caption:
+    """The words of the chart that was ordered; of a comparison only where something is compared."""
+    kind = order.chart or ChartKind.RANKING
+    words = _words(kind, scene)
+    around = replace(
+        caption(scene, order),
+        title=order.title or words.title,
+        subtitle=order.subtitle or words.subtitle,
+        # What a reader must know of the map's style has no bearing on a chart.
+        style="",
+        description=f"{words.description} {words.title}.",
     )
-    # What a reader must know of the map's style has no bearing on a chart.
-    plain = replace(around, style="", description=f"{words.description} {words.title}.")
     if kind is ChartKind.COMPARISON:
-        return _of_comparison(plain, atlas, view, selection)
-    return _of_timeline(plain, atlas) if kind is ChartKind.TIMELINE else plain
-
-
-def _words(
-    kind: ChartKind, atlas: Atlas, view: View, selection: Selection, classes: Legend
-) -> ChartWords:
-    as_at = view.filters.as_at
+        return _of_comparison(around, scene)
     if kind is ChartKind.TIMELINE:
-        return timeline_words(atlas, as_at)
+        return _of_timeline(around, scene)
+    if kind is ChartKind.RANKING:
+        return around
+    return replace(around, attribution=text.attribution(scene.shown.population))
+
+
+def _words(kind: ChartKind, scene: Scene) -> ChartWords:
+    as_at = scene.view.filters.as_at
+    if kind is ChartKind.TIMELINE:
+        return timeline_words(scene.atlas, as_at)
     if kind is ChartKind.COMPARISON:
-        items = _items(atlas, view)
-        return comparison_words(items, rows(atlas, items), as_at, view.presentation.population)
-    return chart_words(kind, selection, classes, view.presentation)
+        items = _items(scene)
+        measured = rows(scene.atlas, items, scene.figures)
+        return comparison_words(items, measured, as_at, scene.shown.population)
+    return chart_words(kind, scene)
 
 
-def _items(atlas: Atlas, view: View) -> tuple[Compared, ...]:
-    return compared(atlas, view.presentation.compared, view.filters.as_at)
+def _items(scene: Scene) -> tuple[Compared, ...]:
+    return compared(scene.atlas, scene.shown.compared, scene.view.filters.as_at)
 
 
-def _of_comparison(around: Caption, atlas: Atlas, view: View, selection: Selection) -> Caption:
+def _of_comparison(around: Caption, scene: Scene) -> Caption:
     """Both counts of people are shown, and leaders whom the filters may leave out."""
-    items = _items(atlas, view)
+    items = _items(scene)
     codes = {footprint.code for item in items for footprint in item.footprints}
-    entries = tuple(e for e in selection.everything if e.footprint.code in codes)
-    own = atlas.own.source if atlas.own else ""
+    entries = tuple(e for e in scene.selection.everything if e.footprint.code in codes)
+    source = scene.figures.source if scene.figures else ""
     return replace(
         around,
-        style=scale_note(items, has_own=bool(atlas.own)),
-        attribution=text.attribution(PopulationBase.REGISTERED, own),
-        evidence=evidence_note(replace(selection, shown=entries)),
+        style=scale_note(items, has_own=scene.figures is not None),
+        attribution=text.attribution(PopulationBase.REGISTERED, source),
+        evidence=evidence_note(replace(scene.selection, shown=entries)),
     )
 
 
-def _of_timeline(around: Caption, atlas: Atlas) -> Caption:
+def _of_timeline(around: Caption, scene: Scene) -> Caption:
     """No people are counted; days and changes have sources of their own."""
     return replace(
         around,
-        attribution=(*text.ATTRIBUTION, *timeline_attribution(atlas)),
-        evidence=timeline_evidence(atlas),
+        attribution=(*text.ATTRIBUTION, *timeline_attribution(scene.atlas)),
+        evidence=timeline_evidence(scene.atlas),
     )

@@ -9,10 +9,10 @@ from itertools import product
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.comparison import Cell, Compared, Row, compared, rows
 from stp_map.analysis.comparison_words import left_out
+from stp_map.analysis.scene import Scene
 from stp_map.core import palette
-from stp_map.core.model import Atlas
+from stp_map.core.order import PictureSize
 from stp_map.core.palette import Fill
-from stp_map.core.view import View
 from stp_map.exports.paper.charts.frames import Frame, frame
 from stp_map.exports.paper.drawing.blocks import (
     BASELINE,
@@ -28,7 +28,6 @@ from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, drawable, width
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.wrapping import LONGEST_TEXT, wrap
-from stp_map.exports.paper.picture.sizes import PictureSize
 
 _SIZES = {
     PictureSize.SLIDE: (14, 13, 12.25, 11.5, 10.75, 10, 9.25),
@@ -49,27 +48,21 @@ _LINES_OF_A_NAME, _LINES_OF_WORDS, _LINES_OF_MORE = 5, 4, 5
 """The longest of ours take one less; what a person calls their figures may be cut short."""
 
 
-def draw_comparison(
-    atlas: Atlas, view: View, words: Caption, dpi: float | None, fill: Fill
-) -> Sheet:
+def draw_comparison(scene: Scene, words: Caption, dpi: int | None, fill: Fill) -> Sheet:
     """The finished sheet: a slide, or A4 where a person's own figures make it long.
 
     Args:
-        atlas: all the data.
-        view: what is compared, and the day of the leaders.
+        scene: what is compared, and the day of the leaders.
         words: headline and footer.
         dpi: pixels per inch where it becomes pixels; None where it stays lines and text.
         fill: of the bars.
     """
-    items = compared(atlas, view.presentation.compared, view.filters.as_at)
-    around, table = _fitted(items, rows(atlas, items), _own_count(atlas), words, fill)
+    items = compared(scene.atlas, scene.shown.compared, scene.view.filters.as_at)
+    own = len(scene.figures.usable) if scene.figures else 0
+    around, table = _fitted(items, rows(scene.atlas, items, scene.figures), own, words, fill)
     sheet = around.begun(dpi)
     sheet.place(table, around.room.left, around.room.top, "plot")
     return sheet
-
-
-def _own_count(atlas: Atlas) -> int:
-    return len(atlas.own.usable) if atlas.own else 0
 
 
 def _fitted(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stp_map.analysis.caption import Caption
+from stp_map.core.order import PictureSize
 from stp_map.exports.paper.drawing.blocks import Block
 from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.words import footer_block, heading
-from stp_map.exports.paper.picture.sizes import MEASURES, Measures, PictureSize
+from stp_map.exports.paper.picture.sizes import MEASURES, Measures
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ class Frame:
         bottom = size.height - size.margin * 0.7 - self.footer.height - size.gap
         return Box(size.margin, top, size.width - size.margin, bottom)
 
-    def begun(self, dpi: float | None) -> Sheet:
+    def begun(self, dpi: int | None) -> Sheet:
         """A sheet with these words on it.
 
         Args:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.distribution import (
     begins_at_zero,
     class_bars,
     leaders_by_region,
-    limits,
     points,
     ranking,
 )
-from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.selection import Selection, select
+from stp_map.analysis.legend import Legend
+from stp_map.analysis.measures import LEADER_TYPE, REGION
+from stp_map.analysis.scene import Scene
+from stp_map.analysis.selection import Selection
 from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
-from stp_map.core.model import Atlas, LeaderType, Region
+from stp_map.core.model import LeaderType, Region
+from stp_map.core.order import Order, PictureSize
 from stp_map.core.palette import Fill
-from stp_map.core.view import ColourBy, View
 from stp_map.exports.paper.charts.comparison import draw_comparison
 from stp_map.exports.paper.charts.counts import draw_classes, draw_leaders
 from stp_map.exports.paper.charts.frames import Frame, frame
@@ -31,52 +31,38 @@ from stp_map.exports.paper.drawing.blocks import Block
 from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.words import legend_block
-from stp_map.exports.paper.picture.sizes import PictureSize
+
+_PAINTED_BY = {ChartKind.LEADERS: LEADER_TYPE.slug, ChartKind.AREA: REGION.slug}
+"""What the two charts that show no measure are coloured by."""
 
 
-def draw_chart(
-    kind: ChartKind,
-    atlas: Atlas,
-    view: View,
-    words: Caption,
-    dpi: float | None,
-    *,
-    black_and_white: bool = False,
-) -> Sheet:
-    """The finished sheet.
+def draw_chart(scene: Scene, order: Order, words: Caption) -> Sheet:
+    """The finished sheet of the chart that was ordered.
 
     Args:
-        kind: which chart.
-        atlas: all the data.
-        view: what is shown.
+        scene: what is shown.
+        order: the chart, its pixels per inch, and whether it is in black and white.
         words: headline and footer.
-        dpi: pixels per inch where it becomes pixels; None where it stays lines and text.
-        black_and_white: patterns and greys instead of colours.
     """
-    plain = Fill(palette.TEXT if black_and_white else palette.NHS_BLUE)
+    kind, dpi = order.chart or ChartKind.RANKING, order.pixels_per_inch
+    plain = Fill(palette.TEXT if order.black_and_white else palette.NHS_BLUE)
     if kind is ChartKind.COMPARISON:
-        return draw_comparison(atlas, view, words, dpi, plain)
+        return draw_comparison(scene, words, dpi, plain)
     if kind is ChartKind.TIMELINE:
-        return draw_timeline(atlas, view.filters.as_at, words, dpi, plain)
-    selection, classes = _shown(kind, atlas, view, black_and_white=black_and_white)
+        return draw_timeline(scene, words, dpi, plain)
+    view = scene.view
+    if kind in _PAINTED_BY:
+        scene = scene.seen_by(view.presented(colour_by=_PAINTED_BY[kind]))
+    if order.black_and_white:
+        scene = scene.in_black_and_white()
+    classes = scene.legend
     is_long = kind is ChartKind.RANKING and bool(classes.numbers)
     around = frame(words, PictureSize.A4_PORTRAIT if is_long else PictureSize.SLIDE)
     sheet, room = around.begun(dpi), around.room
     if kind is not ChartKind.AREA:
-        room = _beside_legend(sheet, around, _legend(classes, selection, around))
-    _draw_plot(sheet, room, kind, selection, classes, view)
+        room = _beside_legend(sheet, around, _legend(classes, scene.selection, around))
+    _draw_plot(sheet, room, kind, scene)
     return sheet
-
-
-def _shown(
-    kind: ChartKind, atlas: Atlas, view: View, *, black_and_white: bool
-) -> tuple[Selection, Legend]:
-    """What is shown, with the classes that the chart is painted by."""
-    selection, shown = select(atlas, view.filters), view.presentation
-    painted_by = {ChartKind.LEADERS: ColourBy.LEADER_TYPE, ChartKind.AREA: ColourBy.REGION}
-    shown = replace(shown, colour_by=painted_by.get(kind, shown.colour_by))
-    classes = legend(atlas, selection, shown)
-    return selection, classes.in_black_and_white() if black_and_white else classes
 
 
 def _legend(classes: Legend, selection: Selection, around: Frame) -> Block:
@@ -93,10 +79,8 @@ def _beside_legend(sheet: Sheet, around: Frame, key: Block) -> Box:
     return Box(room.left, above.bottom + gap, room.right, room.bottom)
 
 
-def _draw_plot(
-    sheet: Sheet, room: Box, kind: ChartKind, selection: Selection, classes: Legend, view: View
-) -> None:
-    shown = view.presentation
+def _draw_plot(sheet: Sheet, room: Box, kind: ChartKind, scene: Scene) -> None:
+    selection, classes, shown = scene.selection, scene.legend, scene.shown
     sheet.parts["plot"] = room
     fills = [each.fill for each in classes.classes]
     if kind is ChartKind.AREA:
@@ -108,6 +92,6 @@ def _draw_plot(
     elif classes.numbers:
         dots = ranking(selection, classes, shown)
         from_zero = begins_at_zero(classes, dots)
-        draw_ranking(sheet, room, dots, limits(classes, shown.classes), from_zero=from_zero)
+        draw_ranking(sheet, room, dots, classes.limits, from_zero=from_zero)
     else:
         draw_classes(sheet, room, class_bars(selection, classes, shown.selected))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from stp_map.analysis.caption import Caption
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline_words import KEY_POINT, KEY_SPAN, Line, timeline_lines
 from stp_map.core import palette
-from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas
+from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt
+from stp_map.core.order import PictureSize
 from stp_map.core.palette import Fill
 from stp_map.exports.paper.charts.frames import frame
 from stp_map.exports.paper.drawing.blocks import Disc, Words
@@ -17,7 +19,6 @@ from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, drawable, width
 from stp_map.exports.paper.drawing.sheet import OVER_LINES, Sheet
 from stp_map.exports.paper.drawing.wrapping import wrap
-from stp_map.exports.paper.picture.sizes import PictureSize
 
 _ABOVE, _BELOW = 30, 18
 """Points above the rows, for the key and the name of the day, and below, for the years."""
@@ -45,19 +46,17 @@ class _Columns:
         return self.track.left + self.track.width * share
 
 
-def draw_timeline(
-    atlas: Atlas, as_at: AsAt, words: Caption, dpi: float | None, fill: Fill
-) -> Sheet:
+def draw_timeline(scene: Scene, words: Caption, dpi: int | None, fill: Fill) -> Sheet:
     """The finished sheet.
 
     Args:
-        atlas: all the data.
-        as_at: the day that is marked.
+        scene: the day that is marked.
         words: headline and footer.
         dpi: pixels per inch where it becomes pixels; None where it stays lines and text.
         fill: of the spans.
     """
-    around, lines = frame(words, PictureSize.SLIDE), timeline_lines(atlas, as_at)
+    as_at = scene.view.filters.as_at
+    around, lines = frame(words, PictureSize.SLIDE), timeline_lines(scene.atlas, as_at)
     sheet, room = around.begun(dpi), around.room
     columns = _columns(room, lines)
     _key(sheet, room, fill)

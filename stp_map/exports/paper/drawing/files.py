@@ -22,6 +22,7 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
+from stp_map.analysis.caption import Caption
 from stp_map.core import text
 from stp_map.exports.paper.drawing.fonts import FAMILIES, Weight, drawable, embedded
 from stp_map.exports.paper.drawing.sheet import Sheet
@@ -44,15 +45,34 @@ only one thread at a time may write them. PNG needs none of them and does not wa
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of itself; hostile text."""
+    """What a file says of itself; untrusted text."""
 
     title: str
     description: str
     source: str
 
+    @classmethod
+    def of(cls, words: Caption) -> About:
+        """What a file of some words says of itself."""
+        return cls(words.title, words.description, " ".join(words.footer))
+
     def tidied(self) -> About:
         """The same without characters that a file's properties can't hold."""
         return About(drawable(self.title), drawable(self.description), drawable(self.source))
+
+
+def to_file(sheet: Sheet, words: Caption, ending: str) -> bytes:
+    """One sheet as a file.
+
+    Args:
+        sheet: finished.
+        words: what is on it, for the file's own title, description and source.
+        ending: ``png``, ``svg`` or ``pdf``.
+    """
+    about = About.of(words)
+    if ending == "png":
+        return to_png(sheet, about)
+    return to_svg(sheet, about) if ending == "svg" else to_pdf([sheet], about, bookmarks=())
 
 
 def to_png(sheet: Sheet, about: About) -> bytes:
@@ -119,7 +139,7 @@ def to_pdf(sheets: Sequence[Sheet], about: About, bookmarks: Sequence[tuple[str,
 
     Args:
         sheets: the pages in order.
-        about: title, description and source; hostile text.
+        about: title, description and source; untrusted text.
         bookmarks: titles and the numbers, from 0, of the pages that they open.
 
     Returns:

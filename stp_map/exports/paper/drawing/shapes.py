@@ -93,8 +93,8 @@ def shapes(
         DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
     if style is MapStyle.CIRCLES:
-        return _circles(atlas.shared, base)
-    return _tiles(atlas.shared) if style is MapStyle.TILES else _boundaries(atlas.shared)
+        return _circles(atlas, base)
+    return _tiles(atlas) if style is MapStyle.TILES else _boundaries(atlas)
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
-from stp_map.core.model import Atlas
-from stp_map.core.view import View
-from stp_map.exports.paper.drawing.files import to_pdf
+from stp_map.analysis.scene import Scene
+from stp_map.core.order import Order
+from stp_map.exports.paper.drawing.files import About, to_pdf
 from stp_map.exports.paper.pack.pages import (
     Page,
     cover,
@@ -17,35 +17,30 @@ from stp_map.exports.paper.pack.pages import (
 )
 from stp_map.exports.paper.picture.content import subject
 
-__all__ = ["pack_pdf"]
+__all__ = ["make_pack"]
 
 
-def pack_pdf(atlas: Atlas, view: View, *, made_on: date, page: str = "", title: str = "") -> bytes:
-    """A briefing pack of what a view shows: A4 across, British National Grid (EPSG:27700).
+def make_pack(scene: Scene, order: Order) -> bytes:
+    """A briefing pack of what is shown: A4 across, British National Grid (EPSG:27700).
 
-    Args:
-        atlas: all the data.
-        view: what was asked for; regions of which nothing is shown have no page.
-        made_on: the date that every footer gives; never asked of the clock.
-        page: address of the page without its query, for the footers.
-        title: a headline instead of the computed finding; hostile text.
+    Regions of which nothing is shown have no page. The person's own title is the pack's; the
+    pages of the regions have their own.
 
     Returns:
-        A PDF with page numbers, bookmarks, title and language. The same arguments give the same
-        bytes.
+        A PDF with page numbers, bookmarks, title and language.
 
     Raises:
         ExportError: the words fit on a page at no size that can be read.
         DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
-    whole = subject(atlas, view, made_on=made_on, page=page, title=title)
+    whole, of_region = subject(scene, order), replace(order, title="")
     inner = [national(whole)]
-    for region in {entry.footprint.region: None for entry in whole.paint.selection.shown}:
-        view_of = view.filtered(regions=(region,)).presented(labels=True)
-        inner += region_pages(region, subject(atlas, view_of, made_on=made_on, page=page))
+    for region in {entry.footprint.region: None for entry in scene.entries}:
+        view = scene.view.filtered(regions=(region,)).presented(labels=True)
+        inner += region_pages(region, subject(scene.seen_by(view), of_region))
     inner += sources_pages(whole)
     marks = [(p.bookmark, number) for number, p in enumerate(inner, 2) if p.bookmark]
     pages: list[Page] = [cover(whole, marks), *inner]
     number_pages(pages)
     bookmarks = [(p.bookmark, number) for number, p in enumerate(pages) if p.bookmark]
-    return to_pdf([p.sheet for p in pages], whole.about, bookmarks)
+    return to_pdf([p.sheet for p in pages], About.of(whole.words), bookmarks)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stp_map.analysis.selection import Selection
-from stp_map.analysis.sentences import headline, key_figures
 from stp_map.core import palette, text
 from stp_map.core.model import Region
+from stp_map.core.order import PictureSize
 from stp_map.exports.paper.drawing.blocks import Block, Words, paragraph, side_by_side, stacked
 from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight
@@ -23,7 +23,7 @@ from stp_map.exports.paper.pack.tables import header, leader_rows, notes, split
 from stp_map.exports.paper.picture.compose import draw_at_foot, draw_picture, draw_plan
 from stp_map.exports.paper.picture.content import Subject, content, other_keys
 from stp_map.exports.paper.picture.plan import Plan, in_frame
-from stp_map.exports.paper.picture.sizes import MEASURES, PictureSize
+from stp_map.exports.paper.picture.sizes import MEASURES
 
 SHEET = MEASURES[PictureSize.A4_LANDSCAPE]
 LEFT, RIGHT = SHEET.margin, SHEET.width - SHEET.margin
@@ -67,7 +67,7 @@ def cover(subject: Subject, contents: Sequence[tuple[str, int]]) -> Page:
     title = heading(words.title, words.subtitle, (32.0, 28.0, *TITLES), 13, SHEET.words + 40, 190)
     place = sheet.place(band, LEFT, TOP + 22, "band")
     place = sheet.place(title, LEFT, place.bottom + 12, "heading")
-    figures = _figures(subject.paint.selection, subject, 2)
+    figures = _figures(subject, 2)
     place = sheet.place(figures, LEFT, place.bottom + 26, "figures")
     listing = _contents(contents)
     sheet.place(listing, LEFT, bottom - listing.height, "contents")
@@ -95,7 +95,7 @@ def _contents(contents: Sequence[tuple[str, int]]) -> Block:
     return stacked(rows)
 
 
-def _figures(selection: Selection, subject: Subject, count: int) -> Block:
+def _figures(subject: Subject, count: int) -> Block:
     """The key figures, so many beside each other."""
     figures = [
         stacked(
@@ -104,7 +104,7 @@ def _figures(selection: Selection, subject: Subject, count: int) -> Block:
                 paragraph(wrap(figure.label, Weight.REGULAR, 9, 190), palette.SECONDARY_TEXT),
             ]
         )
-        for figure in key_figures(selection, subject.view.presentation.population)
+        for figure in subject.scene.key_figures
     ]
     rows = [figures[start : start + count] for start in range(0, len(figures), count)]
     return stacked([side_by_side(row, 165, 12) for row in rows], gap=12)
@@ -123,13 +123,11 @@ def region_pages(region: Region, subject: Subject) -> list[Page]:
         subject: the pack's view with only this region's footprints left.
     """
     sheet, entries = _sheet(), subject.paint.selection.shown
-    base = subject.view.presentation.population
+    base = subject.scene.shown.population
     bottom = _footer(sheet, subject.words.footer) - SHEET.gap
-    title = heading(
-        str(region.value), headline(subject.paint.selection, base), TITLES, 11.5, ACROSS, 30
-    )
+    title = heading(str(region.value), subject.scene.headline, TITLES, 11.5, ACROSS, 30)
     place = sheet.place(title, LEFT, TOP, "heading")
-    figures = _figures(subject.paint.selection, subject, 4)
+    figures = _figures(subject, 4)
     place = sheet.place(figures, LEFT, place.bottom + 14, "figures")
     top = place.bottom + 16
     _region_map(sheet, subject, Box(LEFT, top, LEFT + MAP_WIDTH, bottom))
@@ -148,7 +146,7 @@ def region_pages(region: Region, subject: Subject) -> list[Page]:
 def _further_pages(region: Region, subject: Subject, start: int) -> list[Page]:
     """The rest of a region's table, across whole pages, under the same header."""
     entries = subject.paint.selection.shown[start:]
-    base = subject.view.presentation.population
+    base = subject.scene.shown.population
     head, note = header(base, ACROSS), notes(entries, ACROSS)
     title = paragraph(fit(f"{region.value}, continued", Weight.BOLD, TITLES[1:], ACROSS, 26))
     top = TOP + title.height + 12
@@ -205,10 +203,9 @@ _HALF = (ACROSS - 24) / 2
 
 
 def _notes(subject: Subject) -> list[tuple[str, str]]:
-    sources = ". ".join(subject.words.attribution)
     return [
         ("What this shows", subject.words.description),
-        ("Source and licence", f"{sources}."),
+        ("Source and licence", subject.words.sources),
         ("Boundaries and codes", text.EDITION_NOTE),
         ("Leaders", " ".join((text.EVIDENCE_NOTE, *(f"{w}." for w in text.EVIDENCE.values())))),
         ("Where the leaders were read, by footprint number", ""),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stp_map.analysis.selection import Entry
 from stp_map.core import palette, text
-from stp_map.core.model import AsAt, Evidence, PopulationBase
+from stp_map.core.model import AsAt, Entry, Evidence, PopulationBase
 from stp_map.exports.paper.drawing.blocks import Block, Item, Rule, Words, paragraph
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.wrapping import wrap
@@ -58,8 +57,8 @@ def leader_rows(entries: Sequence[Entry], subject: Subject, room: float) -> list
         subject: says which count of people is given, and the edition.
         room: width in points.
     """
-    base = subject.view.presentation.population
-    is_latest = subject.view.filters.as_at == AsAt.LATEST_KNOWN
+    base = subject.scene.shown.population
+    is_latest = subject.scene.view.filters.as_at == AsAt.LATEST_KNOWN
     return [
         _row(_cells(entry, base, is_latest=is_latest), columns(base), room) for entry in entries
     ]

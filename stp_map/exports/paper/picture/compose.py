@@ -32,7 +32,7 @@ ROOMY = 0.8
 """The least of these at which there is a key to the size of circles."""
 
 
-def draw_picture(subject: Subject, measures: Measures, dpi: float | None) -> Sheet:
+def draw_picture(subject: Subject, measures: Measures, dpi: int | None) -> Sheet:
     """The finished sheet.
 
     Args:
@@ -156,7 +156,7 @@ def _draw_part(sheet: Sheet, content: Content, part: _Part, taken: list[Box]) ->
     land = shapely.intersection(land, part.room.polygon())
     taken = [*taken, *(pin.box for pin in part.pins.values())]
     numbers: list[Label] = []
-    if content.view.presentation.labels:
+    if content.scene.shown.labels:
         shown = [e.footprint.code for e in paint.selection.shown if e.footprint.code in part.codes]
         size = measures.key * 1.25
         numbers = number_labels(paint, part.placement, shown, size, part.room, land, taken)

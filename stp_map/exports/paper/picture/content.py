@@ -3,99 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from stp_map.analysis.caption import Caption, caption
-from stp_map.analysis.legend import legend as legend_of
-from stp_map.analysis.marks import Marks, marks
-from stp_map.analysis.selection import select
+from stp_map.analysis.scene import Scene
 from stp_map.core import palette
-from stp_map.core.model import Atlas, Region
-from stp_map.core.view import MapStyle, View
-from stp_map.data.positions import read_position
+from stp_map.core.model import Region
+from stp_map.core.order import Order
+from stp_map.core.view import MapStyle
 from stp_map.exports.paper.drawing.blocks import Block
-from stp_map.exports.paper.drawing.files import About
 from stp_map.exports.paper.drawing.maps import Paint
 from stp_map.exports.paper.drawing.shapes import shapes
 from stp_map.exports.paper.drawing.size_key import size_key, size_key_height
 from stp_map.exports.paper.drawing.symbols import marks_block
 from stp_map.exports.paper.drawing.words import footer_block, heading, key_block, legend_block
 from stp_map.exports.paper.picture.sizes import Measures
-from stp_map.web.place_notice import ATTRIBUTION
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """What a picture is of: the data, what was asked for, how it looks and its words."""
+    """What a picture is of: what is shown, how it looks and its words."""
 
-    atlas: Atlas
-    view: View
+    scene: Scene
     paint: Paint
     words: Caption
 
-    @property
-    def about(self) -> About:
-        """What a file of it says of itself."""
-        return About(self.words.title, self.words.description, " ".join(self.words.footer))
 
-
-def subject(
-    atlas: Atlas,
-    view: View,
-    *,
-    made_on: date,
-    page: str = "",
-    title: str = "",
-    subtitle: str = "",
-    black_and_white: bool = False,
-) -> Subject:
-    """What a picture of a view is of.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        made_on: the date that the footer gives.
-        page: address of the page without its query.
-        title: a headline instead of the computed finding; hostile text.
-        subtitle: a subtitle instead of the computed one; hostile text.
-        black_and_white: patterns and greys instead of colours.
-    """
-    selection, shown = select(atlas, view.filters), view.presentation
-    classes = legend_of(atlas, selection, shown)
-    if black_and_white:
-        classes = classes.in_black_and_white()
-    words = caption(
-        selection,
-        classes,
-        view,
-        made_on=made_on,
-        page=page,
-        title=title,
-        subtitle_text=subtitle,
-    )
-    marked = marks(atlas, selection, shown)
+def subject(scene: Scene, order: Order) -> Subject:
+    """What a picture of a scene is of, in the colours and with the words that were ordered."""
+    words = caption(scene, order)
+    seen = scene.in_black_and_white() if order.black_and_white else scene
     paint = Paint(
-        shapes(atlas, shown.style, shown.population),
-        selection,
-        classes,
-        marked,
-        shown.selected,
-        palette.TEXT if black_and_white else palette.PIN,
+        shapes(scene.atlas, scene.shown.style, scene.shown.population),
+        seen.selection,
+        seen.legend,
+        seen.marks,
+        scene.shown.selected,
+        palette.TEXT if order.black_and_white else palette.PIN,
     )
-    return Subject(atlas, view, paint, _with_marks(words, marked, view))
-
-
-def _with_marks(words: Caption, marked: Marks, view: View) -> Caption:
-    """The same words with the marks, and with the source of places that were found by name."""
-    counts = "; ".join(f"{line.label}, {line.count}" for line in marked.lines)
-    said = f" {marked.title}: {counts or 'none of the footprints shown'}." if marked.title else ""
-    by_name = bool(marked.places) and not read_position(view.filters.query)
-    return replace(
-        words,
-        description=words.description + said,
-        attribution=(*words.attribution, *([ATTRIBUTION] if by_name else [])),
-    )
+    return Subject(scene, paint, words)
 
 
 SizeKey = Callable[[float], Block]
@@ -107,8 +53,7 @@ class Content:
     """The blocks and the paint of a picture.
 
     Attributes:
-        atlas: all the data.
-        view: what was asked for.
+        scene: what is shown.
         paint: the look of every footprint.
         measures: of the sheet.
         heading: headline and subtitle.
@@ -120,8 +65,7 @@ class Content:
             numbers are drawn.
     """
 
-    atlas: Atlas
-    view: View
+    scene: Scene
     paint: Paint
     measures: Measures
     heading: Block
@@ -133,7 +77,7 @@ class Content:
     @property
     def has_key(self) -> bool:
         """Whether numbers are drawn, and so a key to them."""
-        return self.view.presentation.labels and bool(self.paint.selection.shown)
+        return self.scene.shown.labels and bool(self.paint.selection.shown)
 
     @property
     def regions(self) -> tuple[Region, ...]:
@@ -149,7 +93,7 @@ class Content:
     @property
     def has_inset(self) -> bool:
         """Whether London is drawn a second time, larger; among tiles it can be read."""
-        if self.view.presentation.style is MapStyle.TILES:
+        if self.scene.shown.style is MapStyle.TILES:
             return False
         return Region.LONDON in self.regions and self.one_region is None
 
@@ -168,7 +112,7 @@ def other_keys(
     Returns:
         The block, with room at its foot where the second is not None.
     """
-    shapes, base = subject.paint.shapes, subject.view.presentation.population
+    shapes, base = subject.paint.shapes, subject.scene.shown.population
     block = marks_block(subject.paint.marks, size, across)
     if not (has_size_key and shapes.radius_of_one):
         return block, None
@@ -199,14 +143,13 @@ def content(subject: Subject, measures: Measures, *, has_size_key: bool = True) 
         measures: of the sheet, in points.
         has_size_key: there is room for a key to the size of circles.
     """
-    words, paint, view = subject.words, subject.paint, subject.view
+    words, paint = subject.words, subject.paint
     across = measures.width - 2 * measures.margin
-    entries = paint.selection.shown if view.presentation.labels else ()
+    entries = paint.selection.shown if subject.scene.shown.labels else ()
     legend, sizes = _legend(subject, measures, has_size_key=has_size_key)
     numbered = tuple((entry.footprint.number, entry.footprint.name) for entry in entries)
     return Content(
-        atlas=subject.atlas,
-        view=view,
+        scene=subject.scene,
         paint=paint,
         measures=measures,
         heading=heading(

@@ -1,28 +1,10 @@
-"""The sizes and formats that pictures come in."""
+"""The measures of the sheets that pictures are drawn on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from stp_map.core.model import Choice
-
-
-class PictureFormat(Choice):
-    """What kind of file a picture is."""
-
-    PNG = "PNG"
-    SVG = "SVG"
-    PDF = "PDF"
-
-
-class PictureSize(Choice):
-    """What a picture is made to fill."""
-
-    A4_PORTRAIT = "A4 portrait"
-    A4_LANDSCAPE = "A4 landscape"
-    SLIDE = "Slide"
-    SQUARE = "Square"
-
+from stp_map.core.order import PictureSize
 
 SMALLEST_KEY = 6.5
 SMALLEST_LEGEND = 7.5

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from stp_map.analysis.caption import Caption
-from stp_map.analysis.sentences import key_figures
 from stp_map.core import palette, text
-from stp_map.core.model import Atlas
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.deck import notes
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.fit import cut, fitted
 from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer
-from stp_map.exports.slides.map_shapes import Scene
+from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.exports.slides.markup import Box, Paragraph, Run, plain
 
 _BAND = Box(0, 0, 13.333, 0.35)
@@ -23,7 +21,7 @@ _MOST_LINES = 4
 _SUBJECT = "Sustainability and Transformation Plan (STP) footprints of England, March 2016"
 
 
-def add_cover(document: Document, shown: Scene, words: Caption) -> None:
+def add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the cover: what it is about, the finding, key figures and the date.
 
     Args:
@@ -39,28 +37,26 @@ def add_cover(document: Document, shown: Scene, words: Caption) -> None:
     fit, points = fitted(plain(words.subtitle), 11, 0.75, (18, 16, 14, 12, 10))
     subtitle = Run(fit, points, colour=palette.SECONDARY_TEXT)
     canvas.text("Subtitle", Box(box.left, end + 0.15, 11, 0.75), [Paragraph((subtitle,))])
-    figures = key_figures(shown.selection, shown.view.presentation.population)
-    draw_figures(canvas, figures, Box(box.left, end + 1.2, 10, 0.8), columns=4, points=24)
+    draw_figures(canvas, shown.key_figures, Box(box.left, end + 1.2, 10, 0.8), columns=4, points=24)
     draw_footer(canvas, words)
 
 
-def add_sources(document: Document, atlas: Atlas, shown: Scene, words: Caption) -> None:
+def add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the last slide: where everything comes from, and what is known of its limits.
 
     Args:
         document: the pack.
-        atlas: all the data, for what the package says of itself.
-        shown: the map of England in the pack.
+        shown: the map of England in the pack; its atlas says what the data package is.
         words: sources, evidence, date and address.
     """
     canvas, _ = document.slide("Sources and limits", Box(MARGIN, 0.42, 12.39, 0.5), largest=24)
     left = [
         _heading("Sources"),
         *(_line(_within(f"{line}.")) for line in words.attribution),
-        _line(f"Data package: {atlas.package.title}, version {atlas.package.version}."),
-        _line(f"Licences: {'; '.join(atlas.package.licences)}."),
+        _line(f"Data package: {shown.atlas.package.title}, version {shown.atlas.package.version}."),
+        _line(f"Licences: {'; '.join(shown.atlas.package.licences)}."),
         _heading("Made"),
-        _line(f"{words.made_on}, leaders {text.edition(shown.selection.filters.as_at)}."),
+        _line(f"{words.made_on}, leaders {text.edition(shown.view.filters.as_at)}."),
         *([_line(words.address)] if words.address else []),
     ]
     right = [

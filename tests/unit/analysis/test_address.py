@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -9,21 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.core.address import (
-    Ignored,
-    colour_by_slug,
-    from_params,
-    read_as_at,
-    read_colour_by,
-    to_params,
-    to_query_string,
-)
+from stp_map.analysis.address import Ignored, from_params, to_params, to_query_string
+from stp_map.analysis.measures import MEASURES, Measure, measure_of
+from stp_map.analysis.parameters import BY_NAME
 from stp_map.core.figures import ColumnKind, FiguresColumn, with_slugs
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.view import (
-    BUILT_IN,
     ClassMethod,
-    ColourBy,
     Filters,
     MapStyle,
     Mark,
@@ -47,7 +40,10 @@ NAMES = [
     "mark",
     "stp",
 ]
-SLUGS = [choice.slug for kind in (Region, LeaderType, ColourBy, MapStyle, Mark) for choice in kind]
+SLUGS = [
+    *(choice.slug for kind in (Region, LeaderType, MapStyle, Mark) for choice in kind),
+    *(measure.slug for measure in MEASURES),
+]
 ANY_DAY = st.dates().map(str)
 VALUES = st.one_of(
     st.text(),
@@ -66,7 +62,7 @@ EVERY_CHOICE = View(
         query="guy's & co",
     ),
     Presentation(
-        colour_by=ColourBy.CCG_COUNT,
+        colour_by="number-of-ccgs",
         population=PopulationBase.RESIDENT,
         classes=ClassMethod.ROUND_NUMBERS,
         style=MapStyle.CIRCLES,
@@ -89,8 +85,10 @@ def test_any_parameters_give_a_valid_view(params):
     view, _ = from_params(params, CODES)
     day = view.filters.as_at.day
     assert day is None or FIRST_DAY <= day <= LAST_DAY
-    is_own = view.presentation.colour_by is ColourBy.OWN_FIGURES
-    assert bool(view.presentation.figure) is is_own
+    colour_by = view.presentation.colour_by
+    is_own = re.fullmatch(r"figure-[a-z0-9-]{1,60}", colour_by) is not None
+    assert (colour_by in {measure.slug for measure in MEASURES}) is not is_own
+    assert measure_of(colour_by).is_uploaded is is_own
     assert view.filters.regions == in_order(Region, view.filters.regions)
     assert view.filters.leader_types == in_order(LeaderType, view.filters.leader_types)
     assert view.filters.query == tidy_query(view.filters.query)
@@ -229,7 +227,7 @@ def test_good_choices_beside_bad_ones_are_kept():
         (
             "colour_by",
             ["figure-spend", "region"],
-            View(presentation=Presentation(ColourBy.OWN_FIGURES, "spend")),
+            View(presentation=Presentation("figure-spend")),
             ["region"],
         ),
         ("as_at", ["never", "2016-03-15"], View(Filters(as_at=AsAt.FIRST_LEADERS)), ["never"]),
@@ -240,6 +238,8 @@ def test_good_choices_beside_bad_ones_are_kept():
             View(presentation=Presentation(selected="E54000002")),
             ["E54000003"],
         ),
+        ("labels", ["on", "off"], View(presentation=Presentation(labels=True)), ["off"]),
+        ("labels", ["off", "on"], View(), ["on"]),
     ],
 )
 def test_of_a_choice_that_is_single_the_first_usable_value_counts(name, values, expected, ignored):
@@ -281,31 +281,34 @@ def test_any_day_from_the_first_to_the_last_can_be_asked_for(written, day):
 
 @given(st.one_of(st.text(), ANY_DAY))
 def test_a_day_is_read_only_where_something_is_known_of_it(written):
-    found = read_as_at(written)
+    found = BY_NAME["as_at"].read(written, CODES)
     assert found is None or found.day is None or FIRST_DAY <= found.day <= LAST_DAY
 
 
 @pytest.mark.parametrize(
     ("written", "slug"),
-    [("figure-spend", "spend"), (" Figure_Spend ", "spend"), ("figure-figure-2", "figure-2")],
+    [
+        ("figure-spend", "figure-spend"),
+        (" Figure_Spend ", "figure-spend"),
+        ("figure-figure-2", "figure-figure-2"),
+    ],
 )
 def test_a_column_of_own_figures_is_asked_for_by_its_slug(written, slug):
     shown = view_of(colour_by=[written]).presentation
-    assert (shown.colour_by, shown.figure) == (ColourBy.OWN_FIGURES, slug)
+    assert (shown.colour_by, measure_of(shown.colour_by).is_uploaded) == (slug, True)
 
 
-@pytest.mark.parametrize("choice", BUILT_IN)
-def test_a_measure_of_the_package_has_no_column(choice):
-    assert read_colour_by(choice.slug) == (choice, "")
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+def test_a_measure_of_the_package_has_no_column(measure: Measure):
+    shown = view_of(colour_by=[measure.slug]).presentation
+    assert measure_of(shown.colour_by) is measure
+    assert not measure.is_uploaded
 
 
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=9))
 def test_every_column_of_a_file_can_be_asked_for_whatever_its_heading(headings):
     columns = with_slugs(FiguresColumn(h, ColumnKind.NUMBER, "", 0, {"E": 1.0}) for h in headings)
     for column in columns:
-        view = View(presentation=Presentation(ColourBy.OWN_FIGURES, column.slug))
-        assert read_colour_by(colour_by_slug(view.presentation)) == (
-            ColourBy.OWN_FIGURES,
-            column.slug,
-        )
+        view = View(presentation=Presentation(f"figure-{column.slug}"))
+        assert view_of(colour_by=[f"figure-{column.slug}"]) == view
         assert from_params(parse_qs(to_query_string(view)), CODES) == (view, ())

@@ -8,19 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stp_map.analysis.classes import Classes, bounds_label, classes_of
 from stp_map.analysis.classification import Bounds
-from stp_map.analysis.figures_scale import (
-    NO_DATA,
-    bounds_words,
-    figures_scale,
+from stp_map.analysis.measures import (
+    MEASURES,
+    Measure,
     in_words,
-    number_words,
+    measure_of,
+    uploaded_measure,
+    value_in_words,
 )
+from stp_map.analysis.selection import select
 from stp_map.core import palette
-from stp_map.core.errors import FiguresError
+from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
+from stp_map.core.model import Atlas, PopulationBase
 from stp_map.core.palette import Pattern
-from stp_map.core.view import ClassMethod
-from stp_map.data.figures import ColumnKind, FiguresColumn
+from stp_map.core.text import NO_DATA
+from stp_map.core.view import ClassMethod, Filters
 from tests.colour_difference import VISIONS, difference, lab_of
 
 CODES = [f"E540000{number:02}" for number in range(1, 45)]
@@ -32,8 +36,20 @@ def numbers(values: list[float], unit: str = "", decimals: int = 0) -> FiguresCo
     return FiguresColumn("F", ColumnKind.NUMBER, unit, decimals, by_code)
 
 
+def measured(column: FiguresColumn) -> Measure:
+    """The measure of a column of uploaded figures."""
+    figures = Figures(with_slugs([column]), "Finance")
+    return uploaded_measure(f"figure-{figures.columns[0].slug}", figures)
+
+
+def classed(column: FiguresColumn, codes: list[str], method: ClassMethod) -> Classes:
+    """The classes of a column of uploaded figures."""
+    measure = measured(column)
+    return classes_of(measure, measure.values((), PopulationBase.REGISTERED), codes, method)
+
+
 def test_numbers_of_one_sign_have_the_sequential_scale():
-    scale = figures_scale(numbers([*range(44)]), CODES, ClassMethod.EQUAL_INTERVALS)
+    scale = classed(numbers([*range(44)]), CODES, ClassMethod.EQUAL_INTERVALS)
     assert scale.fills == palette.sequential(5)
     assert scale.labels[0] == "Up to 8.6"
     assert NO_DATA not in scale.labels
@@ -41,7 +57,7 @@ def test_numbers_of_one_sign_have_the_sequential_scale():
 
 def test_numbers_on_both_sides_of_zero_have_it_as_a_limit():
     values = [float(value) for value in range(-20, 21) if value]
-    scale = figures_scale(numbers(values), CODES[:40], ClassMethod.QUANTILES)
+    scale = classed(numbers(values), CODES[:40], ClassMethod.QUANTILES)
     assert scale.fills == palette.diverging(3, 3)
     assert scale.labels[2].endswith(" to 0")
     assert scale.labels[3].startswith("0 to ")
@@ -50,20 +66,22 @@ def test_numbers_on_both_sides_of_zero_have_it_as_a_limit():
 
 
 def test_zero_itself_is_a_class_where_it_occurs():
-    scale = figures_scale(numbers([-1, 0, 2]), CODES, ClassMethod.NATURAL_BREAKS)
+    scale = classed(numbers([-1, 0, 2]), CODES, ClassMethod.NATURAL_BREAKS)
     assert scale.labels == ("Below 0", "0", "Over 0", NO_DATA)
     assert [scale.class_of[code] for code in CODES[:4]] == [0, 1, 2, 3]
     assert scale.fills[1:] == (palette.ZERO, *palette.diverging(1, 1)[1:], palette.NO_DATA)
 
 
 def test_zero_at_one_end_does_not_diverge():
-    scale = figures_scale(numbers([0, 1, 2]), CODES[:3], ClassMethod.EQUAL_INTERVALS)
+    scale = classed(numbers([0, 1, 2]), CODES[:3], ClassMethod.EQUAL_INTERVALS)
     assert scale.fills == palette.sequential(3)
 
 
 def test_footprints_without_a_value_are_no_data_with_a_hatch():
-    scale = figures_scale(numbers([5.0]), CODES, ClassMethod.QUANTILES)
-    assert (scale.labels, scale.values[CODES[9]]) == (("All values", NO_DATA), NO_DATA)
+    column = numbers([5.0])
+    scale = classed(column, CODES, ClassMethod.QUANTILES)
+    assert scale.labels == ("All values", NO_DATA)
+    assert value_in_words(column, CODES[9]) == NO_DATA
     assert scale.fills[1].pattern is Pattern.HATCH
 
 
@@ -71,9 +89,10 @@ def test_categories_have_their_own_fills():
     column = FiguresColumn(
         "R", ColumnKind.CATEGORY, "", 0, {CODES[0]: "Good", CODES[1]: "Poor"}, ("Good", "Poor")
     )
-    scale = figures_scale(column, CODES, ClassMethod.QUANTILES)
+    scale = classed(column, CODES, ClassMethod.QUANTILES)
     assert scale.labels == ("Good", "Poor", NO_DATA)
-    assert scale.values[CODES[1]] == "Poor"
+    assert scale.labels[scale.class_of[CODES[1]]] == value_in_words(column, CODES[1]) == "Poor"
+    assert scale.fills == (*palette.CATEGORIES[:2], palette.NO_DATA)
 
 
 @pytest.mark.parametrize(
@@ -84,9 +103,9 @@ def test_categories_have_their_own_fills():
         numbers([]),
     ],
 )
-def test_a_column_with_nothing_to_colour_by_is_refused(column):
-    with pytest.raises(FiguresError, match="can't be shown on the map"):
-        figures_scale(column, CODES, ClassMethod.QUANTILES)
+def test_a_column_with_nothing_to_colour_by_is_no_data(column):
+    scale = classed(column, CODES, ClassMethod.QUANTILES)
+    assert scale == Classes((NO_DATA,), (palette.NO_DATA,), dict.fromkeys(CODES, 0))
 
 
 FLOATS = st.one_of(
@@ -97,7 +116,7 @@ FLOATS = st.one_of(
 
 @given(st.lists(FLOATS, min_size=1, max_size=44), st.sampled_from(ClassMethod))
 def test_every_value_lies_in_the_class_that_holds_it(values, method):
-    scale = figures_scale(numbers(values), CODES, method)
+    scale = classed(numbers(values), CODES, method)
     assert len(scale.labels) == len(scale.fills) <= 8
     order = sorted(range(len(values)), key=lambda place: values[place])
     classes = [scale.class_of[CODES[place]] for place in order]
@@ -106,6 +125,11 @@ def test_every_value_lies_in_the_class_that_holds_it(values, method):
         label = scale.labels[scale.class_of[code]]
         if min(values) < 0 < max(values):
             assert (label == "0") is (value == 0)
+            assert 0.0 in scale.limits
+    assert list(scale.limits) == sorted(set(scale.limits))
+    assert len(scale.limits) == len(scale.labels) - 1 - (NO_DATA in scale.labels) - (
+        "0" in scale.labels
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,9 +147,54 @@ def test_values_in_words_keep_their_decimals(value, unit, decimals, words):
 
 
 def test_classes_in_words():
-    assert bounds_words(Bounds(None, -5), "£") == "Up to −£5"
-    assert bounds_words(Bounds(0, 0.25), "%") == "0% to 0.25%"
-    assert number_words(-1234567.25) == "−1,234,567.25"
+    assert bounds_label(measured(numbers([1.0], "£")), Bounds(None, -5)) == "Up to −£5"
+    assert bounds_label(measured(numbers([1.0], "%")), Bounds(0, 0.25)) == "0% to 0.25%"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "label"),
+    [
+        (Bounds(None, 800_000), "Up to 800,000"),
+        (Bounds(800_000, 1_200_000), "800,000 to 1,200,000"),
+        (Bounds(2_200_000, None), "Over 2,200,000"),
+        (Bounds(None, None), "All values"),
+    ],
+)
+def test_a_class_of_numbers_is_named_by_its_limits(bounds, label):
+    assert bounds_label(measure_of("population"), bounds, [1]) == label
+
+
+@pytest.mark.parametrize("slug", ["number-of-ccgs", "number-of-neighbours"])
+@pytest.mark.parametrize(
+    ("bounds", "label"),
+    [
+        (Bounds(None, 2), "1 to 2"),
+        (Bounds(2, 3.5), "3"),
+        (Bounds(3.5, 6.2), "4 to 6"),
+        (Bounds(6.2, None), "7 to 12"),
+        (Bounds(11, None), "12"),
+        (Bounds(None, 1), "1"),
+        (Bounds(None, None), "1 to 12"),
+    ],
+)
+def test_a_class_of_small_whole_numbers_is_named_by_those_in_it(slug, bounds, label):
+    assert bounds_label(measure_of(slug), bounds, [1, 3, 12]) == label
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)
+@pytest.mark.parametrize("base", PopulationBase)
+@pytest.mark.parametrize("method", ClassMethod)
+def test_a_legend_says_exactly_what_is_drawn(atlas: Atlas, measure, base, method):
+    values = measure.values(select(atlas, Filters()).everything, base)
+    scale = classes_of(measure, values, atlas.by_code, method)
+    assert set(scale.class_of) == set(atlas.by_code)
+    for code, value in values.items():
+        if measure.is_numeric:
+            assert scale.class_of[code] == sum(limit < value for limit in scale.limits)
+        else:
+            assert scale.labels[scale.class_of[code]] == value
+    if not measure.is_numeric:
+        assert scale.limits == ()
 
 
 @pytest.mark.parametrize("vision", VISIONS)

@@ -1,0 +1,167 @@
+"""The classes of a measure: their limits, labels and fills, and which one each footprint is in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stp_map.analysis.classification import Bounds, class_bounds
+from stp_map.analysis.measures import Kind, Measure, Values
+from stp_map.core import palette, text
+from stp_map.core.palette import Fill
+from stp_map.core.view import ClassMethod
+
+MOST_A_SIDE = len(palette.BELOW_ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The classes of a measure.
+
+    Attributes:
+        labels: of each class, lowest or first category first; "No data" last where it occurs.
+        fills: of each class.
+        class_of: every code asked for to the index of its class.
+        limits: where one class of numbers ends and the next begins, in rising order.
+    """
+
+    labels: tuple[str, ...]
+    fills: tuple[Fill, ...]
+    class_of: Mapping[str, int]
+    limits: tuple[float, ...] = ()
+
+
+def classes_of(
+    measure: Measure, values: Values, codes: Iterable[str], method: ClassMethod
+) -> Classes:
+    """Put values into classes.
+
+    Numbers on both sides of zero get diverging colours with zero as a limit and, where it
+    occurs, as a class of its own.
+
+    Args:
+        measure: says what the values are and how their limits are written.
+        values: numbers or words by code.
+        codes: the footprints that need a class, such as all 44.
+        method: how numbers are put into classes.
+
+    Returns:
+        A class for every code; those without a value are in "No data".
+    """
+    wanted = list(codes)
+    known = {code: values[code] for code in wanted if code in values}
+    numbers = {code: value for code, value in known.items() if not isinstance(value, str)}
+    if not numbers:
+        found = _categories(measure, known)
+    elif min(numbers.values()) < 0 < max(numbers.values()):
+        found = _both_sides(measure, numbers, method)
+    else:
+        found = _one_side(measure, numbers, method)
+    labels, fills = found.labels, found.fills
+    if len(known) < len(wanted):
+        labels, fills = (*labels, text.NO_DATA), (*fills, palette.NO_DATA)
+    last = len(labels) - 1
+    return Classes(
+        labels, fills, {code: found.class_of.get(code, last) for code in wanted}, found.limits
+    )
+
+
+def _categories(measure: Measure, known: Values) -> Classes:
+    indices = {word: index for index, (word, _) in enumerate(measure.categories)}
+    return Classes(
+        tuple(word for word, _ in measure.categories),
+        tuple(fill for _, fill in measure.categories),
+        {code: indices[str(value)] for code, value in known.items()},
+    )
+
+
+def _one_side(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
+    values = list(numbers.values())
+    bounds = _rounded(measure, class_bounds(values, method), values)
+    return Classes(
+        tuple(bounds_label(measure, each, values) for each in bounds),
+        palette.sequential(len(bounds)),
+        {code: _index(bounds, value) for code, value in numbers.items()},
+        _limits(bounds),
+    )
+
+
+def _both_sides(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
+    below = _side(measure, [value for value in numbers.values() if value < 0], method)
+    above = _side(measure, [value for value in numbers.values() if value > 0], method)
+    below[-1], above[0] = Bounds(below[-1].lower, 0.0), Bounds(0.0, above[0].upper)
+    bounds = [*below, *above]
+    labels = [bounds_label(measure, each) for each in bounds]
+    if len(below) == 1:
+        labels[0] = f"Below {text.with_unit('0', measure.unit)}"  # "Up to" would take zero in.
+    fills = list(palette.diverging(len(below), len(above)))
+    indices = {code: _index(bounds, value) for code, value in numbers.items()}
+    if 0 in numbers.values():
+        middle = len(below)
+        labels.insert(middle, text.with_unit("0", measure.unit))
+        fills.insert(middle, palette.ZERO)
+        for code, value in numbers.items():
+            indices[code] = indices[code] + (indices[code] >= middle) if value else middle
+    return Classes(tuple(labels), tuple(fills), indices, _limits(bounds))
+
+
+def _side(measure: Measure, values: Sequence[float], method: ClassMethod) -> list[Bounds]:
+    bounds = [
+        each
+        for each in _rounded(measure, class_bounds(values, method, MOST_A_SIDE), values)
+        if each.lower is None or each.upper is None or each.lower < each.upper
+    ]
+    return bounds[-MOST_A_SIDE:]
+
+
+def _index(bounds: Sequence[Bounds], value: float) -> int:
+    return next(index for index, each in enumerate(bounds) if each.holds(value))
+
+
+def _limits(bounds: Sequence[Bounds]) -> tuple[float, ...]:
+    return tuple(each.upper for each in bounds if each.upper is not None)
+
+
+def _rounded(
+    measure: Measure, bounds: Sequence[Bounds], values: Sequence[float]
+) -> Sequence[Bounds]:
+    """Classes whose limits have few enough digits to be printed as they are.
+
+    A limit such as 3.3333333 is rounded, and the values classified by the rounded one, so that
+    the legend says exactly what is drawn. Classes of counts are written by the counts in them.
+    """
+    if measure.kind is Kind.COUNT:
+        return bounds
+    digits = measure.digits
+    if digits is None:
+        step = (max(values) - min(values)) / max(1, len(bounds))
+        digits = 3 - math.floor(math.log10(step)) if step > 0 else 0
+    kept = sorted({round(limit, digits) + 0.0 for limit in _limits(bounds)})
+    edges = [None, *[limit for limit in kept if min(values) <= limit < max(values)], None]
+    return [Bounds(lower, upper) for lower, upper in pairwise(edges)]
+
+
+def bounds_label(measure: Measure, bounds: Bounds, values: Sequence[float] = ()) -> str:
+    """A class of numbers as a legend says it.
+
+    Args:
+        measure: says how limits are written.
+        bounds: the class.
+        values: every value that was classified, for the outermost limits of counts.
+
+    Returns:
+        Such as ``Up to 800,000``, ``−5 to 0``, ``Over £1,000``; of counts ``4 to 6``.
+    """
+    if measure.kind is Kind.COUNT:
+        first = int(min(values)) if bounds.lower is None else int(bounds.lower) + 1
+        last = int(max(values)) if bounds.upper is None else int(bounds.upper)
+        return str(first) if first >= last else f"{first} to {last}"
+    lower, upper = (
+        None if limit is None else text.with_unit(text.number_words(limit), measure.unit)
+        for limit in (bounds.lower, bounds.upper)
+    )
+    if lower is None:
+        return "All values" if upper is None else f"Up to {upper}"
+    return f"Over {lower}" if upper is None else f"{lower} to {upper}"

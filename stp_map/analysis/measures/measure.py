@@ -1,0 +1,87 @@
+"""What a measure is: everything about one thing that a map can be coloured by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from stp_map.core.model import AsAt, Entry, PopulationBase
+from stp_map.core.palette import Fill
+
+Values = Mapping[str, float | str]
+"""First-issued code to a number or a word; footprints without a value are not in it."""
+
+
+class Kind(Enum):
+    """What the values of a measure are, which decides how they are classed and written."""
+
+    COUNT = "small whole numbers, in classes such as 4 to 6"
+    AMOUNT = "numbers, in classes such as 800,000 to 1,200,000"
+    CATEGORY = "words, each a class of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a finding speaks of.
+
+    Attributes:
+        entries: the footprints shown with their leaders, at least one, in number order.
+        of: how many footprints there are, shown or not.
+        as_at: the day of the leaders.
+        base: which count of people is meant.
+        title: of the measure.
+        numbers: the numbers of the measure by code; empty where its values are words.
+        words: every footprint's value in words, by code.
+    """
+
+    entries: tuple[Entry, ...]
+    of: int
+    as_at: AsAt
+    base: PopulationBase
+    title: str
+    numbers: Mapping[str, float]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that a map can be coloured by; whatever else there is to know follows from it.
+
+    Attributes:
+        slug: names it in addresses and on the command line.
+        name: how it is offered among the choices.
+        kind: what its values are.
+        title: heading of its legend, with period or unit, for a count of people.
+        values: its value for each of all footprints, for a count of people.
+        words: a number of it with its unit, for a count of people; not asked for words.
+        finding: a sentence, without a full stop, on what the footprints shown have of it.
+        unit: ``£``, ``%`` or nothing, for the limits of classes.
+        digits: behind the decimal point, to which limits of classes are rounded; None for as
+            many as tell the classes apart.
+        categories: each word of a category and its fill, in the order of the legend.
+        has_column: tables and details have a place for it whatever the map is coloured by.
+        note: what must be known to read a map of it; empty where nothing must.
+        source: what a person gave as the source of their figures, else empty. Untrusted text.
+        is_uploaded: it is a column of uploaded figures, here or not.
+    """
+
+    slug: str
+    name: str
+    kind: Kind
+    title: Callable[[PopulationBase], str]
+    values: Callable[[Sequence[Entry], PopulationBase], Values]
+    finding: Callable[[Shown], str]
+    words: Callable[[float, PopulationBase], str] = lambda number, _base: str(number)
+    unit: str = ""
+    digits: int | None = 0
+    categories: tuple[tuple[str, Fill], ...] = ()
+    has_column: bool = False
+    note: str = ""
+    source: str = ""
+    is_uploaded: bool = False
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its values are numbers."""
+        return self.kind is not Kind.CATEGORY
