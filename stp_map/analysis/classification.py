@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from stp_map.core import text
@@ -91,7 +88,10 @@ def bounds_label(bounds: Bounds, values: Sequence[float], *, whole: bool) -> str
 
 
 def class_bounds(
-    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+    values: Sequence[float],
+    method: ClassMethod,
+    most: int = CLASS_COUNT,
+    known: Mapping[str, Sequence[float]] | None = None,
 ) -> tuple[Bounds, ...]:
     """A few classes, five unless told, that hold every value.
 
@@ -102,6 +102,7 @@ def class_bounds(
         values: the numbers to classify; at least one.
         method: how to classify them.
         most: as many classes as there may be.
+        known: limits that were found before, by ``limits_key``; others are found now.
 
     Returns:
         Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
@@ -110,8 +111,9 @@ def class_bounds(
         may be empty.
     """
     ordered = sorted(values)
-    known = known_limits().get(limits_key(ordered, method)) if most == CLASS_COUNT else None
-    limits = find_limits(ordered, method, most) if known is None else known
+    limits = known.get(limits_key(ordered, method)) if known and most == CLASS_COUNT else None
+    if limits is None:
+        limits = find_limits(ordered, method, most)
     edges: list[float | None] = [None, *limits, None]
     return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
 
@@ -122,17 +124,25 @@ def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
     return hashlib.sha256(named.encode()).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def known_limits() -> Mapping[str, list[float]]:
-    """Limits that mapclassify found earlier, by ``limits_key``.
+def limits_of(footprints: Sequence[Footprint]) -> dict[str, list[float]]:
+    """The limits of everything that a map can be coloured by, for the data package to hold.
 
     mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
-    for. ``scripts/known_limits.py`` remembers what it finds for the values in geodata; any
-    other values are classified when they are met.
+    for; so ``geodata/build.py`` asks it once.
+
+    Args:
+        footprints: all that are classified together.
+
+    Returns:
+        For every numeric measure, population base and method the limits, by ``limits_key``.
     """
-    written = (files("stp_map.analysis") / "known_limits.json").read_text("utf-8")
-    limits: dict[str, list[float]] = json.loads(written)
-    return limits
+    found = {}
+    for colour_by in (choice for choice in ColourBy if choice.is_numeric):
+        for base in PopulationBase:
+            values = sorted(value_of(f, colour_by, base) for f in footprints)
+            for method in ClassMethod:
+                found[limits_key(values, method)] = find_limits(values, method)
+    return dict(sorted(found.items()))
 
 
 def find_limits(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from stp_map.analysis.classification import class_bounds
 from stp_map.analysis.figures_scale import class_limits
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.selection import Entry, Selection
@@ -100,7 +99,7 @@ def limits(legend: Legend, method: ClassMethod) -> tuple[float, ...]:
         return ()
     if legend.is_own:
         return class_limits(numbers, method)
-    return tuple(each.upper for each in class_bounds(numbers, method) if each.upper is not None)
+    return legend.limits
 
 
 def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:

@@ -40,6 +40,7 @@ class Legend:
             Footprints without data are not in it.
         source: what a person gave as the source of their own figures, else empty. Hostile text.
         is_own: the colours show a person's own figures.
+        limits: where one class of our own numbers ends and the next begins, in rising order.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Legend:
     numbers: Mapping[str, float]
     source: str = ""
     is_own: bool = False
+    limits: tuple[float, ...] = ()
 
     def fill_of(self, code: str) -> Fill:
         """The fill of a footprint that is shown."""
@@ -69,6 +71,7 @@ class _Scale:
     class_of: Mapping[str, int]
     values: Mapping[str, str]
     numbers: Mapping[str, float]
+    limits: tuple[float, ...] = ()
 
 
 def legend(atlas: Atlas, selection: Selection, shown: Presentation) -> Legend:
@@ -100,6 +103,7 @@ def legend(atlas: Atlas, selection: Selection, shown: Presentation) -> Legend:
         numbers=scale.numbers,
         source=atlas.own.source if atlas.own and _own_column(atlas, shown) else "",
         is_own=is_own,
+        limits=scale.limits,
     )
 
 
@@ -145,7 +149,7 @@ def _numbers(
 ) -> _Scale:
     values = {f.code: value_of(f, colour_by, base) for f in atlas.footprints}
     numbers = list(values.values())
-    classes = class_bounds(numbers, method)
+    classes = class_bounds(numbers, method, known=atlas.class_limits)
     whole = colour_by is ColourBy.CCG_COUNT
     return _Scale(
         title=text.measure_title(colour_by, base),
@@ -157,6 +161,7 @@ def _numbers(
         },
         values={c: text.measure_value(v, colour_by, base) for c, v in values.items()},
         numbers=values,
+        limits=tuple(bounds.upper for bounds in classes if bounds.upper is not None),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 from stp_map.exports.tables.content import Content, content_of, encodable
@@ -112,7 +113,7 @@ def geopackage_bytes(atlas: Atlas, view: View, *, made_on: date, page: str = "")
     """
     import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
 
-    from stp_map.data.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - the same
+    from stp_map.data.atlas import print_boundaries  # noqa: PLC0415 - the same
 
     content = content_of(atlas, view, made_on, page)
     codes = [str(record["code"]) for record in content.table.records()]
