@@ -29,9 +29,8 @@ def usual_plot(atlas: Atlas) -> bytes:
     from matplotlib import pyplot as plt  # noqa: PLC0415 - counted as part of the cold time
 
     figure, axes = plt.subplots(figsize=(16, 9))
-    atlas.boundaries.plot(
-        column="population_registered", legend=True, scheme="FisherJenks", k=5, ax=axes
-    )
+    people = [footprint.population_registered for footprint in atlas.footprints]
+    atlas.boundaries.plot(column=people, legend=True, scheme="FisherJenks", k=5, ax=axes)
     axes.set_axis_off()
     axes.set_title("Population of STP footprints")
     out = io.BytesIO()

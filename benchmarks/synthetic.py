@@ -14,8 +14,10 @@ from shapely.geometry.base import BaseGeometry
 
 from benchmarks.ccgs import COUNT as CCGS
 from benchmarks.ccgs import ccg_polygons
+from stp_map.core.crs import WGS84
 from stp_map.core.model import Atlas, Footprint, Region
 from stp_map.data.atlas import load_atlas
+from stp_map.web.geometry import map_shapes
 
 WEST, SOUTH, EAST, NORTH = -5.7, 50.0, 1.7, 55.8
 STEPS = 6
@@ -29,6 +31,8 @@ Point = tuple[float, float]
 def synthetic_atlas(count: int) -> Atlas:
     """An atlas of ``count`` areas. The same count gives the same atlas.
 
+    It holds no class limits, so that finding them is measured, as it is for a person's figures.
+
     Args:
         count: number of areas; 207 are the real CCG polygons, any other number is a grid.
 
@@ -39,26 +43,31 @@ def synthetic_atlas(count: int) -> Atlas:
     real = load_atlas(GEODATA)
     polygons = list(ccg_polygons()) if count == CCGS else _cells(count)
     footprints = tuple(
-        _footprint(real.footprints[place % len(real.footprints)], place, polygon)
-        for place, polygon in enumerate(polygons)
+        _footprint(real.footprints[index % len(real.footprints)], index, polygon)
+        for index, polygon in enumerate(polygons)
     )
     codes = [footprint.code for footprint in footprints]
-    boundaries = gpd.GeoDataFrame(geometry=gpd.GeoSeries(polygons, index=codes), crs="EPSG:4326")
+    boundaries = gpd.GeoDataFrame(geometry=gpd.GeoSeries(polygons, index=codes), crs=WGS84)
     return Atlas(footprints, real.package, lambda: boundaries, real.folder)
 
 
-def _footprint(like: Footprint, place: int, polygon: BaseGeometry) -> Footprint:
+def with_map_shapes(atlas: Atlas) -> Atlas:
+    """The same atlas with the files of shapes that its page needs, made as build.py makes them."""
+    return replace(atlas, map_shapes=map_shapes(atlas))
+
+
+def _footprint(like: Footprint, index: int, polygon: BaseGeometry) -> Footprint:
     inside = polygon.representative_point()
-    draw = random.Random(place)  # noqa: S311 - made-up data, the same every time
+    draw = random.Random(index)  # noqa: S311 - made-up data, the same every time
     people = draw.randrange(5_000, 3_000_000)
     return replace(
         like,
-        code=f"S{place:08d}",
-        code_2017=f"S{place:08d}",
-        number=place + 1,
-        name=f"Synthetic area {place + 1}",
-        region=list(Region)[place % 4],
-        tile=(place % 100, place // 100),
+        code=f"S{index:08d}",
+        code_2017=f"S{index:08d}",
+        number=index + 1,
+        name=f"Synthetic area {index + 1}",
+        region=list(Region)[index % 4],
+        tile=(index % 100, index // 100),
         population_registered=people,
         population_resident=people + draw.randrange(1_000),
         area_km2=draw.uniform(20, 5_000),
@@ -72,7 +81,7 @@ def _cells(count: int) -> list[BaseGeometry]:
     columns = math.ceil(math.sqrt(count))
     rows = math.ceil(count / columns)
     sides = _Sides((EAST - WEST) / columns, (NORTH - SOUTH) / rows)
-    return [Polygon(sides.ring(place % columns, place // columns)) for place in range(count)]
+    return [Polygon(sides.ring(index % columns, index // columns)) for index in range(count)]
 
 
 class _Sides:

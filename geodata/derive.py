@@ -17,8 +17,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-WGS84 = "EPSG:4326"
-NATIONAL_GRID = "EPSG:27700"
+from stp_map.core.crs import NATIONAL_GRID, WGS84
 
 # The largest rings within one footprint that no other fills are 0.3 and 3.3 square metres:
 # specks left by digitising, which collapse into invalid rings when rounded.

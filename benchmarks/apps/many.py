@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from benchmarks.synthetic import synthetic_atlas
+from benchmarks.synthetic import synthetic_atlas, with_map_shapes
 from stp_map.app import page
 from stp_map.app.server.assets import PageFiles, prepare_static_files
 
@@ -17,7 +17,7 @@ st.set_page_config(page_title="Many", layout="wide")
 @st.cache_resource(show_spinner="Loading the map")
 def load() -> tuple[object, PageFiles]:
     """The synthetic atlas and the page's files for it, once."""
-    atlas = synthetic_atlas(int(os.environ["BENCH_AREAS"]))
+    atlas = with_map_shapes(synthetic_atlas(int(os.environ["BENCH_AREAS"])))
     return atlas, prepare_static_files(atlas, Path(__file__).parent / "static")
 
 

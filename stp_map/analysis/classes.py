@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
-from stp_map.analysis.classification import Bounds, class_bounds
-from stp_map.analysis.measures import Kind, Measure, Values
+from stp_map.analysis.classification import Bounds, class_bounds, find_limits, limits_key
+from stp_map.analysis.measures import MEASURES, Kind, Measure, Values
 from stp_map.core import palette, text
+from stp_map.core.model import Entry, Footprint, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.core.view import ClassMethod
 
@@ -33,8 +34,34 @@ class Classes:
     limits: tuple[float, ...] = ()
 
 
+def limits_of(footprints: Iterable[Footprint]) -> dict[str, list[float]]:
+    """The limits of every numeric measure, for the data package to hold.
+
+    mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
+    for; so ``geodata/build.py`` asks it once.
+
+    Args:
+        footprints: all that are classified together.
+
+    Returns:
+        For every measure, population base and method the limits, by ``limits_key``.
+    """
+    entries = [Entry(footprint, footprint.leader) for footprint in footprints]
+    found = {}
+    for measure, base in product(MEASURES, PopulationBase):
+        if measure.is_numeric:
+            values = sorted(map(float, measure.values(entries, base).values()))
+            for method in ClassMethod:
+                found[limits_key(values, method)] = find_limits(values, method)
+    return dict(sorted(found.items()))
+
+
 def classes_of(
-    measure: Measure, values: Values, codes: Iterable[str], method: ClassMethod
+    measure: Measure,
+    values: Values,
+    codes: Iterable[str],
+    method: ClassMethod,
+    limits: Mapping[str, Sequence[float]] | None = None,
 ) -> Classes:
     """Put values into classes.
 
@@ -46,6 +73,7 @@ def classes_of(
         values: numbers or words by code.
         codes: the footprints that need a class, such as all 44.
         method: how numbers are put into classes.
+        limits: those that the data package holds, by ``limits_key``; others are found now.
 
     Returns:
         A class for every code; those without a value are in "No data".
@@ -58,7 +86,7 @@ def classes_of(
     elif min(numbers.values()) < 0 < max(numbers.values()):
         found = _both_sides(measure, numbers, method)
     else:
-        found = _one_side(measure, numbers, method)
+        found = _one_side(measure, numbers, method, limits)
     labels, fills = found.labels, found.fills
     if len(known) < len(wanted):
         labels, fills = (*labels, text.NO_DATA), (*fills, palette.NO_DATA)
@@ -77,9 +105,14 @@ def _categories(measure: Measure, known: Values) -> Classes:
     )
 
 
-def _one_side(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
+def _one_side(
+    measure: Measure,
+    numbers: Mapping[str, float],
+    method: ClassMethod,
+    limits: Mapping[str, Sequence[float]] | None,
+) -> Classes:
     values = list(numbers.values())
-    bounds = _rounded(measure, class_bounds(values, method), values)
+    bounds = _rounded(measure, class_bounds(values, method, known=limits), values)
     return Classes(
         tuple(bounds_label(measure, each, values) for each in bounds),
         palette.sequential(len(bounds)),

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from stp_map.core.view import ClassMethod
@@ -42,7 +39,10 @@ class Bounds:
 
 
 def class_bounds(
-    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
+    values: Sequence[float],
+    method: ClassMethod,
+    most: int = CLASS_COUNT,
+    known: Mapping[str, Sequence[float]] | None = None,
 ) -> tuple[Bounds, ...]:
     """A few classes, five unless told, that hold every value.
 
@@ -53,6 +53,7 @@ def class_bounds(
         values: the numbers to classify; at least one.
         method: how to classify them.
         most: as many classes as there may be.
+        known: limits that were found before, by ``limits_key``; others are found now.
 
     Returns:
         Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
@@ -61,8 +62,9 @@ def class_bounds(
         may be empty.
     """
     ordered = sorted(values)
-    known = known_limits().get(limits_key(ordered, method)) if most == CLASS_COUNT else None
-    limits = find_limits(ordered, method, most) if known is None else known
+    limits = known.get(limits_key(ordered, method)) if known and most == CLASS_COUNT else None
+    if limits is None:
+        limits = find_limits(ordered, method, most)
     edges: list[float | None] = [None, *limits, None]
     return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
 
@@ -71,19 +73,6 @@ def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
     """The name under which limits of these very values, in rising order, are remembered."""
     named = f"{method.slug} {CLASS_COUNT} " + " ".join(repr(float(value)) for value in ordered)
     return hashlib.sha256(named.encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def known_limits() -> Mapping[str, list[float]]:
-    """Limits that mapclassify found earlier, by ``limits_key``.
-
-    mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
-    for. ``scripts/known_limits.py`` remembers what it finds for the values in geodata; any
-    other values are classified when they are met.
-    """
-    written = (files("stp_map.analysis") / "known_limits.json").read_text("utf-8")
-    limits: dict[str, list[float]] = json.loads(written)
-    return limits
 
 
 def find_limits(

@@ -138,7 +138,7 @@ def _colour(atlas: Atlas, selection: Selection, shown: Presentation, measure: Me
     base = shown.population
     values = measure.values(selection.everything, base)
     return _Coloured(
-        classes_of(measure, values, atlas.by_code, shown.classes),
+        classes_of(measure, values, atlas.by_code, shown.classes, atlas.class_limits),
         {code: _in_words(measure, values.get(code), base) for code in atlas.by_code},
         {code: value for code, value in values.items() if not isinstance(value, str)},
     )

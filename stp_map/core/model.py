@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -242,23 +242,27 @@ class Entry:
 class Atlas:
     """All the data, loaded once and never changed, so it is compared and hashed by identity.
 
-    ``footprints`` are in number order. ``join`` gives ``boundaries``, and is called when they
-    are first asked for: what needs no geometry does not wait for it. ``folder`` is the data
-    package it was read from.
+    ``footprints`` are in number order. ``read_boundaries`` gives ``boundaries``, and is called
+    when they are first asked for: what needs no geometry does not wait for it. ``folder`` is the
+    data package it was read from. ``class_limits`` are the limits between classes of its own
+    values (see ``analysis.classification``), and ``map_shapes`` the files of shapes that the
+    browser's map fetches, by style: both were derived when the package was built.
     """
 
     footprints: tuple[Footprint, ...]
     package: PackageInfo
-    join: Callable[[], GeoDataFrame]
+    read_boundaries: Callable[[], GeoDataFrame]
     folder: Path
+    class_limits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    map_shapes: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def boundaries(self) -> GeoDataFrame:
-        """The footprints as a table with geometry, joined to the footprint and leader tables.
+        """The polygons of the footprints, indexed by ``code``, in number order.
 
-        Indexed by ``code``, in number order; the light level in WGS 84 (EPSG:4326).
+        The light level in WGS 84 (EPSG:4326).
         """
-        return self.join()
+        return self.read_boundaries()
 
     @cached_property
     def by_code(self) -> dict[str, Footprint]:

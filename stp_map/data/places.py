@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 
+from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas, Region
 from stp_map.data.atlas import print_boundaries
-from stp_map.data.positions import NATIONAL_GRID, WGS84, Position, read_position
+from stp_map.data.positions import Position, read_position
 
 ENGLAND = "England"
 COUNTRIES = {"ENG": ENGLAND, "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
@@ -38,7 +39,7 @@ class FoundPlace:
     """What a search text means as a place.
 
     Attributes:
-        name: the place's own name, or the position as it was typed. Hostile text.
+        name: the place's own name, or the position as it was typed. Untrusted text.
         footprint: code of the footprint it lies in; empty outside England.
         country: where GeoNames puts it; empty for a position.
         is_position: coordinates or a grid reference rather than a name.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-WGS84 = "EPSG:4326"
-NATIONAL_GRID = "EPSG:27700"
+from stp_map.core.crs import NATIONAL_GRID, WGS84
 
 _NUMBER = r"([-\u2212]?\d{1,3}(?:\.\d+)?)"
 _PAIR = re.compile(rf"{_NUMBER}(\s*,\s*|\s+){_NUMBER}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
-from stp_map.data.checks.package import check_hash
+from stp_map.data.descriptor import check_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A file of the data package, as datapackage.json describes it. Texts may be hostile.
+    """A file of the data package, as datapackage.json describes it. Texts are untrusted.
 
     ``rows`` is None and ``columns`` empty where the file is no table.
     """

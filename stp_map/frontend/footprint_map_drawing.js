@@ -187,7 +187,7 @@ function paint(area, place) {
 }
 
 function valueOf(place) {
-  const values = state.words || boundaries.values[state.values];
+  const values = state.words || VALUES[state.values];
   return values ? values[place] : state.labels[state.classes[place]];
 }
 

@@ -1,8 +1,8 @@
 /* The footprints in the browser: shapes drawn once from a file, then only restyled.
  *
  * This is the first part of one script (see assets.py). It is loaded before Leaflet, so that the
- * geometry is on its way while Leaflet is read. SHAPES, the names of the files of shapes by style,
- * stands before it.
+ * geometry is on its way while Leaflet is read. Before it stand SHAPES, the names of the files of
+ * shapes by style, and VALUES, each numeric measure in words.
  */
 
 const ownAddress = new URL(document.currentScript.src);
@@ -11,7 +11,7 @@ const BOUNDARIES = "boundaries";
 const loading = new Map();
 
 let map = null;
-let boundaries = null; // The true shapes, whatever is drawn: values in words come with them.
+let boundaries = null; // The true shapes, whatever is drawn.
 let geometry = null; // What is drawn: boundaries, tiles or circles.
 let drawn = null; // What was drawn last.
 let state = null;
@@ -70,7 +70,6 @@ function decode(raw) {
     names: raw.names,
     numbers: raw.numbers,
     points: raw.points,
-    values: raw.values,
     london: raw.london,
     stack: raw.stack, // The order in which shapes that overlap are drawn; else none do.
     shapes: raw.shapes, // For each footprint its parts, each part its rings, each ring its arcs.

@@ -1,4 +1,7 @@
-"""The files of geometry that the browser fetches: names, inner points and arcs."""
+"""The files of shapes that the browser's map fetches: names, inner points and arcs.
+
+They follow from the data alone, so ``geodata/build.py`` makes them and the package holds them.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,27 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.measures import MEASURES
-from stp_map.core.model import Atlas, Entry, PopulationBase, Region
+from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.geometry.circles import largest_first, web_circles
 from stp_map.geometry.tiles import web_centres, web_hexagons
 from stp_map.geometry.topology import Arc, build_topology
-from stp_map.web.shape_keys import values_key
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
+
+
+def map_shapes(atlas: Atlas) -> dict[str, bytes]:
+    """The file of shapes of every style of map, by the style's key (``style_key``).
+
+    Args:
+        atlas: all the data; its boundaries at the light level.
+    """
+    made = {
+        "boundaries": web_geometry(atlas),
+        "tiles": web_tiles(atlas),
+        **{f"circles/{base.slug}": web_stack(atlas, base) for base in PopulationBase},
+    }
+    return {style: f"{content}\n".encode() for style, content in made.items()}
 
 
 def web_geometry(atlas: Atlas) -> str:
@@ -30,25 +45,15 @@ def web_geometry(atlas: Atlas) -> str:
         JSON with ``codes``, ``names``, ``numbers``, ``points`` (latitude, longitude in degrees),
         ``shapes`` (polygons as rings of arc numbers) and ``arcs``: each
         ``[first area, second area or -1, is between regions, x0, y0, dx1, dy1, ...]`` with
-        areas by their place in ``codes``; and ``values``, every numeric measure in words by its
-        ``values_key``. The same atlas gives the same text.
+        areas by their index in ``codes``. The same atlas gives the same text.
     """
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
-    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
-    values = {
-        values_key(measure.slug, base): [
-            measure.words(float(number), base) for number in measure.values(entries, base).values()
-        ]
-        for measure in MEASURES
-        for base in PopulationBase
-        if measure.is_numeric
-    }
-    return _written({**_content(atlas, shapes, points), "values": values})
+    return _written(_content(atlas, shapes, points))
 
 
 def web_tiles(atlas: Atlas) -> str:
-    """The footprints as equal hexagons, in the form of ``web_geometry`` but without ``values``.
+    """The footprints as equal hexagons, in the form of ``web_geometry``.
 
     Args:
         atlas: all the data.
@@ -70,11 +75,11 @@ def web_stack(atlas: Atlas, base: PopulationBase) -> str:
         base: which count of people the areas of the circles stand for.
 
     Returns:
-        JSON as above with ``stack``, the order in which the circles are drawn, by their places.
+        JSON as above with ``stack``, the order in which the circles are drawn, by their indexes.
         Each circle is one arc of its own.
     """
     circles = web_circles(atlas, base)
-    places = {code: place for place, code in enumerate(circles)}
+    indexes = {code: index for index, code in enumerate(circles)}
     arcs = [
         Arc(tuple(_whole(point) for point in shapely.get_coordinates(circle)), (code,))
         for code, circle in circles.items()
@@ -82,9 +87,9 @@ def web_stack(atlas: Atlas, base: PopulationBase) -> str:
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
     content = {
         **_names(atlas, points),
-        "shapes": [[[[place]]] for place in places.values()],
-        "arcs": [_arc(arc, atlas, places) for arc in arcs],
-        "stack": [places[code] for code in largest_first(atlas, base)],
+        "shapes": [[[[index]]] for index in indexes.values()],
+        "arcs": [_arc(arc, atlas, indexes) for arc in arcs],
+        "stack": [indexes[code] for code in largest_first(atlas, base)],
     }
     return _written(content)
 
@@ -109,11 +114,11 @@ def _content(
 ) -> dict[str, object]:
     """What files of areas beside each other have, their borders included."""
     topology = build_topology(shapes, DECIMALS)
-    places = {f.code: place for place, f in enumerate(atlas.footprints)}
+    indexes = {f.code: index for index, f in enumerate(atlas.footprints)}
     return {
         **_names(atlas, points),
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
-        "arcs": [_arc(arc, atlas, places) for arc in topology.arcs],
+        "arcs": [_arc(arc, atlas, indexes) for arc in topology.arcs],
     }
 
 
@@ -121,9 +126,9 @@ def _written(content: Mapping[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def _arc(arc: Arc, atlas: Atlas, places: dict[str, int]) -> list[int]:
+def _arc(arc: Arc, atlas: Atlas, indexes: dict[str, int]) -> list[int]:
     regions = {atlas.by_code[code].region for code in arc.areas}
-    first, second = [*(places[code] for code in arc.areas), -1][:2]
+    first, second = [*(indexes[code] for code in arc.areas), -1][:2]
     steps = [
         difference
         for (x0, y0), (x1, y1) in pairwise(arc.points)

@@ -1,52 +1,42 @@
-"""The static files: shapes are made only where data or code is another than before."""
+"""The static files: every address is that of a file, and a start makes no shapes."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stp_map.app.server import assets
-from stp_map.app.server.assets import MADE, prepare_static_files
-from stp_map.core.model import Atlas
-from stp_map.web import geometry as web_geometry
+from stp_map.app.server.assets import PageFiles, prepare_static_files
+from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.view import MapStyle, Presentation
+from stp_map.web.shape_keys import style_key, values_key
 
 
 @pytest.fixture
-def folder(atlas: Atlas, tmp_path: Path) -> Path:
-    """A static folder that a start has filled."""
-    prepare_static_files(atlas, tmp_path)
-    return tmp_path
+def page(atlas: Atlas, tmp_path: Path) -> PageFiles:
+    """The files that a start has put into a folder."""
+    return prepare_static_files(atlas, tmp_path)
 
 
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Notes each time that shapes are made."""
-    calls: list[str] = []
-    make = web_geometry.web_geometry
-
-    def noting(atlas: Atlas) -> str:
-        calls.append("boundaries")
-        return make(atlas)
-
-    monkeypatch.setattr(web_geometry, "web_geometry", noting)
-    return calls
+def constant(script: str, name: str) -> dict:
+    """A constant at the head of a script."""
+    return json.loads(re.search(rf"^const {name} = (.*);$", script, re.MULTILINE)[1])
 
 
-def test_every_address_is_that_of_a_file_in_the_folder(atlas: Atlas, folder: Path):
-    page = prepare_static_files(atlas, folder)
+def test_every_address_is_that_of_a_file_in_the_folder(page: PageFiles, tmp_path: Path):
     addresses = [value for value in vars_of(page) if isinstance(value, str)]
     addresses += vars_of(page.map_files)
-    script = (folder / page.page_script.rpartition("/")[2]).read_text("utf-8")
-    facts = json.loads(re.search(r"^const FACTS = (.*);$", script, re.MULTILINE)[1])
+    facts = constant(script_of(tmp_path, page.page_script), "FACTS")
     addresses += [facts["table"], *facts["details"]]
     assert len(addresses) == 8
-    for address in addresses:
-        assert (folder / address.rpartition("/")[2]).is_file()
+    shapes = constant(script_of(tmp_path, page.map_files.script), "SHAPES")
+    for address in (*addresses, *shapes.values()):
+        assert (tmp_path / address.rpartition("/")[2]).is_file()
 
 
 def vars_of(page: object) -> list:
@@ -54,58 +44,62 @@ def vars_of(page: object) -> list:
     return [getattr(page, name) for name in page.__slots__]
 
 
-def test_a_second_start_makes_no_shapes(atlas: Atlas, folder: Path, made: list[str]):
-    before = prepare_static_files(atlas, folder)
-    assert made == []
-    assert prepare_static_files(atlas, folder) == before
+def script_of(folder: Path, address: str) -> str:
+    """A script as the browser reads it."""
+    return (folder / address.rpartition("/")[2]).read_text("utf-8")
 
 
-def test_other_data_makes_them_anew(atlas: Atlas, folder: Path, made: list[str]):
-    resources = {**atlas.package.resources, "footprints": {"hash": "sha256:another"}}
-    other = replace(atlas, package=replace(atlas.package, resources=resources))
-    prepare_static_files(other, folder)
-    assert made == ["boundaries"]
-
-
-def test_other_footprints_make_them_anew(atlas: Atlas, folder: Path, made: list[str]):
-    first, second, *others = atlas.footprints
-    prepare_static_files(replace(atlas, footprints=(second, first, *others)), folder)
-    assert made == ["boundaries"]
-
-
-def test_other_code_makes_them_anew(
-    atlas: Atlas, folder: Path, made: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_the_map_script_knows_the_shapes_of_every_style(
+    atlas: Atlas, page: PageFiles, tmp_path: Path
 ):
-    changed = tmp_path / "code"
-    changed.mkdir()
-    (changed / "text.py").write_text("KILOMETRES = 'km'", encoding="utf-8")
-    shutil.copytree(Path(assets.__file__).parents[2] / "frontend", changed / "frontend")
-    monkeypatch.setattr(assets, "files", files_at(changed))
-    prepare_static_files(atlas, folder)
-    assert made == ["boundaries"]
+    shapes = constant(script_of(tmp_path, page.map_files.script), "SHAPES")
+    for style in MapStyle:
+        for base in PopulationBase:
+            key = style_key(Presentation(style=style, population=base))
+            assert (tmp_path / shapes[key]).read_bytes() == atlas.map_shapes[key]
 
 
-def files_at(changed: Path):
-    """``importlib.resources.files`` where our own code is elsewhere."""
-    real = assets.files
-    return lambda package: changed if package == "stp_map" else real(package)
+def test_the_map_script_knows_every_number_in_words(page: PageFiles, tmp_path: Path):
+    values = constant(script_of(tmp_path, page.map_files.script), "VALUES")
+    assert len(values) == 6
+    density = values[values_key("population-density", PopulationBase.REGISTERED)]
+    assert density[36] == "178 registered patients per km²"
+    assert {len(words) for words in values.values()} == {44}
 
 
-@pytest.mark.parametrize(
-    "noted",
-    [b"", b"[]", b"{", b'{"from": 1}', b"\xff", b'{"from": "x", "shapes": ["boundaries"]}'],
-)
-def test_a_damaged_note_makes_them_anew(atlas: Atlas, folder: Path, made: list[str], noted: bytes):
-    whole = json.loads((folder / MADE).read_text("utf-8"))
-    (folder / MADE).write_bytes(noted)
-    prepare_static_files(atlas, folder)
-    assert made == ["boundaries"]
-    assert json.loads((folder / MADE).read_text("utf-8")) == whole
+def test_a_start_makes_no_shapes_and_needs_no_library_that_takes_long(
+    geodata: Path, tmp_path: Path
+):
+    script = (
+        "import sys; from pathlib import Path; from stp_map.data.atlas import load_atlas; "
+        "from stp_map.app.server.assets import prepare_static_files; "
+        "prepare_static_files(load_atlas(Path(sys.argv[1])), Path(sys.argv[2])); "
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(geodata), str(tmp_path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert not loaded & {"frictionless", "geopandas", "shapely", "mapclassify"}
 
 
-def test_a_file_of_shapes_that_is_gone_is_made_again(atlas: Atlas, folder: Path, made: list[str]):
-    gone = next(folder.glob("tiles.*.json"))
-    gone.unlink()
-    prepare_static_files(atlas, folder)
-    assert made == ["boundaries"]
-    assert gone.is_file()
+def test_a_second_start_gives_the_same_files_and_writes_none(
+    atlas: Atlas, page: PageFiles, tmp_path: Path
+):
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    assert prepare_static_files(atlas, tmp_path) == page
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
+
+
+def test_other_facts_are_in_a_file_of_another_name(atlas: Atlas, page: PageFiles, tmp_path: Path):
+    first, *others = atlas.footprints
+    other = replace(atlas, footprints=(replace(first, name="Another name"), *others))
+    assert prepare_static_files(other, tmp_path).page_script != page.page_script
+
+
+@pytest.mark.usefixtures("page")
+def test_a_file_that_is_gone_is_written_again(atlas: Atlas, tmp_path: Path):
+    gone = [next(tmp_path.glob(f"{name}.*.json")) for name in ("tiles", "facts-table")]
+    for file in gone:
+        file.unlink()
+    prepare_static_files(atlas, tmp_path)
+    assert all(file.is_file() for file in gone)

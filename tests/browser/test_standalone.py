@@ -19,7 +19,7 @@ from stp_map.analysis.scene import scene_of
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.order import Output
-from stp_map.core.text import attribution
+from stp_map.core.text import PLACES_ATTRIBUTION, attribution
 from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
 from stp_map.exports import make
 from stp_map.web.table import headings, table_state
@@ -250,6 +250,13 @@ def test_each_style_and_what_stands_over_it(open_file):
     assert "style=circles" in page.url
     style.select_option("boundaries")
     assert page.locator("#ground").get_attribute("d") == ""
+
+
+@pytest.mark.parametrize("has_script", [False, True], ids=["without a script", "with it"])
+def test_a_pinned_place_carries_its_source(open_file, has_script):
+    page = open_file(View(Filters(query="Skipton")), java_script_enabled=has_script)
+    expect(page.locator("#over .pin-name")).to_have_text("Skipton")
+    expect(page.locator("#attribution")).to_contain_text(PLACES_ATTRIBUTION, timeout=2_000)
 
 
 @pytest.mark.parametrize("style", MapStyle)

@@ -8,9 +8,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas
-from stp_map.data.atlas import NATIONAL_GRID, print_boundaries
-from stp_map.data.checks.package import CODES
+from stp_map.data.atlas import print_boundaries
+from stp_map.data.package import CODES
 
 LEVELS = ("light", "print")
 AREA_ALLOWED = {"light": 0.01, "print": 0.002}

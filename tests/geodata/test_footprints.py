@@ -16,7 +16,7 @@ from stp_map.core.model import (
     PopulationBase,
     Region,
 )
-from stp_map.data.checks.package import CODES
+from stp_map.data.package import CODES
 
 SPLIT = {"E54000002", "E54000004"}
 """They share NHS Cumbria CCG, so only their total can be checked."""

@@ -61,8 +61,9 @@ def test_a_file_is_utf8_with_unix_line_ends(geodata, resource):
 def test_every_data_file_is_in_the_package(geodata):
     files = {
         str(path.relative_to(geodata).as_posix())
-        for folder in ("tables", "boundaries")
-        for path in (geodata / folder).iterdir()
+        for folder in ("tables", "boundaries", "derived")
+        for path in (geodata / folder).rglob("*")
+        if path.is_file()
     }
     assert files == {resource["path"] for resource in PACKAGE["resources"]}
 

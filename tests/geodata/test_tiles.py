@@ -10,9 +10,9 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas
-from stp_map.data.atlas import NATIONAL_GRID
-from stp_map.data.checks.package import CODES
+from stp_map.data.package import CODES
 
 
 @pytest.fixture

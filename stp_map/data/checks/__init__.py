@@ -1,5 +1,9 @@
-"""Reading the data package piece by piece, each piece with the faults found in it.
+"""The rules that the data package has to keep. What others may use is named here.
 
-Nothing here raises for what a file contains: every function returns what could be read beside a
-list of faults, so that ``stp_map.data.atlas`` can report all of them at once.
+A check raises for nothing that a file contains: it gives a list of faults, so that all of them
+can be told at once.
 """
+
+from stp_map.data.checks.everything import check_content, check_package
+
+__all__ = ["check_content", "check_package"]

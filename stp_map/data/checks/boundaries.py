@@ -10,10 +10,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from stp_map.core.crs import WGS84
 from stp_map.core.errors import Fault
-from stp_map.data.checks.package import CODES
-
-WGS84 = "EPSG:4326"
+from stp_map.data.package import CODES, read_json
 
 # England with its islands, in degrees: west, south, east, north.
 ENGLAND = (-6.5, 49.8, 1.8, 55.9)
@@ -36,6 +35,22 @@ class _Feature:
         return f"feature {self.position} ({self.code or 'no code'})"
 
 
+def read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoSeries, list[Fault]]:
+    """Read a level of the boundaries from its file, and find all that is wrong with it.
+
+    Args:
+        content: the files of the package by path; nothing is said of one that is missing.
+        path: the level's file.
+
+    Returns:
+        As ``read_boundaries``.
+    """
+    if path not in content:
+        return _series({}), []
+    collection, faults = read_json(content[path], path)
+    return (_series({}), faults) if faults else read_boundaries(collection, path)
+
+
 def read_boundaries(
     collection: Mapping[str, object], path: str
 ) -> tuple[gpd.GeoSeries, list[Fault]]:
@@ -51,7 +66,7 @@ def read_boundaries(
     members = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(members, list):
         return _series({}), [Fault(path, "expected a GeoJSON FeatureCollection with features.")]
-    features = [_read_feature(member, place) for place, member in enumerate(members, start=1)]
+    features = [_read_feature(member, position) for position, member in enumerate(members, start=1)]
     sound: dict[str, shapely.Geometry] = {}
     messages = [*_crs_faults(collection), *_code_faults(features)]
     for feature in features:

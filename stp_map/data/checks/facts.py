@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from stp_map.core.errors import Fault
 from stp_map.core.model import Evidence, LeaderType
-from stp_map.data.checks.package import CODES, Table
 from stp_map.data.checks.populations import check_populations
-from stp_map.data.checks.sources import parse_sources
 from stp_map.data.checks.tiles import check_tiles
-
-FOOTPRINTS = "tables/footprints.csv"
-LEADERS = "tables/leaders.csv"
-CHANGES = "tables/leader_changes.csv"
-CCGS = "tables/ccgs.csv"
-MEASUREMENTS = "boundaries/measurements.csv"
-NEIGHBOURS = "boundaries/neighbours.csv"
-TILES = "boundaries/tiles.csv"
+from stp_map.data.package import (
+    CCGS,
+    CHANGES,
+    CODES,
+    FOOTPRINTS,
+    LEADERS,
+    MEASUREMENTS,
+    NEIGHBOURS,
+    TILES,
+    Table,
+)
+from stp_map.data.source_cells import parse_sources
 
 
 def check_facts(tables: Mapping[str, Table]) -> list[Fault]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from stp_map.core.errors import Fault
-from stp_map.data.checks.package import Table
+from stp_map.data.package import Table
 
 # No longer than any population: int() refuses thousands of digits.
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,10}")

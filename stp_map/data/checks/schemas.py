@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from frictionless import Error, FrictionlessException, Package
 
 from stp_map.core.errors import Fault
-from stp_map.data.checks.package import DESCRIPTOR, Table, resources_by_path, schema_columns
-
-if TYPE_CHECKING:
-    from frictionless import Error
+from stp_map.data.descriptor import resources_by_path, schema_columns
+from stp_map.data.package import DESCRIPTOR, Table
 
 CORRECT = "Correct the cell and rebuild the hashes with geodata/build.py."
 _WRONG_LENGTH = {"missing-cell", "extra-cell"}
@@ -30,9 +27,6 @@ _HEADER = {
 def check_schemas(descriptor: Mapping[str, object], tables: Iterable[Table]) -> list[Fault]:
     """Find every cell, row and header that does not fit its Table Schema.
 
-    Frictionless takes most of a second, more than the first page should wait for. What it found
-    no fault with is remembered by its content; anything else is checked when it is met.
-
     Args:
         descriptor: datapackage.json, with a resource and a schema for each table.
         tables: the tables as text; those without a header are passed over.
@@ -40,27 +34,6 @@ def check_schemas(descriptor: Mapping[str, object], tables: Iterable[Table]) -> 
     Returns:
         Faults in the order of the files and rows, each with the row a spreadsheet shows.
     """
-    tables = list(tables)
-    if schemas_key(descriptor, tables) == known_to_fit():
-        return []
-    return find_schema_faults(descriptor, tables)
-
-
-def schemas_key(descriptor: Mapping[str, object], tables: Iterable[Table]) -> str:
-    """Stands for all that the check looks at: the schemas and every cell, as a SHA-256."""
-    looked_at = [descriptor, [[table.path, table.cells] for table in tables]]
-    return hashlib.sha256(json.dumps(looked_at, sort_keys=True).encode()).hexdigest()
-
-
-def known_to_fit() -> str:
-    """The ``schemas_key`` of geodata/, as ``scripts/known_tables.py`` found it without fault."""
-    return (files("stp_map.data.checks") / "known_tables.txt").read_text("utf-8").strip()
-
-
-def find_schema_faults(descriptor: Mapping[str, object], tables: Iterable[Table]) -> list[Fault]:
-    """Check tables with Frictionless, whatever is remembered; otherwise as ``check_schemas``."""
-    from frictionless import FrictionlessException, Package  # noqa: PLC0415
-
     resources = resources_by_path(descriptor)
     checked = {
         str(resources[table.path].get("name")): table

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from stp_map.core.errors import Fault
-from stp_map.data.checks.package import Table
+from stp_map.data.package import Table
 
 # From 0 to 19, as the schema has it; whatever is not is its to report.
 _PLACE = re.compile(r"1?[0-9]")

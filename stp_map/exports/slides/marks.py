@@ -11,10 +11,10 @@ from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.marks import MarkLine, Marks, PlaceMark, Symbol
 from stp_map.core import palette, text
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Entry
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
-from stp_map.data.atlas import NATIONAL_GRID
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.fit import cut, height_of, text_width
 from stp_map.exports.slides.geometry import MapFrame

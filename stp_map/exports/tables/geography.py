@@ -10,6 +10,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
@@ -97,7 +98,7 @@ def geopackage_bytes(content: Content) -> bytes:
     """
     import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
 
-    from stp_map.data.atlas import NATIONAL_GRID, print_boundaries  # noqa: PLC0415 - the same
+    from stp_map.data.atlas import print_boundaries  # noqa: PLC0415 - the same
 
     codes = [str(record["code"]) for record in content.table.records()]
     about = _metadata(content)

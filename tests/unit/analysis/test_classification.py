@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import assume, given, settings
@@ -13,8 +13,6 @@ from stp_map.analysis.classification import (
     CLASS_COUNT,
     Bounds,
     class_bounds,
-    find_limits,
-    known_limits,
     limits_key,
     roundest_between,
 )
@@ -181,16 +179,20 @@ def test_a_gap_too_small_to_round_in_gives_its_lower_end():
     assert roundest_between(1.00000001, 1.00000002) == 1.00000001
 
 
-def test_the_remembered_limits_are_those_that_mapclassify_finds_now(atlas):
+def test_every_measure_has_limits_in_the_data_package_under_the_key_that_is_looked_up(atlas):
     everything = select(atlas, Filters()).everything
-    values = {
-        limits_key(ordered, method): find_limits(ordered, method)
-        for measure in (each for each in MEASURES if each.is_numeric)
-        for base in PopulationBase
-        for ordered in [sorted(measure.values(everything, base).values())]
-        for method in ClassMethod
-    }
-    assert known_limits() == values, "run scripts/known_limits.py"
+    for measure in (each for each in MEASURES if each.is_numeric):
+        for base, method in product(PopulationBase, ClassMethod):
+            values = [*measure.values(everything, base).values()]
+            held = atlas.class_limits[limits_key(sorted(values), method)]
+            assert list(held) == [b.upper for b in class_bounds(values, method)][:-1]
+
+
+def test_limits_that_are_known_are_not_looked_for_again(monkeypatch):
+    key = limits_key([1, 2, 3], ClassMethod.QUANTILES)
+    monkeypatch.setattr("stp_map.analysis.classification.find_limits", None)
+    bounds = class_bounds([3, 1, 2], ClassMethod.QUANTILES, known={key: (1.5,)})
+    assert bounds == (Bounds(None, 1.5), Bounds(1.5, None))
 
 
 def test_natural_breaks_of_thousands_of_values_split_them_where_the_gaps_are():

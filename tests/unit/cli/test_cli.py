@@ -147,7 +147,7 @@ def test_check_says_that_all_is_well(capsys):
 def test_check_lists_every_fault_and_exits_1(tmp_path, capsys):
     assert main(["check", "--geodata", str(tmp_path)]) == 1
     faults = capsys.readouterr().err.splitlines()
-    assert len(faults) == 12
+    assert len(faults) == 17
     assert all("expected a file to read" in fault for fault in faults[1:])
 
 
@@ -155,7 +155,7 @@ def test_damaged_data_is_one_line_elsewhere(tmp_path, capsys):
     assert main(["view", "--geodata", str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "and 10 more faults" in said
+    assert "and 15 more faults" in said
 
 
 def test_nobody_sees_a_traceback(monkeypatch, capsys):

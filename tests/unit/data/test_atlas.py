@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from stp_map.core.errors import DataError
 from stp_map.core.model import Atlas, ChangeEvent, Source
 from stp_map.data.atlas import load_atlas, print_boundaries
-from stp_map.data.checks.package import DESCRIPTOR, PATHS
-from stp_map.data.checks.sources import parse_sources
+from stp_map.data.package import DESCRIPTOR, PATHS
+from stp_map.data.source_cells import parse_sources
 
 GEODATA = Path(__file__).parents[3] / "geodata"
 JUNK = [None, 5, -1, "", "x", [], {}, True, [1], {"a": 1}, 1e308, [[]]]
@@ -29,15 +29,6 @@ def test_boundaries_are_indexed_by_code_in_wgs84(atlas: Atlas):
     assert list(atlas.boundaries.index) == [footprint.code for footprint in atlas.footprints]
     assert atlas.boundaries.index.name == "code"
     assert atlas.boundaries.crs.to_epsg() == 4326
-
-
-def test_boundaries_carry_the_footprint_and_leader_columns(atlas: Atlas):
-    row = atlas.boundaries.loc["E54000037"]
-    assert row["name"] == "Devon"
-    assert row["region"] == "South"
-    assert row["population_registered"] == 1_195_793
-    assert row["leader_name"] == "Angela Pedder OBE"
-    assert row["leader_type"] == "NHS provider"
 
 
 def test_print_boundaries_are_finer_and_in_national_grid(atlas: Atlas):

@@ -15,7 +15,9 @@ import shapely
 
 from stp_map.core.errors import DataError
 from stp_map.data.atlas import load_atlas
-from stp_map.data.checks.package import DESCRIPTOR, resources_by_path
+from stp_map.data.checks import check_package
+from stp_map.data.descriptor import resources_by_path
+from stp_map.data.package import DESCRIPTOR
 
 FOOTPRINTS = "tables/footprints.csv"
 LEADERS = "tables/leaders.csv"
@@ -26,6 +28,9 @@ NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
 LIGHT = "boundaries/footprints.geojson"
 PRINT = "boundaries/footprints_print.geojson"
+LIMITS = "derived/class_limits.json"
+MAP_BOUNDARIES = "derived/boundaries.json"
+MAP_TILES = "derived/tiles.json"
 
 Damage = Callable[[Path], None]
 
@@ -271,8 +276,14 @@ DAMAGES: dict[str, Damage] = {
     "crs of no kind": edit_json(PRINT, lambda c: c.update(crs=7)),
     "overlapping polygons": edit_json(LIGHT, overlap),
     "polygons mixed up": edit_json(LIGHT, swap_codes),
+    "missing shapes": delete(MAP_TILES),
+    "truncated shapes": truncate(MAP_BOUNDARIES, 4_999),
+    "wrong hash of shapes": append("derived/circles/resident.json", b" "),
+    "shapes of others": replace(MAP_TILES, "E54000001", "E54000099"),
+    "class limits in words": edit_json(LIMITS, lambda limits: limits.update(x=["many"])),
+    "falling class limits": edit_json(LIMITS, lambda limits: limits.update(x=[2, 1])),
 }
-KEEP_HASHES = {"wrong hash"}
+KEEP_HASHES = {"wrong hash", "wrong hash of shapes"}
 TOGETHER = (
     "missing table",
     "negative population",
@@ -282,6 +293,8 @@ TOGETHER = (
     "source of another scheme",
     "missing geometry",
     "another crs",
+    "missing shapes",
+    "class limits in words",
 )
 
 
@@ -311,10 +324,13 @@ def test_many_faults_at_once_are_all_reported_and_wrong_hashes_last(package: Pat
         DAMAGES[name](package)
     with pytest.raises(DataError) as caught:
         load_atlas(package)
+    assert tuple(check_package(package)) == caught.value.faults
     texts = [str(fault) for fault in caught.value.faults]
     hashes = [text for text in texts if "differ from the hash" in text]
     expected = {text for name in TOGETHER for text in EXPECTED[name]["faults"]}
     assert set(texts) == expected | set(hashes)
     assert len(texts) == len(set(texts))
     assert texts[-len(hashes) :] == hashes
-    assert [text.partition(":")[0] for text in hashes] == [FOOTPRINTS, LEADERS, CCGS, LIGHT]
+    assert [text.partition(":")[0] for text in hashes] == [
+        *(FOOTPRINTS, LEADERS, CCGS, LIGHT, LIMITS)
+    ]

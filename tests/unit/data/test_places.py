@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.analysis.selection import select
+from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas
 from stp_map.core.text import PLACES_ATTRIBUTION
 from stp_map.core.view import Filters, View
 from stp_map.data.places import ENGLAND, FoundPlace, find_place, name_key, places_by_name
-from stp_map.data.positions import NATIONAL_GRID, WGS84, Position, read_position
+from stp_map.data.positions import Position, read_position
 from stp_map.web.place_notice import place_notice
 from tests.conftest import ROOT
 

@@ -9,9 +9,11 @@ from itertools import pairwise
 import pytest
 
 from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.view import MapStyle, Presentation
 from stp_map.geometry.tiles import web_hexagons
 from stp_map.geometry.topology import build_topology
-from stp_map.web.geometry import DECIMALS, values_key, web_geometry, web_tiles
+from stp_map.web.geometry import DECIMALS, map_shapes, web_geometry, web_tiles
+from stp_map.web.shape_keys import style_key
 
 
 @pytest.fixture(scope="module")
@@ -90,37 +92,14 @@ def test_every_region_borders_another(atlas: Atlas, content):
     }
 
 
-def test_every_numeric_measure_is_there_in_words(content):
-    assert sorted(content["values"]) == [
-        "number-of-ccgs/registered",
-        "number-of-ccgs/resident",
-        "number-of-neighbours/registered",
-        "number-of-neighbours/resident",
-        "population-density/registered",
-        "population-density/resident",
-        "population/registered",
-        "population/resident",
-        "share-of-patients/registered",
-        "share-of-patients/resident",
-    ]
-    devon = [values[36] for _, values in sorted(content["values"].items())]
-    assert devon == [
-        "2 CCGs",
-        "2 CCGs",
-        "3 neighbours",
-        "3 neighbours",
-        "178 registered patients per km²",
-        "174 residents per km²",
-        "1,195,793 registered patients",
-        "1,169,200 residents",
-        "2.1% of England’s registered patients",
-        "2.1% of England’s residents",
-    ]
+def test_every_style_of_map_has_its_file_of_shapes(atlas: Atlas, written: str):
+    made = map_shapes(atlas)
+    styles = [Presentation(style=style, population=base) for style in MapStyle for base in _BASES]
+    assert set(made) == {style_key(shown) for shown in styles}
+    assert made["boundaries"] == f"{written}\n".encode()
 
 
-def test_a_measure_is_found_by_its_slugs():
-    key = values_key("number-of-ccgs", PopulationBase.RESIDENT)
-    assert key == "number-of-ccgs/resident"
+_BASES = tuple(PopulationBase)
 
 
 @pytest.fixture(scope="module")
@@ -134,8 +113,8 @@ def test_tiles_are_small_and_the_same_every_time(atlas: Atlas):
     assert web_tiles(atlas) == web_tiles(atlas)
 
 
-def test_tiles_are_in_the_form_of_the_geometry_but_for_the_values(content, tiles):
-    assert list(tiles) == [key for key in content if key != "values"]
+def test_tiles_are_in_the_form_of_the_geometry(content, tiles):
+    assert list(tiles) == list(content)
     for key in ("codes", "names", "numbers"):
         assert tiles[key] == content[key]
 

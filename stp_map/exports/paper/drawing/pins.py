@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.marks import PlaceMark
 from stp_map.core import palette
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.palette import Fill
-from stp_map.data.atlas import NATIONAL_GRID
 from stp_map.exports.paper.drawing.blocks import Disc
 from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, width

@@ -14,9 +14,10 @@ from pyproj import Transformer
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle
-from stp_map.data.atlas import NATIONAL_GRID, print_boundaries
+from stp_map.data.atlas import print_boundaries
 from stp_map.geometry.circles import largest_first, national_circles
 from stp_map.geometry.tiles import national_centres, national_hexagons
 from stp_map.geometry.topology import Arc, build_topology

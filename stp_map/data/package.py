@@ -1,9 +1,8 @@
-"""Reads the files of the data package: bytes, hashes, JSON and CSV, before any meaning."""
+"""Reads the files of the data package: bytes, JSON and CSV, before any meaning."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -12,30 +11,51 @@ from pathlib import Path
 from typing import NoReturn
 
 from stp_map.core.errors import Fault
+from stp_map.core.model import PopulationBase
 
 DESCRIPTOR = "datapackage.json"
 LIGHT_BOUNDARIES = "boundaries/footprints.geojson"
 PRINT_BOUNDARIES = "boundaries/footprints_print.geojson"
 
+FOOTPRINTS = "tables/footprints.csv"
+LEADERS = "tables/leaders.csv"
+CHANGES = "tables/leader_changes.csv"
+CCGS = "tables/ccgs.csv"
+MEMBERSHIP = "tables/polygon_membership.csv"
+MEASUREMENTS = "boundaries/measurements.csv"
+NEIGHBOURS = "boundaries/neighbours.csv"
+TILES = "boundaries/tiles.csv"
+
 # Table by table, the columns that the code reads. What each may hold is in datapackage.json.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     path: tuple(columns.split())
     for path, columns in {
-        "tables/footprints.csv": "code number code_2017 name region population_registered "
-        "population_resident published_population published_population_source code_note",
-        "tables/leaders.csv": "code footprint_name name role organisation leader_type "
-        "is_clinician announced_on evidence source_url note",
-        "tables/leader_changes.csv": "code footprint_name event earliest latest name role "
-        "organisation leader_type evidence source_url note",
-        "tables/ccgs.csv": "code ccg_code_ods ccg_code_ons ccg_name whole_or_split "
-        "lsoas_in_footprint lsoas_in_ccg note population_registered population_resident",
-        "tables/polygon_membership.csv": "polygon_name code",
-        "boundaries/measurements.csv": "code area_km2 latitude longitude",
-        "boundaries/neighbours.csv": "code neighbour border",
-        "boundaries/tiles.csv": "code column row",
+        FOOTPRINTS: "code number code_2017 name region population_registered population_resident "
+        "published_population published_population_source code_note",
+        LEADERS: "code footprint_name name role organisation leader_type is_clinician "
+        "announced_on evidence source_url note",
+        CHANGES: "code footprint_name event earliest latest name role organisation leader_type "
+        "evidence source_url note",
+        CCGS: "code ccg_code_ods ccg_code_ons ccg_name whole_or_split lsoas_in_footprint "
+        "lsoas_in_ccg note population_registered population_resident",
+        MEMBERSHIP: "polygon_name code",
+        MEASUREMENTS: "code area_km2 latitude longitude",
+        NEIGHBOURS: "code neighbour border",
+        TILES: "code column row",
     }.items()
 }
-PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES)
+
+CLASS_LIMITS = "derived/class_limits.json"
+MAP_SHAPES: Mapping[str, str] = {
+    style: f"derived/{style}.json"
+    for style in ("boundaries", "tiles", *(f"circles/{base.slug}" for base in PopulationBase))
+}
+"""The files of shapes for the browser's map, by the key of the style that is drawn with them."""
+
+DERIVED = (CLASS_LIMITS, *MAP_SHAPES.values())
+"""What follows from the other files alone; build.py makes it by calling stp_map's own functions."""
+
+PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES, *DERIVED)
 
 # The 44 first-issued codes, in order of number.
 CODES = tuple(f"E54{number:06d}" for number in range(1, 45))
@@ -79,6 +99,17 @@ def read_files(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     return content, faults
 
 
+def read_tables(content: Mapping[str, bytes]) -> tuple[dict[str, Table], list[Fault]]:
+    """Every table by path, without rows where it could not be read, and why it could not."""
+    tables = {path: Table(path, []) for path in COLUMNS}
+    faults: list[Fault] = []
+    for path in COLUMNS:
+        if path in content:
+            tables[path], found = read_table(content[path], path)
+            faults += found
+    return tables, faults
+
+
 def read_json(content: bytes, path: str) -> tuple[dict[str, object], list[Fault]]:
     """Parse a JSON object in UTF-8; anything else is an empty object and a fault."""
     try:
@@ -108,67 +139,6 @@ def read_table(content: bytes, path: str) -> tuple[Table, list[Fault]]:
     if not cells:
         return Table(path, []), [Fault(path, "expected a header and rows, but it is empty.")]
     return Table(path, cells), []
-
-
-def check_descriptor(descriptor: Mapping[str, object]) -> list[Fault]:
-    """Find what datapackage.json fails to say: title, version, licences, every resource."""
-    faults = [
-        Fault(DESCRIPTOR, f"expected {name!r} to be some text, but found {descriptor.get(name)!r}.")
-        for name in ("title", "version")
-        if not (isinstance(descriptor.get(name), str) and descriptor[name])
-    ]
-    if not licence_titles(descriptor):
-        faults.append(Fault(DESCRIPTOR, "expected 'licenses' to name at least one licence."))
-    described = resources_by_path(descriptor)
-    if missing := [path for path in PATHS if path not in described]:
-        message = f"expected a resource for every file, but none has the path {', '.join(missing)}."
-        faults.append(Fault(DESCRIPTOR, message))
-    faults += [
-        Fault(DESCRIPTOR, f"expected a schema of the columns {', '.join(columns)} for {path}.")
-        for path, columns in COLUMNS.items()
-        if path in described and schema_columns(described[path]) != columns
-    ]
-    return faults
-
-
-def check_hash(content: bytes, path: str, descriptor: Mapping[str, object]) -> list[Fault]:
-    """Compare a file with the sha256 that datapackage.json has for it."""
-    resource = resources_by_path(descriptor).get(path)
-    if resource is None or resource.get("hash") == f"sha256:{hashlib.sha256(content).hexdigest()}":
-        return []
-    advice = "If the change is meant, run geodata/build.py to rebuild the hashes."
-    return [Fault(path, f"its contents differ from the hash in {DESCRIPTOR}. {advice}")]
-
-
-def resources_by_path(descriptor: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """Resource descriptors by path; whatever is not a descriptor with a path is left out."""
-    resources = descriptor.get("resources")
-    return {
-        str(resource["path"]): resource
-        for resource in (resources if isinstance(resources, list) else [])
-        if isinstance(resource, dict) and "path" in resource
-    }
-
-
-def licence_titles(descriptor: Mapping[str, object]) -> tuple[str, ...]:
-    """Titles of the licences of the package."""
-    licences = descriptor.get("licenses")
-    return tuple(
-        str(licence.get("title"))
-        for licence in (licences if isinstance(licences, list) else [])
-        if isinstance(licence, dict) and licence.get("title")
-    )
-
-
-def schema_columns(resource: Mapping[str, object]) -> tuple[str, ...]:
-    """Names of the columns in a resource's Table Schema; empty if it has none."""
-    schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    return tuple(
-        str(field.get("name"))
-        for field in (fields if isinstance(fields, list) else [])
-        if isinstance(field, dict)
-    )
 
 
 def _not_utf8(path: str, error: UnicodeDecodeError) -> Fault:

@@ -17,7 +17,7 @@ from stp_map.core.model import (
     LeaderType,
     Region,
 )
-from stp_map.data.checks.facts import (
+from stp_map.data.package import (
     CCGS,
     CHANGES,
     FOOTPRINTS,
@@ -25,9 +25,9 @@ from stp_map.data.checks.facts import (
     MEASUREMENTS,
     NEIGHBOURS,
     TILES,
+    Table,
 )
-from stp_map.data.checks.package import Table
-from stp_map.data.checks.sources import parse_sources
+from stp_map.data.source_cells import parse_sources
 
 _Row = dict[str, str]
 

@@ -1,0 +1,102 @@
+"""The full check: every rule that the data package has to keep, and every breach of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from stp_map.core.errors import Fault
+from stp_map.data.checks.derived import check_derived
+from stp_map.data.checks.facts import check_facts
+from stp_map.data.descriptor import check_descriptor, check_hash
+from stp_map.data.package import (
+    DESCRIPTOR,
+    LIGHT_BOUNDARIES,
+    MEASUREMENTS,
+    PRINT_BOUNDARIES,
+    Table,
+    read_files,
+    read_json,
+    read_tables,
+)
+from stp_map.data.values import footprints_from, points_from
+
+
+def check_package(folder: Path) -> list[Fault]:
+    """Find every fault of a data package, whatever its hashes say.
+
+    Args:
+        folder: the data package.
+
+    Returns:
+        Faults in the order in which a person should meet them; none where all is well.
+    """
+    return check_content(*read_files(folder))
+
+
+def check_content(content: Mapping[str, bytes], unread: Iterable[Fault] = ()) -> list[Fault]:
+    """Find every fault of a data package whose files have been read, or are yet to be written.
+
+    Args:
+        content: its files by path. Those that are left out are not looked for.
+        unread: what is known of files that could not be read.
+
+    Returns:
+        As ``check_package``.
+    """
+    # Frictionless and geopandas take a second to import; a start that finds the package as it
+    # was built does without either.
+    from stp_map.data.checks.schemas import check_schemas  # noqa: PLC0415
+
+    descriptor, descriptor_faults = _read_descriptor(content)
+    tables, table_faults = read_tables(content)
+    faults = [
+        *unread,
+        *descriptor_faults,
+        *table_faults,
+        *check_schemas(descriptor, tables.values()),
+        *check_facts(tables),
+        *_check_levels(content, tables),
+        *check_derived(content),
+        # Hashes last: a fault that somebody can put right by hand should come before its shadow.
+        *(fault for path in content for fault in check_hash(content[path], path, descriptor)),
+    ]
+    return _each_once(faults) or _check_values(tables)
+
+
+def _read_descriptor(content: Mapping[str, bytes]) -> tuple[dict[str, object], list[Fault]]:
+    if DESCRIPTOR not in content:
+        return {}, []
+    descriptor, faults = read_json(content[DESCRIPTOR], DESCRIPTOR)
+    return descriptor, faults or check_descriptor(descriptor)
+
+
+def _check_levels(content: Mapping[str, bytes], tables: Mapping[str, Table]) -> list[Fault]:
+    """Find all that is wrong with either level of the boundaries."""
+    from stp_map.data.checks.boundaries import check_points, read_level  # noqa: PLC0415 - as above
+
+    points = points_from(tables[MEASUREMENTS])
+    faults: list[Fault] = []
+    for path in (LIGHT_BOUNDARIES, PRINT_BOUNDARIES):
+        shapes, found = read_level(content, path)
+        faults += found + check_points(shapes, points, path)
+    return faults
+
+
+def _check_values(tables: Mapping[str, Table]) -> list[Fault]:
+    """Only a schema that is laxer than ours lets a value come this far."""
+    try:
+        footprints_from(tables)
+    except (ValueError, KeyError) as error:
+        message = f"a schema lets through a value that the atlas cannot hold: {error}."
+        return [Fault(DESCRIPTOR, message)]
+    return []
+
+
+def _each_once(faults: Iterable[Fault]) -> list[Fault]:
+    """The first fault of each cell, and every fault that is of no one cell."""
+    first: dict[tuple[object, ...], Fault] = {}
+    for fault in faults:
+        what = fault.message if fault.column is None else None
+        first.setdefault((fault.file, fault.row, fault.column, what), fault)
+    return list(first.values())

@@ -1,0 +1,102 @@
+"""What datapackage.json says of the files, and whether they are the ones that it speaks of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from stp_map.core.errors import Fault
+from stp_map.data.package import COLUMNS, DESCRIPTOR, PATHS, read_json
+
+SEAL = "checked"
+"""The member of datapackage.json that build.py writes once no fault was found."""
+
+
+def is_as_built(content: Mapping[str, bytes]) -> bool:
+    """Whether this is the very package that build.py wrote after it had found no fault.
+
+    The seal covers all that the descriptor says, the hash of every file among it. So hashes that
+    somebody corrected by hand, after changing a table, are no proof.
+
+    Args:
+        content: the files of the package by path.
+    """
+    descriptor, _ = read_json(content.get(DESCRIPTOR, b""), DESCRIPTOR)
+    return (
+        descriptor.get(SEAL) == seal_of(descriptor)
+        and all(path in content for path in PATHS)
+        and not any(check_hash(content[path], path, descriptor) for path in PATHS)
+    )
+
+
+def seal_of(descriptor: Mapping[str, object]) -> str:
+    """The SHA-256 of all that a descriptor says, but for the seal itself."""
+    said = {name: value for name, value in descriptor.items() if name != SEAL}
+    return sha256_of(json.dumps(said, sort_keys=True).encode())
+
+
+def sha256_of(content: bytes) -> str:
+    """The hash of a file, as datapackage.json writes it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def check_descriptor(descriptor: Mapping[str, object]) -> list[Fault]:
+    """Find what datapackage.json fails to say: title, version, licences, every resource."""
+    faults = [
+        Fault(DESCRIPTOR, f"expected {name!r} to be some text, but found {descriptor.get(name)!r}.")
+        for name in ("title", "version")
+        if not (isinstance(descriptor.get(name), str) and descriptor[name])
+    ]
+    if not licence_titles(descriptor):
+        faults.append(Fault(DESCRIPTOR, "expected 'licenses' to name at least one licence."))
+    described = resources_by_path(descriptor)
+    if missing := [path for path in PATHS if path not in described]:
+        message = f"expected a resource for every file, but none has the path {', '.join(missing)}."
+        faults.append(Fault(DESCRIPTOR, message))
+    faults += [
+        Fault(DESCRIPTOR, f"expected a schema of the columns {', '.join(columns)} for {path}.")
+        for path, columns in COLUMNS.items()
+        if path in described and schema_columns(described[path]) != columns
+    ]
+    return faults
+
+
+def check_hash(content: bytes, path: str, descriptor: Mapping[str, object]) -> list[Fault]:
+    """Compare a file with the sha256 that datapackage.json has for it."""
+    resource = resources_by_path(descriptor).get(path)
+    if resource is None or resource.get("hash") == sha256_of(content):
+        return []
+    advice = "If the change is meant, run geodata/build.py to rebuild the hashes."
+    return [Fault(path, f"its contents differ from the hash in {DESCRIPTOR}. {advice}")]
+
+
+def resources_by_path(descriptor: Mapping[str, object]) -> dict[str, dict[str, object]]:
+    """Resource descriptors by path; whatever is not a descriptor with a path is left out."""
+    resources = descriptor.get("resources")
+    return {
+        str(resource["path"]): resource
+        for resource in (resources if isinstance(resources, list) else [])
+        if isinstance(resource, dict) and "path" in resource
+    }
+
+
+def licence_titles(descriptor: Mapping[str, object]) -> tuple[str, ...]:
+    """Titles of the licences of the package."""
+    licences = descriptor.get("licenses")
+    return tuple(
+        str(licence.get("title"))
+        for licence in (licences if isinstance(licences, list) else [])
+        if isinstance(licence, dict) and licence.get("title")
+    )
+
+
+def schema_columns(resource: Mapping[str, object]) -> tuple[str, ...]:
+    """Names of the columns in a resource's Table Schema; empty if it has none."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return tuple(
+        str(field.get("name"))
+        for field in (fields if isinstance(fields, list) else [])
+        if isinstance(field, dict)
+    )
