@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-import geopandas as gpd
 import shapely
 
+from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas
-
-WGS84 = "EPSG:4326"
-WEB_MERCATOR = "EPSG:3857"
-NATIONAL_GRID = "EPSG:27700"
+from stp_map.geometry.projection import light_boundaries, projected
 
 _Lattice = tuple[int, int]
-"""A place in half widths of a hexagon to the east, and half sides to the north."""
+"""A position in half widths of a hexagon to the east, and half sides to the north."""
 
 _CORNERS: tuple[_Lattice, ...] = ((0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1))
 
@@ -109,7 +106,7 @@ def _hexagons(
 @lru_cache(maxsize=8)
 def _placing(atlas: Atlas, crs: str) -> _Placing:
     """Lay the lattice so that area and centroid are England's in that projection."""
-    england = atlas.boundaries.geometry.to_crs(crs)
+    england = light_boundaries(atlas, crs)
     areas, centroids = england.area, england.centroid
     side = sqrt(areas.sum() / len(atlas.footprints) * 2 / (3 * sqrt(3)))
     half_width, half_side = side * sqrt(3) / 2, side / 2
@@ -128,7 +125,5 @@ def _in_degrees(
     points: Mapping[_Lattice, tuple[float, float]],
 ) -> dict[_Lattice, tuple[float, float]]:
     """Web Mercator to longitude and latitude, each point once."""
-    xs, ys = zip(*points.values(), strict=True)
-    degrees = gpd.GeoSeries.from_xy(xs, ys, crs=WEB_MERCATOR).to_crs(WGS84)
-    pairs = shapely.get_coordinates(degrees.to_numpy()).tolist()
-    return {place: (x, y) for place, (x, y) in zip(points, pairs, strict=True)}
+    degrees = projected(points.values(), WEB_MERCATOR, WGS84)
+    return dict(zip(points, degrees, strict=True))

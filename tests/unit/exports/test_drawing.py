@@ -7,10 +7,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import UNKNOWN, Weight, drawable, outlines, width
-from stp_map.exports.paper.drawing.placing import filling, largest
 from stp_map.exports.paper.drawing.wrapping import ELLIPSIS, fit, wrap
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import filling, largest
 
 
 @given(st.text())

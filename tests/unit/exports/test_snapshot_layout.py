@@ -12,11 +12,11 @@ from stp_map.core.model import AsAt, LeaderType, Region
 from stp_map.core.palette import contrast
 from stp_map.core.view import ColourBy, View
 from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.shapes import outline
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.picture.compose import arranged, draw_plan
 from stp_map.exports.paper.picture.content import subject
 from stp_map.exports.paper.picture.sizes import MEASURES, PictureSize
+from stp_map.geometry.shapes import outline
 
 LEADERS = View().presented(colour_by=ColourBy.LEADER_TYPE)
 VIEWS = {

@@ -13,7 +13,6 @@ import shapely
 from PIL import Image
 from pypdf import PdfReader
 from pyproj import Transformer
-from tests.unit.exports.test_snapshot_layout import check, composed
 
 from stp_map.analysis.marks import Symbol
 from stp_map.core import palette
@@ -25,6 +24,7 @@ from stp_map.exports.paper.drawing.symbols import marks_block, symbol_discs
 from stp_map.exports.paper.pack import pack_pdf
 from stp_map.exports.paper.picture import PictureFormat, PictureSize, picture
 from stp_map.web.place_notice import ATTRIBUTION
+from tests.unit.exports.test_snapshot_layout import check, composed
 
 DAY = date(2026, 11, 22)
 NEWPORT = View().filtered(query="Newport")
@@ -57,7 +57,7 @@ def test_every_marked_footprint_bears_one_sign_on_itself(atlas, mark, style, lab
         in_inset = where.inset and atlas.by_code[code].region is Region.LONDON
         placement = where.inset.placement if in_inset else where.placement
         x, y = placement.on_grid(box).centroid.coords[0]
-        assert paint.shapes.polygons[code].contains(shapely.Point(x, y)), code
+        assert paint.shapes.seen[code].contains(shapely.Point(x, y)), code
 
 
 @pytest.mark.parametrize("style", MapStyle)

@@ -13,7 +13,6 @@ import shapely
 from matplotlib.patches import Patch
 from PIL import Image
 from pypdf import PdfReader
-from tests.unit.exports.test_snapshot_layout import check, composed
 
 from stp_map.core import palette
 from stp_map.core.figures import ColumnKind, FiguresColumn, OwnFigures
@@ -21,9 +20,11 @@ from stp_map.core.model import PopulationBase, Region
 from stp_map.core.view import ColourBy, MapStyle, Mark, View
 from stp_map.exports.outputs import Order, Output, preview
 from stp_map.exports.paper.drawing.blocks import Disc, Words
-from stp_map.exports.paper.drawing.shapes import shapes
+from stp_map.exports.paper.drawing.paths import area_paths
 from stp_map.exports.paper.drawing.size_key import ROOMY, size_key, size_key_height
 from stp_map.exports.paper.picture import PREVIEW_DPI, PictureFormat, PictureSize, picture
+from stp_map.geometry.shapes import shapes
+from tests.unit.exports.test_snapshot_layout import check, composed
 
 DAY = date(2026, 11, 22)
 TILES = View().presented(style=MapStyle.TILES)
@@ -101,7 +102,7 @@ def test_circles_are_drawn_largest_first_over_the_ground(atlas):
     ground = patches_of(sheet)[0]
     assert gids.index(f"map-{next(iter(circles))}") > 0
     assert ground.get_facecolor()[:3] == pytest.approx(rgb(palette.PALE_FILL))
-    land = shapes(atlas).areas
+    land = area_paths(shapes(atlas))
     assert len(ground.get_path().vertices) == sum(len(path.vertices) for path in land.values())
 
 
@@ -145,11 +146,11 @@ def test_the_number_of_every_circle_is_on_what_can_be_seen_of_it(atlas, size):
     parts, where, sheet = composed(atlas, CIRCLES.presented(labels=True), size)
     paint = parts.paint
     for code, point in paint.shapes.points.items():
-        assert paint.shapes.polygons[code].contains(shapely.Point(point))
+        assert paint.shapes.seen[code].contains(shapely.Point(point))
     london = paint.shapes.regions[Region.LONDON]
     for code in london:
         on_grid = where.inset.placement.on_grid(sheet.parts[f"label-number-{code}"])
-        assert paint.shapes.polygons[code].contains(on_grid), code
+        assert paint.shapes.seen[code].contains(on_grid), code
 
 
 @pytest.mark.parametrize("view", [TILES, CIRCLES], ids=["tiles", "circles"])

@@ -17,11 +17,11 @@ from stp_map.data.positions import read_position
 from stp_map.exports.paper.drawing.blocks import Block
 from stp_map.exports.paper.drawing.files import About
 from stp_map.exports.paper.drawing.maps import Paint
-from stp_map.exports.paper.drawing.shapes import shapes
 from stp_map.exports.paper.drawing.size_key import size_key, size_key_height
 from stp_map.exports.paper.drawing.symbols import marks_block
 from stp_map.exports.paper.drawing.words import footer_block, heading, key_block, legend_block
 from stp_map.exports.paper.picture.sizes import Measures
+from stp_map.geometry.shapes import shapes
 from stp_map.web.place_notice import ATTRIBUTION
 
 
