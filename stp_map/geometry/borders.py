@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from shapely import LineString
 
-from stp_map.core.model import Atlas
+from stp_map.core.model import Region
 from stp_map.geometry.topology import Topology
 
 
@@ -48,15 +48,21 @@ class Border:
         return self.kind if beside == len(self.codes) else BorderKind.EDGE
 
 
-def borders(atlas: Atlas, topology: Topology) -> tuple[Border, ...]:
-    """The border of each arc of a topology, in the same order."""
+def borders(topology: Topology, regions: Mapping[Region, Collection[str]]) -> tuple[Border, ...]:
+    """The border of each arc of a topology, in the same order.
+
+    Args:
+        topology: of the footprints.
+        regions: each region to the codes of its footprints.
+    """
+    region_of = {code: region for region, codes in regions.items() for code in codes}
     return tuple(
-        Border(arc.areas, LineString(arc.points), _kind(atlas, arc.areas)) for arc in topology.arcs
+        Border(arc.areas, LineString(arc.points), _kind([region_of[code] for code in arc.areas]))
+        for arc in topology.arcs
     )
 
 
-def _kind(atlas: Atlas, codes: Collection[str]) -> BorderKind:
-    if len(codes) == 1:
+def _kind(beside: Sequence[Region]) -> BorderKind:
+    if len(beside) == 1:
         return BorderKind.COAST
-    regions = {atlas.by_code[code].region for code in codes}
-    return BorderKind.REGIONS if len(regions) > 1 else BorderKind.FOOTPRINTS
+    return BorderKind.FOOTPRINTS if len(set(beside)) == 1 else BorderKind.REGIONS

@@ -157,12 +157,15 @@ def _side_by_side(
     has_places: bool,
 ) -> Shapes:
     """Areas of which none covers another, with the borders between them."""
+    regions = {
+        region: tuple(f.code for f in atlas.footprints if f.region is region) for region in Region
+    }
     return Shapes(
         areas=areas,
         seen=areas,
-        borders=borders(atlas, build_topology(areas, WHOLE_METRES)),
+        borders=borders(build_topology(areas, WHOLE_METRES), regions),
         points=points,
-        regions=_regions(atlas),
+        regions=regions,
         has_places=has_places,
     )
 
@@ -208,12 +211,6 @@ def radius(circle: BaseGeometry) -> float:
     """Of a circle that is a polygon, in metres."""
     west, _, east, _ = circle.bounds
     return float(east - west) / 2
-
-
-def _regions(atlas: Atlas) -> dict[Region, tuple[str, ...]]:
-    return {
-        region: tuple(f.code for f in atlas.footprints if f.region is region) for region in Region
-    }
 
 
 @lru_cache(maxsize=64)
