@@ -12,6 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from stp_map.geometry.boxes import Box
 
+MICRON = 1e-6
+"""Metres: far below what any sheet shows, far above rounding errors in grid coordinates."""
+
 _STEPS = 9
 """Positions that are tried along each side of an area."""
 
@@ -70,7 +73,9 @@ class Frame:
     @property
     def view(self) -> Polygon:
         """What the whole box shows, in metres (EPSG:27700)."""
-        return self.placement.on_grid(self.box)
+        west, south, east, north = self.placement.on_grid(self.box).bounds
+        # What fills the box to its edges must not be cut for a rounding error.
+        return shapely.box(west - MICRON, south - MICRON, east + MICRON, north + MICRON)
 
     def covers(self, shape: BaseGeometry) -> bool:
         """Whether a shape in metres lies inside the frame as a whole."""
