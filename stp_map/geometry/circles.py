@@ -47,8 +47,7 @@ def web_circles(atlas: Atlas, base: PopulationBase) -> Mapping[str, BaseGeometry
         A circle by code, in order of number, whose area is in proportion once it is drawn in Web
         Mercator (EPSG:3857).
     """
-    circles = _circles(atlas, base, WEB_MERCATOR)
-    return {code: reprojected(each, WEB_MERCATOR, WGS84) for code, each in circles.items()}
+    return reprojected(_circles(atlas, base, WEB_MERCATOR), WEB_MERCATOR, WGS84)
 
 
 def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,14 +33,23 @@ def projected(
         source: what they are in.
         target: what they are wanted in.
     """
-    transform = _transformer(source, target).transform
-    return [transform(x, y) for x, y in points]
+    found = list(points)
+    if not found:
+        return []
+    xs, ys = zip(*found, strict=True)
+    return list(zip(*_transformer(source, target).transform(xs, ys), strict=True))
 
 
-def reprojected(shape: BaseGeometry, source: str, target: str) -> BaseGeometry:
-    """A shape with each of its corners in another coordinate reference system."""
+def reprojected(
+    shapes: Mapping[str, BaseGeometry], source: str, target: str
+) -> dict[str, BaseGeometry]:
+    """Shapes by code with each of their corners in another coordinate reference system."""
     transform = _transformer(source, target).transform
-    return shapely.transform(shape, lambda xy: np.column_stack(transform(xy[:, 0], xy[:, 1])))
+    moved = shapely.transform(
+        np.array(list(shapes.values())),
+        lambda corners: np.column_stack(transform(corners[:, 0], corners[:, 1])),
+    )
+    return dict(zip(shapes, moved, strict=True))
 
 
 @lru_cache(maxsize=8)
