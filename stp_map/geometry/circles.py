@@ -9,15 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas, PopulationBase
-
-NATIONAL_GRID = "EPSG:27700"
-WEB_MERCATOR = "EPSG:3857"
-WGS84 = "EPSG:4326"
+from stp_map.geometry.projection import inner_points, light_boundaries, reprojected
 
 SHARE_OF_ENGLAND = 0.2
 """Of England's area that all circles have together: the largest that keeps London readable."""
@@ -50,9 +47,7 @@ def web_circles(atlas: Atlas, base: PopulationBase) -> Mapping[str, BaseGeometry
         A circle by code, in order of number, whose area is in proportion once it is drawn in Web
         Mercator (EPSG:3857).
     """
-    circles = _circles(atlas, base, WEB_MERCATOR)
-    degrees = gpd.GeoSeries(list(circles.values()), crs=WEB_MERCATOR).to_crs(WGS84)
-    return dict(zip(circles, degrees, strict=True))
+    return reprojected(_circles(atlas, base, WEB_MERCATOR), WEB_MERCATOR, WGS84)
 
 
 def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
@@ -62,17 +57,13 @@ def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
 
 
 def _circles(atlas: Atlas, base: PopulationBase, crs: str) -> dict[str, shapely.Polygon]:
-    england = float(atlas.boundaries.geometry.to_crs(crs).area.sum())
+    england = float(light_boundaries(atlas, crs).area.sum())
     everybody = sum(footprint.population(base) for footprint in atlas.footprints)
     area_of_one = SHARE_OF_ENGLAND * england / max(everybody, 1)
-    points = gpd.GeoSeries.from_xy(
-        [footprint.longitude for footprint in atlas.footprints],
-        [footprint.latitude for footprint in atlas.footprints],
-        crs=WGS84,
-    ).to_crs(crs)
     return {
-        footprint.code: point.buffer(
-            math.sqrt(footprint.population(base) * area_of_one / math.pi), QUARTER_SEGMENTS
+        code: shapely.Point(point).buffer(
+            math.sqrt(atlas.by_code[code].population(base) * area_of_one / math.pi),
+            QUARTER_SEGMENTS,
         )
-        for footprint, point in zip(atlas.footprints, points, strict=True)
+        for code, point in inner_points(atlas, crs).items()
     }

@@ -1,9 +1,8 @@
 """Equal tiles: every footprint as a hexagon of one size, in an arrangement of our own.
 
 The map of true shapes says where; this one gives each footprint the same weight to the eye, so
-that London's five can be seen. Corners are computed from whole numbers and each only once, so
-hexagons that touch share theirs to the last bit and ``stp_map.geometry.topology`` finds their
-borders.
+that London's five can be seen. Corners are computed from whole numbers, so hexagons that touch
+share theirs to the last bit and ``stp_map.geometry.topology`` finds their borders.
 """
 
 from __future__ import annotations
@@ -13,17 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-import geopandas as gpd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas
-
-WGS84 = "EPSG:4326"
-WEB_MERCATOR = "EPSG:3857"
-NATIONAL_GRID = "EPSG:27700"
+from stp_map.geometry.projection import light_boundaries, projected, reprojected
 
 _Lattice = tuple[int, int]
-"""A place in half widths of a hexagon to the east, and half sides to the north."""
+"""A position in half widths of a hexagon to the east, and half sides to the north."""
 
 _CORNERS: tuple[_Lattice, ...] = ((0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1))
 
@@ -51,10 +48,10 @@ def national_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
         A regular hexagon by code, in order of number. Together they have the area of England and
         its centroid.
     """
-    return _hexagons(atlas, _corners(atlas, NATIONAL_GRID))
+    return _hexagons(atlas, NATIONAL_GRID)
 
 
-def web_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
+def web_hexagons(atlas: Atlas) -> Mapping[str, BaseGeometry]:
     """Hexagons for the web map, in longitude and latitude (WGS 84, degrees).
 
     Args:
@@ -64,7 +61,7 @@ def web_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
         A hexagon by code, in order of number: regular, equal and as large as England together
         once drawn in Web Mercator (EPSG:3857), so not in metres on the ground.
     """
-    return _hexagons(atlas, _in_degrees(_corners(atlas, WEB_MERCATOR)))
+    return reprojected(_hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
 
 
 def national_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
@@ -75,10 +72,9 @@ def national_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
 
 def web_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
     """The middle, as drawn, of each of ``web_hexagons`` by code (longitude, latitude)."""
-    placing = _placing(atlas, WEB_MERCATOR)
-    middles = _middles(atlas)
-    degrees = _in_degrees({middle: placing(middle) for middle in middles.values()})
-    return {code: shapely.Point(degrees[middle]) for code, middle in middles.items()}
+    placing, middles = _placing(atlas, WEB_MERCATOR), _middles(atlas)
+    degrees = projected(map(placing, middles.values()), WEB_MERCATOR, WGS84)
+    return {code: shapely.Point(point) for code, point in zip(middles, degrees, strict=True)}
 
 
 def _middles(atlas: Atlas) -> dict[str, _Lattice]:
@@ -86,30 +82,18 @@ def _middles(atlas: Atlas) -> dict[str, _Lattice]:
     return {f.code: (2 * f.tile[0] + f.tile[1] % 2, -3 * f.tile[1]) for f in atlas.footprints}
 
 
-def _around(middle: _Lattice) -> list[_Lattice]:
-    return [(middle[0] + x, middle[1] + y) for x, y in _CORNERS]
-
-
-def _corners(atlas: Atlas, crs: str) -> dict[_Lattice, tuple[float, float]]:
+def _hexagons(atlas: Atlas, crs: str) -> dict[str, shapely.Polygon]:
     placing = _placing(atlas, crs)
     return {
-        corner: placing(corner) for middle in _middles(atlas).values() for corner in _around(middle)
-    }
-
-
-def _hexagons(
-    atlas: Atlas, corners: Mapping[_Lattice, tuple[float, float]]
-) -> dict[str, shapely.Polygon]:
-    return {
-        code: shapely.Polygon([corners[corner] for corner in _around(middle)])
-        for code, middle in _middles(atlas).items()
+        code: shapely.Polygon([placing((x + east, y + north)) for east, north in _CORNERS])
+        for code, (x, y) in _middles(atlas).items()
     }
 
 
 @lru_cache(maxsize=8)
 def _placing(atlas: Atlas, crs: str) -> _Placing:
     """Lay the lattice so that area and centroid are England's in that projection."""
-    england = atlas.boundaries.geometry.to_crs(crs)
+    england = light_boundaries(atlas, crs)
     areas, centroids = england.area, england.centroid
     side = sqrt(areas.sum() / len(atlas.footprints) * 2 / (3 * sqrt(3)))
     half_width, half_side = side * sqrt(3) / 2, side / 2
@@ -122,13 +106,3 @@ def _placing(atlas: Atlas, crs: str) -> _Placing:
         half_width,
         half_side,
     )
-
-
-def _in_degrees(
-    points: Mapping[_Lattice, tuple[float, float]],
-) -> dict[_Lattice, tuple[float, float]]:
-    """Web Mercator to longitude and latitude, each point once."""
-    xs, ys = zip(*points.values(), strict=True)
-    degrees = gpd.GeoSeries.from_xy(xs, ys, crs=WEB_MERCATOR).to_crs(WGS84)
-    pairs = shapely.get_coordinates(degrees.to_numpy()).tolist()
-    return {place: (x, y) for place, (x, y) in zip(points, pairs, strict=True)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from shapely.geometry.base import BaseGeometry
 
@@ -109,15 +109,9 @@ class _ArcCollector:
         return ring[start:-1] + ring[: start + 1]
 
     def _pieces(self, ring: list[Point]) -> Iterator[tuple[Point, ...]]:
-        piece = [ring[0]]
-        for before, edge in pairwise([None, *pairwise(ring)]):
-            if edge is None:
-                continue
-            if before is not None and self._beside(before) != self._beside(edge):
-                yield tuple(piece)
-                piece = [edge[0]]
-            piece.append(edge[1])
-        yield tuple(piece)
+        for _, edges in groupby(pairwise(ring), key=self._beside):
+            first, *others = edges
+            yield (*first, *(end for _, end in others))
 
     def _number(self, points: tuple[Point, ...]) -> int:
         forwards = self._numbers.get(points)

@@ -17,10 +17,19 @@ from stp_map.exports.page.geometry import Drawing, drawing
 from stp_map.exports.page.over import drawn_marks
 from stp_map.exports.page.payload import fill_of
 from stp_map.exports.page.words import LABELS
+from stp_map.geometry.borders import BorderKind
 from stp_map.web.table import headings, leader_cells, table_caption, table_row
 
 NUMERIC_COLUMNS = frozenset({0, 5, 6, 7})
 LEADER_COLUMN = 3
+
+LINES = {
+    BorderKind.LEFT_OUT: "pale",
+    BorderKind.COAST: "footprint",
+    BorderKind.FOOTPRINTS: "footprint",
+    BorderKind.REGIONS: "region",
+}
+"""What the style sheet knows each kind of border by."""
 
 
 def _hatch(name: str, scale: int) -> Html:
@@ -82,15 +91,14 @@ def svg(scene: Scene, description: str) -> Html:
     atlas, selection, legend, marks = scene.atlas, scene.selection, scene.legend, scene.marks
     shown = scene.shown
     drawn = drawing(atlas, shown)
-    place = next((i for i, f in enumerate(atlas.footprints) if f.code == shown.selected), None)
-    outline = "" if place is None else drawn.shapes[place]
+    outline = dict(zip(drawn.codes, drawn.shapes, strict=True)).get(shown.selected, "")
     return element(
         "svg",
         element(
             "defs",
             _hatch("hatch", 9),
             _hatch("hatch-key", 1),
-            *_border_paths(atlas, drawn, selection),
+            *_border_paths(drawn, selection),
         ),
         element("path", d=_ground(atlas, drawn), id="ground"),
         element(
@@ -119,36 +127,36 @@ def _ground(atlas: Atlas, drawn: Drawing) -> str:
     """The true borders, to say where one is, under shapes that are only symbols."""
     if not drawn.order:
         return ""
-    return "".join(b.path for b in drawing(atlas, Presentation(style=MapStyle.BOUNDARIES)).borders)
+    ground = drawing(atlas, Presentation(style=MapStyle.BOUNDARIES))
+    return "".join(line.path for line in ground.lines)
 
 
 def _areas(
     atlas: Atlas, drawn: Drawing, selection: Selection, legend: Legend, marks: Marks
 ) -> list[Html]:
-    def area(place: int, code: str, name: str) -> Html:
+    def area(index: int) -> Html:
+        code, name = drawn.codes[index], atlas.footprints[index].name
         is_shown = code in selection.shown_codes
         fill = fill_of(legend.fill_of(code)) if is_shown else palette.FILTERED_OUT.colour
         value = legend.values[code] if is_shown else LABELS["leftOut"]
         words = "; ".join(part for part in (value, marks.words.get(code, "")) if part)
         title = element("title", f"{name}: {words}")
         left_out = {} if is_shown else {"class_": "left-out"}
-        return element("path", title, d=drawn.shapes[place], fill=fill, data_code=code, **left_out)
+        return element("path", title, d=drawn.shapes[index], fill=fill, data_code=code, **left_out)
 
-    order = drawn.order or range(len(atlas.footprints))
-    footprints = [(place, atlas.footprints[place]) for place in order]
-    if drawn.order:  # What the filters leave out lies under what is shown.
-        footprints.sort(key=lambda each: each[1].code in selection.shown_codes)
-    return [area(place, f.code, f.name) for place, f in footprints]
+    if not drawn.order:
+        return [area(index) for index in range(len(drawn.codes))]
+    # What the filters leave out lies under what is shown.
+    order = sorted(drawn.order, key=lambda index: drawn.codes[index] in selection.shown_codes)
+    return [area(index) for index in order]
 
 
-def _border_paths(atlas: Atlas, drawn: Drawing, selection: Selection) -> list[Html]:
+def _border_paths(drawn: Drawing, selection: Selection) -> list[Html]:
     lines: dict[str, list[str]] = {"pale": [], "footprint": [], "region": []}
-    for border in drawn.borders:
-        beside = [place for place in (border.first, border.second) if place is not None]
-        if not any(atlas.footprints[place].code in selection.shown_codes for place in beside):
-            lines["pale"].append(border.path)
-        else:
-            lines["region" if border.between_regions else "footprint"].append(border.path)
+    for line in drawn.lines:
+        kind = line.border.kind_among(selection.shown_codes)
+        # Beside what is left out, a border looks as it does beside what is shown.
+        lines[LINES[line.border.kind if kind is BorderKind.EDGE else kind]].append(line.path)
     return [
         element("path", d="".join(paths), id=f"lines-{name}", vector_effect="non-scaling-stroke")
         for name, paths in lines.items()
@@ -169,13 +177,13 @@ def _labels(
         element(
             "text",
             str(footprint.number),
-            x=str(drawn.points[place][0]),
-            y=str(drawn.points[place][1]),
+            x=str(x),
+            y=str(y),
             class_="on-dark"
             if legend.fill_of(footprint.code).label_colour == palette.WHITE
             else "on-light",
         )
-        for place, footprint in enumerate(atlas.footprints)
+        for footprint, (x, y) in zip(atlas.footprints, drawn.points, strict=True)
         if footprint.code in selection.shown_codes
     ]
 

@@ -30,27 +30,27 @@ def marks_payload(atlas: Atlas, days: Iterable[AsAt]) -> dict[str, dict[str, obj
         days: whose leaders can be chosen.
 
     Returns:
-        For each kind and day a ``title``, ``labels`` by symbol, and ``found``: place of the
-        footprint, symbol and words. Text in it is hostile.
+        For each kind and day a ``title``, ``labels`` by symbol, and ``found``: index of the
+        footprint, symbol and words. Text in it is untrusted.
     """
-    places = {code: place for place, code in enumerate(atlas.by_code)}
+    indexes = {code: index for index, code in enumerate(atlas.by_code)}
     found: dict[str, dict[str, object]] = {}
     for mark in (Mark.CHANGES, Mark.EVIDENCE):
         found[mark.slug] = {
             day.slug: _plain_values(
-                marks(atlas, select(atlas, Filters(as_at=day)), Presentation(mark=mark)), places
+                marks(atlas, select(atlas, Filters(as_at=day)), Presentation(mark=mark)), indexes
             )
             for day in days
         }
     return found
 
 
-def _plain_values(marked: Marks, places: Mapping[str, int]) -> dict[str, object]:
+def _plain_values(marked: Marks, indexes: Mapping[str, int]) -> dict[str, object]:
     return {
         "title": marked.title,
         "labels": {line.symbol.value: line.label for line in marked.lines},
         "found": [
-            [places[code], symbol.value, marked.words[code]]
+            [indexes[code], symbol.value, marked.words[code]]
             for code, symbol in sorted(marked.symbols.items())
         ],
     }
@@ -69,10 +69,9 @@ def drawn_marks(atlas: Atlas, drawn: Drawing, marked: Marks, shown: Presentation
         element(
             "g",
             *symbol_shapes(marked.symbols[code]),
-            transform=f"translate({drawn.points[place][0]} {drawn.points[place][1] + lift:g}) "
-            f"scale({STATIC_UNITS})",
+            transform=f"translate({x} {y + lift:g}) scale({STATIC_UNITS})",
         )
-        for place, code in enumerate(atlas.by_code)
+        for code, (x, y) in zip(drawn.codes, drawn.points, strict=True)
         if code in marked.symbols
     ]
     if shown.style is MapStyle.TILES:

@@ -76,7 +76,7 @@ def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
         found[key] = {
             "shapes": None if key == style_key(opening) else drawn.shapes,
             "points": drawn.points,
-            "borders": [[b.first, b.second, int(b.between_regions), b.path] for b in drawn.borders],
+            "borders": drawn.border_rows(),
             "order": drawn.order,
             "whole": drawn.whole,
             "london": drawn.london,

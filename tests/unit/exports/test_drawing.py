@@ -1,15 +1,12 @@
-"""Type that is measured before it is drawn, and room that is found for a map."""
+"""Type that is measured before it is drawn."""
 
 from __future__ import annotations
 
 import pytest
-import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import UNKNOWN, Weight, drawable, outlines, width
-from stp_map.exports.paper.drawing.placing import filling, largest
 from stp_map.exports.paper.drawing.wrapping import ELLIPSIS, fit, wrap
 
 
@@ -53,19 +50,3 @@ def test_text_that_never_fits_ends_with_an_ellipsis():
 
 def test_text_that_fits_is_as_large_as_it_can_be():
     assert fit("Short", Weight.BOLD, (20, 10), 200, 50).size == 20
-
-
-def test_land_is_as_large_as_the_obstacles_let_it_be():
-    land, area = shapely.box(0, 0, 100, 100), Box(0, 0, 200, 200)
-    free = largest(land, area, ())
-    beside = largest(land, area, (Box(0, 0, 100, 200),))
-    assert free.scale == pytest.approx(2, rel=0.05)
-    assert beside.scale == pytest.approx(1, rel=0.05)
-    assert beside.box(land.bounds).left >= 100
-
-
-def test_a_place_on_the_sheet_goes_back_to_the_grid():
-    placement = filling((100, 200, 300, 500), Box(10, 10, 210, 310))
-    box = placement.box((100, 200, 300, 500))
-    assert box == Box(10, 10, 210, 310)
-    assert placement.on_grid(box).bounds == pytest.approx((100, 200, 300, 500))

@@ -109,8 +109,8 @@ def test_a_picture_without_one_of_its_parts_is_not(atlas, monkeypatch, name, par
 def test_a_picture_without_one_of_its_numbers_is_not(atlas, monkeypatch, number):
     draw = compose.draw_labels
 
-    def without(sheet, labels) -> None:
-        draw(sheet, [label for label in labels if label.words.text != number])
+    def without(sheet, labels, fill_of) -> None:
+        draw(sheet, [label for label in labels if label.text != number], fill_of)
 
     monkeypatch.setattr(compose, "draw_labels", without)
     name = "leader-type-labels-slide"

@@ -14,11 +14,11 @@ from stp_map.core.order import PictureSize
 from stp_map.core.palette import contrast
 from stp_map.core.view import View
 from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.shapes import outline
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.picture import sizes
 from stp_map.exports.paper.picture.compose import arranged, draw_plan
 from stp_map.exports.paper.picture.content import subject
+from stp_map.geometry.shapes import outline
 from tests.factories import order
 
 LEADERS = View().presented(colour_by="leader-type")

@@ -20,8 +20,9 @@ from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
 from stp_map.exports import PREVIEW_DPI, make, preview
 from stp_map.exports.paper.drawing.blocks import Disc, Words
-from stp_map.exports.paper.drawing.shapes import shapes
+from stp_map.exports.paper.drawing.paths import area_paths
 from stp_map.exports.paper.drawing.size_key import ROOMY, size_key, size_key_height
+from stp_map.geometry.shapes import shapes
 from tests.factories import order
 from tests.unit.exports.test_snapshot_layout import check, composed
 
@@ -98,7 +99,7 @@ def test_circles_are_drawn_largest_first_over_the_ground(atlas):
     ground = patches_of(sheet)[0]
     assert gids.index(f"map-{next(iter(circles))}") > 0
     assert ground.get_facecolor()[:3] == pytest.approx(rgb(palette.PALE_FILL))
-    land = shapes(atlas).areas
+    land = area_paths(shapes(atlas))
     assert len(ground.get_path().vertices) == sum(len(path.vertices) for path in land.values())
 
 
@@ -142,11 +143,11 @@ def test_the_number_of_every_circle_is_on_what_can_be_seen_of_it(atlas, size):
     parts, where, sheet = composed(atlas, CIRCLES.presented(labels=True), size)
     paint = parts.paint
     for code, point in paint.shapes.points.items():
-        assert paint.shapes.polygons[code].contains(shapely.Point(point))
+        assert paint.shapes.seen[code].contains(shapely.Point(point))
     london = paint.shapes.regions[Region.LONDON]
     for code in london:
         on_grid = where.inset.placement.on_grid(sheet.parts[f"label-number-{code}"])
-        assert paint.shapes.polygons[code].contains(on_grid), code
+        assert paint.shapes.seen[code].contains(on_grid), code
 
 
 @pytest.mark.parametrize("view", [TILES, CIRCLES], ids=["tiles", "circles"])

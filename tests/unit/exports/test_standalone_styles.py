@@ -85,7 +85,7 @@ def test_circles_have_areas_as_the_people_and_the_largest_is_drawn_first(atlas, 
         assert wide == pytest.approx(max(across) * math.sqrt(count / max(people)), abs=0.11)
     codes = list(atlas.by_code)
     assert tuple(codes[place] for place in drawn.order) == largest_first(atlas, base)
-    assert drawn.borders == ()
+    assert drawn.lines == ()
 
 
 def test_frames_of_every_style_hold_all_their_points(atlas):

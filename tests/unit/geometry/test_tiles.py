@@ -10,11 +10,9 @@ import pytest
 import shapely
 
 from stp_map.core import text
+from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas, Region
 from stp_map.geometry.tiles import (
-    NATIONAL_GRID,
-    WEB_MERCATOR,
-    WGS84,
     national_centres,
     national_hexagons,
     web_centres,

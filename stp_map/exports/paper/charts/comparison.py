@@ -24,10 +24,10 @@ from stp_map.exports.paper.drawing.blocks import (
     paragraph,
     stacked,
 )
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, drawable, width
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.wrapping import LONGEST_TEXT, wrap
+from stp_map.geometry.boxes import Box
 
 _SIZES = {
     PictureSize.SLIDE: (14, 13, 12.25, 11.5, 10.75, 10, 9.25),

@@ -10,10 +10,10 @@ from stp_map.core import palette
 from stp_map.core.model import LeaderType, Region
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.wrapping import wrap
+from stp_map.geometry.boxes import Box
 
 _TALLEST_ROW = 66
 _SIZE = 12

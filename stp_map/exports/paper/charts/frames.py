@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from stp_map.analysis.caption import Caption
 from stp_map.core.order import PictureSize
 from stp_map.exports.paper.drawing.blocks import Block
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.words import footer_block, heading
 from stp_map.exports.paper.picture.sizes import MEASURES, Measures
+from stp_map.geometry.boxes import Box
 
 
 @dataclass(frozen=True, eq=False)

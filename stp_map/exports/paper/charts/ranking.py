@@ -11,10 +11,10 @@ from stp_map.core import palette
 from stp_map.core.model import Region
 from stp_map.exports.paper.charts.marks import grid_down, mark, number_words, ticks
 from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.wrapping import wrap
+from stp_map.geometry.boxes import Box
 
 _NAMES = 0.46
 """Of the width, what names take."""

@@ -14,10 +14,11 @@ from stp_map.core.palette import Fill
 from stp_map.core.text import people_noun
 from stp_map.exports.paper.charts.marks import mark, number_words
 from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, drawable, width
-from stp_map.exports.paper.drawing.numbers import Label, beside, draw_labels
+from stp_map.exports.paper.drawing.labels import LETTERING, draw_labels
 from stp_map.exports.paper.drawing.sheet import Sheet
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.labels import Label, Site, beside
 
 _KEY, _SIZE, _LABELS, _RADIUS = 22, 11, 58, 4.2
 
@@ -61,14 +62,14 @@ def _names(
     sheet: Sheet, plot: Box, found: Sequence[Point], places: Mapping[str, tuple[float, float]]
 ) -> None:
     """The names of what is selected or compared, clear of all marks and of each other."""
-    taken = [Box(x, y, x, y).grown(_RADIUS + 1) for x, y in places.values()]
+    site = Site(LETTERING, plot, Polygon())
+    taken = [Box.around(x, y, _RADIUS + 1, _RADIUS + 1) for x, y in places.values()]
     labels: list[Label] = []
     for point in found:
         if point.is_selected or point.is_compared:
             boxes = [*taken, *(label.box for label in labels)]
-            at = places[point.code]
-            gid = f"name-{point.code}"
-            labels.append(beside(point.name, _SIZE, at, boxes, plot, Polygon(), gid))
+            at, name = places[point.code], f"name-{point.code}"
+            labels.append(beside(site, name, point.name, _SIZE, at, boxes))
     draw_labels(sheet, labels)
 
 

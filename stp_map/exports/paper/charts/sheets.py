@@ -28,9 +28,9 @@ from stp_map.exports.paper.charts.ranking import draw_ranking
 from stp_map.exports.paper.charts.scatter import draw_points
 from stp_map.exports.paper.charts.timeline import draw_timeline
 from stp_map.exports.paper.drawing.blocks import Block
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.words import legend_block
+from stp_map.geometry.boxes import Box
 
 _PAINTED_BY = {ChartKind.LEADERS: LEADER_TYPE.slug, ChartKind.AREA: REGION.slug}
 """What the two charts that show no measure are coloured by."""

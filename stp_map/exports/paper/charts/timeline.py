@@ -15,10 +15,10 @@ from stp_map.core.order import PictureSize
 from stp_map.core.palette import Fill
 from stp_map.exports.paper.charts.frames import frame
 from stp_map.exports.paper.drawing.blocks import Disc, Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight, drawable, width
 from stp_map.exports.paper.drawing.sheet import OVER_LINES, Sheet
 from stp_map.exports.paper.drawing.wrapping import wrap
+from stp_map.geometry.boxes import Box
 
 _ABOVE, _BELOW = 30, 18
 """Points above the rows, for the key and the name of the day, and below, for the years."""

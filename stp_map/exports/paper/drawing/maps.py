@@ -14,11 +14,12 @@ from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import Marks, PlaceMark
 from stp_map.analysis.selection import Selection
 from stp_map.core import palette
-from stp_map.core.model import Region
-from stp_map.exports.paper.drawing.boxes import Box
-from stp_map.exports.paper.drawing.placing import Placement
-from stp_map.exports.paper.drawing.shapes import Border, Shapes
+from stp_map.exports.paper.drawing.paths import area_paths, border_paths, to_sheet
 from stp_map.exports.paper.drawing.sheet import Sheet, set_pattern
+from stp_map.geometry.borders import Border, BorderKind
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import Placement
+from stp_map.geometry.shapes import Shapes
 
 LIGHT = 1.5
 """Contrast with white below which a white border is lost, and a grey one is drawn instead."""
@@ -45,6 +46,16 @@ RIM_CASING = Stroke(0, palette.WHITE, 2.4)
 CASING = Stroke(4, palette.WHITE, 4.2)
 SELECTED = Stroke(5, palette.TEXT, 1.7)
 
+STROKES = {
+    BorderKind.LEFT_OUT: LEFT_OUT,
+    BorderKind.EDGE: COAST,
+    BorderKind.COAST: COAST,
+    BorderKind.FOOTPRINTS: BETWEEN,
+    BorderKind.REGIONS: REGIONS,
+}
+LIGHT_STROKES = {BorderKind.FOOTPRINTS: BETWEEN_LIGHT, BorderKind.REGIONS: REGIONS_LIGHT}
+"""Instead of these, between two light fills."""
+
 
 @dataclass(frozen=True, eq=False)
 class Paint:
@@ -64,10 +75,11 @@ class Paint:
 
     def in_order(self) -> list[tuple[str, Path]]:
         """The outlines in the order of drawing; circles left out lie under those shown."""
-        if self.shapes.ground is None:
-            return list(self.shapes.areas.items())
+        outlines = area_paths(self.shapes).items()
+        if not self.shapes.is_stacked:
+            return list(outlines)
         shown = self.selection.shown_codes
-        return sorted(self.shapes.areas.items(), key=lambda area: area[0] in shown)
+        return sorted(outlines, key=lambda area: area[0] in shown)
 
     def fill(self, code: str) -> palette.Fill:
         """The fill of a footprint, pale where the filters leave it out."""
@@ -75,21 +87,12 @@ class Paint:
             return self.legend.fill_of(code)
         return palette.FILTERED_OUT
 
-    def region(self, code: str) -> Region:
-        """The region that a footprint belongs to."""
-        return self.selection.by_code[code].footprint.region
-
     def stroke(self, border: Border) -> Stroke:
         """How a border is drawn: white on colours, grey on light ones, dark at an edge."""
-        shown = [code for code in border.codes if code in self.selection.shown_codes]
-        if not shown:
-            return LEFT_OUT
-        if len(shown) == 1:
-            return COAST
-        between_regions = self.region(shown[0]) is not self.region(shown[1])
-        if all(self._is_light(code) for code in shown):
-            return REGIONS_LIGHT if between_regions else BETWEEN_LIGHT
-        return REGIONS if between_regions else BETWEEN
+        kind = border.kind_among(self.selection.shown_codes)
+        if kind in LIGHT_STROKES and all(self._is_light(code) for code in border.codes):
+            return LIGHT_STROKES[kind]
+        return STROKES[kind]
 
     def rim(self, code: str) -> Stroke:
         """How the rim of a circle is drawn, by the same rule."""
@@ -111,12 +114,12 @@ def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: 
         clip: nothing is drawn outside it, in points.
         name: what the names of the areas begin with, so that a second map has its own.
     """
-    transform = placement.to_points + sheet.to_figure
+    transform = to_sheet(placement) + sheet.to_figure
     view = placement.on_grid(clip).bounds
     if paint.shapes.ground:
         sheet.add(_ground(paint.shapes.ground, transform, view), clip)
     for code, path in paint.in_order():
-        if _meets(paint.shapes.polygons[code].bounds, view):
+        if _meets(paint.shapes.seen[code].bounds, view):
             area = _area(path, paint.fill(code), transform, f"{name}{code}")
             if paint.shapes.ground:
                 sheet.add(_line([path], RIM_CASING, transform), clip)
@@ -127,14 +130,14 @@ def draw_map(sheet: Sheet, paint: Paint, placement: Placement, clip: Box, name: 
         sheet.add(_line(lines[stroke], stroke, transform), clip)
     if paint.selected in paint.shapes.areas:
         for stroke in (CASING, SELECTED):
-            sheet.add(_line([paint.shapes.areas[paint.selected]], stroke, transform), clip)
+            sheet.add(_line([area_paths(paint.shapes)[paint.selected]], stroke, transform), clip)
 
 
 def _by_stroke(paint: Paint, view: tuple[float, ...]) -> dict[Stroke, list[Path]]:
     lines: dict[Stroke, list[Path]] = defaultdict(list)
-    for border in paint.shapes.borders:
-        if _meets(border.bounds, view):
-            lines[paint.stroke(border)].append(border.line)
+    for border, path in zip(paint.shapes.borders, border_paths(paint.shapes), strict=True):
+        if _meets(border.line.bounds, view):
+            lines[paint.stroke(border)].append(path)
     return lines
 
 
@@ -156,7 +159,7 @@ def _area(path: Path, fill: palette.Fill, transform: Transform, gid: str) -> Pat
 def _ground(shapes: Shapes, transform: Transform, view: tuple[float, ...]) -> PathPatch:
     """The land, its coast and the borders of the true shapes, to say where a circle is."""
     inside = [
-        path for code, path in shapes.areas.items() if _meets(shapes.polygons[code].bounds, view)
+        path for code, path in area_paths(shapes).items() if _meets(shapes.seen[code].bounds, view)
     ]
     return PathPatch(
         Path.make_compound_path(*inside),

@@ -15,8 +15,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.paper.drawing.blocks import Block, Disc, Item, Rule, Swatch, Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import drawable, outlines, properties, width
+from stp_map.geometry.boxes import Box
 
 PATTERNS = {
     Pattern.HATCH: "/////",

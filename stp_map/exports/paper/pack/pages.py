@@ -11,11 +11,8 @@ from stp_map.core import palette, text
 from stp_map.core.model import Region
 from stp_map.core.order import PictureSize
 from stp_map.exports.paper.drawing.blocks import Block, Words, paragraph, side_by_side, stacked
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.maps import draw_map
-from stp_map.exports.paper.drawing.placing import largest
-from stp_map.exports.paper.drawing.shapes import rough_outline
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.drawing.words import footer_block, heading, legend_block
 from stp_map.exports.paper.drawing.wrapping import fit, wrap
@@ -24,6 +21,9 @@ from stp_map.exports.paper.picture.compose import draw_at_foot, draw_picture, dr
 from stp_map.exports.paper.picture.content import Subject, content, other_keys
 from stp_map.exports.paper.picture.plan import Plan, in_frame
 from stp_map.exports.paper.picture.sizes import MEASURES
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import largest
+from stp_map.geometry.shapes import rough_outline
 
 SHEET = MEASURES[PictureSize.A4_LANDSCAPE]
 LEFT, RIGHT = SHEET.margin, SHEET.width - SHEET.margin

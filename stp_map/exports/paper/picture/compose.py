@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
+from stp_map.analysis.marks import PlaceMark
 from stp_map.core import palette
 from stp_map.core.errors import ExportError
 from stp_map.core.model import Region
 from stp_map.exports.paper.drawing.blocks import BASELINE, Block, Words
-from stp_map.exports.paper.drawing.boxes import Box
 from stp_map.exports.paper.drawing.fonts import Weight
+from stp_map.exports.paper.drawing.labels import LETTERING, draw_labels, draw_pins, draw_signs
 from stp_map.exports.paper.drawing.maps import draw_map
-from stp_map.exports.paper.drawing.marks import Sign, draw_signs, sign_spots
-from stp_map.exports.paper.drawing.numbers import Label, beside, draw_labels, number_labels
-from stp_map.exports.paper.drawing.pins import Pin, draw_pins, pin_labels, pins
-from stp_map.exports.paper.drawing.placing import Placement
-from stp_map.exports.paper.drawing.shapes import coloured
 from stp_map.exports.paper.drawing.sheet import Sheet
 from stp_map.exports.paper.picture.content import Content, Subject, content
 from stp_map.exports.paper.picture.plan import INSET_TITLE, Inset, Plan, plan
 from stp_map.exports.paper.picture.sizes import Measures
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.labels import MapSite, Placed, Wanted, place_labels
+from stp_map.geometry.placing import Placement
 
 TIGHTER = (1.0, 0.8, 0.65, 0.5)
 """How much smaller words are set until there is an arrangement that holds them all."""
@@ -128,62 +123,41 @@ def _draw_labels(sheet: Sheet, content: Content, where: Plan) -> None:
     places = dict(enumerate(paint.places))
     if where.inset:
         room = where.inset.box.grown(-2)
-        inset = _Part(
-            where.inset.placement, room, in_inset, pins(places, where.inset.placement, room)
-        )
-        _draw_part(sheet, content, inset, [])
+        inset = MapSite.of(paint.shapes, where.inset.placement, room, LETTERING)
+        pinned = _draw_over(sheet, content, inset, in_inset, places, []).pins
         taken += [where.inset.box.grown(4), where.placement.box(where.inset.bounds).grown(2)]
-        places = {n: place for n, place in places.items() if n not in inset.pins}
+        places = {n: place for n, place in places.items() if n not in pinned}
     others = frozenset(paint.shapes.areas) - in_inset
     room = where.frame.grown(-2) if where.is_framed else sheet.page.grown(-6)
-    main = _Part(where.placement, room, others, pins(places, where.placement, room))
-    _draw_part(sheet, content, main, taken)
+    main = MapSite.of(paint.shapes, where.placement, room, LETTERING)
+    _draw_over(sheet, content, main, others, places, taken)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One of the maps: its place, the room for labels, its footprints and its pins."""
-
-    placement: Placement
-    room: Box
-    codes: frozenset[str]
-    pins: Mapping[int, Pin]
-
-
-def _draw_part(sheet: Sheet, content: Content, part: _Part, taken: list[Box]) -> None:
-    paint, measures = content.paint, content.measures
-    land = part.placement.on_sheet(coloured(paint.shapes))
-    land = shapely.intersection(land, part.room.polygon())
-    taken = [*taken, *(pin.box for pin in part.pins.values())]
-    numbers: list[Label] = []
-    if content.scene.shown.labels:
-        shown = [e.footprint.code for e in paint.selection.shown if e.footprint.code in part.codes]
-        size = measures.key * 1.25
-        numbers = number_labels(paint, part.placement, shown, size, part.room, land, taken)
-    signs = sign_spots(paint, part.placement, part.codes, part.room, numbers)
-    taken += [*(label.box for label in numbers), *(spot.box for spot in signs)]
-    size = measures.legend * 0.86
-    names = pin_labels(part.pins, size, taken, part.room, land)
-    taken += [label.box for label in names]
-    labels = [*numbers, *names, *_selected(content, part, signs, taken, land)]
-    draw_labels(sheet, labels)
-    draw_signs(sheet, signs)
-    draw_pins(sheet, part.pins, paint.pin)
-    sheet.parts |= {f"label-{label.gid}": label.box for label in labels}
-
-
-def _selected(
-    content: Content, part: _Part, signs: list[Sign], taken: list[Box], land: BaseGeometry
-) -> Iterator[Label]:
-    """The name of what is selected, where its point is in the room."""
-    paint, room = content.paint, part.room
-    if paint.selected not in part.codes:
-        return
-    at_sign = [(sign.x, sign.y) for sign in signs if sign.code == paint.selected]
-    point = part.placement.point(*paint.shapes.anchor(paint.selected))
-    if at_sign and paint.shapes.is_true:
-        point = at_sign[0]
-    if room.left <= point[0] <= room.right and room.top <= point[1] <= room.bottom:
-        name = paint.selection.by_code[paint.selected].footprint.name
-        size = content.measures.legend * 0.86
-        yield beside(name, size, point, taken, room, land, "selected-name")
+def _draw_over(
+    sheet: Sheet,
+    content: Content,
+    site: MapSite,
+    codes: Collection[str],
+    places: Mapping[int, PlaceMark],
+    taken: list[Box],
+) -> Placed:
+    """Draw what stands over one of the maps, which labels these footprints and these places."""
+    paint, found = content.paint, content.paint.selection.by_code
+    shown = paint.selection.shown if content.scene.shown.labels else ()
+    numbered = [entry.footprint for entry in shown if entry.footprint.code in codes]
+    selected = paint.selected if paint.selected in codes else ""
+    wanted = Wanted(
+        number_size=content.measures.key * 1.25,
+        name_size=content.measures.legend * 0.86,
+        numbers={footprint.code: str(footprint.number) for footprint in numbered},
+        marked=frozenset(paint.marks.symbols.keys() & codes),
+        places=places,
+        selected=selected,
+        name=found[selected].footprint.name if selected else "",
+    )
+    placed = place_labels(site, wanted, taken)
+    draw_labels(sheet, placed.labels, paint.fill)
+    draw_signs(sheet, placed.signs, paint.marks.symbols)
+    draw_pins(sheet, placed.pins, paint.pin)
+    sheet.parts |= {f"label-{label.name}": label.box for label in placed.labels}
+    return placed

@@ -13,11 +13,11 @@ from stp_map.core.order import Order
 from stp_map.core.view import MapStyle
 from stp_map.exports.paper.drawing.blocks import Block
 from stp_map.exports.paper.drawing.maps import Paint
-from stp_map.exports.paper.drawing.shapes import shapes
 from stp_map.exports.paper.drawing.size_key import size_key, size_key_height
 from stp_map.exports.paper.drawing.symbols import marks_block
 from stp_map.exports.paper.drawing.words import footer_block, heading, key_block, legend_block
 from stp_map.exports.paper.picture.sizes import Measures
+from stp_map.geometry.shapes import shapes
 
 
 @dataclass(frozen=True, eq=False)

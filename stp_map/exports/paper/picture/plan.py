@@ -8,11 +8,11 @@ from itertools import product
 
 from stp_map.core.model import Region
 from stp_map.exports.paper.drawing.blocks import Block
-from stp_map.exports.paper.drawing.boxes import Box
-from stp_map.exports.paper.drawing.placing import Placement, filling, largest
-from stp_map.exports.paper.drawing.shapes import outline, rough_outline
 from stp_map.exports.paper.picture.content import Content
 from stp_map.exports.paper.picture.sizes import SMALLEST_KEY
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import Placement, filling, largest
+from stp_map.geometry.shapes import outline, rough_outline
 
 KEY_GAP = 1.6
 """Between two columns of the key, as a multiple of its type size; as key_block has it."""

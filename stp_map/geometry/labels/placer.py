@@ -1,0 +1,81 @@
+"""Everything that stands over the colours of one map, each where it covers nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stp_map.analysis.marks import PlaceMark
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.labels.label import Label, MapSite, beside
+from stp_map.geometry.labels.numbers import number_labels
+from stp_map.geometry.labels.pins import Pin, pin_labels, place_pins
+from stp_map.geometry.labels.signs import Sign, place_signs
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be placed on one map.
+
+    Attributes:
+        number_size: type size of numbers in points, where there is room.
+        name_size: type size of names in points.
+        numbers: by the code of each footprint that is numbered.
+        marked: codes of the footprints that bear a sign.
+        places: to be pinned, by their number among all that were found.
+        selected: code of the footprint that is named; empty for none.
+        name: its name; untrusted.
+    """
+
+    number_size: float
+    name_size: float
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
+    places: Mapping[int, PlaceMark] = field(default_factory=dict)
+    selected: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What was placed: ``labels`` are numbers, then names. What had no room is left out."""
+
+    labels: Sequence[Label]
+    signs: Sequence[Sign]
+    pins: Mapping[int, Pin]
+
+
+def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
+    """Place numbers, signs, pins with their names, and the name of what is selected.
+
+    Args:
+        site: the map.
+        wanted: what is to be placed.
+        taken: boxes that are taken already, in units of the sheet.
+
+    Returns:
+        What has its point in the room of the map. Names that are all in each other's way may
+        still overlap; they are then over what they name.
+    """
+    pins = place_pins(site, wanted.places)
+    taken = [*taken, *(pin.box for pin in pins.values())]
+    numbers = number_labels(site, wanted.numbers, wanted.marked, wanted.number_size, taken)
+    signs = place_signs(site, wanted.marked, numbers)
+    taken += [*(label.box for label in numbers), *(sign.box for sign in signs)]
+    names = pin_labels(site, pins, wanted.name_size, taken)
+    taken += [label.box for label in names]
+    return Placed([*numbers, *names, *_selected(site, wanted, signs, taken)], signs, pins)
+
+
+def _selected(
+    site: MapSite, wanted: Wanted, signs: Sequence[Sign], taken: Sequence[Box]
+) -> Iterator[Label]:
+    """The name of what is selected, where its point is in the room."""
+    if not wanted.selected:
+        return
+    point = site.placement.point(*site.shapes.anchor(wanted.selected))
+    if site.shapes.is_true:
+        at_sign = ((sign.x, sign.y) for sign in signs if sign.code == wanted.selected)
+        point = next(at_sign, point)
+    if site.room.holds(Box.around(*point, 0, 0)):
+        yield beside(site, "selected-name", wanted.name, wanted.name_size, point, taken)
