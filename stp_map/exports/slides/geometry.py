@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle, Presentation
 from stp_map.data.atlas import NATIONAL_GRID, print_boundaries
-from stp_map.exports.slides.markup import UNITS_PER_INCH, Box, Ring
+from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Ring
 from stp_map.geometry.circles import largest_first, national_circles
 from stp_map.geometry.tiles import national_centres, national_hexagons
 from stp_map.geometry.topology import build_topology

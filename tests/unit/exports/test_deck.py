@@ -18,8 +18,8 @@ from stp_map.core.model import LeaderType, Region
 from stp_map.core.palette import Pattern
 from stp_map.core.view import ColourBy, View
 from stp_map.exports.slides import deck
+from stp_map.exports.slides.content import plain
 from stp_map.exports.slides.fit import cut, fitted, line_count
-from stp_map.exports.slides.markup import plain
 from stp_map.exports.slides.pack import pack_deck
 from stp_map.exports.slides.tables import columns_for, row_of
 from tests.slides_read_back import (
