@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from itertools import count
-from xml.sax.saxutils import quoteattr
+from typing import Any
 
-from pptx.oxml import parse_xml
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
 from stp_map.core.palette import Fill
-from stp_map.exports.slides.markup import (
-    NAMESPACES,
-    Box,
-    Paragraph,
-    Ring,
-    Stroke,
-    body_xml,
-    box_xml,
-    fill_xml,
-    line_xml,
-    named_xml,
-    outline_xml,
-    plain,
-)
+from stp_map.exports.slides import markup
+from stp_map.exports.slides.content import Box, Paragraph, Place, Ring, Run, Stroke
+from stp_map.exports.slides.style import set_margins, style_shape, write
 
-_DEGREE = 60_000
-"""DrawingML turns shapes by sixty-thousandths of a degree."""
+Looks = dict[Hashable, Any]
+"""Elements of shapes by what they look like, to be copied for each shape that looks the same."""
 
 _FIRST_NUMBER = 100
 """Numbers of shapes; those below are left to the placeholders of the layout."""
 
 
 class Canvas:
-    """Adds shapes to a slide with numbers that depend on their order only."""
+    """Adds shapes to a slide with numbers that depend on their order only.
 
-    def __init__(self, slide: Slide) -> None:
-        self.slide = slide
-        self._tree = slide.shapes.element
+    To make and style a shape takes python-pptx a millisecond, so the first in each look is copied
+    for the others. It looks through everything on the slide for each shape and group that it
+    makes: the points of a map, tens of thousands, follow when the slide is closed.
+    """
+
+    def __init__(self, slide: Slide, looks: Looks) -> None:
+        """Draw on a slide, with looks that other slides of the presentation have in common."""
+        self._slide = slide
+        self._shapes = slide.shapes
+        self._looks = looks
         self._numbers = count(_FIRST_NUMBER)
+        self._paths: list[tuple[Any, str]] = []
 
     def outline(
         self,
@@ -51,7 +52,7 @@ class Canvas:
         stroke: Stroke | None = None,
         closed: bool = True,
     ) -> None:
-        """Add a drawn outline; rings in hundredths of a point from the top left.
+        """Add a drawn outline: holes and islands in one shape.
 
         Args:
             name: of the shape, for the selection pane.
@@ -61,55 +62,46 @@ class Canvas:
             stroke: its line, None for none.
             closed: whether rings are closed to areas, or are open lines.
         """
-        if not rings:
-            return
-        self._shape(
-            named_xml(next(self._numbers), name, description),
-            f"{outline_xml(rings, closed=closed)}{fill_xml(fill)}{line_xml(stroke)}",
-        )
 
-    def rectangle(
+        def make() -> Any:  # noqa: ANN401 - python-pptx's shapes have many classes
+            line = self._shapes.build_freeform().add_line_segments([(1, 1)], close=False)
+            return style_shape(line.convert_to_shape(), fill, stroke)
+
+        if rings:
+            place, path = markup.path(rings, closed=closed)
+            shape = self._add(("outline", fill, stroke), make, place, name, description)
+            self._paths.append((shape, path))
+
+    def shape(
         self,
+        kind: MSO_SHAPE,
         name: str,
         box: Box,
         *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
+        turned: float = 0,
     ) -> None:
-        """Add a rectangle; without a description it is decorative."""
-        self.preset("rect", name, box, description=description, fill=fill, stroke=stroke)
-
-    def preset(
-        self,
-        kind: str,
-        name: str,
-        box: Box,
-        *,
-        description: str = "",
-        fill: Fill | None = None,
-        stroke: Stroke | None = None,
-        turned: int = 0,
-    ) -> None:
-        """Add one of the shapes that every program for slides knows.
+        """Add one of the shapes that every program for slides knows, as ``outline`` does.
 
         Args:
-            kind: as DrawingML names it, such as ``ellipse``.
-            name: of the shape, for the selection pane.
+            kind: which one.
+            name: of the shape.
             box: where it stands before it is turned.
-            description: the text alternative; without it the shape is decorative.
-            fill: how it is painted, None for not at all.
-            stroke: its line, None for none.
+            description: the text alternative.
+            fill: how it is painted.
+            stroke: its line.
             turned: clockwise, in degrees.
         """
-        place = box_xml(box)
-        if turned:
-            place = place.replace("<a:xfrm>", f'<a:xfrm rot="{turned * _DEGREE}">', 1)
-        self._shape(
-            named_xml(next(self._numbers), name, description),
-            f'{place}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
-            f"{fill_xml(fill)}{line_xml(stroke)}",
-        )
+
+        def make() -> Any:  # noqa: ANN401
+            shape = style_shape(self._shapes.add_shape(kind, *box.emu), fill, stroke)
+            shape.rotation = turned
+            return shape
+
+        look = (kind, fill, stroke, turned)
+        self._add(look, make, box.emu, name, description)
 
     def text(
         self,
@@ -117,67 +109,95 @@ class Canvas:
         box: Box,
         paragraphs: Sequence[Paragraph],
         *,
-        anchor: str = "t",
+        anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
         wrap: bool = True,
         fill: Fill | None = None,
         stroke: Stroke | None = None,
     ) -> None:
-        """Add a text box without margins."""
-        self._shape(
-            f'<p:cNvPr id="{next(self._numbers)}" name={quoteattr(plain(name))}/>',
-            f'{box_xml(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            f"{fill_xml(fill)}{line_xml(stroke)}",
-            body=body_xml(paragraphs, anchor=anchor, wrap=wrap),
-        )
+        """Add a text box without margins, which is its own text alternative."""
+        styles = tuple(dict.fromkeys(paragraph.without_words for paragraph in paragraphs))
 
-    def slide_number(self, box: Box, points: float, colour: str) -> None:
+        def make() -> Any:  # noqa: ANN401
+            shape = style_shape(self._shapes.add_textbox(*box.emu), fill, stroke)
+            shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+            set_margins(shape.text_frame, anchor, wrap=wrap)
+            write(shape.text_frame, styles)
+            markup.hang(shape.element, styles)
+            return shape
+
+        shape = self._add((anchor, wrap, fill, stroke, styles), make, box.emu, name)
+        markup.fill_text(shape, styles, paragraphs)
+
+    def slide_number(self, box: Box, run: Run) -> None:
         """Add the slide's number as a field that follows the slide when it is moved."""
-        rgb = colour.removeprefix("#")
-        self._add(
-            f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{next(self._numbers)}" '
-            'name="Slide number"/><p:cNvSpPr/><p:nvPr><p:ph type="sldNum" sz="quarter" idx="12"/>'
-            f"</p:nvPr></p:nvSpPr><p:spPr>{box_xml(box)}</p:spPr><p:txBody>"
-            '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/><a:p>'
-            '<a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="en-GB" sz="{round(points * 100)}"><a:solidFill><a:srgbClr val="{rgb}"/>'
-            "</a:solidFill></a:rPr><a:t>#</a:t></a:fld></a:p></p:txBody></p:sp>"
-        )
 
-    def frame(self, name: str, description: str, box: Box, content: str) -> None:
-        """Add a graphic frame around the XML of a table."""
-        self._add(
-            f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>"
-            f"{named_xml(next(self._numbers), name, description)}"
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{box_xml(box, 'p:xfrm')}<a:graphic><a:graphicData "
-            'uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-            f"{content}</a:graphicData></a:graphic></p:graphicFrame>"
-        )
+        def make() -> Any:  # noqa: ANN401
+            holders: Any = self._slide.slide_layout.placeholders
+            for holder in holders:
+                if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                    self._shapes.clone_placeholder(holder)
+            shape: Any = self._shapes[-1]
+            shape.left, shape.top, shape.width, shape.height = box.emu
+            set_margins(shape.text_frame, MSO_ANCHOR.BOTTOM)
+            write(shape.text_frame, [Paragraph((run,), PP_ALIGN.RIGHT)])
+            markup.number_slide(shape.element)
+            return shape
+
+        self._add(run, make, box.emu, "Slide number")
+
+    def table(
+        self,
+        name: str,
+        box: Box,
+        columns: int,
+        look: Hashable,
+        style: Callable[[GraphicFrame], None],
+    ) -> Any:  # noqa: ANN401
+        """Add a table of a header and one row, whose name is its text alternative.
+
+        Args:
+            name: what it shows.
+            box: where it stands, and how large it will be.
+            columns: how many it has.
+            look: what tells its looks from those of other tables.
+            style: makes it look so.
+        """
+
+        def make() -> GraphicFrame:
+            frame = self._shapes.add_table(2, columns, *box.emu)
+            style(frame)
+            return frame
+
+        return self._add(look, make, box.emu, name, name)
 
     @contextmanager
-    def group(self, name: str, description: str, box: Box) -> Iterator[None]:
-        """Put the shapes that are added inside into one group of a given extent."""
-        inner = box_xml(box).removeprefix("<a:xfrm>").removesuffix("</a:xfrm>")
-        children = inner.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-        around, self._tree = (
-            self._tree,
-            self._add(
-                f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>"
-                f"{named_xml(next(self._numbers), name, description)}<p:cNvGrpSpPr/><p:nvPr/>"
-                f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm>{inner}{children}</a:xfrm></p:grpSpPr></p:grpSp>"
-            ),
-        )
+    def group(self, name: str, description: str) -> Iterator[None]:
+        """Put the shapes that are added inside into one group."""
+        before = len(self._shapes.element)
         yield
-        self._tree = around
+        inside = [BaseShape(each, self._shapes) for each in self._shapes.element[before:]]
+        group = self._shapes.add_group_shape(inside)
+        markup.label(group.element, next(self._numbers), name, description)
 
-    def _shape(self, named: str, properties: str, body: str = "") -> None:
-        kind = '<p:cNvSpPr txBox="1"/>' if body else "<p:cNvSpPr/>"
-        self._add(
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{named}{kind}<p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{properties}</p:spPr>{body}</p:sp>"
-        )
+    def close(self) -> None:
+        """Draw the outlines that were added."""
+        for shape, path in self._paths:
+            markup.draw(shape, path)
 
-    def _add(self, xml: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - lxml has no types
-        element = parse_xml(xml)
-        self._tree.append(element)
-        return element
+    def _add(
+        self,
+        look: Hashable,
+        make: Callable[[], Any],
+        place: Place,
+        name: str,
+        description: str | None = None,
+    ) -> Any:  # noqa: ANN401
+        if look not in self._looks:
+            shape = make().element
+            self._looks[look] = deepcopy(shape)
+        else:
+            shape = deepcopy(self._looks[look])
+            self._shapes.element.append(shape)
+        markup.place(shape, place)
+        markup.label(shape, next(self._numbers), name, description)
+        return shape

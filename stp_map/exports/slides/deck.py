@@ -12,6 +12,7 @@ from stp_map.core import palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import Box, Paragraph, Run
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.furniture import (
     LEGEND_CLOSE,
@@ -28,7 +29,6 @@ from stp_map.exports.slides.furniture import (
 from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
 from stp_map.exports.slides.marks import draw_marks, draw_marks_key
-from stp_map.exports.slides.markup import Box, Paragraph, Run
 from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
 
 NATIONAL_MAP = Box(5.2, 0.42, 5.5, 6.2)

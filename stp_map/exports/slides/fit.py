@@ -41,11 +41,12 @@ _BOLD = {
     0.89: "Mm%",
     1.0: "W@—…",
 }
+_MOST = 0.56
 _WIDTHS = {
-    bold: {character: width for width, characters in table.items() for character in characters}
+    bold: dict.fromkeys(map(chr, range(128)), _MOST)
+    | {character: width for width, characters in table.items() for character in characters}
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
-_MOST = 0.56
 
 
 def text_width(text: str, points: float, *, bold: bool = False) -> float:
@@ -59,13 +60,12 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
     Returns:
         Inches, a little more rather than less.
     """
-    ems = sum(_ems(character, bold=bold) for character in text)
+    widths = _WIDTHS[bold]
+    ems = sum(widths[each] if each in widths else _foreign_ems(each) for each in text)
     return ems * points / POINTS_PER_INCH * SAFETY
 
 
-def _ems(character: str, *, bold: bool) -> float:
-    if character.isascii() or character in _WIDTHS[bold]:
-        return _WIDTHS[bold].get(character, _MOST)
+def _foreign_ems(character: str) -> float:
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.05
     return 0.75 if character.isupper() else 0.62

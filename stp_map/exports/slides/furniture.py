@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.legend import Legend, LegendClass
 from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
     cut,
@@ -20,7 +24,6 @@ from stp_map.exports.slides.fit import (
     text_width,
 )
 from stp_map.exports.slides.map_shapes import SlideMap
-from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke, plain
 
 MARGIN = 0.47
 FOOTER = Box(MARGIN, 6.7, 11.7, 0.66)
@@ -88,7 +91,7 @@ def draw_legend(
     heading = Paragraph((Run(title, points, bold=True),))
     canvas.text("Legend title", Box(left, top, room, high), [heading])
     above = Box(right - counts_wide, top + 0.02, counts_wide, 0.2)
-    canvas.text("Legend counts", above, [Paragraph((counts,), align="r")])
+    canvas.text("Legend counts", above, [Paragraph((counts,), align=PP_ALIGN.RIGHT)])
     y = top + high + 0.08
     for each in legend.classes:
         _draw_class(canvas, each, Box(left, y, right - left, step))
@@ -108,13 +111,20 @@ def _draw_class(canvas: Canvas, each: LegendClass, box: Box) -> None:
     described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
     swatch = Box(box.left, box.top, _SWATCH[0], min(_SWATCH[1], box.height - 0.04))
     name = f"Legend: {each.label}"
-    canvas.rectangle(name, swatch, description=described, fill=each.fill, stroke=_SWATCH_LINE)
+    canvas.shape(
+        MSO_SHAPE.RECTANGLE,
+        name,
+        swatch,
+        description=described,
+        fill=each.fill,
+        stroke=_SWATCH_LINE,
+    )
     words = Box(box.left + 0.4, box.top - 0.01, box.width - 0.95, 0.21)
     label, points = on_one_line(each.label, words.width, _LABEL_SIZES)
-    canvas.text("Legend label", words, [Paragraph((Run(label, points),))], anchor="ctr")
+    canvas.text("Legend label", words, [Paragraph((Run(label, points),))], anchor=MSO_ANCHOR.MIDDLE)
     count = Box(box.right - 0.5, box.top - 0.01, 0.5, 0.21)
-    number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align="r")
-    canvas.text("Legend count", count, [number], anchor="ctr")
+    number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align=PP_ALIGN.RIGHT)
+    canvas.text("Legend count", count, [number], anchor=MSO_ANCHOR.MIDDLE)
 
 
 def on_one_line(words: str, width: float, sizes: Sequence[float]) -> tuple[str, float]:
@@ -146,10 +156,17 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
     ):
         described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
         swatch, name = Box(x, y + 0.02, 0.22, 0.14), f"Legend: {each.label}"
-        canvas.rectangle(name, swatch, description=described, fill=each.fill, stroke=_SWATCH_LINE)
+        canvas.shape(
+            MSO_SHAPE.RECTANGLE,
+            name,
+            swatch,
+            description=described,
+            fill=each.fill,
+            stroke=_SWATCH_LINE,
+        )
         label = [Paragraph((Run(line, points),))]
         where = Box(x + 0.28, y, text_width(line, points) + 0.02, 0.18)
-        canvas.text("Legend label", where, label, anchor="ctr", wrap=False)
+        canvas.text("Legend label", where, label, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
 
 
 def _line_step(points: float) -> float:
@@ -262,8 +279,8 @@ def draw_footer(canvas: Canvas, caption: Caption) -> None:
     else:
         lines = _cut_footer(caption, points)
     runs = [Run(line, points, colour=palette.SECONDARY_TEXT) for line in lines]
-    canvas.text("Footer", FOOTER, [Paragraph((run,)) for run in runs], anchor="b")
-    canvas.slide_number(SLIDE_NUMBER, 9, palette.SECONDARY_TEXT)
+    canvas.text("Footer", FOOTER, [Paragraph((run,)) for run in runs], anchor=MSO_ANCHOR.BOTTOM)
+    canvas.slide_number(SLIDE_NUMBER, Run("#", 9, colour=palette.SECONDARY_TEXT))
 
 
 def _cut_footer(caption: Caption, points: float) -> list[str]:

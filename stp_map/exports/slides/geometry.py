@@ -16,7 +16,7 @@ from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle, Presentation
 from stp_map.data.atlas import print_boundaries
-from stp_map.exports.slides.markup import UNITS_PER_INCH, Box, Ring
+from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Ring
 from stp_map.geometry.circles import largest_first, national_circles
 from stp_map.geometry.tiles import national_centres, national_hexagons
 from stp_map.geometry.topology import build_topology

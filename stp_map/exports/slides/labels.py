@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -15,10 +16,10 @@ from stp_map.core import palette
 from stp_map.core.model import Entry
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
 from stp_map.exports.slides.fit import POINTS_PER_INCH, height_of, line_count, text_width
 from stp_map.exports.slides.geometry import MapFrame
 from stp_map.exports.slides.map_shapes import SlideMap
-from stp_map.exports.slides.markup import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
 
 _NAME_SIZE = 11
 _WIDEST_NAME = 2.1
@@ -135,8 +136,8 @@ def _draw_number(canvas: Canvas, scene: SlideMap, entry: Entry, place: Place) ->
     canvas.text(
         f"Number {entry.footprint.number}",
         Box(place.x - width / 2, place.y - height / 2, width, height),
-        [Paragraph((number,), align="ctr")],
-        anchor="ctr",
+        [Paragraph((number,), align=PP_ALIGN.CENTER)],
+        anchor=MSO_ANCHOR.MIDDLE,
         wrap=False,
         # Hatching runs through a number; its ground alone does not.
         fill=Fill(fill.colour) if fill.pattern is Pattern.HATCH else None,
@@ -171,8 +172,8 @@ def draw_selected_name(
     canvas.text(
         "Name of the selected footprint",
         Box(left, top, right - left, bottom - top),
-        [Paragraph((Run(name, _NAME_SIZE, bold=True),), align="ctr")],
-        anchor="ctr",
+        [Paragraph((Run(name, _NAME_SIZE, bold=True),), align=PP_ALIGN.CENTER)],
+        anchor=MSO_ANCHOR.MIDDLE,
         fill=Fill(palette.WHITE),
         stroke=_NAME_FRAME,
     )

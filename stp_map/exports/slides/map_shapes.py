@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import shapely
+from pptx.enum.shapes import MSO_SHAPE
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.measures import REGION
@@ -16,8 +17,8 @@ from stp_map.core.model import Entry, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke
 from stp_map.exports.slides.geometry import Border, Ground, MapFrame, ground
-from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke
 
 MAP_GROUP = "Map of footprints"
 INSET_GROUP = "London inset"
@@ -58,14 +59,6 @@ class SlideMap(Scene):
     def is_national(self) -> bool:
         """Whether the map is of England rather than of one region."""
         return self.region is None
-
-    @property
-    def whole_box(self) -> Box:
-        """What map and inset cover of the slide."""
-        boxes = [frame.box for frame in (self.frame, self.inset) if frame]
-        left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-        return Box(left, top, right - left, bottom - top)
 
     def fill_of(self, code: str) -> Fill:
         """The fill of a footprint: its class's, or pale where it is left out."""
@@ -125,16 +118,16 @@ def draw_map(canvas: Canvas, scene: SlideMap, description: str) -> None:
         scene: what to draw.
         description: the text alternative of the map.
     """
-    with canvas.group(MAP_GROUP, description, scene.frame.box):
+    with canvas.group(MAP_GROUP, description):
         _draw_ground(canvas, scene, scene.frame, lambda name: name)
         if scene.inset:
             where = scene.frame.box_on_slide(scene.inset.extent)
-            canvas.rectangle("Where the London inset lies", where, stroke=_FRAME)
+            canvas.shape(MSO_SHAPE.RECTANGLE, "Where the London inset lies", where, stroke=_FRAME)
     if scene.inset:
         box = scene.inset.box
-        with canvas.group(INSET_GROUP, "London at a larger scale, from the same map.", box):
+        with canvas.group(INSET_GROUP, "London at a larger scale, from the same map."):
             _draw_ground(canvas, scene, scene.inset, lambda name: INSET_PREFIX + name)
-            canvas.rectangle("Frame of the London inset", box, stroke=_FRAME)
+            canvas.shape(MSO_SHAPE.RECTANGLE, "Frame of the London inset", box, stroke=_FRAME)
         label = Paragraph((Run("London", 11, bold=True),))
         canvas.text("London inset label", Box(box.left, box.top - 0.24, 2, 0.2), [label])
 
@@ -194,7 +187,7 @@ def _draw_shape(
     """A circle as an oval, which it is only where the frame does not cut it."""
     if frame.covers(shape):
         box = frame.box_on_slide(shape.bounds)
-        canvas.preset("ellipse", name, box, description=description, fill=fill, stroke=stroke)
+        canvas.shape(MSO_SHAPE.OVAL, name, box, description=description, fill=fill, stroke=stroke)
         return
     canvas.outline(name, frame.rings(shape), description=description, fill=fill, stroke=stroke)
 

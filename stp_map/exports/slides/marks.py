@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import geopandas as gpd
 import shapely
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -16,10 +18,10 @@ from stp_map.core.model import Entry
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import cut, height_of, text_width
 from stp_map.exports.slides.geometry import MapFrame
 from stp_map.exports.slides.map_shapes import SlideMap
-from stp_map.exports.slides.markup import Box, Paragraph, Run, Stroke, plain
 
 MARKS_GROUP = "Marks on the map"
 MARK = 0.14
@@ -53,7 +55,7 @@ def draw_marks(
     taken = list(numbers.values())
     marked = [(e, f) for e in scene.selection.shown for f in _frames_of(scene, e)]
     if scene.marks.symbols:
-        with canvas.group(MARKS_GROUP, key_in_words(scene.marks), scene.whole_box):
+        with canvas.group(MARKS_GROUP, key_in_words(scene.marks)):
             for entry, frame in marked:
                 taken += _draw_on(canvas, scene, frame, entry, numbers, taken)
     return [*taken[len(numbers) :], *_draw_places(canvas, scene, taken)]
@@ -111,11 +113,11 @@ def draw_symbol(
 ) -> None:
     """Draw a mark as an oval on a slightly larger light one, which any fill sets off."""
     edge = _round(middle, MARK + 2 * _EDGE)
-    canvas.preset("ellipse", f"Light edge: {name}", edge, fill=Fill(palette.WHITE))
+    canvas.shape(MSO_SHAPE.OVAL, f"Light edge: {name}", edge, fill=Fill(palette.WHITE))
     is_disc = symbol is Symbol.DISC
     fill, stroke = (palette.TEXT, _DISC) if is_disc else (palette.WHITE, _RING)
     box = _round(middle, MARK - stroke.points / 72)
-    canvas.preset("ellipse", name, box, description=description, fill=Fill(fill), stroke=stroke)
+    canvas.shape(MSO_SHAPE.OVAL, name, box, description=description, fill=Fill(fill), stroke=stroke)
 
 
 def _round(middle: tuple[float, float], across: float) -> Box:
@@ -161,7 +163,7 @@ def draw_marks_key(
         draw_symbol(canvas, line.symbol, symbol, f"Key: {line.label}", _line_in_words(line))
         label = Run(line.label, _KEY_SIZE)
         canvas.text("Label of a mark", Box(left + 0.4, y, width - 0.95, 0.2), [Paragraph((label,))])
-        count = Paragraph((Run(str(line.count), _KEY_SIZE, bold=True),), align="r")
+        count = Paragraph((Run(str(line.count), _KEY_SIZE, bold=True),), align=PP_ALIGN.RIGHT)
         canvas.text("Count of a mark", Box(left + width - 0.5, y, 0.5, 0.2), [count])
         y += step
     if not marks.lines:
@@ -223,8 +225,8 @@ def _draw_pin(
     # Turned so that the tip, at the corner of its square, points down to the place.
     box = _round((x, y - _PIN_SIZE / 2 * 2**0.5), _PIN_SIZE)
     described = f"{place.name}, the place searched for"
-    canvas.preset(
-        "teardrop", f"Place: {place.name}", box, description=described, fill=_PIN,
+    canvas.shape(
+        MSO_SHAPE.TEAR, f"Place: {place.name}", box, description=described, fill=_PIN,
         stroke=_PIN_EDGE, turned=135,
     )  # fmt: skip
     pin = shapely.box(box.left, box.top, box.right, y)
@@ -234,9 +236,9 @@ def _draw_pin(
     if room is None:
         return [pin]
     left, top, right, bottom = room.bounds
-    words = Paragraph((Run(name, _NAME_SIZE, bold=True),), align="ctr")
+    words = Paragraph((Run(name, _NAME_SIZE, bold=True),), align=PP_ALIGN.CENTER)
     where = Box(left, top, right - left, bottom - top)
-    canvas.text("Name of the place", where, [words], anchor="ctr", wrap=False,
+    canvas.text("Name of the place", where, [words], anchor=MSO_ANCHOR.MIDDLE, wrap=False,
                 fill=Fill(palette.WHITE))  # fmt: skip
     return [pin, room]
 

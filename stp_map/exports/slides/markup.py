@@ -1,208 +1,234 @@
-"""The XML of a slide's shapes and text, as strings: shapes that python-pptx has no calls for.
-
-Positions and sizes are in EMU, 914,400 to the inch. All text passes through ``plain``.
-"""
+"""The XML that python-pptx has no calls for, or none that is quick enough; all of it is here."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import quoteattr
 
-from stp_map.core import palette
-from stp_map.core.palette import Fill, Pattern
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
-EMU_PER_INCH = 914_400
-EMU_PER_POINT = 12_700
-UNIT = 127
-"""EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
-UNITS_PER_INCH = EMU_PER_INCH // UNIT
+from stp_map.exports.slides.content import UNIT, Paragraph, Place, Ring, Stroke, emu, plain
 
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+Element = Any
+"""Of XML; lxml has no types."""
+
 _DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+    'val="1"/></a:ext></a:extLst>'
 )
-_FIRST_OUTSIDE = 0xFFFE
-"""U+FFFE and U+FFFF may not stand in XML 1.0, nor may surrogates and most control characters."""
-
-Ring = Sequence[tuple[int, int]]
-"""Points of an outline in units of ``UNIT`` EMU from the top left of the slide."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a slide, in inches from its top left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
+_OFFICE_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_SLIDE_NUMBER = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_FIRST_OF_1980 = bytes((0, 0, 0x21, 0))
+"""Midnight on 1 January 1980, the first moment that a zip file can tell, as it is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line: its colour as ``#RRGGBB`` and its width in points."""
+def label(shape: Element, number: int, name: str, description: str | None) -> None:
+    """Name a shape and say what it shows.
 
-    colour: str
-    points: float
+    python-pptx has names, but no text alternatives, and none that are decorative. Its own numbers
+    are searched for among all the points of a map again for each shape.
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one style."""
-
-    text: str
-    points: float = 12
-    bold: bool = False
-    colour: str = palette.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Runs in one paragraph. ``hanging`` and ``before`` are in points."""
-
-    runs: tuple[Run, ...]
-    align: str = "l"
-    hanging: float = 0
-    before: float = 0
+    Args:
+        shape: any shape or group.
+        number: its number, which no other shape of the slide has.
+        name: for the selection pane; untrusted text.
+        description: the text alternative; decorative where it is empty, neither where None.
+    """
+    about = shape.find(f"*/{qn('p:cNvPr')}")
+    about.set("id", str(number))
+    about.set("name", plain(name))
+    if description:
+        about.set("descr", plain(description))
+    elif description is not None:
+        about.append(parse_xml(_DECORATIVE))
 
 
-def plain(text: str) -> str:
-    """Text on one line, without what XML 1.0 forbids: control characters and surrogates."""
-    kept = (
-        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c
-        for c in text
-        if unicodedata.category(c) != "Cs" and ord(c) & 0xFFFE != _FIRST_OUTSIDE
-    )
-    return " ".join("".join(kept).split())
+def path(rings: Sequence[Ring], *, closed: bool) -> tuple[Place, str]:
+    """The outline of a freeform shape, written as a whole.
 
+    python-pptx's builder takes 23 microseconds for each point, which is longer for the points of
+    a map than all the rest of the slides takes.
 
-def emu(inches: float) -> int:
-    """Inches as EMU."""
-    return round(inches * EMU_PER_INCH)
+    Args:
+        rings: any number of them, or of lines where they are not closed.
+        closed: whether each ends where it began.
 
-
-def colour_xml(colour: str) -> str:
-    """A ``#RRGGBB`` colour."""
-    return f'<a:srgbClr val="{colour.removeprefix("#")}"/>'
-
-
-def fill_xml(fill: Fill | None) -> str:
-    """A solid or patterned fill; None is no fill."""
-    if fill is None:
-        return "<a:noFill/>"
-    if fill.pattern is Pattern.NONE:
-        return f"<a:solidFill>{colour_xml(fill.colour)}</a:solidFill>"
-    return (
-        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour_xml(fill.ink)}</a:fgClr>'
-        f"<a:bgClr>{colour_xml(fill.colour)}</a:bgClr></a:pattFill>"
-    )
-
-
-def line_xml(stroke: Stroke | None) -> str:
-    """A line with round ends and joins; None is no line."""
-    if stroke is None:
-        return "<a:ln><a:noFill/></a:ln>"
-    return (
-        f'<a:ln w="{round(stroke.points * EMU_PER_POINT)}" cap="rnd"><a:solidFill>'
-        f"{colour_xml(stroke.colour)}</a:solidFill><a:round/></a:ln>"
-    )
-
-
-def named_xml(number: int, name: str, description: str) -> str:
-    """A shape's number, name and text alternative; without one it is marked decorative."""
-    attributes = f'id="{number}" name={quoteattr(plain(name))}'
-    if not description:
-        return f"<p:cNvPr {attributes}>{_DECORATIVE}</p:cNvPr>"
-    return f"<p:cNvPr {attributes} descr={quoteattr(plain(description))}/>"
-
-
-def box_xml(box: Box, tag: str = "a:xfrm") -> str:
-    """Where a shape stands and how large it is."""
-    return (
-        f'<{tag}><a:off x="{emu(box.left)}" y="{emu(box.top)}"/>'
-        f'<a:ext cx="{emu(box.width)}" cy="{emu(box.height)}"/></{tag}>'
-    )
-
-
-def outline_xml(rings: Sequence[Ring], *, closed: bool) -> str:
-    """A drawn outline of any number of rings, with its place: holes and islands in one shape."""
-    xs = [x for ring in rings for x, _ in ring]
-    ys = [y for ring in rings for _, y in ring]
+    Returns:
+        Left, top, width and height of the shape in EMU, and its path.
+    """
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 1), max(max(ys) - top, 1)
     end = "<a:close/>" if closed else ""
-    fill = "" if closed else ' fill="none"'
     parts = []
     for ring in rings:
         points = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
         lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
         parts.append(f"<a:moveTo>{points[0]}</a:moveTo>{lines}{end}")
-    return (
-        f'<a:xfrm><a:off x="{left * UNIT}" y="{top * UNIT}"/>'
-        f'<a:ext cx="{width * UNIT}" cy="{height * UNIT}"/></a:xfrm>'
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-        '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{width}" h="{height}"{fill}>{"".join(parts)}</a:path>'
-        "</a:pathLst></a:custGeom>"
+    path = f'<a:path {nsdecls("a")} w="{width}" h="{height}">{"".join(parts)}</a:path>'
+    return (left * UNIT, top * UNIT, width * UNIT, height * UNIT), path
+
+
+def draw(shape: Element, path: str) -> None:
+    """Replace the path of a freeform shape, which python-pptx cannot."""
+    outline = shape.find(f"{qn('p:spPr')}/{qn('a:custGeom')}/{qn('a:pathLst')}")
+    outline[0] = parse_xml(path)
+
+
+def place(shape: Element, where: Place) -> None:
+    """Put a copied shape in its place: python-pptx would search the slide for it first."""
+    offset = next(shape.iter(qn("a:off")))
+    for element, names, values in (
+        (offset, "x y", where[:2]),
+        (offset.getnext(), "cx cy", where[2:]),
+    ):
+        for name, value in zip(names.split(), values, strict=True):
+            element.set(name, str(value))
+
+
+def drop_style(shape: Element) -> None:
+    """Take the theme's style from a shape: LibreOffice draws its shadow even if told not to."""
+    for style in shape.findall(qn("p:style")):
+        shape.remove(style)
+
+
+def round_ends(shape: Element) -> None:
+    """Round the ends and corners of a shape's line, for which python-pptx has no calls."""
+    line = shape.find(f"{qn('p:spPr')}/{qn('a:ln')}")
+    line.set("cap", "rnd")
+    line.append(parse_xml(f"<a:round {nsdecls('a')}/>"))
+
+
+def hang(shape: Element, paragraphs: Iterable[Paragraph]) -> None:
+    """Set a tab, and let lines begin at it: python-pptx has neither tab stops nor indents."""
+    for element, paragraph in zip(shape.iter(qn("a:p")), paragraphs, strict=True):
+        if paragraph.hanging:
+            at = round(paragraph.hanging * 100) * UNIT
+            properties = element.find(qn("a:pPr"))
+            properties.set("marL", str(at))
+            properties.set("indent", str(-at))
+            tab = f'<a:tabLst {nsdecls("a")}><a:tab pos="{at}" algn="l"/></a:tabLst>'
+            properties.append(parse_xml(tab))
+
+
+def fill_text(shape: Element, styles: Sequence[Paragraph], written: Sequence[Paragraph]) -> None:
+    """Write the text of a copied shape, which has a paragraph in each style and no words."""
+    body = shape.find(qn("p:txBody"))
+    patterns = dict(zip(styles, body.findall(qn("a:p")), strict=True))
+    for pattern in patterns.values():
+        body.remove(pattern)
+    body.extend(deepcopy(patterns[each.without_words]) for each in written)
+    _put_words(body, [words for each in written for words in each.words])
+
+
+def number_slide(shape: Element) -> None:
+    """Make a shape's first run the slide's number, which python-pptx has no fields for."""
+    run = shape.find(f".//{qn('a:r')}")
+    run.tag = qn("a:fld")
+    run.set("id", _SLIDE_NUMBER)
+    run.set("type", "slidenum")
+
+
+def rule_below(frame: Element, rule: Stroke) -> None:
+    """Draw a rule under each cell of a table, and no other: python-pptx has no borders.
+
+    The table's style, which python-pptx cannot change, has borders of its own and goes.
+    """
+    for style in list(frame.iter(qn("a:tableStyleId"))):
+        style.getparent().remove(style)
+    none = "".join(f"<a:{side}><a:noFill/></a:{side}>" for side in ("lnL", "lnR", "lnT"))
+    line = (
+        f'<a:lnB w="{round(rule.points * 100) * UNIT}" cap="rnd"><a:solidFill><a:srgbClr '
+        f'val="{rule.colour.removeprefix("#")}"/></a:solidFill><a:round/></a:lnB>'
+    )
+    for cell in frame.iter(qn("a:tcPr")):
+        cell[:0] = parse_xml(f"<a:tcPr {nsdecls('a')}>{none}{line}</a:tcPr>")[:]
+
+
+def fill_rows(frame: Element, rows: Sequence[Sequence[str]], heights: Sequence[float]) -> None:
+    """Write the rows of a table that has a header and one row: python-pptx adds no rows.
+
+    Args:
+        frame: the table.
+        rows: the header and all the rows; untrusted text.
+        heights: of each row in inches.
+    """
+    *_, styled = frame.iter(qn("a:tr"))
+    for _ in rows[2:]:
+        styled.addnext(deepcopy(styled))
+    for line, height in zip(frame.iter(qn("a:tr")), heights, strict=True):
+        line.set("h", str(emu(height)))
+    _put_words(frame, [plain(words) for row in rows for words in row])
+
+
+def _put_words(element: Element, words: Iterable[str]) -> None:
+    """Put other words into the runs of a copied element, which python-pptx cannot look up."""
+    for text, word in zip(element.iter(qn("a:t")), words, strict=True):
+        text.text = word
+
+
+def write_sections(presentation: Element, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Part slides into sections, an extension that python-pptx does not write.
+
+    Args:
+        presentation: the element of the presentation.
+        sections: the name of each, and the numbers of its slides.
+    """
+    parts = []
+    for index, (name, slides) in enumerate(sections):
+        guid = str(uuid5(NAMESPACE_URL, f"{index} {name}")).upper()
+        ids = "".join(f'<p14:sldId id="{number}"/>' for number in slides)
+        parts.append(
+            f'<p14:section name={quoteattr(name)} id="{{{guid}}}">'
+            f"<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>"
+        )
+    for old in presentation.findall(qn("p:extLst")):
+        presentation.remove(old)
+    presentation.append(
+        parse_xml(
+            f'<p:extLst {nsdecls("p")}><p:ext uri="{_SECTIONS}"><p14:sectionLst '
+            f'xmlns:p14="{_OFFICE_2010}">{"".join(parts)}</p14:sectionLst></p:ext></p:extLst>'
+        )
     )
 
 
-def run_xml(run: Run) -> str:
-    """A run of text."""
-    return (
-        f'<a:r><a:rPr lang="en-GB" sz="{round(run.points * 100)}" b="{int(run.bold)}" dirty="0">'
-        f"<a:solidFill>{colour_xml(run.colour)}</a:solidFill></a:rPr>"
-        f"<a:t>{escape(plain_keeping_ends(run.text))}</a:t></a:r>"
+def themed(theme: str, typeface: str, colours: dict[str, str]) -> str:
+    """A theme in another typeface and with other colours, none of which python-pptx can set.
+
+    Args:
+        theme: its XML.
+        typeface: for headings and text.
+        colours: ``#RRGGBB`` by the theme's name for each, such as ``accent1``.
+    """
+    theme = re.sub(
+        r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{typeface}", theme
     )
+    for name, colour in colours.items():
+        value = f'<a:{name}><a:srgbClr val="{colour.removeprefix("#")}"/></a:{name}>'
+        theme = re.sub(rf"<a:{name}>.*?</a:{name}>", value, theme, flags=re.DOTALL)
+    return theme
 
 
-def plain_keeping_ends(text: str) -> str:
-    """``plain`` for a run, whose spaces at its ends part it from the runs beside it."""
-    tidy = plain(text)
-    start = " " if text[:1] == " " else ""
-    return f"{start}{tidy}{' ' if tidy and text[-1:] == ' ' else ''}"
+def without_clock(content: bytes) -> bytes:
+    """A zip file whose members are all of one fixed time: python-pptx asks the clock.
 
-
-def paragraph_xml(paragraph: Paragraph) -> str:
-    """A paragraph without a bullet, its later lines hanging if asked for."""
-    hanging = round(paragraph.hanging * EMU_PER_POINT)
-    # Schema order: spacing, then bullets, then tabs.
-    before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
-    tabs = f'<a:tabLst><a:tab pos="{hanging}" algn="l"/></a:tabLst>' if hanging else ""
-    # A tab has a size too, and the line is as high as the largest.
-    size = round(paragraph.runs[0].points * 100)
-    tab = f'<a:r><a:rPr lang="en-GB" sz="{size}"/><a:t>\t</a:t></a:r>' if hanging else ""
-    runs = tab.join(map(run_xml, paragraph.runs))
-    return (
-        f'<a:p><a:pPr marL="{hanging}" indent="{-hanging}" algn="{paragraph.align}">'
-        f"{before}<a:buNone/>{tabs}</a:pPr>{runs}</a:p>"
-    )
-
-
-def body_xml(
-    paragraphs: Sequence[Paragraph], *, anchor: str = "t", wrap: bool = True, tag: str = "p:txBody"
-) -> str:
-    """A text body without margins."""
-    return (
-        f'<{tag}><a:bodyPr wrap="{"square" if wrap else "none"}" lIns="0" tIns="0" rIns="0" '
-        f'bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-        f"{''.join(map(paragraph_xml, paragraphs))}</{tag}>"
-    )
+    Each member's time stands in its own header and again in the directory at the file's end.
+    """
+    fixed = bytearray(content)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        members = archive.infolist()
+    entry = int.from_bytes(content[-6:-2], "little")
+    for member in members:
+        for header, at in ((member.header_offset, 10), (entry, 12)):
+            fixed[header + at : header + at + 4] = _FIRST_OF_1980
+        entry += 46 + len(member.filename.encode()) + len(member.extra) + len(member.comment)
+    return bytes(fixed)

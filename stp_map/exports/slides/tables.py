@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pptx.enum.text import PP_ALIGN
+from pptx.shapes.graphfrm import GraphicFrame
+
 from stp_map.analysis.legend import Legend
 from stp_map.core import palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
+from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, emu, plain
 from stp_map.exports.slides.fit import cut, height_of, line_count
-from stp_map.exports.slides.markup import (
-    Box,
-    Paragraph,
-    Run,
-    Stroke,
-    body_xml,
-    emu,
-    fill_xml,
-    line_xml,
-    plain,
-)
+from stp_map.exports.slides.markup import fill_rows, rule_below
+from stp_map.exports.slides.style import paint, write
 
 _X, _Y = 0.06, 0.03
 """Margins of a cell, in inches."""
@@ -175,15 +170,17 @@ def draw_table(
         at: left and top in inches.
         points: type size.
     """
-    grid = "".join(f'<a:gridCol w="{emu(column.width)}"/>' for column in columns)
-    lines = [
-        _row_xml(_headings(columns), columns, points, header=True),
-        *(_row_xml(row, columns, points) for row in rows),
-    ]
-    height = sum(_row_height(row, columns, points) for row in (_headings(columns), *rows))
+    lines = [_headings(columns), *rows]
+    heights = [_row_height(line, columns, points) for line in lines]
     width = sum(column.width for column in columns)
-    table = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
-    canvas.frame(name, name, Box(*at, width, height), table)
+
+    def style(frame: GraphicFrame) -> None:
+        _style(frame, columns, points)
+
+    frame = canvas.table(
+        name, Box(*at, width, sum(heights)), len(columns), (points, *columns), style
+    )
+    fill_rows(frame, lines, heights)
 
 
 def _headings(columns: Sequence[Column]) -> Row:
@@ -202,24 +199,17 @@ def _is_bold(column: Column) -> bool:
     return column.heading == "Footprint"
 
 
-def _row_xml(row: Row, columns: Sequence[Column], points: float, *, header: bool = False) -> str:
-    cells = "".join(
-        _cell_xml(words, column, points, header=header)
-        for words, column in zip(row, columns, strict=True)
-    )
-    return f'<a:tr h="{emu(_row_height(row, columns, points))}">{cells}</a:tr>'
-
-
-def _cell_xml(words: str, column: Column, points: float, *, header: bool) -> str:
-    bold = header or _is_bold(column)
-    run = Run(words, points, bold=bold, colour=palette.WHITE if header else palette.TEXT)
-    paragraph = Paragraph((run,), align="r" if column.numeric else "l")
-    sides = "".join(f"<a:{side}><a:noFill/></a:{side}>" for side in ("lnL", "lnR", "lnT"))
-    rule = line_xml(_RULE).replace("a:ln ", "a:lnB ").replace("</a:ln>", "</a:lnB>")
-    fill = fill_xml(Fill(palette.NHS_DARK_BLUE)) if header else "<a:noFill/>"
-    # The body's own margins are nought: in a table those of the cell count.
-    body = body_xml([paragraph], tag="a:txBody")
-    return (
-        f'<a:tc>{body}<a:tcPr marL="{emu(_X)}" marR="{emu(_X)}" marT="{emu(_Y)}" '
-        f'marB="{emu(_Y)}">{sides}{rule}{fill}</a:tcPr></a:tc>'
-    )
+def _style(frame: GraphicFrame, columns: Sequence[Column], points: float) -> None:
+    """Make the columns, a header and one row ready for their words."""
+    frame.table.horz_banding = False
+    header = Run("", points, bold=True, colour=palette.WHITE), Fill(palette.NHS_DARK_BLUE)
+    for index, column in enumerate(columns):
+        frame.table.columns[index].width = emu(column.width)
+        align = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.LEFT
+        for row, (run, fill) in enumerate((header, (Run("", points, _is_bold(column)), None))):
+            cell = frame.table.cell(row, index)
+            write(cell.text_frame, [Paragraph((run,), align)])
+            cell.margin_left = cell.margin_right = emu(_X)
+            cell.margin_top = cell.margin_bottom = emu(_Y)
+            paint(cell.fill, fill)
+    rule_below(frame.element, _RULE)

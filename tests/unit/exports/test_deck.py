@@ -19,8 +19,8 @@ from stp_map.core.order import Output
 from stp_map.core.palette import Pattern
 from stp_map.core.view import View
 from stp_map.exports import make
+from stp_map.exports.slides.content import plain
 from stp_map.exports.slides.fit import cut, fitted, line_count
-from stp_map.exports.slides.markup import plain
 from stp_map.exports.slides.tables import columns_for, row_of
 from tests.factories import order
 from tests.slides_read_back import (

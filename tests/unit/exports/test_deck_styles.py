@@ -145,6 +145,12 @@ def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas):
     assert names[-2] == "Line around the selected footprint"
 
 
+def test_nothing_has_the_shadows_and_borders_of_a_style(atlas):
+    for slide in made(atlas, VIEWS["marks"]).slides:
+        assert not slide.element.xpath(".//p:style")
+        assert "tableStyleId" not in slide.element.xml
+
+
 @pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
 def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, style):
     view = View().filtered(regions=(Region.NORTH, Region.SOUTH)).presented(style=style)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pptx.enum.shapes import MSO_SHAPE
+
 from stp_map.analysis.caption import Caption
 from stp_map.core import palette, text
 from stp_map.core.palette import Fill
+from stp_map.exports.slides.content import Box, Paragraph, Run, plain
 from stp_map.exports.slides.deck import notes
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.fit import cut, fitted
 from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer
 from stp_map.exports.slides.map_shapes import SlideMap
-from stp_map.exports.slides.markup import Box, Paragraph, Run, plain
 
 _BAND = Box(0, 0, 13.333, 0.35)
 _SIZE = 12
@@ -31,7 +33,7 @@ def add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
     """
     box = Box(MARGIN + 0.5, 2.05, 11, 1.7)
     canvas, end = document.slide(words.title, box, notes=notes(words, shown.marks))
-    canvas.rectangle("Band", _BAND, fill=Fill(palette.NHS_BLUE))
+    canvas.shape(MSO_SHAPE.RECTANGLE, "Band", _BAND, fill=Fill(palette.NHS_BLUE))
     above = Run(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
     canvas.text("Subject", Box(box.left, 1.55, 11, 0.3), [Paragraph((above,))])
     fit, points = fitted(plain(words.subtitle), 11, 0.75, (18, 16, 14, 12, 10))

@@ -10,6 +10,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.core.model import Region
 from stp_map.core.order import Order
 from stp_map.core.view import Mark
+from stp_map.exports.slides.content import Box
 from stp_map.exports.slides.deck import (
     INSET,
     NATIONAL_MAP,
@@ -23,7 +24,6 @@ from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer, 
 from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
 from stp_map.exports.slides.marks import draw_marks, draw_marks_line
-from stp_map.exports.slides.markup import Box
 from stp_map.exports.slides.pack.ends import add_cover, add_sources
 from stp_map.exports.slides.tables import LEADER_COLUMNS, draw_table, leader_row_of, pages
 
