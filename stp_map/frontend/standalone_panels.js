@@ -207,8 +207,9 @@ function drawWords(view) {
   const box = make("div");
   describeView(view).forEach((sentence) => make("p", box, sentence));
   document.getElementById("description").replaceChildren(...box.childNodes);
-  const sources = data.attribution[view.state.population];
+  const isFound = data.found.pins.length && view.state.q === data.found.query;
+  const sources = data.attribution[view.state.population].concat(isFound && data.found.source ? [data.found.source] : []);
   document.getElementById("attribution").textContent = sources.join(". ") + ".";
-  document.getElementById("style-note").textContent = styleNoteOf(view.state);
+  document.getElementById("style-note").textContent = styleNoteOf(view);
   document.getElementById("evidence").textContent = evidenceOf(view);
 }

@@ -113,8 +113,8 @@ function styleKey(state) {
   return state.style === "circles" ? "circles/" + state.population : state.style;
 }
 
-function styleNoteOf(state) {
-  return data.styleNotes[styleKey(state)] || (state.colour_by === "population" ? data.styleNotes.count : "");
+function styleNoteOf(view) {
+  return data.styleNotes[styleKey(view.state)] || view.legend.note;
 }
 
 /* What is marked of the footprints shown, by their places. */

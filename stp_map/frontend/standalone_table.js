@@ -1,7 +1,7 @@
 /* The table of what is shown: sortable by every column, a footprint's name selects it. */
 
 const NUMERIC = new Set([0, 5, 6, 7]);
-const OWN = data.table.headings.length; // The column of a person's own figures, where they are shown.
+const OWN = data.table.headings.length; // The column of what the map shows, where it has none of its own.
 let order = { column: 0, descending: false };
 
 function rowsOf(view) {
@@ -10,7 +10,7 @@ function rowsOf(view) {
     const [number, name, region, ccgs] = facts.fixed[place];
     const [leader, post, type, mark] = leaderOf(place, view.state).cells;
     const [people, density] = facts.people[view.state.population][place];
-    const own = view.legend.own ? [view.legend.values[place]] : [];
+    const own = view.legend.hasColumn ? [] : [view.legend.values[place]];
     return { place: place, cells: [number, name, region, leader, type, people, density, ccgs, ...own], post: post, mark: mark };
   });
 }
@@ -37,7 +37,7 @@ function sorted(rows, view) {
 
 function tableHead(table, view) {
   const row = make("tr", make("thead", table));
-  data.table.headings.concat(view.legend.own ? [view.legend.title] : []).forEach(function (heading, column) {
+  data.table.headings.concat(view.legend.hasColumn ? [] : [view.legend.title]).forEach(function (heading, column) {
     const cell = make("th", row);
     const isSorted = order.column === column;
     cell.scope = "col";
@@ -81,7 +81,7 @@ function drawTable(view) {
   const box = document.getElementById("table");
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const state = view.state;
-  if (order.column === OWN && !view.legend.own) order = { column: 0, descending: false };
+  if (order.column === OWN && view.legend.hasColumn) order = { column: 0, descending: false };
   const table = make("table");
   const count = view.shown.length;
   make("caption", table, fill(S.caption, {

@@ -188,7 +188,7 @@ function patternOf(places, view) {
   if (view.legend.own) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
   if (view.measure) {
     const average = sum(places.map((place) => view.measure[place])) / places.length;
-    return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) : wholeNumber(average) });
+    return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) + view.legend.unit : wholeNumber(average) });
   }
   const kinds = new Map();
   places.forEach(function (place) {

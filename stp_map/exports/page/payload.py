@@ -20,6 +20,7 @@ from stp_map.core import palette, text
 from stp_map.core.model import AsAt, Atlas, Footprint, PopulationBase
 from stp_map.core.palette import Fill, Pattern
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Presentation, View
+from stp_map.data.positions import read_position
 from stp_map.exports.page.details_trees import details_trees
 from stp_map.exports.page.geometry import drawing
 from stp_map.exports.page.leaders import leader_facts, led_on
@@ -42,7 +43,7 @@ def payload(scene: Scene) -> dict[str, Any]:
     editions, measures = days(atlas, view.filters.as_at), measures_of(scene)
     leaders = leaders_of(atlas, editions)
     return {
-        "view": every_param(view),
+        "view": {name: values for name, values in every_param(view).items() if values},
         "classes": "" if shown.classes is ClassMethod.NATURAL_BREAKS else shown.classes.slug,
         "choices": choices(atlas, editions, measures),
         "sentences": SENTENCES,
@@ -85,9 +86,9 @@ def _styles(atlas: Atlas, opening: Presentation) -> dict[str, object]:
 
 
 def _style_notes(atlas: Atlas) -> dict[str, str]:
-    """What a reader must know of each style, by its shapes; under ``count`` of people as colour."""
+    """What a reader must know of each style, by its shapes."""
     everything = select(atlas, Filters())
-    notes = {"count": text.COUNT_NOTE}
+    notes = {}
     for style, base in product((MapStyle.TILES, MapStyle.CIRCLES), PopulationBase):
         shown = Presentation(style=style, population=base)
         notes[style_key(shown)] = style_note(everything, shown)
@@ -102,7 +103,7 @@ def _table(atlas: Atlas) -> dict[str, object]:
 def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]:
     """What the opening search finds in each edition; the page knows no towns or positions."""
     if not query:
-        return {"query": "", "places": {}, "pins": []}
+        return {"query": "", "places": {}, "pins": [], "source": ""}
     places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
     found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in editions}
     return {
@@ -112,6 +113,7 @@ def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]
             for edition, selection in found.items()
         },
         "pins": pins(atlas, marks(atlas, select(atlas, Filters(query=query)), Presentation())),
+        "source": "" if read_position(query) else text.PLACES_ATTRIBUTION,
     }
 
 
@@ -198,6 +200,9 @@ def _legends(
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
     return {
         "own": found.measure.is_uploaded,
+        "hasColumn": found.measure.has_column,
+        "unit": found.measure.unit,
+        "note": found.measure.note,
         "title": found.title,
         "labels": [each.label for each in found.classes],
         "fills": [fill_of(each.fill) for each in found.classes],
