@@ -17,7 +17,7 @@ from stp_map.analysis.claims import (
     worse,
 )
 from stp_map.analysis.editions import leader_as_at
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
 from stp_map.core.view import Filters, Presentation, View
 
@@ -151,7 +151,7 @@ def _kinds_of_leaders(atlas: Atlas) -> Finding:
         Measured("", of_these, Said(len(leaders), len(leaders))),
     )
     named = text.listed(
-        [f"{each.name} ({text.leader_type_phrase(each.leader_type)})" for each in others]
+        [f"{each.name} ({leader_words.type_in_a_sentence(each.leader_type)})" for each in others]
     )
     return replace(finding, why=f"of another kind: {named}" if others else "")
 

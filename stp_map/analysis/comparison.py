@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stp_map.analysis.editions import leader_as_at
 from stp_map.analysis.measures import in_words, value_in_words
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
 
@@ -185,8 +185,7 @@ def _leader(item: Compared) -> Cell:
         confirmed = sum(leader.is_confirmed for leader in item.leaders)
         return Cell(f"{confirmed} of {len(item.leaders)} confirmed")
     leader = item.leaders[0]
-    post = ", ".join(part for part in (leader.role, leader.organisation) if part)
-    return Cell(leader.name or text.NOT_CONFIRMED, post)
+    return Cell(leader_words.name_of(leader), leader_words.post_of(leader))
 
 
 def _mix(item: Compared) -> str:

@@ -7,8 +7,8 @@ from collections import Counter
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.sentences import headline, subtitle
-from stp_map.core import text
-from stp_map.core.model import Entry, Evidence, Region
+from stp_map.core import leader_words, text
+from stp_map.core.model import Entry, Region
 from stp_map.core.view import Presentation
 
 
@@ -50,7 +50,7 @@ def evidence_note(selection: Selection) -> str:
     weak = [
         str(entry.footprint.number)
         for entry in selection.shown
-        if entry.leader.is_confirmed and entry.leader.evidence is Evidence.UNVERIFIED
+        if leader_words.is_unverified(entry.leader)
     ]
     if not weak:
         return ""
@@ -105,5 +105,5 @@ def _pattern(entries: list[Entry], legend: Legend) -> str:
 
 def _selected(entry: Entry, legend: Legend) -> str:
     value = legend.values[entry.footprint.code]
-    leader = text.leader_line(entry.leader)
+    leader = leader_words.line_of(entry.leader)
     return f"Selected: {entry.footprint.name}, {value}; leader: {leader}."

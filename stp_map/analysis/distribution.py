@@ -11,6 +11,7 @@ from fractions import Fraction
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.selection import Selection
 from stp_map.core import text
+from stp_map.core.leader_words import type_in_a_sentence
 from stp_map.core.model import Entry, LeaderType, PopulationBase, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import Presentation
@@ -243,14 +244,11 @@ def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
     if len(first) == 1:
         region, kind = first[0]
         of = f"{counts[region][kind]} of {sum(counts[region].values())}"
-        return f"{region.value} has the largest share of leaders of one type: {_kind(kind)}, {of}"
-    pairs = text.listed([f"{region.value} ({_kind(kind)})" for region, kind in first])
+        who = f"{region.value} has the largest share of leaders of one type"
+        return f"{who}: {type_in_a_sentence(kind)}, {of}"
+    pairs = text.listed([f"{region.value} ({type_in_a_sentence(kind)})" for region, kind in first])
     return f"{pairs} have the largest share of leaders of one type, {_percent(most)}"
 
 
 def _percent(share: Fraction) -> str:
     return f"{float(share):.0%}"
-
-
-def _kind(kind: LeaderType) -> str:
-    return text.leader_type_phrase(kind)

@@ -56,6 +56,11 @@ def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
     return [list(dict.fromkeys(leader_as_at(f, day) for day in days)) for f in atlas.footprints]
 
 
+def led(atlas: Atlas, as_at: AsAt) -> int:
+    """How many footprints have a leader in an edition."""
+    return sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
+
+
 def may_have_changed(footprint: Footprint, as_at: AsAt) -> tuple[LeaderChange, ...]:
     """Changes whose span of days a day lies in: they may have happened by then, or not yet.
 

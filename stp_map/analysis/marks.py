@@ -9,7 +9,7 @@ from enum import Enum
 
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Evidence
 from stp_map.core.view import Mark, Presentation
 from stp_map.data.places import find_place
@@ -119,7 +119,7 @@ _WEAK = {Evidence.UNVERIFIED: Symbol.DISC, Evidence.LATER_SOURCE: Symbol.RING}
 
 def _evidence(selection: Selection) -> _Asked:
     labels = {
-        Symbol.DISC: "Unverified: no published source found",
+        Symbol.DISC: leader_words.EVIDENCE[Evidence.UNVERIFIED],
         Symbol.RING: "Later source: in post by then is inferred",
     }
     found: _Found = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.measures import Shown, measure_of
 from stp_map.analysis.selection import Selection
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, PopulationBase
 from stp_map.core.view import Filters, MapStyle, Presentation
 
@@ -39,7 +39,7 @@ def headline(selection: Selection, base: PopulationBase) -> str:
     if len(shown) == 1:
         return _one(shown[0], people, selection.filters.as_at)
     led = confirmed(shown)
-    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
+    named = leader_words.standing(selection.filters.as_at)
     if len(shown) == everything:
         return (
             f"{_all_or(led, everything)} footprints have a {named} leader; "
@@ -52,10 +52,10 @@ def headline(selection: Selection, base: PopulationBase) -> str:
 
 
 def _one(entry: Entry, people: str, as_at: AsAt) -> str:
-    leader = entry.leader
-    is_led = "was last known to be led" if as_at == AsAt.LATEST_KNOWN else "is led"
-    led_by = f"{is_led} by {leader.name}" if leader.is_confirmed else "has no confirmed leader"
-    return f"{entry.footprint.name} serves {people} and {led_by}"
+    footprint, leader = entry.footprint, entry.leader
+    led_by = f"{leader_words.verb(as_at)} led by {leader.name}"
+    led = led_by if leader.is_confirmed else "has no confirmed leader"
+    return f"{footprint.name} serves {people} and {led}"
 
 
 def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
@@ -119,7 +119,7 @@ def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, 
     """
     shown = selection.shown
     people = total_people(shown, base)
-    named = "known" if selection.filters.as_at == AsAt.LATEST_KNOWN else "confirmed"
+    named = leader_words.standing(selection.filters.as_at)
     noun = text.people_noun(base).capitalize()
     return (
         KeyFigure("Footprints shown", f"{len(shown)} of {len(selection.everything)}"),
@@ -144,7 +144,7 @@ def filters_in_words(filters: Filters) -> str:
     if filters.regions:
         parts.append(text.listed([str(region.value) for region in filters.regions]))
     if filters.leader_types:
-        kinds = [text.leader_type_phrase(kind) for kind in filters.leader_types]
+        kinds = [leader_words.type_in_a_sentence(kind) for kind in filters.leader_types]
         parts.append(f"leader type {' or '.join(kinds)}")
     if filters.query:
         parts.append(f"search for “{filters.query}”")

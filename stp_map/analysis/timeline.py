@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from stp_map.analysis.editions import leader_as_at, may_have_changed
-from stp_map.core import text
+from stp_map.analysis.editions import leader_as_at, led, may_have_changed
+from stp_map.core.leader_words import change_in_short, line_of, post_of
 from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Footprint, Leader, LeaderChange
 
 PRIORITIES_DUE = date(2016, 4, 15)
@@ -51,10 +51,10 @@ class Step:
         if self.is_end:
             return f"{now.name} no longer leads"
         if not was.is_confirmed:
-            return f"{text.leader_line(now)} named"
+            return f"{line_of(now)} named"
         if was.name == now.name:
-            return f"{now.name} goes on as {now.role}, {now.organisation}"
-        return f"{text.leader_line(now)}, after {was.name}"
+            return f"{now.name} goes on as {post_of(now)}"
+        return f"{line_of(now)}, after {was.name}"
 
 
 @lru_cache(maxsize=4)
@@ -68,8 +68,8 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
     """
     first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
     fixed = {
-        first.day: f"{len(atlas.footprints)} footprints published, {_led(atlas, first)} led",
-        named.day: f"{_led(atlas, named)} leaders named",
+        first.day: f"{len(atlas.footprints)} footprints published, {led(atlas, first)} led",
+        named.day: f"{led(atlas, named)} leaders named",
         PRIORITIES_DUE: "Governance and priorities due from every footprint",
         PLANS_DUE: "Plans due from every footprint",
     }
@@ -79,24 +79,10 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
         for change in footprint.changes:
             changed.setdefault(change.latest, []).append((footprint, change))
     for day, found in changed.items():
-        what = "; ".join(_sentence(footprint, change) for footprint, change in found)
+        what = "; ".join(f"{where.name}: {change_in_short(change)}" for where, change in found)
         as_at = AsAt.LATEST_KNOWN if day >= LAST_DAY else AsAt(day)
         steps.append(Moment(as_at, day, what, tuple(found)))
     return tuple(sorted(steps, key=lambda step: (step.day, step.as_at.day is None)))
-
-
-def _led(atlas: Atlas, as_at: AsAt) -> int:
-    return sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
-
-
-def _sentence(footprint: Footprint, change: LeaderChange) -> str:
-    event = {
-        ChangeEvent.NEW_LEAD: "new lead",
-        ChangeEvent.LEAD_ENDED: "lead ends",
-        ChangeEvent.NEW_CHAIR: "new chair",
-        ChangeEvent.SAME_LEAD_NEW_POST: "lead in a new post",
-    }[change.event]
-    return f"{footprint.name}: {event}, {change.leader.name}"
 
 
 def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from stp_map.analysis.claims_said import CONFEDERATION, HSJ_LIST
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import led
 from stp_map.analysis.timeline import PLANS_DUE, PRIORITIES_DUE, moment_of, moments
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.chart_kinds import ChartWords
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Evidence, LeaderChange
 
@@ -67,9 +67,7 @@ def timeline_lines(atlas: Atlas, as_at: AsAt) -> tuple[Line, ...]:
 
 
 def _what(change: LeaderChange) -> str:
-    leader = change.leader
-    weak = "" if leader.evidence is Evidence.PUBLISHED else f" ({leader.evidence.value})"
-    return f"{change.event.value.capitalize()}: {leader.name}{weak}"
+    return f"{leader_words.event(change)}: {leader_words.with_weakness(change.leader)}"
 
 
 def timeline_words(atlas: Atlas, as_at: AsAt) -> ChartWords:
@@ -96,12 +94,13 @@ def _told(line: Line) -> str:
 def _finding(atlas: Atlas, as_at: AsAt) -> str:
     """How many were led by a day, and how many of the known changes had happened."""
     known, whole = _changes(atlas), len(atlas.footprints)
-    led = sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
-    who = f"all {whole}" if led == whole else f"{led} of the {whole}"
+    count = led(atlas, as_at)
+    who = f"all {whole}" if count == whole else f"{count} of the {whole}"
+    leaders = f"a {leader_words.standing(as_at)} leader"
     changes = text.count_of(len(known), "known change")
     if as_at.day is None:
-        return f"{changes} up to {text.day(LAST_DAY)}; {who} footprints have a known leader"
-    led_by = f"By {text.day(as_at.day)} {who} footprints had a confirmed leader"
+        return f"{changes} up to {text.day(LAST_DAY)}; {who} footprints have {leaders}"
+    led_by = f"By {text.day(as_at.day)} {who} footprints had {leaders}"
     if not known:
         return f"{led_by}; no later change is known"
     done = sum(change.latest <= as_at.day for change in known)
@@ -136,4 +135,4 @@ def timeline_evidence(atlas: Atlas) -> str:
     """
     shown = {change.leader.evidence for change in _changes(atlas)}
     weak = [kind for kind in Evidence if kind in shown and kind is not Evidence.PUBLISHED]
-    return " ".join(f"{text.EVIDENCE[kind]}." for kind in weak)
+    return " ".join(f"{leader_words.EVIDENCE[kind]}." for kind in weak)

@@ -11,10 +11,10 @@ from stp_map.analysis.legend import Legend, LegendClass
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.measures import PREFIX
 from stp_map.analysis.scene import Scene
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.errors import DataError
 from stp_map.core.html import Html, element
-from stp_map.core.model import Atlas, Evidence
+from stp_map.core.model import Atlas
 from stp_map.core.palette import Fill, Pattern
 from stp_map.web.place_notice import place_notice
 
@@ -174,8 +174,8 @@ def show_about(atlas: Atlas) -> None:
     """What this is, its edition, sources, licences, and how complete the evidence is."""
     evidence = [footprint.leader.evidence for footprint in atlas.footprints]
     counts = [
-        element("li", f"{text.EVIDENCE[kind]}: {text.count_of(evidence.count(kind), 'row')}")
-        for kind in Evidence
+        element("li", f"{meaning}: {text.count_of(evidence.count(kind), 'row')}")
+        for kind, meaning in leader_words.EVIDENCE.items()
     ]
     lines = [element("li", line) for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)]
     resources = [

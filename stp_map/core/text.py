@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from stp_map.core.model import AsAt, Evidence, Leader, LeaderChange, LeaderType, PopulationBase
+from stp_map.core.model import AsAt, PopulationBase
 
 TITLE = "STP footprints of England"
 MEANING = (
     "STP: Sustainability and Transformation Plan, March 2016. "
     "CCG: clinical commissioning group, the local NHS body that bought care."
 )
-NOT_CONFIRMED = "To be confirmed"
 OWN_FIGURES = "Your figures"
 NO_DATA = "No data"
 
@@ -27,14 +26,6 @@ REGISTERED_ATTRIBUTION = (
 )
 
 PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
-
-EVIDENCE = {
-    Evidence.PUBLISHED: "Published: read in a source of the time, or in one that cites it",
-    Evidence.LATER_SOURCE: (
-        "Later source: named as lead in 2016-17; in post by 30 March 2016 is inferred"
-    ),
-    Evidence.UNVERIFIED: "Unverified: no published source found",
-}
 
 
 def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
@@ -138,32 +129,6 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def leader_line(leader: Leader) -> str:
-    """The leader in one line: name, role and organisation, or that nobody is confirmed."""
-    if not leader.is_confirmed:
-        return NOT_CONFIRMED
-    return ", ".join(part for part in (leader.name, leader.role, leader.organisation) if part)
-
-
-def announced(leader: Leader) -> str:
-    """When the lead became public, in words; empty where nobody was confirmed."""
-    if leader.announced_from is None or leader.announced_to is None:
-        return ""
-    return span(leader.announced_from, leader.announced_to)
-
-
-def change_sentence(change: LeaderChange) -> str:
-    """A later change as a sentence with its span of days."""
-    when = span(change.earliest, change.latest)
-    return f"{change.event.value.capitalize()}, {when}: {leader_line(change.leader)}"
-
-
-def leader_type_phrase(leader_type: LeaderType) -> str:
-    """A leader type inside a sentence: ``CCG``, ``NHS provider``, ``local authority``."""
-    text = str(leader_type.value)
-    return text if text.startswith(("CCG", "NHS")) else text.lower()
 
 
 def download_label(noun: str, ending: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from stp_map.analysis.measures import MEASURES, Measure, Values, value_in_words
 from stp_map.analysis.scene import Scene
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, source_links, together
 from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
@@ -131,20 +131,20 @@ def _leader(leader: Leader) -> Html:
     if not leader.is_confirmed:
         return together(
             [
-                element("p", text.NOT_CONFIRMED, class_="stp-leader"),
+                element("p", leader_words.name_of(leader), class_="stp-leader"),
                 facts([("Note", leader.note), ("Source", source_links(leader.sources))]),
             ]
         )
     return together(
         [
             element("p", leader.name, class_="stp-leader"),
-            element("p", f"{leader.role}, {leader.organisation}"),
+            element("p", leader_words.post_of(leader)),
             facts(
                 [
                     ("Type", str(leader.leader_type.value)),
-                    ("Lead made public", text.announced(leader)),
+                    ("Lead made public", leader_words.made_public(leader)),
                     ("Clinician", "Yes, a source says so" if leader.is_clinician else ""),
-                    ("Evidence", text.EVIDENCE[leader.evidence]),
+                    ("Evidence", leader_words.EVIDENCE[leader.evidence]),
                     ("Source", source_links(leader.sources) or "None found"),
                     ("Note", leader.note),
                     ("Since then", leader.ended),
@@ -232,9 +232,9 @@ def _changes(footprint: Footprint) -> Html:
     items = [
         element(
             "li",
-            text.change_sentence(change),
+            leader_words.change_with_days(change),
             ". ",
-            text.EVIDENCE[change.leader.evidence],
+            leader_words.EVIDENCE[change.leader.evidence],
             ". ",
             source_links(change.leader.sources),
         )

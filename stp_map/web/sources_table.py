@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
@@ -45,7 +45,7 @@ def _own(own: Figures) -> Html:
 
 
 def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> list[str]:
-    parts = [f"{text.EVIDENCE[kind]}: ", text.count_of(len(footprints), "row")]
+    parts = [f"{leader_words.EVIDENCE[kind]}: ", text.count_of(len(footprints), "row")]
     if kind is Evidence.PUBLISHED:
         return parts
     for number, footprint in enumerate(footprints):

@@ -11,8 +11,8 @@ from stp_map.analysis.editions import leaders_of
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
-from stp_map.core import text
-from stp_map.core.model import Atlas, Entry, Evidence, Leader, PopulationBase
+from stp_map.core import leader_words, text
+from stp_map.core.model import Atlas, Entry, Leader, PopulationBase
 
 HEADINGS = (
     "Number",
@@ -73,7 +73,7 @@ def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
         str(footprint.number),
         footprint.name,
         str(footprint.region.value),
-        leader.name or text.NOT_CONFIRMED,
+        leader_words.name_of(leader),
         str(leader.leader_type.value),
         text.whole_number(footprint.population(base)),
         text.whole_number(footprint.density(base)),
@@ -95,10 +95,8 @@ def known_leaders(atlas: Atlas) -> tuple[tuple[Leader, ...], ...]:
 
 def leader_cells(leader: Leader) -> tuple[str, ...]:
     """What the table says of a leader: name, post, type, and a mark where evidence is weak."""
-    post = ", ".join(part for part in (leader.role, leader.organisation) if part)
-    weak = leader.is_confirmed and leader.evidence is not Evidence.PUBLISHED
-    mark = str(leader.evidence.value) if weak else ""
-    return leader.name or text.NOT_CONFIRMED, post, str(leader.leader_type.value), mark
+    name, post = leader_words.name_of(leader), leader_words.post_of(leader)
+    return name, post, str(leader.leader_type.value), leader_words.weakness(leader)
 
 
 def _place_among(known: Sequence[Leader], leader: Leader) -> int:

@@ -16,7 +16,7 @@ from stp_map.analysis.timeline import (
     step_before,
 )
 from stp_map.analysis.timeline_words import DAY_SOURCES
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.html import Html, element, source_links, together
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Footprint, Leader, LeaderChange
 from stp_map.core.view import Mark, View
@@ -70,7 +70,7 @@ def _lines(moment: Moment, here: Moment, view: View) -> list[Html]:
             here,
             view,
             footprint.name,
-            f"{change.event.value.capitalize()}, {text.span(change.earliest, change.latest)}",
+            f"{leader_words.event(change)}, {text.span(change.earliest, change.latest)}",
             _span(change),
         )
         for footprint, change in moment.changes
@@ -151,13 +151,13 @@ def _step(step: Step, moment: Moment) -> Html:
 
 
 def _maybe(footprint: Footprint, change: LeaderChange) -> Html:
-    return _item(footprint, f"{text.change_sentence(change)}.", change.leader)
+    return _item(footprint, f"{leader_words.change_with_days(change)}.", change.leader)
 
 
 def _item(footprint: Footprint, what: str, leader: Leader) -> Html:
     link = element("a", footprint.name, href=f"?stp={footprint.code}", data_stp=footprint.code)
     links = source_links(leader.sources)
-    evidence = element("small", text.EVIDENCE[leader.evidence], ". ", links)
+    evidence = element("small", leader_words.EVIDENCE[leader.evidence], ". ", links)
     return element("li", link, ": ", what, evidence)
 
 
@@ -181,7 +181,7 @@ def _rows(moment: Moment) -> list[Html]:
     return [
         _row(
             text.span(change.earliest, change.latest),
-            f"{footprint.name}: {change.event.value}, {text.leader_line(change.leader)}",
+            f"{footprint.name}: {change.event.value}, {leader_words.line_of(change.leader)}",
             source_links(change.leader.sources),
         )
         for footprint, change in moment.changes

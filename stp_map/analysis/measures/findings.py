@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from stp_map.analysis.measures.measure import Shown
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, LeaderType, PopulationBase, Region
 
 Finding = Callable[[Shown], str]
@@ -102,8 +102,7 @@ def _leader_of_one(entry: Entry, as_at: AsAt) -> str:
     name, leader = entry.footprint.name, entry.leader
     if not leader.is_confirmed:
         return f"No leader is confirmed for {name}"
-    was = "was last known to be" if as_at == AsAt.LATEST_KNOWN else "is"
-    return f"{leader.name} {was} the leader of {name}"
+    return f"{leader.name} {leader_words.verb(as_at)} the leader of {name}"
 
 
 def regions(shown: Shown) -> str:

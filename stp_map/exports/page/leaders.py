@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from stp_map.analysis.editions import leader_as_at
 from stp_map.analysis.selection import plain
-from stp_map.core import text
-from stp_map.core.model import AsAt, Atlas, Evidence, Leader
+from stp_map.core import leader_words
+from stp_map.core.model import AsAt, Atlas, Leader
 from stp_map.web.table import leader_cells
 
 
@@ -23,8 +23,8 @@ def leader_facts(leader: Leader) -> dict[str, object]:
         "type": leader.leader_type.slug,
         "name": leader.name,
         "cells": leader_cells(leader),
-        "line": text.leader_line(leader),
+        "line": leader_words.line_of(leader),
         "confirmed": leader.is_confirmed,
-        "unverified": leader.is_confirmed and leader.evidence is Evidence.UNVERIFIED,
+        "unverified": leader_words.is_unverified(leader),
         "search": plain(f"{leader.name} \n {leader.organisation}"),
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from stp_map.analysis.measures import MEASURES, Measure
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moment_of
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
 from stp_map.core.view import MapStyle, Mark
 from stp_map.exports.page.over import NONE_MARKED
@@ -127,7 +127,9 @@ def choices(
             _choice(c) | {"phrase": text.edition(c), "moment": _moment(atlas, c)} for c in days
         ],
         "region": [_choice(c) for c in Region],
-        "leader_type": [_choice(c) | {"phrase": text.leader_type_phrase(c)} for c in LeaderType],
+        "leader_type": [
+            _choice(c) | {"phrase": leader_words.type_in_a_sentence(c)} for c in LeaderType
+        ],
         "colour_by": [{"slug": measure.slug, "words": measure.name} for measure in measures],
         "style": [_choice(c) for c in MapStyle],
         "mark": [_choice(c) for c in Mark],

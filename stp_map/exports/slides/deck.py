@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
@@ -91,8 +91,8 @@ def notes(words: Caption, marks: Marks) -> str:
 def leader_sources(entries: tuple[Entry, ...]) -> str:
     """Where each leader was read, a line each, for notes."""
     lines = [
-        f"{e.footprint.number} {e.footprint.name}: {text.leader_line(e.leader)}. "
-        f"{text.EVIDENCE[e.leader.evidence]}. "
+        f"{e.footprint.number} {e.footprint.name}: {leader_words.line_of(e.leader)}. "
+        f"{leader_words.EVIDENCE[e.leader.evidence]}. "
         + (" ".join(source.url for source in e.leader.sources) or "No source found.")
         for e in entries
     ]

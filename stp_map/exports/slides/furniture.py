@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.legend import Legend, LegendClass
 from stp_map.analysis.sentences import KeyFigure
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
@@ -259,7 +259,7 @@ def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
     written = (
         (f"Selected: {footprint.number} {footprint.name}", _SIZE),
         (f"{value}, {footprint.region.value}", 11),
-        (f"Leader: {text.leader_line(entry.leader)}", 11),
+        (f"Leader: {leader_words.line_of(entry.leader)}", 11),
         *([(mark, 11)] if mark else []),
     )
     lines = [

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from stp_map.analysis.measures import REGION
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import Selection
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette
 from stp_map.core.model import Entry, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
@@ -222,10 +222,10 @@ def describe_footprint(scene: SlideMap, entry: Entry) -> str:
         label = scene.legend.classes[scene.legend.class_of[footprint.code]].label
         words.append(f"class {label[0].lower()}{label[1:]}")
     elif scene.measure is REGION:
-        words.append(f"{text.leader_type_phrase(entry.leader.leader_type)} leader")
+        words.append(f"{leader_words.type_in_a_sentence(entry.leader.leader_type)} leader")
     mark = scene.marks.words.get(footprint.code, "")
     marked = f" {mark}." if mark else ""
-    return f"{start}: {', '.join(words)}. Leader: {text.leader_line(entry.leader)}.{marked}"
+    return f"{start}: {', '.join(words)}. Leader: {leader_words.line_of(entry.leader)}.{marked}"
 
 
 def _strokes(scene: SlideMap, frame: MapFrame) -> Iterable[tuple[str, Stroke, list[Border]]]:

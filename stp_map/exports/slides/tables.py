@@ -9,7 +9,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.shapes.graphfrm import GraphicFrame
 
 from stp_map.analysis.legend import Legend
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
@@ -91,10 +91,10 @@ def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
         str(footprint.number),
         footprint.name,
         str(footprint.region.value),
-        leader.name or text.NOT_CONFIRMED,
-        _post(entry),
+        leader_words.name_of(leader),
+        leader_words.post_of(leader) or "–",
         str(leader.leader_type.value),
-        _evidence(entry),
+        str(leader.evidence.value).capitalize(),
         text.whole_number(footprint.population(base)),
         text.whole_number(footprint.density(base)),
         str(len(footprint.ccgs)),
@@ -105,23 +105,13 @@ def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
 def leader_row_of(entry: Entry) -> Row:
     """A footprint as a row of the table of leaders, under ``LEADER_COLUMNS``."""
     leader = entry.leader
-    weak = leader.is_confirmed and _evidence(entry) != "Published"
-    name = leader.name or text.NOT_CONFIRMED
     return (
         str(entry.footprint.number),
         entry.footprint.name,
-        f"{name} ({leader.evidence.value})" if weak else name,
-        _post(entry),
+        leader_words.with_weakness(leader),
+        leader_words.post_of(leader) or "–",
         str(leader.leader_type.value) if leader.is_confirmed else "–",
     )
-
-
-def _post(entry: Entry) -> str:
-    return ", ".join(part for part in (entry.leader.role, entry.leader.organisation) if part) or "–"
-
-
-def _evidence(entry: Entry) -> str:
-    return str(entry.leader.evidence.value).capitalize()
 
 
 def pages(

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.core import text
-from stp_map.core.model import AsAt, ChangeEvent, Evidence, LeaderType, PopulationBase
-from tests.factories import NOBODY, change, leader
+from stp_map.core.model import AsAt, PopulationBase
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
 
@@ -127,48 +126,6 @@ def test_an_edition_is_a_phrase(as_at, phrase):
 
 
 @pytest.mark.parametrize(
-    ("person", "line"),
-    [
-        (leader(), "Ann Other, Chief Officer, Somewhere CCG"),
-        (leader(role=""), "Ann Other, Somewhere CCG"),
-        (NOBODY, "To be confirmed"),
-    ],
-)
-def test_a_leader_is_one_line(person, line):
-    assert text.leader_line(person) == line
-
-
-def test_when_a_lead_became_public_is_said_where_it_is_known():
-    assert text.announced(leader()) == "30 March 2016"
-    assert text.announced(NOBODY) == ""
-
-
-@pytest.mark.parametrize(
-    ("event", "sentence"),
-    [
-        (ChangeEvent.NEW_LEAD, "New lead, 1 May 2017: Ann Other, Chief Officer, Somewhere CCG"),
-        (
-            ChangeEvent.SAME_LEAD_NEW_POST,
-            "Same lead, new post, 1 May 2017: Ann Other, Chief Officer, Somewhere CCG",
-        ),
-    ],
-)
-def test_a_change_is_a_sentence_with_its_day(event, sentence):
-    day = date(2017, 5, 1)
-    assert text.change_sentence(change(event, leader(), day, day)) == sentence
-
-
-def test_a_leader_type_inside_a_sentence_keeps_only_its_initialisms():
-    assert [text.leader_type_phrase(kind) for kind in LeaderType] == [
-        "CCG",
-        "NHS provider",
-        "local authority",
-        "independent",
-        "to be confirmed",
-    ]
-
-
-@pytest.mark.parametrize(
     ("written", "part"),
     [
         ("Guy’s & St Thomas'", "guys-st-thomas"),
@@ -198,8 +155,3 @@ def test_the_licence_is_attributed_in_its_own_words():
     lines = " ".join(text.ATTRIBUTION)
     assert "licensed under the Open Government Licence v.3.0" in lines
     assert "© Crown copyright and database right" in lines
-
-
-def test_every_kind_of_evidence_is_explained():
-    assert list(text.EVIDENCE) == list(Evidence)
-    assert text.EVIDENCE[Evidence.UNVERIFIED] == "Unverified: no published source found"

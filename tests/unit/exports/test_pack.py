@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from stp_map.analysis.scene import scene_of
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Evidence, Region
 from stp_map.core.order import Output
 from stp_map.core.view import View
@@ -103,7 +103,7 @@ def test_a_table_that_goes_on_repeats_its_header(words):
 def test_weak_evidence_is_marked_and_the_mark_explained_on_the_same_page(words):
     marked = [page for page in words[2:-1] if page.count("‡") > 1]
     assert marked
-    assert all(f"‡ {text.EVIDENCE[Evidence.UNVERIFIED]}" in page for page in marked)
+    assert all(f"‡ {leader_words.EVIDENCE[Evidence.UNVERIFIED]}" in page for page in marked)
     assert not [page for page in words if page.count("‡") == 1]
 
 

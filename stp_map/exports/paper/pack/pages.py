@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stp_map.analysis.selection import Selection
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Region
 from stp_map.core.order import PictureSize
 from stp_map.exports.paper.drawing.blocks import Block, Words, paragraph, side_by_side, stacked
@@ -203,11 +203,12 @@ _HALF = (ACROSS - 24) / 2
 
 
 def _notes(subject: Subject) -> list[tuple[str, str]]:
+    grades = (f"{meaning}." for meaning in leader_words.EVIDENCE.values())
     return [
         ("What this shows", subject.words.description),
         ("Source and licence", subject.words.sources),
         ("Boundaries and codes", text.EDITION_NOTE),
-        ("Leaders", " ".join((text.EVIDENCE_NOTE, *(f"{w}." for w in text.EVIDENCE.values())))),
+        ("Leaders", " ".join((text.EVIDENCE_NOTE, *grades))),
         ("Where the leaders were read, by footprint number", ""),
     ]
 

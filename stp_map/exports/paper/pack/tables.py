@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.model import AsAt, Entry, Evidence, PopulationBase
 from stp_map.exports.paper.drawing.blocks import Block, Item, Rule, Words, paragraph
 from stp_map.exports.paper.drawing.fonts import Weight
@@ -86,11 +86,10 @@ def _cells(entry: Entry, base: PopulationBase, *, is_latest: bool) -> list[list[
 def _leader(entry: Entry, *, is_latest: bool) -> list[Line]:
     leader = entry.leader
     if not leader.is_confirmed:
-        return [Line(text.NOT_CONFIRMED)]
-    post = ", ".join(part for part in (leader.role, leader.organisation) if part)
+        return [Line(leader_words.name_of(leader))]
     lines = [
         Line(leader.name + MARKS[leader.evidence], Weight.SEMIBOLD),
-        Line(post, colour=palette.SECONDARY_TEXT),
+        Line(leader_words.post_of(leader), colour=palette.SECONDARY_TEXT),
         Line(leader.ended if is_latest else "", colour=palette.SECONDARY_TEXT),
     ]
     return [line for line in lines if line.text]
@@ -140,7 +139,7 @@ def notes(entries: Sequence[Entry], room: float) -> Block:
     """What the marks behind the names mean, of those that occur; empty where none does."""
     found = {entry.leader.evidence for entry in entries if entry.leader.is_confirmed}
     words = [
-        f"{mark.strip()} {text.EVIDENCE[evidence]}."
+        f"{mark.strip()} {leader_words.EVIDENCE[evidence]}."
         for evidence, mark in MARKS.items()
         if mark and evidence in found
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pptx.enum.shapes import MSO_SHAPE
 
 from stp_map.analysis.caption import Caption
-from stp_map.core import palette, text
+from stp_map.core import leader_words, palette, text
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.content import Box, Paragraph, Run, plain
 from stp_map.exports.slides.deck import notes
@@ -63,7 +63,7 @@ def add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
     ]
     right = [
         _heading("Evidence for leaders"),
-        *(_line(f"{sentence}.") for sentence in text.EVIDENCE.values()),
+        *(_line(f"{sentence}.") for sentence in leader_words.EVIDENCE.values()),
         *([_line(words.evidence)] if words.evidence else []),
         _line(text.EVIDENCE_NOTE),
         _heading("Boundaries and codes"),
