@@ -52,7 +52,7 @@ class Document:
         """Add a slide with a native title.
 
         Args:
-            title: its title; set smaller, at last cut, until it fits. Hostile text.
+            title: its title; set smaller, at last cut, until it fits. Untrusted text.
             box: where the title stands, in inches.
             largest: its type size in points where it is short.
             notes: speaker notes, paragraphs parted by line ends.

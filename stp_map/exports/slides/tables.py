@@ -80,7 +80,7 @@ def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
 
 
 def _own_words(words: str) -> str:
-    """Hostile text as it fits a cell."""
+    """Untrusted text as it fits a cell."""
     return cut(plain(words), _OWN_WIDTH - 2 * _X, _OWN_LINES, 9.5)
 
 

@@ -70,7 +70,7 @@ def _fitted(
 ) -> tuple[Frame, Block]:
     """The largest type on the first sheet that holds all rows, else as many as A4 holds.
 
-    Names in whole words come first; only a hostile one can need to be broken or cut.
+    Names in whole words come first; only an untrusted one can need to be broken or cut.
     """
     for is_strict, (picture, sizes) in product((True, False), _SIZES.items()):
         around = frame(words, picture)

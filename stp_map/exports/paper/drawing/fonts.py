@@ -76,7 +76,7 @@ def drawable(text: str) -> str:
     """Text as one line that can be drawn.
 
     Args:
-        text: anything; hostile text.
+        text: anything; untrusted text.
 
     Returns:
         The text with control and direction characters (bidirectional overrides, joiners,

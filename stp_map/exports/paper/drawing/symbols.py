@@ -27,7 +27,7 @@ def marks_block(marks: Marks, size: float, across: float) -> Block:
     """The key to the marks, with the number of footprints shown that bear each.
 
     Args:
-        marks: title and lines; hostile text.
+        marks: title and lines; untrusted text.
         size: type size in points.
         across: width in points; the counts stand at its end, as those of the legend.
 

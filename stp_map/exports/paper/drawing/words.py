@@ -44,8 +44,8 @@ def heading(
     """Headline and subtitle.
 
     Args:
-        title: hostile text; made smaller until it fits, then cut short.
-        subtitle: hostile text; the same.
+        title: untrusted text; made smaller until it fits, then cut short.
+        subtitle: untrusted text; the same.
         sizes: type sizes to try for the title, largest first, in points.
         subtitle_size: in points.
         room: width in points.
@@ -178,7 +178,7 @@ def _flowed(rows: Sequence[Block], height: float, gap: float) -> list[list[Block
 
 
 def footer_block(lines: Sequence[str], size: float, room: float, most: int = 4) -> Block:
-    """Sources, evidence, date and address under a rule; each line may be hostile text.
+    """Sources, evidence, date and address under a rule; each line may be untrusted text.
 
     Args:
         lines: as a caption's footer.

@@ -44,7 +44,7 @@ def wrap(text: str, weight: Weight, size: float, room: float, most: int = 99) ->
     """Break a text into lines.
 
     Args:
-        text: hostile text.
+        text: untrusted text.
         weight: of the font.
         size: in points.
         room: width of a line in points. A word that is wider is broken anywhere.
@@ -97,7 +97,7 @@ def fit(text: str, weight: Weight, sizes: Sequence[float], room: float, height: 
     """The text in the first size in which it fits, else cut short in the last.
 
     Args:
-        text: hostile text.
+        text: untrusted text.
         weight: of the font.
         sizes: to be tried, in points, largest first.
         room: width in points.
