@@ -10,9 +10,9 @@ from stp_map.app import panels
 from stp_map.app.after_map import after_map
 from stp_map.app.map_panel import map_panel
 from stp_map.app.server.assets import PageFiles
-from stp_map.app.server.first_visit import first_page_is_drawn
 from stp_map.app.server.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.app.server.logs import Event, note, timed
+from stp_map.app.server.preload import first_page_is_drawn
 from stp_map.app.shown import shown_now
 from stp_map.app.side_panel import side_panel
 from stp_map.core.errors import DataError, StpMapError
