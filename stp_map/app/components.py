@@ -14,7 +14,7 @@ from stp_map.core.model import Atlas
 
 @lru_cache(maxsize=8)
 def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
-    """A component whose script is in a file that the browser keeps.
+    """A component whose script is in a file that the browser caches.
 
     Args:
         name: unique among the components of the page; what its script exports is called so.
