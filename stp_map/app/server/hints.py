@@ -9,7 +9,6 @@ named in the page itself, so that nothing is laid out without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,24 +73,18 @@ def hints() -> str:
     return ", ".join(f"<./static/js/{name}>; rel=modulepreload" for name in _parts())
 
 
-def _parts() -> Iterator[str]:
-    """Names of files of Streamlit's bundle: ``PARTS`` and all that they need, each once."""
-    static = streamlit_files()
+def _parts() -> list[str]:
+    """Names of files of Streamlit's bundle: ``PARTS`` and all that they need, each once.
+
+    Those that Streamlit's own document names are left out.
+    """
+    scripts = streamlit_files() / "static" / "js"
     try:
-        named = (static / "index.html").read_text("utf-8")
-        for script in _with_needs(static / "static" / "js"):
-            if script not in named:
-                yield script
+        document = (streamlit_files() / "index.html").read_text("utf-8")
+        names = [path.name for part in PARTS for path in scripts.glob(f"{part}.*.js")]
+        for name in names:  # It grows by what each of them needs.
+            needs = dict.fromkeys(_NEEDS.findall((scripts / name).read_text("utf-8")))
+            names += [need for need in needs if need not in names]
     except OSError:  # Another Streamlit: the browser finds them by itself, later.
-        return
-
-
-def _with_needs(scripts: Path) -> Iterator[str]:
-    waiting = [path.name for part in PARTS for path in scripts.glob(f"{part}.*.js")]
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop(0)
-        if name not in seen:
-            seen.add(name)
-            yield name
-            waiting += _NEEDS.findall((scripts / name).read_text("utf-8"))
+        return []
+    return [name for name in names if name not in document]
