@@ -15,7 +15,7 @@ from stp_map.web.details_state import details_state
 from stp_map.web.table import table_state
 
 KEY = "after_map"
-_PLACE = (
+_HTML = (
     '<div class="stp-after-map">'
     '<div class="stp-below"><p class="stp-note stp-style-note"></p>'
     '<p class="stp-sources" tabindex="-1"></p></div>'
@@ -42,7 +42,7 @@ def after_map(scene: Scene, script: str) -> None:
         script: where the browser finds the page's script.
     """
     sources = text.attribution(scene.shown.population, scene.measure.source)
-    component("after_map", _PLACE, script)(
+    component("after_map", _HTML, script)(
         key=KEY,
         data={
             **table_state(scene),

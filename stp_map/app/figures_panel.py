@@ -45,14 +45,8 @@ def figures_panel(scene: Scene) -> None:
         scene: what the link to the map leads to, and the figures that are on it, if any.
     """
     atlas = scene.atlas
-    st.html(
-        element(
-            "div",
-            element("h2", text.OWN_FIGURES),
-            element("p", _WHAT),
-            class_="stp-about stp-figures-about",
-        )
-    )
+    about = element("h2", text.OWN_FIGURES), element("p", _WHAT)
+    st.html(element("div", *about, class_="stp-about stp-figures-about"))
     if scene.figures:
         _on_the_map(atlas, scene.figures, scene.view)
     left, right = st.columns([1, 1.3], gap="medium")
@@ -85,10 +79,8 @@ def _found(scene: Scene, found: Reading) -> None:
             said.append(element("p", "The figures on your map stay as they are."))
         st.html(fault_html(*said))
     elif found.chosen is None or found.as_it_stands is None:
-        st.html(
-            element("p", "What is found in your file is shown here before anything is drawn.",
-                    class_="stp-note")
-        )  # fmt: skip
+        words = "What is found in your file is shown here before anything is drawn."
+        st.html(element("p", words, class_="stp-note"))
     else:
         report = report_html(atlas, found.chosen)
         st.html(element("div", report, class_="stp-about stp-report", role="status"))

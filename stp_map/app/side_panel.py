@@ -16,7 +16,7 @@ from stp_map.web.panel import panel_state, read_gesture, view_after
 KEY = "side_panel"
 _HEARD = "side_panel_heard"
 _VISIT = "side_panel_visit"
-_PLACE = (
+_HTML = (
     '<div data-stp-status role="status" class="stp-unseen"></div>'
     '<div data-stp-panel><p class="stp-wait">The choices are still loading. '
     "If they do not come, reload the page.</p></div>"
@@ -52,7 +52,7 @@ def side_panel(scene: Scene, script: str) -> None:
             view, _ = from_params(parse_qs(query.removeprefix("?")), atlas.codes)
             go_to(view)
 
-    component("panel", _PLACE, script)(
+    component("panel", _HTML, script)(
         key=KEY,
         data={
             **panel_state(scene),

@@ -202,7 +202,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
 
 
 @pytest.mark.parametrize("name", ["script", "end of script", "Streamlit's Markdown", "LaTeX"])
-def test_hostile_text_by_every_door_is_text(name):
+def test_untrusted_text_by_every_door_is_text(name):
     text = CORPUS[name]
     content = f"STP\t{text}\nDevon\t{text}\nDorset\tGood\nCornwal {text}\t1\n"
     page = shown(give_source(paste(opened(), content), text))

@@ -2,8 +2,8 @@
 
 Every record carries the time, the level and an event, with milliseconds where something took
 time. Messages are not written, neither ours nor those of libraries, for they may quote an address,
-a search or a host. A record of a library is known by the place in its source that wrote it, and an
-error by its kind and the lines it passed through.
+a search or a host. A record of a library is known by the line of source that wrote it, and an error
+by its kind and the lines it passed through.
 
 ``STP_MAP_LOG=plain`` keeps ordinary messages and tracebacks, for whoever looks for a fault on
 their own machine.

@@ -1,4 +1,4 @@
-"""The document of the map's frame, in the place of the one that streamlit-folium brings.
+"""The document of the map's frame, instead of the one that streamlit-folium brings.
 
 streamlit-folium's own frame reads 225 kB of script, nearly all of it for data that this map never
 sends, before it asks for Leaflet and then, one after the other, for all else. Ours speaks the same
