@@ -7,7 +7,7 @@ from streamlit.starlette import App
 
 from stp_map.app.server.bundle import Bundle
 from stp_map.app.server.hints import Hints
-from stp_map.app.server.immutable_files import KeptFiles
+from stp_map.app.server.immutable_files import ImmutableFiles
 from stp_map.app.server.map_frame import MapFrame
 from stp_map.app.server.preload import preloading
 
@@ -20,6 +20,6 @@ app = App(
         Middleware(Bundle),
         Middleware(Hints, static=ROOT / "static"),
         Middleware(MapFrame, geodata=ROOT / "geodata", static=ROOT / "static"),
-        Middleware(KeptFiles),
+        Middleware(ImmutableFiles),
     ],
 )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stp_map.analysis.scene import Scene
 from stp_map.app.components import component, run_again, taking_picks
-from stp_map.app.shown import Shown
 from stp_map.core import text
 from stp_map.web.details_state import details_state
 from stp_map.web.table import table_state
 
 KEY = "after_map"
-_PLACE = (
+_HTML = (
     '<div class="stp-after-map">'
     '<div class="stp-below"><p class="stp-note stp-style-note"></p>'
     '<p class="stp-sources" tabindex="-1"></p></div>'
@@ -28,18 +28,21 @@ _PLACE = (
 )
 
 
-def after_map(shown: Shown) -> None:
+def after_map(scene: Scene, script: str) -> None:
     """Draw what follows the map. Picking a row of the table selects its footprint, or clears it.
 
-    The details are put together in the browser, from facts that it keeps, so that they are there
-    as soon as a footprint was picked; the server's answer follows (frontend/picked.js).
+    The details are put together in the browser, from facts that it has cached, so that they are
+    there as soon as a footprint was picked; the server's answer follows (frontend/picked.js).
 
-    Which section is open is kept by the browser, so a server that was started anew learns of it;
+    The browser remembers which section is open, so a server that was started anew learns of it;
     the page's style hides the table while another one is on the page.
+
+    Args:
+        scene: what is shown.
+        script: where the browser finds the page's script.
     """
-    scene = shown.scene
     sources = text.attribution(scene.shown.population, scene.measure.source)
-    component("after_map", _PLACE, shown.page.page_script)(
+    component("after_map", _HTML, script)(
         key=KEY,
         data={
             **table_state(scene),
@@ -56,7 +59,7 @@ def after_map(shown: Shown) -> None:
         from stp_map.app.other_sections import OTHERS  # noqa: PLC0415
 
         with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
-            OTHERS[chosen](shown)
+            OTHERS[chosen](scene, script)
 
 
 def _open_section() -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from stp_map.analysis.scene import Scene
-from stp_map.app.export_panel import page_address
+from stp_map.app.state import page_address
 from stp_map.core import text
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import ExportError
@@ -31,13 +32,9 @@ def chart_download(kind: ChartKind, scene: Scene) -> None:
         patterns = bool(st.session_state.get(f"chart_{kind.slug}_patterns", False))
         for output in FORMATS:
             order = Order(output, today, chart=kind, page=page, black_and_white=patterns)
-
-            def made(order: Order = order) -> bytes:
-                return _made(scene, order)
-
             st.download_button(
                 text.download_label(kind.noun, output.ending),
-                data=made,
+                data=partial(_made, scene, order),
                 file_name=file_name(scene.view, order),
                 mime=output.media_type,
                 on_click="ignore",

@@ -7,6 +7,7 @@ import streamlit as st
 from stp_map.analysis.comparison import keys, name_of
 from stp_map.analysis.scene import Scene
 from stp_map.app.chart_download import chart_download
+from stp_map.app.panels import show_wide
 from stp_map.app.state import go_from, show_in_widget
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.html import element
@@ -46,17 +47,8 @@ def compare_panel(scene: Scene) -> None:
 
 def _side_by_side(scene: Scene) -> None:
     """The comparison, and its picture where something is compared."""
-    st.html(
-        element(
-            "div",
-            element("h2", "Side by side", class_="stp-unseen"),
-            comparison_html(scene),
-            class_="stp-wide",
-            role="region",
-            aria_label="Comparison",
-            tabindex="0",
-        )
-    )
+    heading = element("h2", "Side by side", class_="stp-unseen")
+    show_wide(heading, comparison_html(scene), region="Comparison")
     if scene.shown.compared:
         chart_download(ChartKind.COMPARISON, scene)
 

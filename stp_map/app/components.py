@@ -13,12 +13,12 @@ from stp_map.core.model import Atlas
 
 
 @lru_cache(maxsize=8)
-def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
-    """A component whose script is in a file that the browser keeps.
+def component(name: str, html: str, script: str) -> Any:  # noqa: ANN401 - Streamlit names no type
+    """A component whose script is in a file that the browser caches.
 
     Args:
         name: unique among the components of the page; what its script exports is called so.
-        place: the HTML that the script fills.
+        html: what the script fills.
         script: address of a module; its function of that name takes Streamlit's component.
 
     Returns:
@@ -30,7 +30,7 @@ def component(name: str, place: str, script: str) -> Any:  # noqa: ANN401 - Stre
         f'const own=import(new URL("{script}",document.baseURI));\n'
         f"export default c=>{{own.then(o=>o.{name}(c))}}"
     )
-    return st.components.v2.component(f"stp_{name}", html=place, js=load, isolate_styles=False)
+    return st.components.v2.component(f"stp_{name}", html=html, js=load, isolate_styles=False)
 
 
 def taking_picks(atlas: Atlas, key: str, *, again_clears: bool = True) -> Callable[[], None]:

@@ -79,10 +79,10 @@ def _ranking(scene: Scene, turn: int) -> None:
             from_zero=begins_at_zero(legend, dots),
         )
         _chart(chart, "ranking", _taking_gestures(scene.atlas, "ranking", dots))
-        _numbers(ranking_html(dots, legend))
+        panels.show_wide(ranking_html(dots, legend))
     else:
         _chart(classes_chart(class_bars(selection, legend, shown.selected), description), "classes")
-        _numbers(classes_html(legend))
+        panels.show_wide(classes_html(legend))
     chart_download(ChartKind.RANKING, scene)
 
 
@@ -93,7 +93,7 @@ def _area(scene: Scene, turn: int) -> None:
     description = _title(ChartKind.AREA, scene)
     chart = scatter_chart(found, base, description, turn)
     _chart(chart, "scatter", _taking_gestures(scene.atlas, "scatter"))
-    _numbers(points_html(found, base))
+    panels.show_wide(points_html(found, base))
     chart_download(ChartKind.AREA, scene)
 
 
@@ -104,7 +104,7 @@ def _leaders(scene: Scene) -> None:
     description = _title(ChartKind.LEADERS, scene)
     st.html(_leader_types())
     _chart(leaders_chart(counts, description), "leaders")
-    _numbers(leaders_html(counts))
+    panels.show_wide(leaders_html(counts))
     chart_download(ChartKind.LEADERS, scene)
 
 
@@ -127,10 +127,6 @@ def _title(kind: ChartKind, scene: Scene) -> str:
     below = element("p", words.subtitle, class_="stp-note")
     st.html(element("div", heading, below, class_="stp-wide stp-chart-title"))
     return words.description
-
-
-def _numbers(table: Html) -> None:
-    st.html(element("div", table, class_="stp-wide"))
 
 
 def _chart(chart: Drawing, key: str, taken: Callable[[], None] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a person is told when a file could not be made, which Streamlit keeps to itself."""
+"""What a person is told when a file could not be made, which Streamlit does not say."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ NOTHING_CAME = (
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.ENOMEM}
 
 
-def kept_fault() -> Fault:
+def fault_of_session() -> Fault:
     """The fault of this session, which outlives a run of the page."""
     fault: Fault = st.session_state.setdefault("export_fault_words", deque(maxlen=1))
     return fault
 
 
-def keep_fault(fault: Fault, words: str) -> None:
-    """Keep words where the maker of the file left none."""
+def leave_reason(fault: Fault, words: str) -> None:
+    """Leave words for the page to show, where the maker of the file left none."""
     if not fault:
         fault.append(words)
 
@@ -83,7 +83,7 @@ def fault_text(what: str, error: Exception) -> str:
     return f"{start}. Choose another format; the map itself is not affected."
 
 
-def show_kept_fault(fault: Fault) -> None:
+def show_fault(fault: Fault) -> None:
     """Show the words of the last fault once, in a place of their own under the button."""
     with st.container(key="export_fault"):
         if fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -12,16 +11,16 @@ from stp_map.analysis.scene import Scene
 from stp_map.app.components import component
 from stp_map.app.export_faults import (
     NOTHING_CAME,
+    fault_of_session,
     fault_text,
-    keep_fault,
-    kept_fault,
+    leave_reason,
     make_or_tell,
-    show_kept_fault,
+    show_fault,
 )
-from stp_map.app.own_figures_state import keep_preview, kept_preview
 from stp_map.app.panels import show_failure
 from stp_map.app.server.loading import keep_out_of_collections
-from stp_map.app.state import go_from, show_in_widget
+from stp_map.app.state import go_from, page_address, show_in_widget
+from stp_map.app.uploaded_figures import PREVIEW
 from stp_map.core import text
 from stp_map.core.html import element
 from stp_map.core.model import Choice
@@ -112,14 +111,8 @@ def _labels(scene: Scene) -> None:
     st.toggle("Labels on map and picture", key="export_labels", on_change=change)
 
 
-def page_address() -> str:
-    """The address of the page as the person sees it, without its query."""
-    here = urlsplit(st.context.url or "")
-    return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))
-
-
 def _download(scene: Scene, order: Order) -> None:
-    fault, name = kept_fault(), file_name(scene.view, order)
+    fault, name = fault_of_session(), file_name(scene.view, order)
     st.download_button(
         "Download",
         data=lambda: make_or_tell(scene, order, fault),
@@ -129,13 +122,13 @@ def _download(scene: Scene, order: Order) -> None:
         on_click="ignore",
         key="download",
     )
-    show_kept_fault(fault)
+    show_fault(fault)
     st.html(element("p", f"The file will be called {name}", class_="stp-note stp-file"))
 
 
 def _nothing_came() -> None:
     """The browser says that a download failed; the maker may have left a reason."""
-    keep_fault(kept_fault(), NOTHING_CAME)
+    leave_reason(fault_of_session(), NOTHING_CAME)
 
 
 def _preview(scene: Scene, order: Order) -> None:
@@ -150,14 +143,14 @@ def _preview(scene: Scene, order: Order) -> None:
 
 
 def _picture(scene: Scene, order: Order) -> bytes:
-    """A preview that visitors share, unless somebody's own figures may be in it."""
+    """A preview that visitors share, unless uploaded figures may be in it."""
     if scene.figures is None:
         return _shared_preview(scene, scene.view, order)
-    kept = kept_preview(scene, order)
-    if kept is None:
-        kept = preview(scene, order)
-        keep_preview(scene, order, kept)
-    return kept
+    asked = (scene.figures, scene.view, order)
+    drawn = st.session_state.get(PREVIEW)
+    if drawn is None or drawn[0] != asked:
+        drawn = st.session_state[PREVIEW] = (asked, preview(scene, order))
+    return bytes(drawn[1])
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -1,4 +1,4 @@
-"""The ways in for a person's own figures: a file, pasted cells, and empty files to fill in."""
+"""The ways in for uploaded figures: a file, pasted cells, and empty files to fill in."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from stp_map.app.own_figures_state import change_draft, draft
 from stp_map.app.state import show_in_widget
+from stp_map.app.uploaded_figures import change_draft, draft
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.data.figures import template_csv, template_xlsx

@@ -10,8 +10,9 @@ import streamlit as st
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
 from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
-from stp_map.app.own_figures_state import (
-    Draft,
+from stp_map.app.panels import fault_html
+from stp_map.app.state import show_in_widget
+from stp_map.app.uploaded_figures import (
     Reading,
     change_draft,
     draft,
@@ -19,7 +20,6 @@ from stp_map.app.own_figures_state import (
     remove_figures,
     show_figures,
 )
-from stp_map.app.state import show_in_widget
 from stp_map.core import text
 from stp_map.core.figures import Figures
 from stp_map.core.html import element
@@ -45,14 +45,8 @@ def figures_panel(scene: Scene) -> None:
         scene: what the link to the map leads to, and the figures that are on it, if any.
     """
     atlas = scene.atlas
-    st.html(
-        element(
-            "div",
-            element("h2", text.OWN_FIGURES),
-            element("p", _WHAT),
-            class_="stp-about stp-figures-about",
-        )
-    )
+    about = element("h2", text.OWN_FIGURES), element("p", _WHAT)
+    st.html(element("div", *about, class_="stp-about stp-figures-about"))
     if scene.figures:
         _on_the_map(atlas, scene.figures, scene.view)
     left, right = st.columns([1, 1.3], gap="medium")
@@ -83,12 +77,10 @@ def _found(scene: Scene, found: Reading) -> None:
         said = [element("p", found.error)]
         if scene.figures:
             said.append(element("p", "The figures on your map stay as they are."))
-        st.html(element("div", *said, class_="stp-faults", role="alert"))
+        st.html(fault_html(*said))
     elif found.chosen is None or found.as_it_stands is None:
-        st.html(
-            element("p", "What is found in your file is shown here before anything is drawn.",
-                    class_="stp-note")
-        )  # fmt: skip
+        words = "What is found in your file is shown here before anything is drawn."
+        st.html(element("p", words, class_="stp-note"))
     else:
         report = report_html(atlas, found.chosen)
         st.html(element("div", report, class_="stp-about stp-report", role="status"))
@@ -96,24 +88,14 @@ def _found(scene: Scene, found: Reading) -> None:
         _to_the_map(atlas, found.chosen)
 
 
-def offered(unmatched: Sequence[UnmatchedRow]) -> tuple[UnmatchedRow, ...]:
-    """The rows for which a person can choose a footprint: each name once, not too many.
-
-    Args:
-        unmatched: rows that belong to no footprint.
-    """
+def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
+    """One choice for each row with similar names, each name once; nothing is assumed."""
     by_name = {each.key.casefold(): each for each in reversed(unmatched) if each.offers}
     rows = [each for each in by_name.values() if len(each.key) <= LONGEST_NAME]
-    return tuple(sorted(rows, key=lambda each: each.row)[:MOST_LISTED])
-
-
-def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
-    """One choice for each row with similar names; nothing is assumed."""
-    rows = offered(unmatched)
     if not rows:
         return
     st.html(element("h3", "Similar names: choose what was meant", class_="stp-report-choice"))
-    for each in rows:
+    for each in sorted(rows, key=lambda each: each.row)[:MOST_LISTED]:
         _offer(atlas, each)
 
 
@@ -146,7 +128,8 @@ def _to_the_map(atlas: Atlas, figures: FiguresFile) -> None:
         placeholder="Such as: NHS England, Month 12 2015-16",
         on_change=take_source,
     )
-    usable = {each.slug: each.heading for each in figures.columns if each.is_usable}
+    own = Figures(figures.columns, draft().source, figures.name)
+    usable = {each.slug: each.heading for each in own.usable}
     slug = st.selectbox(
         "Column to colour by",
         list(usable),
@@ -154,8 +137,7 @@ def _to_the_map(atlas: Atlas, figures: FiguresFile) -> None:
         format_func=lambda each: usable.get(each, ""),
         disabled=not usable,
     )
-    own = Figures(figures.columns, draft().source, figures.name)
-    why_not = reason(draft(), figures)
+    why_not = _why_not(own)
     st.button(
         "Show on the map",
         type="primary",
@@ -168,16 +150,11 @@ def _to_the_map(atlas: Atlas, figures: FiguresFile) -> None:
         st.html(element("p", why_not, class_="stp-note", role="status"))
 
 
-def reason(now: Draft, figures: FiguresFile) -> str:
-    """Why figures can't be put on the map yet, in words; empty where they can.
-
-    Args:
-        now: says whether a source is given.
-        figures: what was read.
-    """
-    if not any(each.is_usable for each in figures.columns):
+def _why_not(figures: Figures) -> str:
+    """Why figures can't be put on the map yet, in words; empty where they can."""
+    if not figures.usable:
         return (
             "No column can be shown: expected numbers, or a few different words. Change the file "
             "and choose it again."
         )
-    return "" if now.source else "Say where the figures come from, then show them on the map."
+    return "" if figures.source else "Say where the figures come from, then show them on the map."

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from stp_map.analysis.scene import Scene
 from stp_map.app import panels
-from stp_map.app.claims_panel import claims_panel
 from stp_map.app.compare_panel import compare_panel
 from stp_map.app.distribution_panel import distribution_panel
 from stp_map.app.export_panel import export_panel
 from stp_map.app.figures_panel import figures_panel
-from stp_map.app.shown import Shown
 from stp_map.app.sources_panel import sources_panel
 from stp_map.app.timeline_panel import timeline_panel
 from stp_map.core import text
+from stp_map.web.claims_table import claims_html
 
-OTHERS: Mapping[str, Callable[[Shown], None]] = {
-    "Timeline": lambda s: timeline_panel(s.scene),
-    "Compare": lambda s: compare_panel(s.scene),
-    "Distribution": lambda s: distribution_panel(s.scene),
-    text.OWN_FIGURES: lambda s: figures_panel(s.scene),
-    "What was said": lambda s: claims_panel(s.scene.atlas),
-    "Export": lambda s: export_panel(s.scene, s.page.page_script),
-    "In words": lambda s: panels.show_in_words(s.scene.description),
-    "Sources": lambda s: sources_panel(s.scene),
-    "About": lambda s: panels.show_about(s.scene.atlas),
+OTHERS: Mapping[str, Callable[[Scene, str], None]] = {
+    "Timeline": lambda scene, _: timeline_panel(scene),
+    "Compare": lambda scene, _: compare_panel(scene),
+    "Distribution": lambda scene, _: distribution_panel(scene),
+    text.OWN_FIGURES: lambda scene, _: figures_panel(scene),
+    "What was said": lambda scene, _: panels.show_wide(claims_html(scene.atlas), region="Claims"),
+    "Export": export_panel,
+    "In words": lambda scene, _: panels.show_in_words(scene.description),
+    "Sources": lambda scene, _: sources_panel(scene),
+    "About": lambda scene, _: panels.show_about(scene.atlas),
 }
-"""How each is drawn, in the order of their choices."""
+"""How each is drawn, given the address of the page's script, in the order of their choices."""

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import streamlit as st
+
+from stp_map.analysis.scene import Scene, scene_of
 from stp_map.app import panels
 from stp_map.app.after_map import after_map
-from stp_map.app.map_panel import map_panel
 from stp_map.app.server.assets import PageFiles
-from stp_map.app.server.first_visit import first_page_is_drawn
 from stp_map.app.server.loading import STATIC, keep_out_of_collections, load_once
 from stp_map.app.server.logs import Event, note, timed
-from stp_map.app.shown import shown_now
+from stp_map.app.server.preload import first_page_is_drawn
 from stp_map.app.side_panel import side_panel
+from stp_map.app.state import current_view, select_footprint
+from stp_map.app.uploaded_figures import figures_of_session
 from stp_map.core.errors import DataError, StpMapError
 from stp_map.core.model import Atlas
+from stp_map.web.map import MapFiles, base_map, restyling
+
+MAP = "footprint_map"
+"""The key of the map in the session."""
 
 
 def show_page(geodata: Path) -> None:
@@ -53,15 +60,32 @@ def _faults_told() -> Iterator[None]:
 
 
 def _draw(atlas: Atlas, page: PageFiles) -> None:
-    shown = shown_now(atlas, page)
-    scene = shown.scene
-    notices = [
-        panels.place_found_notice(scene),
-        panels.ignored_notice(shown.ignored),
-        panels.figures_notice(scene),
-        panels.nothing_found_notice(scene),
-    ]
-    panels.show_above_map(scene, notices)
+    view, ignored = current_view(atlas)
+    scene = scene_of(atlas, view, figures_of_session())
+    panels.show_above_map(scene, ignored)
     side_panel(scene, page.page_script)
-    map_panel(scene, page.map_files)
-    after_map(shown)
+    _map(scene, page.map_files)
+    after_map(scene, page.page_script)
+
+
+def _map(scene: Scene, files: MapFiles) -> None:
+    """The map. A pick in the browser selects that footprint, or clears the selection."""
+    # It registers its frame only where it is first imported while a visitor's page is drawn.
+    from streamlit_folium import st_folium  # noqa: PLC0415
+
+    def take_pick() -> None:
+        pick = st.session_state.get(MAP)
+        code = pick.get("code") if isinstance(pick, dict) else None
+        if isinstance(code, str):
+            select_footprint(scene.atlas, code)
+
+    with st.container(key="map"):
+        st_folium(
+            base_map(files),
+            key=MAP,
+            feature_group_to_add=restyling(scene),
+            returned_objects=[],
+            use_container_width=True,
+            height=640,
+            on_change=take_pick,
+        )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from stp_map.analysis.address import Ignored
-from stp_map.analysis.legend import Legend, LegendClass
+from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.measures import PREFIX
 from stp_map.analysis.scene import Scene
@@ -19,7 +17,7 @@ from stp_map.core.palette import Fill, Pattern
 from stp_map.web.place_notice import place_notice
 
 
-def show_above_map(scene: Scene, notices: Iterable[Html]) -> None:
+def show_above_map(scene: Scene, ignored: tuple[Ignored, ...]) -> None:
     """Title, notices, key figures and legend.
 
     One element that is always there: the map would be loaded anew if something came or went
@@ -28,21 +26,20 @@ def show_above_map(scene: Scene, notices: Iterable[Html]) -> None:
 
     Args:
         scene: what is shown.
-        notices: whatever else there is to tell; empty ones are left out.
+        ignored: what of the address could not be used.
     """
-    st.html(
-        element(
-            "div",
-            _title(scene, notices),
-            _figures(scene),
-            legend_html(scene.legend, scene.marks),
-            class_="stp-above",
-        )
-    )
+    legend = legend_html(scene.legend, scene.marks)
+    st.html(element("div", _title(scene, ignored), _figures(scene), legend, class_="stp-above"))
 
 
-def _title(scene: Scene, notices: Iterable[Html]) -> Html:
+def _title(scene: Scene, ignored: tuple[Ignored, ...]) -> Html:
     """The title, the headline, what the abbreviations mean, and whatever else there is to tell."""
+    notices = (
+        _place_found(scene),
+        _ignored_parts(ignored),
+        _missing_figures(scene),
+        _nothing_found(scene),
+    )
     return element(
         "div",
         element("h1", text.TITLE, class_="stp-title"),
@@ -62,22 +59,15 @@ def _figures(scene: Scene) -> Html:
     return element("dl", *figures, class_="stp-figures")
 
 
-def place_found_notice(scene: Scene) -> Html:
+def _place_found(scene: Scene) -> Html:
     """In which footprint a place lies that was searched for, with a link that selects it."""
     view = scene.view
     notice = place_notice(scene.atlas, view) if view.filters.query else Html("")
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 
-def figures_notice(scene: Scene) -> Html:
-    """That a link is coloured by figures which are not here; empty where it is not.
-
-    Args:
-        scene: what the link asks for, and the person's own figures, if any.
-
-    Returns:
-        A notice in which all text from the address is escaped.
-    """
+def _missing_figures(scene: Scene) -> Html:
+    """That a link is coloured by figures which are not here; empty where it is not."""
     slug = scene.shown.colour_by.removeprefix(PREFIX)
     if not scene.measure.is_uploaded or (scene.figures and scene.figures.column(slug)):
         return Html("")
@@ -86,22 +76,16 @@ def figures_notice(scene: Scene) -> Html:
         "stay with the person who added them; a link does not carry them. If you have the file, "
     )
     link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
-    notice = element("p", said, link, ".")
-    return element("div", notice, class_="stp-faults", role="status")
+    return fault_html(element("p", said, link, "."), role="status")
 
 
-def ignored_notice(ignored: tuple[Ignored, ...]) -> Html:
+def _ignored_parts(ignored: tuple[Ignored, ...]) -> Html:
     """Which parts of the address could not be used, if any."""
     if not ignored:
         return Html("")
     parts = [element("li", f"{each.name}: {each.value[:100]}") for each in ignored[:10]]
-    return element(
-        "div",
-        element("p", "Parts of this address could not be used and were ignored:"),
-        element("ul", *parts),
-        class_="stp-faults",
-        role="status",
-    )
+    said = element("p", "Parts of this address could not be used and were ignored:")
+    return fault_html(said, element("ul", *parts), role="status")
 
 
 def legend_html(legend: Legend, marks: Marks | None = None) -> Html:
@@ -109,10 +93,7 @@ def legend_html(legend: Legend, marks: Marks | None = None) -> Html:
 
     The key to the marks stands below it.
     """
-    lines = [
-        element("li", swatch(each.fill), each.label, " ", element("span", _count(each)))
-        for each in legend.classes
-    ]
+    lines = [_line(swatch(each.fill), each.label, each.count) for each in legend.classes]
     return element(
         "div",
         element("h2", legend.title),
@@ -127,21 +108,15 @@ def _marks(marks: Marks) -> list[Html]:
     if not marks.title:
         return []
     lines = [
-        element(
-            "li",
-            element("span", class_=f"stp-mark-{line.symbol.value}"),
-            line.label,
-            " ",
-            element("span", f"({line.count})"),
-        )
+        _line(element("span", class_=f"stp-mark-{line.symbol.value}"), line.label, line.count)
         for line in marks.lines
     ]
     none = element("p", "None of the footprints shown.")
     return [element("h2", marks.title), element("ul", *lines) if lines else none]
 
 
-def _count(each: LegendClass) -> str:
-    return f"({each.count})"
+def _line(picture: Html, label: str, count: int) -> Html:
+    return element("li", picture, label, " ", element("span", f"({count})"))
 
 
 def swatch(fill: Fill) -> Html:
@@ -158,7 +133,7 @@ def show_in_words(description: tuple[str, ...]) -> None:
     st.html(element("div", element("h2", "This map in words"), *words, class_="stp-about"))
 
 
-def nothing_found_notice(scene: Scene) -> Html:
+def _nothing_found(scene: Scene) -> Html:
     """What to do where no footprint matches."""
     if scene.entries:
         return Html("")
@@ -206,18 +181,36 @@ def show_about(atlas: Atlas) -> None:
 def show_faults(error: DataError) -> None:
     """Every fault of a broken data package in plain words, and what to do."""
     st.html(
-        element(
-            "div",
+        fault_html(
             element("h1", text.TITLE, class_="stp-title"),
             element("h2", "The map can't be shown, because its data has faults"),
             element("ul", *[element("li", str(fault)) for fault in error.faults]),
             element("p", "Put the files right, then load this page again."),
-            class_="stp-faults",
-            role="alert",
         )
     )
 
 
 def show_failure(message: str) -> None:
     """Say in plain words that something went wrong, without a traceback."""
-    st.html(element("div", element("p", message), class_="stp-faults", role="alert"))
+    st.html(fault_html(element("p", message)))
+
+
+def fault_html(*said: Html, role: str = "alert") -> Html:
+    """A box that says what went wrong.
+
+    Args:
+        *said: paragraphs and lists.
+        role: ``alert`` interrupts a screen reader, ``status`` waits its turn.
+    """
+    return element("div", *said, class_="stp-faults", role=role)
+
+
+def show_wide(*content: Html, region: str = "") -> None:
+    """Show what may be wider than the page, such as a table.
+
+    Args:
+        *content: what is shown.
+        region: a name for it, with which keyboards and screen readers can reach it.
+    """
+    reached = {"role": "region", "aria_label": region, "tabindex": "0"} if region else {}
+    st.html(element("div", *content, class_="stp-wide", **reached))

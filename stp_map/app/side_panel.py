@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from secrets import token_hex
+from urllib.parse import parse_qs
 
 import streamlit as st
 
+from stp_map.analysis.address import from_params
 from stp_map.analysis.scene import Scene
 from stp_map.app.components import component, run_again, taking_picks
-from stp_map.app.links import taking_views
 from stp_map.app.state import current_view, go_to
 from stp_map.web.panel import panel_state, read_gesture, view_after
 
 KEY = "side_panel"
 _HEARD = "side_panel_heard"
 _VISIT = "side_panel_visit"
-_PLACE = (
+_HTML = (
     '<div data-stp-status role="status" class="stp-unseen"></div>'
     '<div data-stp-panel><p class="stp-wait">The choices are still loading. '
     "If they do not come, reload the page.</p></div>"
@@ -28,9 +29,8 @@ def side_panel(scene: Scene, script: str) -> None:
     Its script also does what the whole page does besides showing (frontend/page.js): it announces
     a new headline, follows links, and asks for a run once a lost server is back.
 
-    The browser keeps what it said until it hears that it was heard, and says it again with the
-    next gesture, or once it meets another server. So none is lost or undone, however quickly one
-    follows the other.
+    The browser repeats a gesture with the next one, or once it meets another server, until it
+    hears that the server took it. So none is lost or undone, however quickly they follow.
 
     Args:
         scene: what the panel shows, with the number of footprints behind each region and type.
@@ -45,7 +45,14 @@ def side_panel(scene: Scene, script: str) -> None:
             now, _ = current_view(atlas)
             go_to(view_after(atlas, now, gesture))
 
-    component("panel", _PLACE, script)(
+    def take_view() -> None:
+        """Follow a link to another view without loading the page anew; any text makes one."""
+        query = st.session_state[KEY].get("view")
+        if isinstance(query, str):
+            view, _ = from_params(parse_qs(query.removeprefix("?")), atlas.codes)
+            go_to(view)
+
+    component("panel", _HTML, script)(
         key=KEY,
         data={
             **panel_state(scene),
@@ -54,6 +61,6 @@ def side_panel(scene: Scene, script: str) -> None:
         },
         on_gesture_change=take_gesture,
         on_pick_change=taking_picks(atlas, KEY, again_clears=False),
-        on_view_change=taking_views(atlas, KEY),
+        on_view_change=take_view,
         on_returned_change=run_again,
     )

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from stp_map.analysis.scene import Scene
-from stp_map.app.panels import show_failure
+from stp_map.app.panels import show_failure, show_wide
 from stp_map.core.errors import StpMapError
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
@@ -19,7 +19,7 @@ def sources_panel(scene: Scene) -> None:
     """Draw evidence, gaps and the list of tables. Only a table that is open is sent.
 
     Args:
-        scene: what links to footprints lead to, and the person's own figures.
+        scene: what links to footprints lead to, and the uploaded figures.
     """
     st.html(element("div", overview_html(scene), class_="stp-about"))
     for resource in resources(scene.atlas):
@@ -36,20 +36,12 @@ def _resource(atlas: Atlas, resource: Resource) -> None:
         except StpMapError as error:
             show_failure(str(error))
             return
-        st.html(
-            element(
-                "div",
-                described,
-                class_="stp-wide",
-                role="region",
-                aria_label=resource.title,
-                tabindex="0",
-            )
-        )
+        show_wide(described, region=resource.title)
+        name = resource.path.rpartition("/")[2]
         st.download_button(
-            f"Download {resource.path.rpartition('/')[2]}",
+            f"Download {name}",
             data=partial(raw_bytes, atlas, resource),
-            file_name=resource.path.rpartition("/")[2],
+            file_name=name,
             mime=resource.media_type,
             on_click="ignore",
             key=f"download_{resource.name}",

@@ -1,8 +1,9 @@
-"""The View between the URL and the widgets. The URL owns it; nothing else keeps a copy."""
+"""The View between the URL and the widgets. The URL owns it; nothing else has a copy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -22,6 +23,12 @@ def current_view(atlas: Atlas) -> tuple[View, tuple[Ignored, ...]]:
     """
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     return from_params(params, atlas.codes)
+
+
+def page_address() -> str:
+    """The address of the page as the person sees it, without its query."""
+    here = urlsplit(st.context.url or "")
+    return urlunsplit(here._replace(path=here.path or "/", query="", fragment=""))
 
 
 def go_to(view: View) -> None:

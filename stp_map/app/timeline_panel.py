@@ -7,9 +7,9 @@ import streamlit as st
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import step_after, step_before
 from stp_map.app.chart_download import chart_download
+from stp_map.app.panels import show_wide
 from stp_map.app.state import go_from
 from stp_map.core.chart_kinds import ChartKind
-from stp_map.core.html import element
 from stp_map.web.timeline_table import at_step, drawing_html, step_html, table_html
 
 
@@ -34,8 +34,8 @@ def timeline_panel(scene: Scene) -> None:
             st.button(label, key=key, on_click=go, args=(label,), disabled=step is None)
     here, drawn = st.columns([1, 1], gap="large")
     with here:
-        st.html(element("div", step_html(atlas, view), class_="stp-wide"))
+        show_wide(step_html(atlas, view))
     with drawn:
-        st.html(element("div", drawing_html(atlas, view), class_="stp-wide"))
+        show_wide(drawing_html(atlas, view))
         chart_download(ChartKind.TIMELINE, scene)
-    st.html(element("div", table_html(atlas), class_="stp-wide"))
+    show_wide(table_html(atlas))

@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         the person stopped it. What went wrong is said on standard error, never as a traceback.
     """
     try:
-        _obey(arguments)
+        run(parser().parse_args(arguments))
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough; Python must not complain at its end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except SystemExit as stop:
         return int(stop.code or DONE)
     except KeyboardInterrupt:
@@ -39,15 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, whatever happened
         return _failed(f"Something went wrong ({type(error).__name__}): {error}")
     return DONE
-
-
-def _obey(arguments: Sequence[str] | None) -> None:
-    options = parser().parse_args(arguments)
-    try:
-        run(options)
-    except BrokenPipeError:
-        # The reader, such as head, has seen enough; Python must not complain at its end either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _data_is_broken(error: DataError) -> int:

@@ -7,13 +7,16 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from stp_map.cli.options import OUTPUTS
-from stp_map.cli.requests import request_from
-from stp_map.cli.terminal import complain, printable, say
+from stp_map.analysis.scene import Scene
+from stp_map.cli.options import OUTPUTS, by_ending
+from stp_map.cli.requests import scene_and_page
+from stp_map.cli.terminal import columns, complain, printable, say
 from stp_map.core.atomic_files import write_whole
-from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import DataError
-from stp_map.core.order import Order, Output, PictureSize
+from stp_map.core.order import Order, Output
+
+ORDERED = {"size", "chart", "dpi", "title", "subtitle", "black_and_white"}
+"""The options that are fields of an ``Order``."""
 
 
 def run(options: Namespace) -> None:
@@ -30,50 +33,40 @@ def run(options: Namespace) -> None:
     if options.command == "check":
         _check(options.geodata)
         return
-    request = request_from(options)
-    for ignored in request.ignored:
-        complain(f"ignored in the address: {printable(f'{ignored.name}={ignored.value}')}")
+    scene, page = scene_and_page(options)
     if options.command == "view":
-        from stp_map.cli.printing import print_scene  # noqa: PLC0415 - draws nothing
-
-        print_scene(request.scene)
+        _print(scene)
         return
     from stp_map.exports import file_name, make  # noqa: PLC0415 - as the others
 
-    order = _order(options, request.page)
-    content = make(request.scene, order)
-    _deliver(content, options.out or file_name(request.scene.view, order))
+    # Slides and the page have one format only, and not every command has all of the others.
+    output = getattr(options, "output", None) or _by_ending_of_out(options)
+    made_on = options.made_on or datetime.now().astimezone().date()
+    ordered = {name: value for name, value in vars(options).items() if name in ORDERED}
+    order = Order(output, made_on, page=page, **ordered)
+    _deliver(make(scene, order), options.out or file_name(scene.view, order))
 
 
-def _order(options: Namespace, page: str) -> Order:
-    """What the options order; a command without an option leaves it as it is usually."""
-    size, kind = getattr(options, "size", "slide"), getattr(options, "kind", "")
-    return Order(
-        _output(options),
-        options.made_on or datetime.now().astimezone().date(),
-        size=next(each for each in PictureSize if each.slug == size),
-        chart=next((each for each in ChartKind if each.short == kind), None),
-        dpi=getattr(options, "dpi", None),
-        page=page,
-        title=getattr(options, "title", ""),
-        subtitle=getattr(options, "subtitle", ""),
-        black_and_white=getattr(options, "black_and_white", False),
-    )
-
-
-def _output(options: Namespace) -> Output:
-    """The kind of file that was asked for, else that of the file's ending, else the first."""
-    by_ending = {output.ending: output for output in OUTPUTS[options.command]}
-    asked = getattr(options, "format", None)  # Slides and the page have one format only.
-    if asked:
-        return by_ending[asked]
+def _by_ending_of_out(options: Namespace) -> Output:
+    """The kind of file that the name of ``--out`` ends in, else the command's first."""
+    outputs = by_ending(options.command)
     ending = Path(options.out or "").suffix.lower().removeprefix(".")
-    if ending and ending not in by_ending:
+    if ending and ending not in outputs:
         options.parser.error(
-            f"argument --out: {options.out!r} does not end in {' or '.join(by_ending)}"
-            f"{'; give it such an ending, or --format' if len(by_ending) > 1 else ''}"
+            f"argument --out: {options.out!r} does not end in {' or '.join(outputs)}"
+            f"{'; give it such an ending, or --format' if len(outputs) > 1 else ''}"
         )
-    return by_ending[ending] if ending else OUTPUTS[options.command][0]
+    return outputs[ending] if ending else OUTPUTS[options.command][0]
+
+
+def _print(scene: Scene) -> None:
+    """What is shown, as text: its headline, its description and its table."""
+    from stp_map.web.table import headings, table_row  # noqa: PLC0415 - as the others
+
+    for line in (scene.headline, scene.subtitle, "", *scene.description, ""):
+        say(printable(line))
+    rows = [table_row(entry, scene) for entry in scene.entries]
+    say(columns(headings(scene.legend), rows, right=frozenset({0, 5, 6, 7})))
 
 
 def _deliver(content: bytes, out: str) -> None:

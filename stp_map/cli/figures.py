@@ -1,4 +1,4 @@
-"""A person's own figures on the command line."""
+"""Uploaded figures on the command line: read from a file that it names."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from stp_map.core.model import Atlas
 from stp_map.core.view import View
 
 
-def read_own_figures(atlas: Atlas, options: Namespace) -> Figures | None:
+def figures_from(options: Namespace, atlas: Atlas) -> Figures | None:
     """The figures that the command line names, if any; what was not used is said.
 
     Args:
-        atlas: the footprints to match rows with.
         options: parsed arguments.
+        atlas: the footprints to match rows with.
 
     Raises:
         FiguresError: the file can't be read or used.
@@ -49,7 +49,7 @@ def coloured_by_figures(view: View, figures: Figures | None, options: Namespace)
 
     Args:
         view: what was asked for.
-        figures: the person's own, if any.
+        figures: what ``figures_from`` gave.
         options: parsed arguments.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -77,18 +77,18 @@ def parser() -> Parser:
 
     seen, out, words = _view_options(), _out_options(), _word_options()
     snapshot = command("snapshot", "draw a picture: PNG, SVG or PDF", seen, out, words)
-    sizes = [size.slug for size in PictureSize]
+    sizes = {size.slug: size for size in PictureSize}
     _add_one_of(snapshot, "--size", sizes, "what the picture fills", default="a4-landscape")
     chart = command("chart", "draw a chart: PNG, SVG or PDF", seen, out, words)
-    _add_one_of(chart, "--kind", [kind.short for kind in ChartKind], "which chart", required=True)
+    kinds = {kind.short: kind for kind in ChartKind}
+    _add_one_of(chart, "--kind", kinds, "which chart", dest="chart", required=True)
     command("deck", "make slides: PPTX with native shapes", seen, out, words)
     pack = command("pack", "make a briefing pack: PDF or PPTX", seen, out, words)
     command("page", "make one HTML file that needs no server", seen, out, words)
     data = command("data", "write what is shown: CSV, XLSX, GeoJSON or GeoPackage", seen, out)
     for name, options in (("snapshot", snapshot), ("chart", chart), ("pack", pack), ("data", data)):
-        formats = [output.ending for output in OUTPUTS[name]]
-        about = f"kind of file; by the ending of --out, else {formats[0]}"
-        _add_one_of(options, "--format", formats, about)
+        about = f"kind of file; by the ending of --out, else {OUTPUTS[name][0].ending}"
+        _add_one_of(options, "--format", by_ending(name), about, dest="output")
     for options in (snapshot, chart):
         _add_drawing(options)
     view = command("view", "print what a view shows", seen)
@@ -96,6 +96,11 @@ def parser() -> Parser:
     check = command("check", "check the data package and list every fault")
     _add_geodata(check)
     return whole
+
+
+def by_ending(command: str) -> dict[str, Output]:
+    """What a command can make, by the ending of the file's name."""
+    return {output.ending: output for output in OUTPUTS[command]}
 
 
 def _view_options() -> Parser:
@@ -180,34 +185,32 @@ def _add_geodata(options: argparse.ArgumentParser) -> None:
 def _add_one_of(
     options: argparse.ArgumentParser,
     name: str,
-    allowed: Sequence[str],
+    allowed: Mapping[str, object],
     about: str,
     *,
+    dest: str | None = None,
     default: str | None = None,
     required: bool = False,
 ) -> None:
+    """An option that is one of some words, in any case; its value is what the word stands for."""
+
+    def read(value: str) -> object:
+        slug = as_slug(value)
+        if slug not in allowed:
+            message = f"{value!r} is not one of {', '.join(allowed)}"
+            raise argparse.ArgumentTypeError(message)
+        return allowed[slug]
+
     usual = f" (default: {default})" if default else ""
     options.add_argument(
         name,
-        type=one_of(allowed),
+        dest=dest,
+        type=read,
         default=default,
         required=required,
         metavar=name.strip("-").upper(),
         help=f"{about}: {', '.join(allowed)}{usual}",
     )
-
-
-def one_of(allowed: Iterable[str]) -> Callable[[str], str]:
-    """A reader of one of some words, in any case."""
-
-    def read(value: str) -> str:
-        slug = as_slug(value)
-        if slug not in allowed:
-            message = f"{value!r} is not one of {', '.join(allowed)}"
-            raise argparse.ArgumentTypeError(message)
-        return slug
-
-    return read
 
 
 def _day(value: str) -> date:

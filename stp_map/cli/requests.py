@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
-from stp_map.analysis.address import Ignored, from_params
+from stp_map.analysis.address import from_params
 from stp_map.analysis.parameters import BY_NAME, PARAMETERS
 from stp_map.analysis.scene import Scene, scene_of
-from stp_map.cli.figures import coloured_by_figures, read_own_figures
+from stp_map.cli.figures import coloured_by_figures, figures_from
 from stp_map.cli.options import flag
+from stp_map.cli.terminal import complain, printable
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a command works on.
-
-    Attributes:
-        scene: what was asked for.
-        page: address of the page without its query, where the URL has one; else empty.
-        ignored: what in the URL could not be used.
-    """
-
-    scene: Scene
-    page: str
-    ignored: tuple[Ignored, ...]
-
-
-def request_from(options: Namespace) -> Request:
+def scene_and_page(options: Namespace) -> tuple[Scene, str]:
     """Load the data and work out what is shown; options override what the URL says.
 
     Args:
         options: parsed arguments.
 
     Returns:
-        The request.
+        What was asked for; and the address of the page without its query, where the URL has one,
+        else empty. What in the URL could not be used is said.
 
     Raises:
         DataError: the data package is damaged.
-        FiguresError: the person's own figures can't be used.
+        FiguresError: the figures that were given can't be used.
         SystemExit: a URL is given twice, or an option means nothing (2).
     """
     from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - takes a second --help need not
@@ -49,7 +35,7 @@ def request_from(options: Namespace) -> Request:
         options.parser.error("give either a query or --url, not both")
     page, params = address_parts(query or options.url or "")
     atlas = load_atlas(options.geodata)
-    figures = read_own_figures(atlas, options)
+    figures = figures_from(options, atlas)
     typed = _typed(options)
     view, ignored = from_params({**params, **typed}, atlas.codes)
     for each in ignored:
@@ -59,7 +45,9 @@ def request_from(options: Namespace) -> Request:
                 f"argument {flag(parameter)}: {each.value!r} is not {parameter.expected}"
             )
     view = coloured_by_figures(view, figures, options)
-    return Request(scene_of(atlas, view, figures), page, ignored)
+    for each in ignored:
+        complain(f"ignored in the address: {printable(f'{each.name}={each.value}')}")
+    return scene_of(atlas, view, figures), page
 
 
 def _typed(options: Namespace) -> dict[str, list[str]]:
@@ -78,7 +66,7 @@ def address_parts(address: str) -> tuple[str, dict[str, list[str]]]:
     """The page and the parameters of a page URL, a standalone page's link or a query string.
 
     Args:
-        address: anything; hostile text.
+        address: anything; untrusted text.
 
     Returns:
         The page's address without query, empty where the text is not a web address; and each

@@ -11,7 +11,7 @@ def printable(text: str) -> str:
     """Text on one line, with characters that steer a terminal written as escapes.
 
     Args:
-        text: may be hostile.
+        text: untrusted.
 
     Returns:
         Text that only shows itself.
@@ -42,19 +42,19 @@ def columns(headings: Sequence[str], rows: Sequence[Sequence[str]], right: froze
 
     Args:
         headings: of the columns.
-        rows: cells, as many as headings; may be hostile.
-        right: places of the columns that are aligned to the right.
+        rows: cells, as many as headings; untrusted.
+        right: indexes of the columns that are aligned to the right.
 
     Returns:
         Lines, the headings first.
     """
     lines = [[printable(str(cell)) for cell in row] for row in (headings, *rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(headings))]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
 
     def written(line: list[str]) -> str:
         cells = [
-            cell.rjust(width) if place in right else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         return "  ".join(cells).rstrip()
 

@@ -61,7 +61,9 @@ def test_the_map_script_knows_the_shapes_of_every_style(
 
 def test_the_map_script_knows_every_number_in_words(page: PageFiles, tmp_path: Path):
     values = constant(script_of(tmp_path, page.map_files.script), "VALUES")
-    assert len(values) == 6
+    measures = ["population", "population-density", "share-of-patients"]
+    measures += ["number-of-ccgs", "number-of-neighbours"]
+    assert list(values) == [values_key(slug, base) for slug in measures for base in PopulationBase]
     density = values[values_key("population-density", PopulationBase.REGISTERED)]
     assert density[36] == "178 registered patients per km²"
     assert {len(words) for words in values.values()} == {44}

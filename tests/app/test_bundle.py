@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit
@@ -31,19 +30,7 @@ def visited(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def answer(path: str, *, method: str = "GET", **asked: str) -> tuple[Headers, bytes]:
     """What a browser gets for a path, before a server that says of everything that it passed."""
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
-        sent.append(message)
-
-    async def receive() -> Any:  # noqa: ANN401 - ASGI's own
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in asked.items()]
-    scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    own_loop.run(Bundle(PlainTextResponse("passed"))(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent)
-    return Headers(raw=sent[0]["headers"]), body
+    return own_loop.answer(Bundle(PlainTextResponse("passed")), path, method=method, **asked)
 
 
 @pytest.mark.parametrize("before", ["", "/stp-map"])
@@ -55,7 +42,7 @@ def answer(path: str, *, method: str = "GET", **asked: str) -> tuple[Headers, by
         ("media/SourceSans*.woff2", "font/woff2"),
     ],
 )
-def test_a_file_of_the_bundle_is_sent_whole_with_its_kind_and_may_be_kept(before, pattern, kind):
+def test_a_file_of_the_bundle_is_sent_whole_with_its_kind_and_may_be_cached(before, pattern, kind):
     name = named(pattern)
     headers, body = answer(f"{before}/static/{name}")
     assert body == (STATIC / name).read_bytes()

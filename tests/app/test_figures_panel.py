@@ -84,11 +84,11 @@ def test_pasted_cells_get_to_the_map_after_report_choice_and_source():
 
 def test_figures_stay_the_same_object_until_they_change():
     page = shown(give_source(paste(opened(), FILE)))
-    first = page.session_state["own_figures"]
+    first = page.session_state["uploaded_figures"]
     page = page.run()
-    assert page.session_state["own_figures"] is first
+    assert page.session_state["uploaded_figures"] is first
     page = shown(paste(page, FILE.replace("3", "4")))
-    assert page.session_state["own_figures"] is not first
+    assert page.session_state["uploaded_figures"] is not first
 
 
 @pytest.mark.parametrize(
@@ -149,8 +149,8 @@ def test_removing_clears_and_goes_back_to_population():
     assert colour_by(page) == ""
     assert "GP-registered patients" in words(page, "stp-legend")
     assert page.text_area(key="figures_pasted").value == ""
-    assert "own_figures" not in page.session_state
-    assert "own_draft" not in page.session_state
+    assert "uploaded_figures" not in page.session_state
+    assert "uploaded_draft" not in page.session_state
     assert html(page, "stp-report") == ""
 
 
@@ -177,12 +177,12 @@ def test_previews_of_two_people_with_the_same_link_are_their_own():
         page = shown(give_source(paste(opened(), FILE.replace("-12.5", number))))
         open_section(page, "Export")
         assert not page.exception
-        pictures.append(page.session_state["own_preview"][3])
-        again = page.run().session_state["own_preview"]
-        assert again[3] is pictures[-1]
+        pictures.append(page.session_state["uploaded_preview"][1])
+        again = page.run().session_state["uploaded_preview"]
+        assert again[1] is pictures[-1]
     assert pictures[0] != pictures[1]
     other = opened("Export", colour_by="figure-deficit")
-    assert "own_preview" not in other.session_state
+    assert "uploaded_preview" not in other.session_state
 
 
 def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, caplog):
@@ -202,7 +202,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
 
 
 @pytest.mark.parametrize("name", ["script", "end of script", "Streamlit's Markdown", "LaTeX"])
-def test_hostile_text_by_every_door_is_text(name):
+def test_untrusted_text_by_every_door_is_text(name):
     text = CORPUS[name]
     content = f"STP\t{text}\nDevon\t{text}\nDorset\tGood\nCornwal {text}\t1\n"
     page = shown(give_source(paste(opened(), content), text))

@@ -216,7 +216,7 @@ def test_fields_that_the_panel_does_not_have_change_nothing(page, fields):
 
 
 @pytest.mark.parametrize("name", [name for name, text in CORPUS.items() if text.strip()])
-def test_hostile_text_in_every_field_is_searched_for_and_otherwise_the_default(page, name):
+def test_untrusted_text_in_every_field_is_searched_for_and_otherwise_the_default(page, name):
     text = CORPUS[name]
     say_gesture(page, {"n": 1, "fields": {name: [text, text] for name in NAMES}})
     assert not page.exception

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
@@ -28,20 +27,9 @@ def headers_of(path: str, media_type: str) -> Headers:
 
 def answer_of(path: str, media_type: str, static: Path, status: int = 200) -> tuple[Headers, str]:
     """What a browser gets where the page's own files are in a folder."""
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
-        sent.append(message)
-
-    async def receive() -> Any:  # noqa: ANN401 - ASGI's own
-        return {"type": "http.request", "body": b"", "more_body": False}
-
     has = Response(DOCUMENT, status, {"ETag": "x", "Last-Modified": "y"}, media_type)
-    answer = Hints(has, static)
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    own_loop.run(answer(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent)
-    return Headers(raw=sent[0]["headers"]), body.decode()
+    headers, body = own_loop.answer(Hints(has, static), path)
+    return headers, body.decode()
 
 
 def named() -> list[str]:

@@ -30,18 +30,9 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def answer(path: str, geodata: Path, static: Path) -> tuple[Headers, str]:
     """What is answered for a path, before a server that says of everything that it passed."""
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
-        sent.append(message)
-
-    async def receive() -> Any:  # noqa: ANN401 - ASGI's own
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    own_loop.run(MapFrame(PlainTextResponse("passed"), geodata, static)(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent)
-    return Headers(raw=sent[0]["headers"]), body.decode()
+    frame = MapFrame(PlainTextResponse("passed"), geodata, static)
+    headers, body = own_loop.answer(frame, path)
+    return headers, body.decode()
 
 
 @pytest.mark.parametrize("path", [FRAME, "/stp-map" + FRAME])

@@ -282,7 +282,7 @@ def test_a_footprint_picked_after_a_search_stays_picked_whatever_else_is_chosen(
     assert address(page)["stp"] == ["E54000007"]
 
 
-def test_own_figures_that_are_not_here_are_said_to_be_missing_and_kept_in_the_address():
+def test_figures_that_are_not_here_are_said_to_be_missing_and_stay_in_the_address():
     page = opened(colour_by="figure-spend-per-head")
     assert not page.exception
     assert address(page) == {"colour_by": ["figure-spend-per-head"]}

@@ -1,4 +1,4 @@
-"""How the page is handed to browsers: files kept and compressed, answers sent without delay."""
+"""How the page is handed to browsers: files cached and compressed, answers sent without delay."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
@@ -16,7 +15,7 @@ from streamlit import delta_generator
 from streamlit.web.server.starlette import starlette_server
 
 from stp_map.app.server import serve
-from stp_map.app.server.immutable_files import KeptFiles
+from stp_map.app.server.immutable_files import ImmutableFiles
 from tests import own_loop
 
 SCRIPT = b"draw();" * 500
@@ -28,23 +27,11 @@ HYPHENED = "/app/static/circles-registered.f343f51fcc5d.json"
 def answer(path: str, *, status: int = 200, **asked: str) -> tuple[Headers, bytes]:
     """What a browser gets for a path, with these request headers, of a server that has it."""
     has = Response(SCRIPT, status, {"X-Content-Type-Options": "nosniff"}, "text/javascript")
-    sent: list[Any] = []
-
-    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI's own
-        sent.append(message)
-
-    async def receive() -> Any:  # noqa: ANN401 - ASGI's own
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    headers = [(name.replace("_", "-").encode(), value.encode()) for name, value in asked.items()]
-    scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
-    own_loop.run(KeptFiles(has)(scope, receive, send))
-    body = b"".join(message.get("body", b"") for message in sent)
-    return Headers(raw=sent[0]["headers"]), body
+    return own_loop.answer(ImmutableFiles(has), path, **asked)
 
 
 @pytest.mark.parametrize("path", [OWN, FRAMES, "/base/path" + OWN, HYPHENED])
-def test_a_file_named_by_its_content_is_kept_for_ever_and_sent_small(path):
+def test_a_file_named_by_its_content_is_cached_for_ever_and_sent_small(path):
     headers, body = answer(path, accept_encoding="br, gzip")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert headers["content-encoding"] == "gzip"
@@ -52,7 +39,7 @@ def test_a_file_named_by_its_content_is_kept_for_ever_and_sent_small(path):
     assert gzip.decompress(body) == SCRIPT
 
 
-def test_what_streamlit_says_of_a_kept_file_stays():
+def test_what_streamlit_says_of_an_immutable_file_stays():
     headers, _ = answer(OWN, accept_encoding="gzip")
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-type"].startswith("text/javascript")
@@ -68,13 +55,13 @@ def test_a_browser_that_does_not_take_gzip_gets_the_file_as_it_is():
 @pytest.mark.parametrize(
     "path", ["/", "/app/static/notes.js", "/media/a.d1a9d5e2f57e.js", OWN + "/../index.html"]
 )
-def test_a_file_that_may_change_under_its_name_is_not_kept(path):
+def test_a_file_that_may_change_under_its_name_is_not_cached(path):
     headers, body = answer(path, accept_encoding="gzip")
     assert "cache-control" not in headers
     assert body == SCRIPT
 
 
-def test_a_missing_file_is_not_kept_missing():
+def test_a_missing_file_is_not_cached_as_missing():
     headers, _ = answer(OWN, status=404, accept_encoding="gzip")
     assert "cache-control" not in headers
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from stp_map.app.server.bundle import streamlit_files
-from stp_map.app.server.immutable_files import kept_name
+from stp_map.app.server.immutable_files import FRONTEND, immutable_name
 from stp_map.core import text
 from stp_map.core.atomic_files import write_whole
 from stp_map.core.errors import StpMapError
@@ -28,6 +28,17 @@ FROM_FRAME = "../../app/static/"
 """The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
 
 FROM_PAGE = "app/static/"
+
+MAP_SCRIPT = ("shapes", "arcs", "drawing", "over", "picking", "frame")
+"""The map's script in parts, in the order in which they are joined."""
+
+SHARED_SCRIPT = ("first", "picked")
+"""What all the scripts of the page's components know of."""
+
+PAGE_SCRIPT = ("page", "panel", "details", "sections", "table", "after_map", "copy")
+"""Each gives a function of that name, which those after it may call; some are components."""
+
+_FONT = "SourceSansVF-Upright.ttf.woff2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +65,9 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     Raises:
         StpMapError: the folder can't be written, or a package lacks a file it should carry.
     """
-    own = files("stp_map") / "frontend"
-    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        style = (own / "footprint_map.css").read_text("utf-8").replace(_FONT, _page_font())
-        shapes = {
-            style: _write_named(folder, f"{style.replace('/', '-')}.json", content)
-            for style, content in atlas.map_shapes.items()
-        }
-        page_style = FROM_PAGE + _write_named(folder, "page.css", (own / "page.css").read_bytes())
-        page_script = _page_script(atlas, page_style, _facts(atlas, folder))
-        map_script = _map_script(shapes, values_in_words(atlas))
-        script = _write_named(folder, "footprint_map.js", map_script.encode())
-        return PageFiles(
-            map_files=MapFiles(
-                script=FROM_FRAME + script,
-                shapes=FROM_FRAME + shapes["boundaries"],
-                style=FROM_FRAME + _write_named(folder, "footprint_map.css", style.encode()),
-                leaflet_script=FROM_FRAME
-                + _write_named(folder, "leaflet.js", (leaflet / "leaflet.js").read_bytes()),
-                leaflet_style=FROM_FRAME
-                + _write_named(folder, "leaflet.css", (leaflet / "leaflet.css").read_bytes()),
-            ),
-            page_script=FROM_PAGE + _write_named(folder, "page.js", page_script.encode()),
-        )
+        return PageFiles(_map_files(atlas, folder), _page_script(atlas, folder))
     except OSError as error:
         raise StpMapError(
             f"The page's own files could not be written to {folder.name}/: {error.strerror}. "
@@ -86,69 +75,77 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
         ) from error
 
 
-MAP_SCRIPT = ("shapes", "arcs", "drawing", "over", "picking", "frame")
-"""The map's script in parts, in the order in which they are joined."""
+def _map_files(atlas: Atlas, folder: Path) -> MapFiles:
+    """What the map's frame fetches."""
+    shapes = {
+        style: _write(folder, f"{style.replace('/', '-')}.json", content)
+        for style, content in atlas.map_shapes.items()
+    }
+
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    style = _own("footprint_map.css").replace(_FONT, _page_font())
+
+    def address(name: str, content: bytes) -> str:
+        return FROM_FRAME + _write(folder, name, content)
+
+    return MapFiles(
+        script=address("footprint_map.js", _map_script(atlas, shapes).encode()),
+        shapes=FROM_FRAME + shapes["boundaries"],
+        style=address("footprint_map.css", style.encode()),
+        leaflet_script=address("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
+        leaflet_style=address("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
+    )
 
 
-def _map_script(shapes: Mapping[str, str], values: Mapping[str, list[str]]) -> str:
+def _map_script(atlas: Atlas, shapes: Mapping[str, str]) -> str:
     """The parts in one scope, after the names of the files of shapes and the values in words."""
-    own = files("stp_map") / "frontend"
-    parts = [(own / f"footprint_map_{part}.js").read_text("utf-8") for part in MAP_SCRIPT]
-    given = {"SHAPES": json.dumps(shapes), "VALUES": json.dumps(values, ensure_ascii=False)}
-    constants = "".join(f"const {name} = {value};\n" for name, value in given.items())
-    start = f'(function () {{\n"use strict";\n\n{constants}\n'
-    return start + "\n".join(parts) + "})();\n"
+    values = json.dumps(values_in_words(atlas), ensure_ascii=False)
+    start = _constants(SHAPES=json.dumps(shapes), VALUES=values)
+    parts = "\n".join(_own(f"footprint_map_{part}.js") for part in MAP_SCRIPT)
+    return f'(function () {{\n"use strict";\n\n{start}\n{parts}}})();\n'
 
 
-SHARED_SCRIPT = ("first", "picked")
-"""What all the scripts of the page's components know of."""
-
-PAGE_SCRIPT = ("page", "panel", "details", "sections", "table", "after_map", "copy")
-"""Each gives a function of that name, which those after it may call; some are components."""
-
-
-def _page_script(atlas: Atlas, style: str, facts: Mapping[str, object]) -> str:
-    """The components' scripts as one module, so that the browser fetches and reads one file.
+def _page_script(atlas: Atlas, folder: Path) -> str:
+    """The address of the components' scripts, joined so that the browser reads one file.
 
     It knows the page's style, and sees to it where the page's document does not (hints.py).
     """
-    own = files("stp_map") / "frontend"
+    style = FROM_PAGE + _write(folder, "page.css", (FRONTEND / "page.css").read_bytes())
+    start = _constants(
+        STYLE=json.dumps(style),
+        FACTS=json.dumps(_facts(atlas, folder)),
+        CODES=json.dumps([footprint.code for footprint in atlas.footprints]),
+        CHOICES=panel_choices(atlas),
+        SECTIONS=json.dumps(text.SECTION_NAMES),
+        DETAILS=details_words(),
+    )
+    shared = [_own(f"{name}.js") for name in SHARED_SCRIPT]
     parts = [
         f"export const {name} = (function () {{\n"
-        + (own / f"{name}.js")
-        .read_text("utf-8")
-        .replace("export default function", "return function")
+        + _own(f"{name}.js").replace("export default function", "return function")
         + "}());\n"
         for name in PAGE_SCRIPT
     ]
-    given = {
-        "STYLE": json.dumps(style),
-        "FACTS": json.dumps(facts),
-        "CODES": json.dumps([footprint.code for footprint in atlas.footprints]),
-        "CHOICES": panel_choices(atlas),
-        "SECTIONS": json.dumps(text.SECTION_NAMES),
-        "DETAILS": details_words(),
-    }
-    constants = [f"const {name} = {value};\n" for name, value in given.items()]
-    shared = [(own / f"{name}.js").read_text("utf-8") for name in SHARED_SCRIPT]
-    return "\n".join(("".join(constants), *shared, *parts))
+    return FROM_PAGE + _write(folder, "page.js", "\n".join((start, *shared, *parts)).encode())
 
 
 def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
     """Where the components find what they say of footprints, and how much is in one file."""
     details = [
-        _write_named(folder, f"facts-details-{index}.json", facts.encode())
+        FROM_PAGE + _write(folder, f"facts-details-{index}.json", facts.encode())
         for index, facts in enumerate(details_facts(atlas))
     ]
-    table = _write_named(folder, "facts-table.json", table_facts(atlas).encode())
-    return {
-        "table": FROM_PAGE + table,
-        "details": [FROM_PAGE + file for file in details],
-        "inAFile": FILE_SIZE,
-    }
+    table = FROM_PAGE + _write(folder, "facts-table.json", table_facts(atlas).encode())
+    return {"table": table, "details": details, "inAFile": FILE_SIZE}
 
 
-_FONT = "SourceSansVF-Upright.ttf.woff2"
+def _constants(**given: str) -> str:
+    """The head of a script: names for what is given as JSON."""
+    return "".join(f"const {name} = {value};\n" for name, value in given.items())
+
+
+def _own(name: str) -> str:
+    return (FRONTEND / name).read_text("utf-8")
 
 
 def _page_font() -> str:
@@ -157,9 +154,9 @@ def _page_font() -> str:
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
 
 
-def _write_named(folder: Path, name: str, content: bytes) -> str:
+def _write(folder: Path, name: str, content: bytes) -> str:
     """Write a file under the name of its content, unless it is there already; that name."""
-    path = folder / kept_name(name, content)
+    path = folder / immutable_name(name, content)
     if not path.exists():
         write_whole(path, content)
     return path.name

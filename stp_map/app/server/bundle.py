@@ -2,26 +2,24 @@
 
 A first visit asks for some seventy of them. Streamlit reads each from disk in a thread, for every
 visitor anew, and sends it as large as it is: 2 MB. That is most of what a server does for a visit
-whose page is ready, and keeps the first visitor's page from being made ready.
+whose page is ready, and delays the first visitor's page.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from stp_map.app.server.first_visit import first_page_is_drawn
 from stp_map.app.server.immutable_files import FOR_EVER
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+from stp_map.app.server.preload import first_page_is_drawn
 
 _TYPES = {
     ".js": "application/javascript",
@@ -32,20 +30,19 @@ _IS_BUNDLED = re.compile(r"(?<!/app)/static/((?:js|css|media)/[\w-][\w.-]*\.(?:j
 """The end of an address of Streamlit's bundle, not of the page's own ``/app/static/``."""
 
 
+@dataclass(frozen=True)
 class Bundle:
-    """ASGI middleware: answers for the files of Streamlit's bundle, and passes on all else."""
+    """ASGI middleware: answers for the files of Streamlit's bundle, and passes on all else.
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before an application.
+    Attributes:
+        app: what answers everything else, and for a file of the bundle that is not there.
+    """
 
-        Args:
-            app: what answers everything else, and for a file of the bundle that is not there.
-        """
-        self._app = app
+    app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        await (_answer(scope) or self._app)(scope, receive, send)
+        await (_answer(scope) or self.app)(scope, receive, send)
 
 
 def _answer(scope: Scope) -> Response | None:
@@ -54,10 +51,8 @@ def _answer(scope: Scope) -> Response | None:
         return None
     named = _IS_BUNDLED.search(scope["path"])
     asked = Headers(scope=scope)
-    if not named or "range" in asked:
-        return None
-    body = _read(named[1])
-    if body is None:
+    body = _read(named[1]) if named and "range" not in asked else None
+    if not named or body is None:
         return None
     ending = Path(named[1]).suffix
     headers = {"Cache-Control": FOR_EVER, "X-Content-Type-Options": "nosniff"}
@@ -66,7 +61,7 @@ def _answer(scope: Scope) -> Response | None:
         # The first visitor does not wait for what is done once.
         if first_page_is_drawn.is_set() and "gzip" in asked.get("accept-encoding", ""):
             headers["Content-Encoding"] = "gzip"
-            body = _compressed(named[1])
+            body = _compressed(body)
     return Response(body, headers=headers, media_type=_TYPES[ending])
 
 
@@ -88,5 +83,5 @@ def _read(name: str) -> bytes | None:
 
 
 @lru_cache(maxsize=1024)
-def _compressed(name: str) -> bytes:
-    return gzip.compress(_read(name) or b"", mtime=0)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)

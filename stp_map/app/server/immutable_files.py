@@ -1,4 +1,4 @@
-"""Files that a browser may keep for ever, sent small.
+"""Files that never change under their name: cached by the browser for ever, and sent small.
 
 Streamlit sends the files of its own bundle so. The page's own, and those of streamlit-folium's
 frame, it sends without a word on caching, and compresses each time anew: every visit fetched and
@@ -10,26 +10,29 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from stp_map.app.server.answers import send_changed
 
 FOR_EVER = "public, max-age=31536000, immutable"
+FRONTEND = files("stp_map") / "frontend"
+"""Our scripts, styles and documents, from which the files that a browser reads are made."""
 
 _WORTH_COMPRESSING = 500  # bytes; below that a network packet is no smaller
-_IS_KEPT = re.compile(
+_IS_IMMUTABLE = re.compile(
     r"/(?:app/static|component/streamlit_folium\.st_folium/static/js)"
     r"/[\w-]+\.[0-9a-f]{8,64}\.(?:js|css|json)$"
 )
 """The end of an address whose file name holds a hash of the content."""
 
 
-def kept_name(name: str, content: bytes) -> str:
-    """The name under which a browser may keep a file for ever: with a hash of its content.
+def immutable_name(name: str, content: bytes) -> str:
+    """The name under which a browser may cache a file for ever: with a hash of its content.
 
     Args:
         name: such as ``page.css``.
@@ -39,67 +42,36 @@ def kept_name(name: str, content: bytes) -> str:
     return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
 
 
-class KeptFiles:
-    """ASGI middleware: lets files that are named by their content be kept, and compresses them.
+@dataclass(frozen=True)
+class ImmutableFiles:
+    """ASGI middleware: lets browsers cache files named by their content, and compresses them.
 
-    Whatever Streamlit says of such a file stays: only what it says of caching is replaced.
+    Whatever else Streamlit says of such a file stays.
+
+    Attributes:
+        app: what answers.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before an application.
-
-        Args:
-            app: what answers.
-        """
-        self._app = app
+    app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and dress the answer if it is such a file."""
-        if not _asks_for_kept(scope):
-            await self._app(scope, receive, send)
+        """Pass a request on, and change the answer if it is such a file."""
+        is_get = scope["type"] == "http" and scope["method"] == "GET"
+        if not is_get or not _IS_IMMUTABLE.search(scope["path"]):
+            await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        plain = [pair for pair in scope["headers"] if pair[0] not in {b"accept-encoding", b"range"}]
-        answer = _Answer(send, compress="gzip" in headers.get("accept-encoding", ""))
-        await self._app({**scope, "headers": plain}, receive, answer.take)
+        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
-
-def _asks_for_kept(scope: Scope) -> bool:
-    return (
-        scope["type"] == "http"
-        and scope["method"] == "GET"
-        and _IS_KEPT.search(scope["path"]) is not None
-    )
-
-
-class _Answer:
-    """Takes an answer whole, then sends it on."""
-
-    def __init__(self, send: Send, *, compress: bool) -> None:
-        self._send = send
-        self._compress = compress
-        self._start: Message = {}
-        self._parts: list[bytes] = []
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self._start = message
-            return
-        self._parts.append(message.get("body", b""))
-        if not message.get("more_body", False):
-            await self._pass_on(b"".join(self._parts))
-
-    async def _pass_on(self, body: bytes) -> None:
-        if self._start["status"] == 200:  # noqa: PLR2004 - found
-            headers = MutableHeaders(raw=self._start["headers"])
+        def change(headers: MutableHeaders, body: bytes) -> bytes:
             headers["Cache-Control"] = FOR_EVER
             headers["Vary"] = "Accept-Encoding"
-            if self._compress and len(body) >= _WORTH_COMPRESSING:
-                body = _compressed(body)
-                headers["Content-Encoding"] = "gzip"
-            headers["Content-Length"] = str(len(body))
-        await self._send(self._start)
-        await self._send({"type": "http.response.body", "body": body})
+            if not takes_gzip or len(body) < _WORTH_COMPRESSING:
+                return body
+            headers["Content-Encoding"] = "gzip"
+            return _compressed(body)
+
+        plain = [pair for pair in scope["headers"] if pair[0] not in {b"accept-encoding", b"range"}]
+        await send_changed(self.app, {**scope, "headers": plain}, receive, send, change)
 
 
 @lru_cache(maxsize=32)

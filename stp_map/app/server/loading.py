@@ -51,7 +51,7 @@ def load_the_rest(atlas: Atlas) -> None:
     from stp_map.data.atlas import print_boundaries  # noqa: PLC0415 - its geopandas takes a while
 
     print_boundaries(atlas)
-    atlas.boundaries  # noqa: B018 - joined when it is first asked for, and kept
+    atlas.boundaries  # noqa: B018 - joined when it is first asked for, and cached
     keep_out_of_collections("geometry")
 
 

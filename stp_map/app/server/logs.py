@@ -2,8 +2,8 @@
 
 Every record carries the time, the level and an event, with milliseconds where something took
 time. Messages are not written, neither ours nor those of libraries, for they may quote an address,
-a search or a host. A record of a library is known by the place in its source that wrote it, and an
-error by its kind and the lines it passed through.
+a search or a host. A record of a library is known by the line of source that wrote it, and an error
+by its kind and the lines it passed through.
 
 ``STP_MAP_LOG=plain`` keeps ordinary messages and tracebacks, for whoever looks for a fault on
 their own machine.
@@ -67,9 +67,13 @@ def note(event: Event, output: Output | None = None, milliseconds: float | None 
         milliseconds: how long it took.
     """
     failed = sys.exc_info()[1] is not None
-    extra = {"stp_event": event, "stp_output": output, "stp_milliseconds": milliseconds}
+    said: dict[str, Any] = {"event": event.value}
+    if output is not None:
+        said["output"] = output.slug
+    if milliseconds is not None:
+        said["duration_ms"] = round(milliseconds, 1)
     level = logging.ERROR if failed else logging.INFO
-    logging.getLogger(OWN).log(level, event.value, extra=extra, exc_info=failed)
+    logging.getLogger(OWN).log(level, event.value, extra={"stp_said": said}, exc_info=failed)
 
 
 @contextmanager
@@ -90,18 +94,13 @@ class Line(logging.LogRecord):
 
     def getMessage(self) -> str:  # noqa: N802 - the name that logging calls
         """The record as JSON, without its message and arguments."""
+        source = f"{self.module}.{self.funcName}:{self.lineno}"
+        of_library = {"event": "library", "source": source, "logger": self.name}
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(self.created, UTC).isoformat(timespec="milliseconds"),
             "level": self.levelname.lower(),
-            "event": getattr(self, "stp_event", "library"),
+            **getattr(self, "stp_said", of_library),
         }
-        if line["event"] == "library":
-            line["source"] = f"{self.module}.{self.funcName}:{self.lineno}"
-            line["logger"] = self.name
-        if (output := getattr(self, "stp_output", None)) is not None:
-            line["output"] = output.slug
-        if (milliseconds := getattr(self, "stp_milliseconds", None)) is not None:
-            line["duration_ms"] = round(milliseconds, 1)
         if self._error and self._error[0]:
             line["error"], line["lines"] = self._error[0].__name__, _lines(self._error[2])
         return json.dumps(line)

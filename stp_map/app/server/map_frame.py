@@ -1,4 +1,4 @@
-"""The document of the map's frame, in the place of the one that streamlit-folium brings.
+"""The document of the map's frame, instead of the one that streamlit-folium brings.
 
 streamlit-folium's own frame reads 225 kB of script, nearly all of it for data that this map never
 sends, before it asks for Leaflet and then, one after the other, for all else. Ours speaks the same
@@ -10,42 +10,42 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from importlib.resources import files
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from stp_map.app.server.immutable_files import FRONTEND
 from stp_map.core.errors import StpMapError
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
-
     from stp_map.web.map import MapFiles
 
 _IS_FRAME = re.compile(r"/component/streamlit_folium\.st_folium/index\.html$")
 
 
+@dataclass
 class MapFrame:
-    """ASGI middleware: answers for the map's frame, and passes on everything else."""
+    """ASGI middleware: answers for the map's frame, and passes on everything else.
 
-    def __init__(self, app: ASGIApp, geodata: Path, static: Path) -> None:
-        """Stand before an application.
+    Attributes:
+        app: what answers everything else, and for the frame where the files can't be made.
+        geodata: the data package.
+        static: the folder that Streamlit serves.
+    """
 
-        Args:
-            app: what answers everything else, and for the frame where the files can't be made.
-            geodata: the data package.
-            static: the folder that Streamlit serves.
-        """
-        self._app = app
-        self._folders = geodata, static
-        self._document: ASGIApp | None = None
+    app: ASGIApp
+    geodata: Path
+    static: Path
+    _document: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        answer = self._app
+        answer = self.app
         if scope["type"] == "http" and _IS_FRAME.search(scope["path"]):
             with suppress(StpMapError):  # The page tells its readers.
                 if self._document is None:
@@ -54,11 +54,11 @@ class MapFrame:
         await answer(scope, receive, send)
 
     def _make_document(self) -> ASGIApp:
-        """The frame's document. It may not be kept: it names the files of the day."""
+        """The frame's document. It may not be cached: it names the files of the day."""
         # Imported here, as it takes longer than Streamlit's own start, which it would hold up.
         from stp_map.app.server.loading import load_once  # noqa: PLC0415
 
-        _, page = load_once(*self._folders)
+        _, page = load_once(self.geodata, self.static)
         return HTMLResponse(
             frame_document(page.map_files),
             headers={"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"},
@@ -71,10 +71,9 @@ def frame_document(map_files: MapFiles) -> str:
     Args:
         map_files: addresses relative to the frame.
     """
-    own = files("stp_map") / "frontend"
-    return Template((own / "map_frame.html").read_text("utf-8")).substitute(
+    return Template((FRONTEND / "map_frame.html").read_text("utf-8")).substitute(
         # In the document itself, so that the page hears of the frame before any file is read.
-        frame_script=(own / "map_frame.js").read_text("utf-8"),
+        frame_script=(FRONTEND / "map_frame.js").read_text("utf-8"),
         script=map_files.script,
         leaflet_script=map_files.leaflet_script,
         shapes=map_files.shapes,

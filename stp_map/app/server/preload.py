@@ -9,8 +9,16 @@ from collections.abc import AsyncIterator, Iterator
 from threading import Event, Thread
 
 from stp_map.app.server import logs
-from stp_map.app.server.first_visit import FIRST_MAP, FIRST_VISIT, first_page_is_drawn
 from stp_map.core.errors import StpMapError
+
+FIRST_VISIT = 10
+"""Seconds that what can wait does so for a first visitor."""
+
+FIRST_MAP = 2
+"""Seconds that it waits after their page was drawn, while their browser fetches the map."""
+
+first_page_is_drawn = Event()
+"""Until then, nothing may be done that can wait."""
 
 BRIEF_TURNS = 0.0005
 """Seconds that loading may hold the interpreter while an answer to a browser waits for it.

@@ -42,10 +42,10 @@ def _one_atlas(atlas, monkeypatch) -> None:
 
 @pytest.mark.parametrize("ending", STARTS)
 def test_data_in_the_format_of_its_ending(tmp_path, capsys, ending):
-    place = tmp_path / f"out.{ending}"
-    assert main(["data", "--out", str(place), *MADE]) == 0
-    assert capsys.readouterr().out == f"{place}\n"
-    assert place.read_bytes().startswith(STARTS[ending])
+    file = tmp_path / f"out.{ending}"
+    assert main(["data", "--out", str(file), *MADE]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+    assert file.read_bytes().startswith(STARTS[ending])
 
 
 def test_the_name_says_what_is_inside(tmp_path, monkeypatch, capsys):
@@ -184,17 +184,17 @@ def test_help_reads_well(capsys, command):
 
 
 def test_the_page_with_its_own_words(tmp_path):
-    place = tmp_path / "map.html"
+    file = tmp_path / "map.html"
     title = "Ours \udcff <b>"
-    assert main(["page", "--title", title, "--out", str(place), *MADE]) == 0
-    assert "Ours ? &lt;b&gt;" in place.read_text(encoding="utf-8")
+    assert main(["page", "--title", title, "--out", str(file), *MADE]) == 0
+    assert "Ours ? &lt;b&gt;" in file.read_text(encoding="utf-8")
 
 
 def test_a_picture_of_a_region(tmp_path):
-    place = tmp_path / "london.svg"
-    arguments = ["--region", "london", "--size", "square", "--out", str(place)]
+    file = tmp_path / "london.svg"
+    arguments = ["--region", "london", "--size", "square", "--out", str(file)]
     assert main(["snapshot", *arguments, *MADE]) == 0
-    assert b"<svg" in place.read_bytes()[:1000]
+    assert b"<svg" in file.read_bytes()[:1000]
 
 
 def test_charts_by_kind_and_a_comparison_by_url_or_options(tmp_path, monkeypatch, capsys):
@@ -219,9 +219,9 @@ def test_a_comparison_of_nothing_is_one_line_and_exit_1(capsys):
 
 
 def test_slides(tmp_path):
-    place = tmp_path / "south.pptx"
-    assert main(["deck", "--region", "south", "--out", str(place), *MADE]) == 0
-    assert place.read_bytes().startswith(b"PK")
+    file = tmp_path / "south.pptx"
+    assert main(["deck", "--region", "south", "--out", str(file), *MADE]) == 0
+    assert file.read_bytes().startswith(b"PK")
 
 
 def test_a_pack_in_either_format(tmp_path, monkeypatch):
@@ -248,11 +248,11 @@ def test_formats_sizes_and_charts_are_those_that_can_be_made():
         kind = ["--kind", "ranking"] if command == "chart" else []
         for output in outputs if len(outputs) > 1 else ():
             found = read([command, *kind, "--format", output.ending])
-            assert found.format == output.ending
+            assert found.output is output
     for size in PictureSize:
-        assert read(["snapshot", "--size", size.slug]).size == size.slug
+        assert read(["snapshot", "--size", size.slug]).size is size
     for kind in ChartKind:
-        assert read(["chart", "--kind", kind.short]).kind == kind.short
+        assert read(["chart", "--kind", kind.short]).chart is kind
 
 
 @pytest.mark.parametrize("command", [*options.OUTPUTS, "view"])

@@ -1,4 +1,4 @@
-"""Own figures on the command line: the same reader, its report on standard error."""
+"""Uploaded figures on the command line: the same reader, its report on standard error."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SOURCE = ["--figures-source", "Trust accounts"]
 @pytest.fixture
 def file(tmp_path: Path) -> str:
     """Two columns for two footprints, and a name that is nearly right."""
-    place = tmp_path / "figures.csv"
-    place.write_text(FILE, "utf-8")
-    return str(place)
+    path = tmp_path / "figures.csv"
+    path.write_text(FILE, "utf-8")
+    return str(path)
 
 
 def test_the_first_usable_column_colours_and_problems_are_plain_lines(file, capsys):
@@ -75,10 +75,10 @@ def test_file_and_source_belong_together(arguments, capsys):
     ],
 )
 def test_what_cant_be_used_is_one_line_and_exit_1(tmp_path, capsys, content, why):
-    place = tmp_path / "figures.csv"
+    path = tmp_path / "figures.csv"
     if content is not None:
-        place.write_bytes(content)
-    assert main(["view", "--figures", str(place), *SOURCE]) == 1
+        path.write_bytes(content)
+    assert main(["view", "--figures", str(path), *SOURCE]) == 1
     *_, last = capsys.readouterr().err.splitlines()
     assert last.startswith("stp_map: ")
     assert why in last

@@ -1,4 +1,4 @@
-"""What one person brought, kept for their visit only: never on disk, never shared, never logged."""
+"""What one person uploaded, for their visit only: never on disk, never shared, never logged."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from stp_map.analysis.measures import PREFIX, measure_of
-from stp_map.analysis.scene import Scene
 from stp_map.app.state import go_from
 from stp_map.core.errors import FiguresError
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
-from stp_map.core.order import Order
 from stp_map.core.view import View
 from stp_map.data.figures import FiguresFile, read_figures
 
-_FIGURES, _DRAFT, _READING, _PREVIEW = "own_figures", "own_draft", "own_reading", "own_preview"
+_FIGURES, _DRAFT, _READING = "uploaded_figures", "uploaded_draft", "uploaded_reading"
+PREVIEW = "uploaded_preview"
+"""Where the session has a preview that uploaded figures may be in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file or pasted cells that are looked at before anything is drawn. All of it is hostile.
+    """A file or pasted cells that are looked at before anything is drawn. All of it is untrusted.
 
     ``is_pasted`` says that the content is text which the person pasted, in UTF-8; ``source`` is
     what they say of its origin; ``accepted`` are cells for which they chose one of the footprints
@@ -55,8 +55,8 @@ class Reading:
 
 def figures_of_session() -> Figures | None:
     """What this person has on their map; the same object until they change it."""
-    kept = st.session_state.get(_FIGURES)
-    return kept if isinstance(kept, Figures) else None
+    figures = st.session_state.get(_FIGURES)
+    return figures if isinstance(figures, Figures) else None
 
 
 def show_figures(atlas: Atlas, figures: Figures, slug: str) -> None:
@@ -85,23 +85,24 @@ def remove_figures(atlas: Atlas) -> None:
         return view.presented(colour_by=View().presentation.colour_by)
 
     _forget_shown()
-    for key in (_DRAFT, _READING):
-        if key in st.session_state:
-            del st.session_state[key]
+    _forget(_DRAFT, _READING)
     go_from(atlas, uncoloured)
 
 
 def _forget_shown() -> None:
     """Forget what is on the map; the choice of colours is drawn anew, as its words change."""
-    for key in (_FIGURES, _PREVIEW, "colour_by"):
-        if key in st.session_state:
-            del st.session_state[key]
+    _forget(_FIGURES, PREVIEW, "colour_by")
+
+
+def _forget(*keys: str) -> None:
+    for key in keys:
+        st.session_state.pop(key, None)
 
 
 def draft() -> Draft:
     """What is looked at now; empty where nothing is."""
-    kept = st.session_state.get(_DRAFT)
-    return kept if isinstance(kept, Draft) else Draft()
+    found = st.session_state.get(_DRAFT)
+    return found if isinstance(found, Draft) else Draft()
 
 
 def change_draft(**changes: object) -> None:
@@ -116,15 +117,12 @@ def reading(atlas: Atlas) -> Reading:
         atlas: the footprints to match rows with.
     """
     now = draft()
-    kept = st.session_state.get(_READING)
-    if isinstance(kept, Reading) and _reads_the_same(kept.draft, now):
-        return kept
+    last = st.session_state.get(_READING)
+    # Their words on the source change nothing in what is read.
+    if isinstance(last, Reading) and replace(last.draft, source=now.source) == now:
+        return last
     found = st.session_state[_READING] = _read(atlas, now)
     return found
-
-
-def _reads_the_same(one: Draft, other: Draft) -> bool:
-    return replace(one, source="") == replace(other, source="")
 
 
 def _read(atlas: Atlas, now: Draft) -> Reading:
@@ -136,16 +134,3 @@ def _read(atlas: Atlas, now: Draft) -> Reading:
     except FiguresError as error:
         return Reading(now, error=str(error))
     return Reading(now, found, chosen)
-
-
-def kept_preview(scene: Scene, order: Order) -> bytes | None:
-    """The preview drawn last in this visit, if it was of the same figures, view and order."""
-    kept = st.session_state.get(_PREVIEW)
-    if kept is None or kept[0] is not scene.figures or kept[1:3] != (scene.view, order):
-        return None
-    return bytes(kept[3])
-
-
-def keep_preview(scene: Scene, order: Order, picture: bytes) -> None:
-    """Keep a preview for this visit only."""
-    st.session_state[_PREVIEW] = (scene.figures, scene.view, order, picture)

@@ -10,7 +10,7 @@ import pytest
 
 from stp_map.analysis.scene import scene_of
 from stp_map.app import export_faults
-from stp_map.app.export_faults import fault_text, keep_fault, make_or_tell
+from stp_map.app.export_faults import fault_text, leave_reason, make_or_tell
 from stp_map.core.errors import DataError, ExportError, Fault
 from stp_map.core.model import Atlas
 from stp_map.core.order import Order, Output
@@ -46,7 +46,7 @@ def test_anything_else_keeps_its_inside_to_itself():
 
 
 def test_a_failure_leaves_its_reason_and_a_success_takes_it_away(atlas: Atlas, monkeypatch):
-    kept: deque[str] = deque(maxlen=1)
+    left: deque[str] = deque(maxlen=1)
     scene = scene_of(atlas, View())
 
     def broken(*_given: object) -> bytes:
@@ -55,10 +55,10 @@ def test_a_failure_leaves_its_reason_and_a_success_takes_it_away(atlas: Atlas, m
     with monkeypatch.context() as patched:
         patched.setattr(export_faults, "make", broken)
         with pytest.raises(ExportError, match="no room left"):
-            make_or_tell(scene, ORDER, kept)
-    keep_fault(kept, "The file did not arrive.")
-    assert "no room left" in kept[0]
-    assert make_or_tell(scene, ORDER, kept).startswith(b"\x89PNG")
-    assert not kept
-    keep_fault(kept, "The file did not arrive.")
-    assert list(kept) == ["The file did not arrive."]
+            make_or_tell(scene, ORDER, left)
+    leave_reason(left, "The file did not arrive.")
+    assert "no room left" in left[0]
+    assert make_or_tell(scene, ORDER, left).startswith(b"\x89PNG")
+    assert not left
+    leave_reason(left, "The file did not arrive.")
+    assert list(left) == ["The file did not arrive."]
