@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from stp_map.analysis.editions import leader_as_at, led, may_have_changed
+from stp_map.analysis.editions import leader_as_at, led
 from stp_map.core.leader_words import change_in_short, line_of, post_of
 from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Footprint, Leader, LeaderChange
 
@@ -24,7 +24,7 @@ class Moment:
     Attributes:
         as_at: the day, or the latest known.
         day: the day itself; of changes, the last day by which they must have happened.
-        what: what happened, as a sentence without its full stop. Hostile text.
+        what: what happened, as a sentence without its full stop. Untrusted text.
         changes: the changes of leaders that count from this day, each with the span of days in
             which it must have happened.
     """
@@ -37,7 +37,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one footprint's leader between two steps. Text is hostile."""
+    """What became of one footprint's leader between two steps. Text is untrusted."""
 
     footprint: Footprint
     before: Leader
@@ -64,7 +64,7 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
     A change of leader is a step on the last day of the span in which it must have happened.
 
     Args:
-        atlas: all the data, without a person's own figures (``Atlas.shared``).
+        atlas: all the data.
     """
     first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
     fixed = {
@@ -150,11 +150,10 @@ def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
         The footprints whose leader or leader's post differs, in number order. For the first
         step those whose leader was named with it.
     """
-    before = step_before(atlas, as_at)
+    before = step_before(atlas, as_at) or _BEFORE_ALL
     found = []
     for footprint in atlas.footprints:
-        now = leader_as_at(footprint, as_at)
-        was = leader_as_at(footprint, before) if before else leader_as_at(footprint, _BEFORE_ALL)
+        was, now = leader_as_at(footprint, before), leader_as_at(footprint, as_at)
         differs = _who(was) != _who(now)
         ended = not differs and _ended_between(footprint, before, as_at)
         if differs or ended:
@@ -162,9 +161,9 @@ def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bool:
+def _ended_between(footprint: Footprint, before: AsAt, as_at: AsAt) -> bool:
     """Whether a lead ended after one step and up to another."""
-    first, last = (before or _BEFORE_ALL).day or LAST_DAY, as_at.day or LAST_DAY
+    first, last = before.day or LAST_DAY, as_at.day or LAST_DAY
     return any(
         change.event is ChangeEvent.LEAD_ENDED and first < change.latest <= last
         for change in footprint.changes
@@ -172,17 +171,22 @@ def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bo
 
 
 def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, LeaderChange], ...]:
-    """Footprints whose leader may have changed by a day, and the change; in number order.
+    """Changes of leader whose span of days a day lies in: they may have happened, or not yet.
 
     Args:
         atlas: all the data.
-        as_at: the day looked at.
+        as_at: the day looked at; nothing is in doubt of the latest known.
+
+    Returns:
+        The footprints in number order, each with the change; new chairs are not among them.
     """
     return tuple(
         (footprint, change)
         for footprint in atlas.footprints
-        for change in may_have_changed(footprint, as_at)
+        for change in footprint.changes
         if change.event is not ChangeEvent.NEW_CHAIR
+        and as_at.day is not None
+        and change.earliest <= as_at.day < change.latest
     )
 
 
