@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from stp_map.analysis.legend import Legend, LegendClass, _kept, legend
+from stp_map.analysis.legend import Legend, LegendClass, _cached, legend
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.selection import select
 from stp_map.core import palette
@@ -187,18 +187,18 @@ def test_two_people_with_columns_of_one_name_each_see_their_own(atlas: Atlas):
     assert [each.measure.source for each in found] == ["Mine", "Hers", "Mine"]
 
 
-def test_nothing_is_kept_of_a_person_who_left(atlas: Atlas):
+def test_nothing_is_cached_of_a_person_who_left(atlas: Atlas):
     gc.collect()
-    before = len(_kept)
+    before = len(_cached)
     mine = uploaded(SPEND, KIND)
     for figure in ("spend-per-head", "kind"):
         of(atlas, Filters(), mine, **own(figure))
-    assert len(_kept) == before + 1
+    assert len(_cached) == before + 1
     gone = ref(mine)
     del mine
     gc.collect()
     assert gone() is None
-    assert len(_kept) == before
+    assert len(_cached) == before
 
 
 @pytest.mark.parametrize("method", ClassMethod)
