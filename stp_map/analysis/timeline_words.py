@@ -7,6 +7,7 @@ from datetime import date
 
 from stp_map.analysis.claims_said import CONFEDERATION, HSJ_LIST
 from stp_map.analysis.editions import led
+from stp_map.analysis.sentences import all_or_some
 from stp_map.analysis.timeline import PLANS_DUE, PRIORITIES_DUE, moment_of, moments
 from stp_map.core import leader_words, text
 from stp_map.core.chart_kinds import ChartWords
@@ -26,7 +27,7 @@ KEY_SPAN = "The days in which a change must have happened"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the timeline. Text is hostile.
+    """A line of the timeline. Text is untrusted.
 
     Attributes:
         name: the day, or whose leader changed.
@@ -93,9 +94,8 @@ def _told(line: Line) -> str:
 
 def _finding(atlas: Atlas, as_at: AsAt) -> str:
     """How many were led by a day, and how many of the known changes had happened."""
-    known, whole = _changes(atlas), len(atlas.footprints)
-    count = led(atlas, as_at)
-    who = f"all {whole}" if count == whole else f"{count} of the {whole}"
+    known = _changes(atlas)
+    who = all_or_some(led(atlas, as_at), len(atlas.footprints))
     leaders = f"a {leader_words.standing(as_at)} leader"
     changes = text.count_of(len(known), "known change")
     if as_at.day is None:
@@ -116,11 +116,7 @@ def _changes(atlas: Atlas) -> list[LeaderChange]:
 
 
 def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
-    """Where the timeline was read, as lines without full stops. Text is hostile.
-
-    Args:
-        atlas: all the data.
-    """
+    """Where the timeline was read, as lines without full stops. Text is untrusted."""
     days = "; ".join(dict.fromkeys("; ".join(DAY_SOURCES.values()).split("; ")))
     sources = [source for change in _changes(atlas) for source in change.leader.sources]
     hosts = sorted({source.host for source in sources} - {""})
@@ -128,11 +124,7 @@ def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
 
 
 def timeline_evidence(atlas: Atlas) -> str:
-    """What the words in brackets mean where a change has no source of the time; else empty.
-
-    Args:
-        atlas: all the data.
-    """
+    """What the words in brackets mean where a change has no source of the time; else empty."""
     shown = {change.leader.evidence for change in _changes(atlas)}
     weak = [kind for kind in Evidence if kind in shown and kind is not Evidence.PUBLISHED]
     return " ".join(f"{leader_words.EVIDENCE[kind]}." for kind in weak)
