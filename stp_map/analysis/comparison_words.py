@@ -24,19 +24,19 @@ _SPREAD = (
 )
 
 
-def own_note(source: str, *, has_region: bool) -> str:
+def uploaded_note(source: str, *, has_region: bool) -> str:
     """Where uploaded figures come from, and what stands for a region. Text is untrusted."""
     return f"{source.rstrip('.')}.{_SPREAD if has_region else ''}"
 
 
-def scale_note(items: Sequence[Compared], *, has_own: bool) -> str:
+def scale_note(items: Sequence[Compared], *, has_uploaded: bool) -> str:
     """What must be known to read a picture of a comparison.
 
     Args:
         items: what is compared.
-        has_own: uploaded figures are among the rows.
+        has_uploaded: uploaded figures are among the rows.
     """
-    is_spread = has_own and any(item.is_region for item in items)
+    is_spread = has_uploaded and any(item.is_region for item in items)
     return f"{SHARED_SCALE}{_SPREAD if is_spread else ''}"
 
 

@@ -51,15 +51,12 @@ class Marks:
 
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
-    """What is to be marked.
+    """What is to be marked, of the footprints that are shown.
 
     Args:
         atlas: all the data.
         selection: which footprints are shown, and on which day.
         shown: what was asked to be marked.
-
-    Returns:
-        The marks; only of footprints that are shown.
     """
     title, labels, found = _asked_for(atlas, selection, shown.mark)
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}

@@ -23,14 +23,11 @@ class KeyFigure:
 
 
 def headline(selection: Selection, base: PopulationBase) -> str:
-    """One sentence that says what is shown, true for any selection.
+    """What is shown, in a sentence without a full stop, true for any selection.
 
     Args:
         selection: what the filters left.
         base: which count of people to sum.
-
-    Returns:
-        A sentence without a full stop at its end.
     """
     shown, everything = selection.shown, len(selection.everything)
     if not shown:
@@ -59,15 +56,12 @@ def _one(entry: Entry, people: str, as_at: AsAt) -> str:
 
 
 def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
-    """A default title that says what the map shows, true for any selection.
+    """What the map shows, in a sentence without a full stop, true for any selection.
 
     Args:
         selection: what the filters left.
         legend: the values that it is coloured by; its measure knows the sentence.
         shown: the population base.
-
-    Returns:
-        A sentence without a full stop.
     """
     if not selection.shown:
         return NOTHING_SHOWN
@@ -107,14 +101,11 @@ def _confirmed(entries: tuple[Entry, ...]) -> int:
 
 
 def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, ...]:
-    """The figures above the map; an average of nothing is a dash.
+    """Footprints shown, people, their average (a dash for none), and leaders: for above the map.
 
     Args:
         selection: what the filters left.
         base: which count of people is meant.
-
-    Returns:
-        Footprints shown, population, average per footprint and leaders confirmed.
     """
     shown = selection.shown
     people = _total(shown, base)
@@ -133,11 +124,7 @@ def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, 
 def filters_in_words(filters: Filters) -> str:
     """The filters as a phrase, such as ``London; leader type CCG or independent``.
 
-    Args:
-        filters: what was asked for.
-
-    Returns:
-        The phrase; empty where nothing is filtered. The search is quoted as it was typed.
+    It is empty where nothing is filtered, and quotes the search as it was typed.
     """
     parts = []
     if filters.regions:

@@ -62,9 +62,6 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
     """The steps of the timeline, oldest first; the last is the latest known.
 
     A change of leader is a step on the last day of the span in which it must have happened.
-
-    Args:
-        atlas: all the data.
     """
     first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
     fixed = {
@@ -86,69 +83,34 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
 
 
 def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:
-    """Every step as a day to choose, and one more day in its place among them.
-
-    Args:
-        atlas: all the data.
-        also: a day that may lie between two steps.
-
-    Returns:
-        The days, oldest first; the latest known is the last.
-    """
+    """Every step as a day to choose, and one more day; oldest first, the latest known last."""
     steps = {moment.as_at for moment in moments(atlas)} | {also}
     return tuple(sorted(steps, key=lambda as_at: as_at.day or date.max))
 
 
 def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
-    """The step that a day is on, or the last one before it.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day from the first step on.
-    """
+    """The step that a day is on, or the last one before it."""
     day = as_at.day or LAST_DAY
     return [moment for moment in moments(atlas) if moment.day <= day][-1]
 
 
 def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
-    """The step that lies before a day.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day between two.
-
-    Returns:
-        The last step before it; None for the first.
-    """
+    """The last step before a day, itself a step or not; None for the first step."""
     day = as_at.day or LAST_DAY
     earlier = [m.as_at for m in moments(atlas) if m.day < day and m.as_at.day]
     return earlier[-1] if earlier else None
 
 
 def step_after(atlas: Atlas, as_at: AsAt) -> AsAt | None:
-    """The step that lies after a day.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day between two.
-
-    Returns:
-        The next step; None for the latest known.
-    """
+    """The next step after a day, itself a step or not; None for the latest known."""
     later = (m.as_at for m in moments(atlas) if as_at.day and m.day > as_at.day)
     return next(later, None)
 
 
 def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
-    """Whose leader changed since the step before.
+    """Whose leader, or leader's post, changed since the step before a day, in number order.
 
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-
-    Returns:
-        The footprints whose leader or leader's post differs, in number order. For the first
-        step those whose leader was named with it.
+    For the first step these are the footprints whose leader was named with it.
     """
     before = step_before(atlas, as_at) or _BEFORE_ALL
     found = []
@@ -171,14 +133,12 @@ def _ended_between(footprint: Footprint, before: AsAt, as_at: AsAt) -> bool:
 
 
 def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, LeaderChange], ...]:
-    """Changes of leader whose span of days a day lies in: they may have happened, or not yet.
+    """Changes whose span of days a day lies in: they may have happened by then, or not yet.
 
-    Args:
-        atlas: all the data.
-        as_at: the day looked at; nothing is in doubt of the latest known.
+    Nothing is in doubt of the latest known, and a new chair is no change of leader.
 
     Returns:
-        The footprints in number order, each with the change; new chairs are not among them.
+        The footprints in number order, each with its change.
     """
     return tuple(
         (footprint, change)

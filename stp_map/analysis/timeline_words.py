@@ -47,37 +47,22 @@ class Line:
 
 
 def timeline_lines(atlas: Atlas, as_at: AsAt) -> tuple[Line, ...]:
-    """Every known day, and every change with its span of days, oldest first.
-
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-    """
+    """Every known day, and every change with its span of days, oldest first."""
     here = moment_of(atlas, as_at)
     found: list[Line] = []
     for moment in moments(atlas):
-        is_here = moment == here
+        day, is_here = moment.day, moment == here
         if not moment.changes:
-            day = moment.day
             found.append(Line(text.day(day), moment.what, "", day, day, is_here))
         for footprint, change in moment.changes:
-            when = text.dates(change.earliest, change.latest)
-            span = (change.earliest, change.latest)
-            found.append(Line(footprint.name, _what(change), when, *span, is_here))
+            what = f"{leader_words.event(change)}: {leader_words.with_weakness(change.leader)}"
+            span = change.earliest, change.latest
+            found.append(Line(footprint.name, what, text.dates(*span), *span, is_here))
     return tuple(found)
 
 
-def _what(change: LeaderChange) -> str:
-    return f"{leader_words.event(change)}: {leader_words.with_weakness(change.leader)}"
-
-
 def timeline_words(atlas: Atlas, as_at: AsAt) -> ChartWords:
-    """The words of a picture of the timeline.
-
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-    """
+    """The words of a picture of the timeline at a day."""
     count = text.count_of(len(atlas.footprints), "footprint")
     span = f"{text.day(FIRST_DAY)} to {text.day(LAST_DAY)}"
     told = (f"{line.name}: {_told(line)}" for line in timeline_lines(atlas, as_at))
