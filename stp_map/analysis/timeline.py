@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from stp_map.analysis.editions import leader_as_at, led
 from stp_map.core.leader_words import change_in_short, line_of, post_of
@@ -22,17 +24,20 @@ class Moment:
     """A step of the timeline.
 
     Attributes:
-        as_at: the day, or the latest known.
-        day: the day itself; of changes, the last day by which they must have happened.
+        day: of changes, the last day by which they must have happened.
         what: what happened, as a sentence without its full stop. Untrusted text.
         changes: the changes of leaders that count from this day, each with the span of days in
             which it must have happened.
     """
 
-    as_at: AsAt
     day: date
     what: str
     changes: tuple[tuple[Footprint, LeaderChange], ...] = ()
+
+    @property
+    def as_at(self) -> AsAt:
+        """The day to choose for it: the last one is that of the latest known."""
+        return AsAt(self.day) if self.day < LAST_DAY else AsAt.LATEST_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,15 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
         PRIORITIES_DUE: "Governance and priorities due from every footprint",
         PLANS_DUE: "Plans due from every footprint",
     }
-    steps = [Moment(AsAt(day), day, what) for day, what in fixed.items() if day]
-    changed: dict[date, list[tuple[Footprint, LeaderChange]]] = {}
+    steps = [Moment(day, what) for day, what in fixed.items() if day]
+    changed = defaultdict(list)
     for footprint in atlas.footprints:
         for change in footprint.changes:
-            changed.setdefault(change.latest, []).append((footprint, change))
+            changed[change.latest].append((footprint, change))
     for day, found in changed.items():
         what = "; ".join(f"{where.name}: {change_in_short(change)}" for where, change in found)
-        as_at = AsAt.LATEST_KNOWN if day >= LAST_DAY else AsAt(day)
-        steps.append(Moment(as_at, day, what, tuple(found)))
-    return tuple(sorted(steps, key=lambda step: (step.day, step.as_at.day is None)))
+        steps.append(Moment(day, what, tuple(found)))
+    return tuple(sorted(steps, key=attrgetter("day")))
 
 
 def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:
@@ -97,7 +101,7 @@ def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
 def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
     """The last step before a day, itself a step or not; None for the first step."""
     day = as_at.day or LAST_DAY
-    earlier = [m.as_at for m in moments(atlas) if m.day < day and m.as_at.day]
+    earlier = [moment.as_at for moment in moments(atlas) if moment.day < day]
     return earlier[-1] if earlier else None
 
 
