@@ -62,7 +62,7 @@ def test_the_description_has_every_figure(small: Atlas):
     assert told.endswith(".")
 
 
-def test_a_spread_is_explained_where_a_region_has_own_figures(small: Atlas):
+def test_a_spread_is_explained_where_a_region_has_uploaded_figures(small: Atlas):
     items = compared(small, ("north", ONE), AsAt.LEADERS_NAMED)
     assert "no sum or average" in scale_note(items, has_uploaded=True)
     assert "no sum or average" not in scale_note(items, has_uploaded=False)

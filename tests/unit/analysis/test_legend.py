@@ -113,7 +113,7 @@ KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
 
 
 def own(figure: str, **shown: object) -> dict[str, object]:
-    """What asks for a column of own figures."""
+    """What asks for a column of uploaded figures."""
     return {"colour_by": f"figure-{figure}", **shown}
 
 
@@ -168,7 +168,7 @@ def test_figures_that_were_not_added_are_no_data_and_have_no_source(atlas: Atlas
         assert found.measure.is_uploaded
 
 
-def test_what_is_not_coloured_by_them_owes_own_figures_nothing(atlas: Atlas):
+def test_what_is_not_coloured_by_them_owes_uploaded_figures_nothing(atlas: Atlas):
     found = of(atlas, Filters(), uploaded(SPEND))
     assert found == of(atlas, Filters())
     assert not found.measure.is_uploaded
