@@ -53,13 +53,9 @@ def every_param(view: View) -> dict[str, list[str]]:
 
 
 def to_params(view: View) -> dict[str, list[str]]:
-    """The URL parameters of a view, in a fixed order, defaults left out.
+    """The values of the URL parameters of a view, in a fixed order, defaults left out.
 
-    Args:
-        view: the view to write down.
-
-    Returns:
-        Each parameter's values. ``from_params`` gives the same view back.
+    ``from_params`` gives the same view back.
     """
     return {name: values for name, values in every_param(view).items() if values != _DEFAULT[name]}
 

@@ -54,9 +54,6 @@ def caption(scene: Scene, order: Order) -> Caption:
     Args:
         scene: what is shown.
         order: what is made of it, when, and the words that the person wrote.
-
-    Returns:
-        The caption.
     """
     query = to_query_string(scene.view)
     subtitle = order.subtitle if order.output.has_subtitle else ""
@@ -81,7 +78,7 @@ def _marks_in_words(scene: Scene) -> tuple[str, ...]:
 
 
 def _attribution(scene: Scene, order: Order) -> tuple[str, ...]:
-    """The sources of all that an output holds, the person's own first."""
+    """The sources of all that an output holds, those of uploaded figures first."""
     whole = scene.figures.source if scene.figures and order.output.holds_all_figures else ""
     lines = text.attribution(scene.shown.population, whole or scene.measure.source)
     is_map = order.chart is None and not order.output.is_data

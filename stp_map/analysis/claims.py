@@ -75,15 +75,19 @@ class Said:
         half = self.precision / 2
         if self.low - half <= value < self.high + half or self.low <= value <= self.high:
             return 0
-        return value - (self.low if value < self.low else self.high)
+        return value - self.nearest(value)
+
+    def nearest(self, value: float) -> float:
+        """The end of what was said that a value outside lies nearer to."""
+        return self.low if value < self.low else self.high
 
     def verdict(self, value: float) -> Verdict:
         """How what was said stands against a value."""
-        miss = self.miss(value)
-        nearest = self.low if miss < 0 else self.high
+        miss = abs(self.miss(value))
         if miss == 0:
             return Verdict.HOLDS
-        return Verdict.APPROXIMATELY if abs(miss) <= CLOSE * abs(nearest) else Verdict.NOT_HELD
+        is_close = miss <= CLOSE * abs(self.nearest(value))
+        return Verdict.APPROXIMATELY if is_close else Verdict.NOT_HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +126,11 @@ def judge(figure: str, *measured: Measured) -> Finding:
 def _difference(measured: Measured) -> str:
     """Such as ``North: 22,775 above what was said (8%)``."""
     miss = measured.said.miss(measured.value)
-    nearest = measured.said.low if miss < 0 else measured.said.high
+    nearest = measured.said.nearest(measured.value)
     share = f" ({abs(miss) / nearest:.0%})" if nearest else ""
     prefix = f"{measured.what}: " if measured.what else ""
     side = "below" if miss < 0 else "above"
     return f"{prefix}{measured.write(abs(miss))} {side} what was said{share}"
-
-
-def worse(finding: Finding, verdict: Verdict, why: str) -> Finding:
-    """A finding made at least as bad as a verdict, with one more reason."""
-    worst = max(finding.verdict, verdict, key=list(Verdict).index)
-    return Finding(worst, finding.figure, "; ".join(part for part in (finding.why, why) if part))
 
 
 def cannot_check(why: str) -> Callable[[Atlas], Finding]:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from stp_map.analysis.claims import (
-    Claim,
-    Finding,
-    Measured,
-    Said,
-    Verdict,
-    cannot_check,
-    judge,
-    worse,
-)
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.claims import Claim, Finding, Measured, Said, Verdict, cannot_check, judge
+from stp_map.analysis.editions import leader_as_at, led
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
+from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, Region
 from stp_map.core.view import Filters, Presentation, View
 
 CONFEDERATION = "NHS Confederation, 30 March 2016"
@@ -32,27 +24,25 @@ MILLION = 1_000_000
 CCG, PROVIDER = LeaderType.CCG, LeaderType.NHS_PROVIDER
 AUTHORITY, WAITING = LeaderType.LOCAL_AUTHORITY, LeaderType.TO_BE_CONFIRMED
 
-
-def _in(atlas: Atlas, *regions: Region) -> list[Footprint]:
-    return [footprint for footprint in atlas.footprints if footprint.region in regions]
+Check = Callable[[Atlas], Finding]
 
 
-def _types(atlas: Atlas, as_at: AsAt = AsAt.LEADERS_NAMED) -> Counter[LeaderType]:
-    return Counter(leader_as_at(footprint, as_at).leader_type for footprint in atlas.footprints)
+def _types(atlas: Atlas) -> Counter[LeaderType]:
+    return Counter(leader_as_at(f, AsAt.LEADERS_NAMED).leader_type for f in atlas.footprints)
 
 
-def _average(numbers: Iterable[float]) -> float:
-    values = list(numbers)
-    return sum(values) / len(values) if values else 0
-
-
-def _count(number: int, figure: str, said: int) -> Finding:
+def _count(number: int, figure: str, said: float) -> Finding:
     return judge(figure, Measured("", number, Said(said, said)))
 
 
-def _footprints(atlas: Atlas) -> Finding:
-    number = len(atlas.footprints)
-    return _count(number, text.count_of(number, "footprint"), 44)
+def _footprints(said: int, *regions: Region) -> Check:
+    """Whether some regions have as many footprints as was said."""
+
+    def check(atlas: Atlas) -> Finding:
+        number = sum(footprint.region in regions for footprint in atlas.footprints)
+        return _count(number, text.count_of(number, "footprint"), said)
+
+    return check
 
 
 def _waiting(atlas: Atlas) -> Finding:
@@ -61,19 +51,11 @@ def _waiting(atlas: Atlas) -> Finding:
 
 
 def _first_leaders(atlas: Atlas) -> Finding:
-    number = sum(_types(atlas, AsAt.FIRST_LEADERS).values())
-    number -= _types(atlas, AsAt.FIRST_LEADERS)[WAITING]
+    number = led(atlas, AsAt.FIRST_LEADERS)
     return _count(number, f"{text.count_of(number, 'leader')} public on 15 March 2016", 8)
 
 
-def _in_london(atlas: Atlas) -> Finding:
-    number = len(_in(atlas, Region.LONDON))
-    return _count(number, text.count_of(number, "footprint"), 5)
-
-
-def _extreme(
-    code: str, said: Said, pick: Callable[..., Footprint], noun: str
-) -> Callable[[Atlas], Finding]:
+def _extreme(code: str, said: Said, pick: Callable[..., Footprint], noun: str) -> Check:
     """Whether a footprint has the fewest or most registered patients, and as many as was said."""
 
     def check(atlas: Atlas) -> Finding:
@@ -86,49 +68,51 @@ def _extreme(
         finding = judge(figure, Measured("", people, said))
         if found.code == code:
             return finding
-        return worse(finding, Verdict.NOT_HELD, f"another footprint is the {noun}")
+        reasons = (finding.why, f"another footprint is the {noun}")
+        return Finding(Verdict.NOT_HELD, figure, "; ".join(filter(None, reasons)))
 
     return check
 
 
-def _average_population(said: Said, *regions: Region) -> Callable[[Atlas], Finding]:
-    def millions(number: float) -> str:
-        return f"{number:.2f} million"
+def _average(
+    said: Said,
+    *regions: Region,
+    of: Callable[[Footprint], float],
+    write: Callable[[float], str],
+    noun: str,
+) -> Check:
+    """Whether the footprints of each region have on average as much of something as was said."""
 
     def check(atlas: Atlas) -> Finding:
-        base = PopulationBase.REGISTERED
-        averages = {
-            region: _average(f.population(base) for f in _in(atlas, region)) / MILLION
-            for region in regions
-        }
-        figure = "; ".join(f"{region.value} {millions(n)}" for region, n in averages.items())
-        return judge(
-            f"{figure} registered patients",
-            *(Measured(str(region.value), n, said, millions) for region, n in averages.items()),
-        )
+        averages = {}
+        for region in regions:
+            values = [of(each) for each in atlas.footprints if each.region is region]
+            averages[str(region.value)] = sum(values) / len(values) if values else 0
+        figure = "; ".join(f"{region} {write(number)}" for region, number in averages.items())
+        measured = [Measured(region, number, said, write) for region, number in averages.items()]
+        return judge(f"{figure} {noun}", *measured)
 
     return check
 
 
-def _average_ccgs(said: Said, *regions: Region) -> Callable[[Atlas], Finding]:
-    def tenths(number: float) -> str:
-        return f"{number:.1f}"
-
-    def check(atlas: Atlas) -> Finding:
-        averages = {region: _average(len(f.ccgs) for f in _in(atlas, region)) for region in regions}
-        figure = "; ".join(f"{region.value} {tenths(n)}" for region, n in averages.items())
-        return judge(
-            f"{figure} CCGs on average",
-            *(Measured(str(region.value), n, said, tenths) for region, n in averages.items()),
-        )
-
-    return check
+_average_population = partial(
+    _average,
+    of=lambda footprint: footprint.population_registered / MILLION,
+    write="{:.2f} million".format,
+    noun="registered patients",
+)
+_average_ccgs = partial(
+    _average,
+    of=lambda footprint: len(footprint.ccgs),
+    write="{:.1f}".format,
+    noun="CCGs on average",
+)
 
 
 def _half_ccg(atlas: Atlas) -> Finding:
     number, everything = _types(atlas)[CCG], len(atlas.footprints)
     figure = f"{number} of {everything} ({number / everything:.0%}) on 30 March 2016"
-    return judge(figure, Measured("", number, Said(everything / 2, everything / 2)))
+    return _count(number, figure, everything / 2)
 
 
 def _counts_of_types(atlas: Atlas) -> Finding:
@@ -165,11 +149,13 @@ MIDLANDS_AND_SOUTH = (Region.MIDLANDS_AND_EAST, Region.SOUTH)
 LEADERS = "leader-type"
 
 CLAIMS = (
-    Claim("England is divided into 44 footprints.", BOTH, _footprints, _view("region")),
+    Claim(
+        "England is divided into 44 footprints.", BOTH, _footprints(44, *Region), _view("region")
+    ),
     Claim(
         "Five footprints lie within London.",
         CONFEDERATION,
-        _in_london,
+        _footprints(5, Region.LONDON),
         _view("region", regions=(Region.LONDON,)),
     ),
     Claim(

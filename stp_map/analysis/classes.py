@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from stp_map.analysis.classification import Bounds, class_bounds, find_limits, limits_key
+from stp_map.analysis.classification import class_limits, find_limits, limits_key
 from stp_map.analysis.measures import MEASURES, Kind, Measure, Values
 from stp_map.core import palette, text
 from stp_map.core.model import Entry, Footprint, PopulationBase
@@ -109,92 +110,86 @@ def _one_side(
     measure: Measure,
     numbers: Mapping[str, float],
     method: ClassMethod,
-    limits: Mapping[str, Sequence[float]] | None,
+    known: Mapping[str, Sequence[float]] | None,
 ) -> Classes:
     values = list(numbers.values())
-    bounds = _rounded(measure, class_bounds(values, method, known=limits), values)
+    limits = _rounded(measure, class_limits(values, method, known=known), values)
     return Classes(
-        tuple(bounds_label(measure, each, values) for each in bounds),
-        palette.sequential(len(bounds)),
-        {code: _index(bounds, value) for code, value in numbers.items()},
-        _limits(bounds),
+        tuple(_labels(measure, limits, values)),
+        palette.sequential(len(limits) + 1),
+        {code: bisect_left(limits, value) for code, value in numbers.items()},
+        tuple(limits),
     )
 
 
 def _both_sides(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
-    below = _side(measure, [value for value in numbers.values() if value < 0], method)
-    above = _side(measure, [value for value in numbers.values() if value > 0], method)
-    below[-1], above[0] = Bounds(below[-1].lower, 0.0), Bounds(0.0, above[0].upper)
-    bounds = [*below, *above]
-    labels = [bounds_label(measure, each) for each in bounds]
-    if len(below) == 1:
-        labels[0] = f"Below {text.with_unit('0', measure.unit)}"  # "Up to" would take zero in.
-    fills = list(palette.diverging(len(below), len(above)))
-    indices = {code: _index(bounds, value) for code, value in numbers.items()}
-    if 0 in numbers.values():
-        middle = len(below)
-        labels.insert(middle, text.with_unit("0", measure.unit))
-        fills.insert(middle, palette.ZERO)
-        for code, value in numbers.items():
-            indices[code] = indices[code] + (indices[code] >= middle) if value else middle
-    return Classes(tuple(labels), tuple(fills), indices, _limits(bounds))
+    below, above = (
+        _rounded(measure, class_limits(side, method, MOST_A_SIDE), side)
+        for side in (
+            [value for value in numbers.values() if value < 0],
+            [value for value in numbers.values() if value > 0],
+        )
+    )
+    limits = [*below, 0.0, *above]
+    labels = _labels(measure, limits)
+    zero = text.with_unit("0", measure.unit)
+    if not below:
+        labels[0] = f"Below {zero}"  # "Up to" would take zero in.
+    fills = list(palette.diverging(len(below) + 1, len(above) + 1))
+    has_zero = 0 in numbers.values()
+    if has_zero:
+        labels.insert(len(below) + 1, zero)
+        fills.insert(len(below) + 1, palette.ZERO)
+    indices = {
+        code: bisect_left(limits, value) + (has_zero and value >= 0)
+        for code, value in numbers.items()
+    }
+    return Classes(tuple(labels), tuple(fills), indices, tuple(limits))
 
 
-def _side(measure: Measure, values: Sequence[float], method: ClassMethod) -> list[Bounds]:
-    bounds = [
-        each
-        for each in _rounded(measure, class_bounds(values, method, MOST_A_SIDE), values)
-        if each.lower is None or each.upper is None or each.lower < each.upper
-    ]
-    return bounds[-MOST_A_SIDE:]
-
-
-def _index(bounds: Sequence[Bounds], value: float) -> int:
-    return next(index for index, each in enumerate(bounds) if each.holds(value))
-
-
-def _limits(bounds: Sequence[Bounds]) -> tuple[float, ...]:
-    return tuple(each.upper for each in bounds if each.upper is not None)
-
-
-def _rounded(
-    measure: Measure, bounds: Sequence[Bounds], values: Sequence[float]
-) -> Sequence[Bounds]:
-    """Classes whose limits have few enough digits to be printed as they are.
+def _rounded(measure: Measure, limits: list[float], values: Sequence[float]) -> list[float]:
+    """Limits with few enough digits to be printed as they are.
 
     A limit such as 3.3333333 is rounded, and the values classified by the rounded one, so that
     the legend says exactly what is drawn. Classes of counts are written by the counts in them.
     """
     if measure.kind is Kind.COUNT:
-        return bounds
+        return limits
     digits = measure.digits
     if digits is None:
-        step = (max(values) - min(values)) / max(1, len(bounds))
+        step = (max(values) - min(values)) / (len(limits) + 1)
         digits = 3 - math.floor(math.log10(step)) if step > 0 else 0
-    kept = sorted({round(limit, digits) + 0.0 for limit in _limits(bounds)})
-    edges = [None, *[limit for limit in kept if min(values) <= limit < max(values)], None]
-    return [Bounds(lower, upper) for lower, upper in pairwise(edges)]
+    rounded = {round(limit, digits) + 0.0 for limit in limits}
+    return sorted(limit for limit in rounded if min(values) <= limit < max(values))
 
 
-def bounds_label(measure: Measure, bounds: Bounds, values: Sequence[float] = ()) -> str:
+def _labels(measure: Measure, limits: list[float], values: Sequence[float] = ()) -> list[str]:
+    sides = pairwise([None, *limits, None])
+    return [class_label(measure, lower, upper, values) for lower, upper in sides]
+
+
+def class_label(
+    measure: Measure, lower: float | None, upper: float | None, values: Sequence[float] = ()
+) -> str:
     """A class of numbers as a legend says it.
 
     Args:
         measure: says how limits are written.
-        bounds: the class.
+        lower: the class lies above it; None where it is open.
+        upper: it is the last number of the class; None where it is open.
         values: every value that was classified, for the outermost limits of counts.
 
     Returns:
         Such as ``Up to 800,000``, ``−5 to 0``, ``Over £1,000``; of counts ``4 to 6``.
     """
     if measure.kind is Kind.COUNT:
-        first = int(min(values)) if bounds.lower is None else int(bounds.lower) + 1
-        last = int(max(values)) if bounds.upper is None else int(bounds.upper)
+        first = int(min(values)) if lower is None else int(lower) + 1
+        last = int(max(values)) if upper is None else int(upper)
         return str(first) if first >= last else f"{first} to {last}"
-    lower, upper = (
+    least, most = (
         None if limit is None else text.with_unit(text.number_words(limit), measure.unit)
-        for limit in (bounds.lower, bounds.upper)
+        for limit in (lower, upper)
     )
-    if lower is None:
-        return "All values" if upper is None else f"Up to {upper}"
-    return f"Over {lower}" if upper is None else f"{lower} to {upper}"
+    if least is None:
+        return "All values" if most is None else f"Up to {most}"
+    return f"Over {least}" if most is None else f"{least} to {most}"

@@ -6,8 +6,6 @@ import hashlib
 import math
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from stp_map.core.view import ClassMethod
 
@@ -21,33 +19,18 @@ Of more values, this many that are spread evenly by rank are looked at.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A class of numbers: above ``lower``, up to and including ``upper``.
-
-    The first class has no ``lower`` and the last no ``upper`` (both None): they are open, so
-    that the outermost values need not be quoted as if they were limits.
-    """
-
-    lower: float | None
-    upper: float | None
-
-    def holds(self, value: float) -> bool:
-        """Whether a value lies in this class."""
-        above = self.lower is None or value > self.lower
-        return above and (self.upper is None or value <= self.upper)
-
-
-def class_bounds(
+def class_limits(
     values: Sequence[float],
     method: ClassMethod,
     most: int = CLASS_COUNT,
     known: Mapping[str, Sequence[float]] | None = None,
-) -> tuple[Bounds, ...]:
-    """A few classes, five unless told, that hold every value.
+) -> list[float]:
+    """Where one of a few classes, five unless told, ends and the next begins.
 
-    Natural breaks of up to 500 values are Fisher's exact optimum (Fisher 1958, "On grouping for
-    maximum homogeneity"), so that the same values give the same classes every time.
+    The first class has no lower limit and the last no upper one, so that the outermost values
+    need not be quoted as if they were limits. Natural breaks of up to 500 values are Fisher's
+    exact optimum (Fisher 1958, "On grouping for maximum homogeneity"), so that the same values
+    give the same classes every time.
 
     Args:
         values: the numbers to classify; at least one.
@@ -56,17 +39,14 @@ def class_bounds(
         known: limits that were found before, by ``limits_key``; others are found now.
 
     Returns:
-        Adjacent classes from the lowest to the highest. For natural breaks and quantiles each
-        limit is the roundest number in the gap between two classes, which moves no value from
-        one class to another; for the other methods limits are the method's own, and a class
-        may be empty.
+        One limit fewer than classes, in rising order; a value on a limit belongs below it. For
+        natural breaks and quantiles each limit is the roundest number in the gap between two
+        classes, which moves no value from one class to another; for the other methods limits
+        are the method's own, and a class may be empty.
     """
     ordered = sorted(values)
     limits = known.get(limits_key(ordered, method)) if known and most == CLASS_COUNT else None
-    if limits is None:
-        limits = find_limits(ordered, method, most)
-    edges: list[float | None] = [None, *limits, None]
-    return tuple(Bounds(lower, upper) for lower, upper in pairwise(edges))
+    return find_limits(ordered, method, most) if limits is None else list(limits)
 
 
 def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
@@ -108,7 +88,10 @@ def _limits_by(method: ClassMethod, values: Sequence[float], count: int, most: i
         return _rounded(values, mapclassify.Quantiles(values, k=count).bins)
     if method is ClassMethod.EQUAL_INTERVALS:
         return _inner(values, mapclassify.EqualInterval(values, k=count).bins)
-    return _round_numbers(values, count, most)
+    # PrettyBreaks may find more classes than were asked for: then fewer are asked for.
+    tried = (mapclassify.PrettyBreaks(values, k=wanted) for wanted in range(count, 1, -1))
+    inner = (_inner(values, each.bins) for each in tried)
+    return next((limits for limits in inner if len(limits) < most), [])
 
 
 def _spread(values: Sequence[float]) -> Sequence[float]:
@@ -118,16 +101,6 @@ def _spread(values: Sequence[float]) -> Sequence[float]:
         return values
     steps = range(MOST_FOR_NATURAL_BREAKS)
     return [values[round(step * last / (MOST_FOR_NATURAL_BREAKS - 1))] for step in steps]
-
-
-def _round_numbers(values: Sequence[float], count: int, most: int) -> list[float]:
-    import mapclassify  # noqa: PLC0415 - as above
-
-    for wanted in range(count, 1, -1):
-        limits = _inner(values, mapclassify.PrettyBreaks(values, k=wanted).bins)
-        if len(limits) < most:
-            return limits
-    return []
 
 
 def _inner(values: Sequence[float], bins: Sequence[float]) -> list[float]:

@@ -12,8 +12,6 @@ from stp_map.core import leader_words, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
 
-REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
-
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -21,7 +19,7 @@ class Compared:
 
     Attributes:
         key: a first-issued code or the slug of a region.
-        name: what people call it. Hostile text.
+        name: what people call it. Untrusted text.
         footprints: itself, or those of the region.
         leaders: their leaders in the edition shown.
     """
@@ -111,47 +109,45 @@ def rows(
         items: what is compared; may be empty.
         figures: what the person uploaded, if anything.
     """
-    everybody = compared(atlas, [region.slug for region in Region], AsAt.LEADERS_NAMED)
-    measured = [
-        *(_people(items, everybody, base) for base in PopulationBase),
-        *(_densities(items, base) for base in PopulationBase),
-        _bars("Area", [_Number(i.area_km2, text.area(i.area_km2)) for i in items]),
-        _bars("CCGs", [_Number(i.ccg_count, str(i.ccg_count)) for i in items]),
-    ]
-    own = [_own(each, items) for each in figures.usable] if figures else []
     regions = _of_regions(items) if any(item.is_region for item in items) else []
-    return (*regions, *measured, *own, *_of_leaders(items))
+    return (
+        *regions,
+        *(_people(items, atlas, base) for base in PopulationBase),
+        *(_densities(items, base) for base in PopulationBase),
+        _bars("Area", [item.area_km2 for item in items], text.area),
+        _bars("CCGs", [item.ccg_count for item in items]),
+        *(_uploaded(each, items) for each in (figures.usable if figures else ())),
+        Row("Leader", tuple(_leader(item) for item in items)),
+        Row("Leader type", tuple(Cell(_mix(item)) for item in items)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    value: float
-    words: str
-    more: str = ""
+def _bars(
+    heading: str,
+    numbers: Sequence[float],
+    write: Callable[[float], str] = text.whole_number,
+    more: Callable[[float], str] = lambda _: "",
+    longest: float = 0,
+) -> Row:
+    """Numbers with bars; the length 1 is that of the highest, or of ``longest`` if it is more."""
+    scale = max([longest, *numbers]) or 1
+    return Row(heading, tuple(Cell(write(n), more(n), n / scale) for n in numbers))
 
 
-def _bars(heading: str, numbers: Sequence[_Number], longest: float = 0) -> Row:
-    scale = max([longest, *(number.value for number in numbers)], default=0) or 1
-    return Row(heading, tuple(Cell(n.words, n.more, n.value / scale) for n in numbers))
-
-
-def _people(items: Sequence[Compared], england: Sequence[Compared], base: PopulationBase) -> Row:
-    total = sum(region.population(base) for region in england) or 1
-    numbers = [
-        _Number(
-            item.population(base),
-            text.whole_number(item.population(base)),
-            f"{item.population(base) / total:.1%} of England",
-        )
-        for item in items
-    ]
-    return _bars(text.people_title(base), numbers, _most(items, Compared.population))
+def _people(items: Sequence[Compared], atlas: Atlas, base: PopulationBase) -> Row:
+    total = sum(footprint.population(base) for footprint in atlas.footprints) or 1
+    return _bars(
+        text.people_title(base),
+        [item.population(base) for item in items],
+        more=lambda people: f"{people / total:.1%} of England",
+        longest=_most(items, Compared.population),
+    )
 
 
 def _densities(items: Sequence[Compared], base: PopulationBase) -> Row:
-    numbers = [_Number(i.density(base), text.whole_number(i.density(base))) for i in items]
     heading = f"{text.people_noun(base).capitalize()} per km²"
-    return _bars(heading, numbers, _most(items, Compared.density))
+    longest = _most(items, Compared.density)
+    return _bars(heading, [item.density(base) for item in items], longest=longest)
 
 
 def _most(items: Sequence[Compared], measure: Callable[[Compared, PopulationBase], float]) -> float:
@@ -160,23 +156,11 @@ def _most(items: Sequence[Compared], measure: Callable[[Compared, PopulationBase
 
 def _of_regions(items: Sequence[Compared]) -> list[Row]:
     counts = [len(item.footprints) for item in items]
-    averages = [
-        item.population(REGISTERED) / count if count else 0
-        for item, count in zip(items, counts, strict=True)
-    ]
+    people = [item.population(PopulationBase.REGISTERED) for item in items]
+    averages = [n / count if count else 0 for n, count in zip(people, counts, strict=True)]
     return [
-        _bars("Footprints", [_Number(count, str(count)) for count in counts]),
-        _bars(
-            "Average registered patients of a footprint",
-            [_Number(average, text.whole_number(average)) for average in averages],
-        ),
-    ]
-
-
-def _of_leaders(items: Sequence[Compared]) -> list[Row]:
-    return [
-        Row("Leader", tuple(_leader(item) for item in items)),
-        Row("Leader type", tuple(Cell(_mix(item)) for item in items)),
+        _bars("Footprints", counts),
+        _bars("Average registered patients of a footprint", averages),
     ]
 
 
@@ -195,27 +179,26 @@ def _mix(item: Compared) -> str:
     return "; ".join(f"{kind.value} {counts[kind]}" for kind in LeaderType if counts[kind])
 
 
-def _own(column: FiguresColumn, items: Sequence[Compared]) -> Row:
-    """A column of a person's own figures, with bars where these can begin at zero."""
-    found = [_numbers_in(column, item) for item in items if not item.is_region]
-    numbers = [number for each in found for number in each]
+def _uploaded(column: FiguresColumn, items: Sequence[Compared]) -> Row:
+    """A column of uploaded figures, with bars where these can begin at zero."""
+    numbers = [n for item in items if not item.is_region for n in _numbers_in(column, item)]
     longest = max(numbers, default=0) if min(numbers, default=0) >= 0 else 0
-    return Row(column.heading, tuple(_own_cell(column, item, longest) for item in items))
+    return Row(column.heading, tuple(_uploaded_cell(column, item, longest) for item in items))
 
 
-def _own_cell(column: FiguresColumn, item: Compared, longest: float) -> Cell:
+def _uploaded_cell(column: FiguresColumn, item: Compared, longest: float) -> Cell:
     """A footprint's value; a region's spread, as nothing says how its values add up."""
-    known = [f.code for f in item.footprints if f.code in column.values]
     numbers = _numbers_in(column, item)
     if not item.is_region:
         words = [value_in_words(column, footprint.code) for footprint in item.footprints]
         return Cell("".join(words), bar=numbers[0] / longest if numbers and longest else None)
+    known = [f.code for f in item.footprints if f.code in column.values]
     more = f"{len(known)} of {len(item.footprints)} footprints with data"
     if not known:
         return Cell("–", more)
     if not numbers:
         counts = Counter(str(column.values[code]) for code in known)
-        return Cell("; ".join(f"{word} {counts[word]}" for word in counts), more)
+        return Cell("; ".join(f"{word} {count}" for word, count in counts.items()), more)
     low, high = in_words(min(numbers), column), in_words(max(numbers), column)
     return Cell(low if low == high else f"{low} to {high}", more)
 

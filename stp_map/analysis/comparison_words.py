@@ -24,24 +24,24 @@ _SPREAD = (
 )
 
 
-def own_note(source: str, *, has_region: bool) -> str:
-    """Where a person's figures come from, and what stands for a region. Text is hostile."""
+def uploaded_note(source: str, *, has_region: bool) -> str:
+    """Where uploaded figures come from, and what stands for a region. Text is untrusted."""
     return f"{source.rstrip('.')}.{_SPREAD if has_region else ''}"
 
 
-def scale_note(items: Sequence[Compared], *, has_own: bool) -> str:
+def scale_note(items: Sequence[Compared], *, has_uploaded: bool) -> str:
     """What must be known to read a picture of a comparison.
 
     Args:
         items: what is compared.
-        has_own: a person's own figures are among the rows.
+        has_uploaded: uploaded figures are among the rows.
     """
-    is_spread = has_own and any(item.is_region for item in items)
+    is_spread = has_uploaded and any(item.is_region for item in items)
     return f"{SHARED_SCALE}{_SPREAD if is_spread else ''}"
 
 
 def left_out(count: int) -> str:
-    """Says that a sheet has no room for so many columns of a person's own figures."""
+    """Says that a sheet has no room for so many columns of uploaded figures."""
     return f"No room here for {text.count_of(count, 'more column')} of your figures."
 
 
@@ -72,7 +72,7 @@ def _finding(items: Sequence[Compared], rows: Sequence[Row], base: PopulationBas
         return item.population(base)
 
     def said(item: Compared) -> str:
-        return f"{text.people_short(people(item))} {text.people_noun(base)}"
+        return text.people_counted(people(item), base)
 
     high, low = max(items, key=people), min(items, key=people)
     if len(items) == 1 or not people(low):

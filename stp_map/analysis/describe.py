@@ -31,21 +31,15 @@ def describe(selection: Selection, legend: Legend, shown: Presentation) -> tuple
         if any(code in legend.numbers for code in selection.shown_codes):
             parts.append(_extremes(selection.shown, legend))
         parts += [_classes(legend), _regions(selection, legend)]
-    entry = selection.by_code.get(shown.selected)
-    if entry is not None:
+    if entry := selection.by_code.get(shown.selected):
         parts.append(_selected(entry, legend))
-    note = evidence_note(selection)
-    return tuple(part for part in (*parts, note) if part)
+    return tuple(part for part in (*parts, evidence_note(selection)) if part)
 
 
 def evidence_note(selection: Selection) -> str:
-    """A sentence about leaders shown without a published source; empty where there are none.
+    """About leaders shown without a published source; empty where there are none.
 
-    Args:
-        selection: what the filters left.
-
-    Returns:
-        Such as ``Unverified, no published source found: leaders of footprints 10 and 26.``
+    Such as ``Unverified, no published source found: leaders of footprints 10 and 26.``
     """
     weak = [
         str(entry.footprint.number)

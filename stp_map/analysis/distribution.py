@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.selection import Selection
+from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.core import text
 from stp_map.core.leader_words import type_in_a_sentence
-from stp_map.core.model import Entry, LeaderType, PopulationBase, Region
+from stp_map.core.model import Footprint, LeaderType, PopulationBase, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import Presentation
 
@@ -23,10 +24,10 @@ class Dot:
 
     Attributes:
         code: first-issued.
-        name: hostile text.
+        name: untrusted text.
         rank: 1 for the highest; equal values share a rank; None without data.
         value: the number that is ranked; None without data.
-        words: the value in words. Hostile text where the figures are a person's own.
+        words: the value in words. Untrusted text where the figures were uploaded.
         short: the same without the noun that the axis says already.
         fill: exactly as on the map.
         is_selected: whether it is the selected footprint.
@@ -57,30 +58,25 @@ def ranking(selection: Selection, legend: Legend, shown: Presentation) -> tuple[
     """
     numbers = legend.numbers
     known = [numbers[code] for code in selection.shown_codes if code in numbers]
-    return tuple(
-        Dot(
-            code=entry.footprint.code,
-            name=entry.footprint.name,
-            rank=_rank(known, numbers.get(entry.footprint.code)),
-            value=numbers.get(entry.footprint.code),
-            words=legend.values[entry.footprint.code],
-            short=_short(legend, entry.footprint.code),
-            fill=legend.fill_of(entry.footprint.code),
-            is_selected=entry.footprint.code == shown.selected,
-            is_compared=entry.footprint.code in shown.compared,
+
+    def dot(footprint: Footprint) -> Dot:
+        code, words = footprint.code, legend.values[footprint.code]
+        return Dot(
+            code=code,
+            name=footprint.name,
+            rank=_rank(known, numbers.get(code)),
+            value=numbers.get(code),
+            words=words,
+            short=words if legend.measure.is_uploaded else words.split(" ")[0],
+            fill=legend.fill_of(code),
+            is_selected=code == shown.selected,
+            is_compared=code in shown.compared,
         )
-        for entry in sorted(selection.shown, key=lambda each: _order(each, numbers))
-    )
 
+    def order(footprint: Footprint) -> tuple[float, int]:
+        return -numbers.get(footprint.code, -math.inf), footprint.number
 
-def _short(legend: Legend, code: str) -> str:
-    words = legend.values[code]
-    return words if legend.measure.is_uploaded else words.split(" ")[0]
-
-
-def _order(entry: Entry, numbers: Mapping[str, float]) -> tuple[bool, float, int]:
-    value = numbers.get(entry.footprint.code)
-    return value is None, -(value or 0), entry.footprint.number
+    return tuple(map(dot, sorted((entry.footprint for entry in selection.shown), key=order)))
 
 
 def _rank(known: list[float], value: float | None) -> int | None:
@@ -91,7 +87,7 @@ def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
     """Whether an axis from zero shows the values well: not where all lie close together.
 
     Args:
-        legend: whether the figures are a person's own; ours are counts and begin at zero.
+        legend: whether the figures were uploaded; ours are counts and begin at zero.
         dots: the values.
     """
     values = [dot.value for dot in dots if dot.value is not None]
@@ -108,7 +104,7 @@ class ClassBar:
     name: str
     count: int
     fill: Fill
-    is_chosen: bool
+    is_chosen: bool = False
 
 
 def class_bars(selection: Selection, legend: Legend, selected: str) -> tuple[ClassBar, ...]:
@@ -116,25 +112,20 @@ def class_bars(selection: Selection, legend: Legend, selected: str) -> tuple[Cla
 
     Args:
         selection: which footprints are shown.
-        legend: classes and counts; labels may be hostile text.
+        legend: classes and counts; labels may be untrusted text.
         selected: code of the selected footprint, or empty.
     """
-    chosen = legend.class_of[selected] if selected in selection.shown_codes else None
-    return tuple(
-        ClassBar(_named(each.label, selection, selected), each.count, each.fill, is_chosen=True)
-        if place == chosen
-        else ClassBar(each.label, each.count, each.fill, is_chosen=False)
-        for place, each in enumerate(legend.classes)
-    )
-
-
-def _named(label: str, selection: Selection, selected: str) -> str:
-    return f"{label}, {selection.by_code[selected].footprint.name} among them"
+    bars = [ClassBar(each.label, each.count, each.fill) for each in legend.classes]
+    if selected in selection.shown_codes:
+        index = legend.class_of[selected]
+        name = f"{bars[index].name}, {selection.by_code[selected].footprint.name} among them"
+        bars[index] = replace(bars[index], name=name, is_chosen=True)
+    return tuple(bars)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A footprint by its population and its area in square kilometres. ``name`` is hostile."""
+    """A footprint by its population and its area in square kilometres. ``name`` is untrusted."""
 
     code: str
     name: str
@@ -179,15 +170,15 @@ def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
         base: the count of people.
     """
     if not found:
-        return "No footprint matches these filters"
-    noun = text.people_noun(base)
+        return NOTHING_SHOWN
     wide = max(found, key=lambda point: point.area_km2)
     dense = max(found, key=lambda point: point.density)
     if wide == dense:
-        return f"{wide.name}: {text.people_short(wide.people)} {noun} on {text.area(wide.area_km2)}"
+        people = text.people_counted(wide.people, base)
+        return f"{wide.name}: {people} on {text.area(wide.area_km2)}"
     return (
         f"{wide.name} is the largest, {text.area(wide.area_km2)} for "
-        f"{text.people_short(wide.people)} {noun}; {dense.name} the densest, "
+        f"{text.people_counted(wide.people, base)}; {dense.name} the densest, "
         f"{text.people_short(dense.people)} on {text.area(dense.area_km2)}"
     )
 
@@ -230,7 +221,7 @@ def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
         counts: as ``leaders_by_region`` gives them.
     """
     if not counts:
-        return "No footprint matches these filters"
+        return NOTHING_SHOWN
     shares = {
         (region, kind): Fraction(count, sum(kinds.values()))
         for region, kinds in counts.items()
@@ -247,8 +238,4 @@ def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
         who = f"{region.value} has the largest share of leaders of one type"
         return f"{who}: {type_in_a_sentence(kind)}, {of}"
     pairs = text.listed([f"{region.value} ({type_in_a_sentence(kind)})" for region, kind in first])
-    return f"{pairs} have the largest share of leaders of one type, {_percent(most)}"
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share):.0%}"
+    return f"{pairs} have the largest share of leaders of one type, {float(most):.0%}"

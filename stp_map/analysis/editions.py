@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from stp_map.core import text
 from stp_map.core.model import (
     AsAt,
     Atlas,
@@ -22,7 +23,7 @@ def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
     """The leader that was public on a day.
 
     A change counts from the last day of the span in which it must have happened, so that nobody
-    is called the leader before a source bears it out; ``may_have_changed`` tells of the rest.
+    is called the leader before a source bears it out.
 
     Args:
         footprint: the footprint whose leader is asked for.
@@ -33,10 +34,14 @@ def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
         known to have led by then. Where a source says that this lead ended and names no
         successor, ``ended`` says so and the person stays.
     """
-    day = as_at.day
-    leader = footprint.leader
-    if day is not None and not _is_public(leader, day):
-        leader = _not_yet_public(leader, day)
+    day, leader = as_at.day, footprint.leader
+    if day and leader.is_confirmed and (leader.announced_to or date.max) > day:
+        leader = Leader(
+            leader_type=LeaderType.TO_BE_CONFIRMED,
+            evidence=Evidence.PUBLISHED,
+            sources=leader.sources,
+            note=f"No leader was public on {text.day(day)}.",
+        )
     for change in footprint.changes:
         if day is None or change.latest <= day:
             leader = _after(leader, change)
@@ -59,36 +64,6 @@ def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
 def led(atlas: Atlas, as_at: AsAt) -> int:
     """How many footprints have a leader in an edition."""
     return sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
-
-
-def may_have_changed(footprint: Footprint, as_at: AsAt) -> tuple[LeaderChange, ...]:
-    """Changes whose span of days a day lies in: they may have happened by then, or not yet.
-
-    Args:
-        footprint: whose changes are looked through.
-        as_at: the day; for the latest known there are none.
-
-    Returns:
-        The changes, oldest first. New chairs are among them.
-    """
-    day = as_at.day
-    if day is None:
-        return ()
-    return tuple(c for c in footprint.changes if c.earliest <= day < c.latest)
-
-
-def _is_public(leader: Leader, day: date) -> bool:
-    announced = leader.announced_to
-    return not leader.is_confirmed or (announced is not None and announced <= day)
-
-
-def _not_yet_public(later: Leader, day: date) -> Leader:
-    return Leader(
-        leader_type=LeaderType.TO_BE_CONFIRMED,
-        evidence=Evidence.PUBLISHED,
-        sources=later.sources,
-        note=f"No leader was public on {day.day} {day:%B %Y}.",
-    )
 
 
 _ENDED = "This lead has ended; no successor is in the sources read."

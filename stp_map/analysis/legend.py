@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from stp_map.analysis.classes import Classes, classes_of
+from stp_map.analysis.classes import classes_of
 from stp_map.analysis.measures import Measure, measure_of
 from stp_map.analysis.selection import Selection
 from stp_map.core import palette, text
@@ -23,7 +23,7 @@ class LegendClass:
 
     label: str
     fill: Fill
-    count: int
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,65 +82,47 @@ def legend(
     Returns:
         The legend, with a class for every footprint of the atlas.
     """
-    measure = measure_of(shown.colour_by, figures)
-    found = _coloured(atlas, selection, shown, measure, figures)
-    classes = found.classes
-    counts = Counter(classes.class_of[code] for code in selection.shown_codes)
-    return Legend(
-        measure=measure,
-        title=measure.title(shown.population),
-        classes=tuple(
-            LegendClass(label, fill, counts[index])
-            for index, (label, fill) in enumerate(zip(classes.labels, classes.fills, strict=True))
-        ),
-        class_of=classes.class_of,
-        values=found.words,
-        numbers=found.numbers,
-        limits=classes.limits,
-    )
+    whole = _of_everything(atlas, selection, shown, figures)
+    counts = Counter(whole.class_of[code] for code in selection.shown_codes)
+    classes = (replace(each, count=counts[i]) for i, each in enumerate(whole.classes))
+    return replace(whole, classes=tuple(classes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Coloured:
-    """What of a legend depends on no filter: classes, values in words, and the numbers."""
+_Cached = dict[tuple[str, PopulationBase, ClassMethod], Legend]
+_cached: WeakKeyDictionary[Atlas | Figures, _Cached] = WeakKeyDictionary()
+"""Legends of numbers, which depend on no day and no filter, beside what they were made from.
 
-    classes: Classes
-    words: Mapping[str, str]
-    numbers: Mapping[str, float]
-
-
-_Kept = dict[tuple[str, PopulationBase, ClassMethod], _Coloured]
-_kept: WeakKeyDictionary[Atlas | Figures, _Kept] = WeakKeyDictionary()
-"""What follows from numbers, which depend on no day, beside what it was made from.
-
-What follows from uploaded figures is kept beside these and goes with them, so that nothing of
-what a person brought outlives their visit.
+Those of uploaded figures are cached beside the figures and go with them, so that nothing of what
+a person brought outlives their visit.
 """
 
 
-def _coloured(
-    atlas: Atlas,
-    selection: Selection,
-    shown: Presentation,
-    measure: Measure,
-    figures: Figures | None,
-) -> _Coloured:
+def _of_everything(
+    atlas: Atlas, selection: Selection, shown: Presentation, figures: Figures | None
+) -> Legend:
+    """The legend before anything is counted."""
+    measure = measure_of(shown.colour_by, figures)
     if not measure.is_numeric:
-        return _colour(atlas, selection, shown, measure)
-    known = _kept.setdefault(figures if figures and measure.is_uploaded else atlas, {})
+        return _made(atlas, selection, shown, measure)
+    cached = _cached.setdefault(figures if figures and measure.is_uploaded else atlas, {})
     key = measure.slug, shown.population, shown.classes
-    if key not in known:
-        known[key] = _colour(atlas, selection, shown, measure)
-    return known[key]
+    if key not in cached:
+        cached[key] = _made(atlas, selection, shown, measure)
+    return cached[key]
 
 
-def _colour(atlas: Atlas, selection: Selection, shown: Presentation, measure: Measure) -> _Coloured:
+def _made(atlas: Atlas, selection: Selection, shown: Presentation, measure: Measure) -> Legend:
     base = shown.population
     values = measure.values(selection.everything, base)
-    return _Coloured(
-        classes_of(measure, values, atlas.by_code, shown.classes, atlas.class_limits),
-        {code: _in_words(measure, values.get(code), base) for code in atlas.by_code},
-        {code: value for code, value in values.items() if not isinstance(value, str)},
+    found = classes_of(measure, values, atlas.by_code, shown.classes, atlas.class_limits)
+    return Legend(
+        measure=measure,
+        title=measure.title(base),
+        classes=tuple(map(LegendClass, found.labels, found.fills)),
+        class_of=found.class_of,
+        values={code: _in_words(measure, values.get(code), base) for code in atlas.by_code},
+        numbers={code: value for code, value in values.items() if not isinstance(value, str)},
+        limits=found.limits,
     )
 
 

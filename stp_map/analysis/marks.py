@@ -12,7 +12,7 @@ from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Evidence
 from stp_map.core.view import Mark, Presentation
-from stp_map.data.places import find_place
+from stp_map.data.places import FoundPlace, find_place
 
 
 class Symbol(Enum):
@@ -31,15 +31,6 @@ class MarkLine:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMark:
-    """A place that was searched for: its name, which is hostile text, and where it is (WGS 84)."""
-
-    name: str
-    latitude: float
-    longitude: float
-
-
 @dataclass(frozen=True)
 class Marks:
     """What is drawn over the colours.
@@ -48,7 +39,7 @@ class Marks:
         title: what the marks mean, as a heading; empty where nothing is marked.
         lines: the key, without lines that nothing bears.
         symbols: codes of the footprints shown that are marked, to their symbol.
-        words: the same codes to what the mark says of each, without a full stop. Hostile text.
+        words: the same codes to what the mark says of each, without a full stop. Untrusted text.
         places: what was searched for, where it is a place in England.
     """
 
@@ -56,19 +47,16 @@ class Marks:
     lines: tuple[MarkLine, ...]
     symbols: Mapping[str, Symbol]
     words: Mapping[str, str]
-    places: tuple[PlaceMark, ...]
+    places: tuple[FoundPlace, ...]
 
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
-    """What is to be marked.
+    """What is to be marked, of the footprints that are shown.
 
     Args:
         atlas: all the data.
         selection: which footprints are shown, and on which day.
         shown: what was asked to be marked.
-
-    Returns:
-        The marks; only of footprints that are shown.
     """
     title, labels, found = _asked_for(atlas, selection, shown.mark)
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}
@@ -133,11 +121,7 @@ def _evidence(selection: Selection) -> _Asked:
     return "Evidence for the leader", labels, found
 
 
-def _places(atlas: Atlas, query: str) -> tuple[PlaceMark, ...]:
+def _places(atlas: Atlas, query: str) -> tuple[FoundPlace, ...]:
     if not query:
         return ()
-    return tuple(
-        PlaceMark(place.name, place.latitude, place.longitude)
-        for place in find_place(query, atlas)
-        if place.footprint
-    )
+    return tuple(place for place in find_place(query, atlas) if place.footprint)

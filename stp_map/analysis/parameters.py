@@ -116,13 +116,12 @@ def _read_day(value: str, _codes: Codes) -> AsAt | None:
     slug = as_slug(value)
     if slug == AsAt.LATEST_KNOWN.slug:
         return AsAt.LATEST_KNOWN
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", slug, re.ASCII):
-        return None
     try:
         day = date.fromisoformat(slug)
     except ValueError:
         return None
-    return AsAt(day) if FIRST_DAY <= day <= LAST_DAY else None
+    # Python reads other spellings too, such as 20160330; an address has one.
+    return AsAt(day) if slug == day.isoformat() and FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _read_measure(value: str, _codes: Codes) -> str | None:

@@ -82,10 +82,10 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
 
 
 def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
-    words = plain(query)
+    words = plain(query).split()
     # A position first: its digits occur in the codes of footprints that lie elsewhere.
     if read_position(query) is None:
-        found = tuple(entry for entry, text in edition if _matches(text, words))
+        found = tuple(e for e, searched in edition if all(word in searched for word in words))
         if found:
             return found
     codes = footprints_of_place(query, atlas)
@@ -94,10 +94,6 @@ def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> 
 
 def _allows(chosen: tuple[object, ...], value: object) -> bool:
     return not chosen or value in chosen
-
-
-def _matches(search_text: str, query: str) -> bool:
-    return all(word in search_text for word in query.split())
 
 
 @lru_cache(maxsize=32)

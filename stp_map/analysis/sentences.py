@@ -23,26 +23,23 @@ class KeyFigure:
 
 
 def headline(selection: Selection, base: PopulationBase) -> str:
-    """One sentence that says what is shown, true for any selection.
+    """What is shown, in a sentence without a full stop, true for any selection.
 
     Args:
         selection: what the filters left.
         base: which count of people to sum.
-
-    Returns:
-        A sentence without a full stop at its end.
     """
     shown, everything = selection.shown, len(selection.everything)
     if not shown:
         return NOTHING_SHOWN
-    people = f"{text.people_short(total_people(shown, base))} {text.people_noun(base)}"
+    people = text.people_counted(_total(shown, base), base)
     if len(shown) == 1:
         return _one(shown[0], people, selection.filters.as_at)
-    led = confirmed(shown)
+    led = _confirmed(shown)
     named = leader_words.standing(selection.filters.as_at)
     if len(shown) == everything:
         return (
-            f"{_all_or(led, everything)} footprints have a {named} leader; "
+            f"{all_or_some(led, everything).capitalize()} footprints have a {named} leader; "
             f"together the {everything} serve {people}"
         )
     return (
@@ -59,15 +56,12 @@ def _one(entry: Entry, people: str, as_at: AsAt) -> str:
 
 
 def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
-    """A default title that says what the map shows, true for any selection.
+    """What the map shows, in a sentence without a full stop, true for any selection.
 
     Args:
         selection: what the filters left.
         legend: the values that it is coloured by; its measure knows the sentence.
         shown: the population base.
-
-    Returns:
-        A sentence without a full stop.
     """
     if not selection.shown:
         return NOTHING_SHOWN
@@ -85,8 +79,9 @@ def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def _all_or(some: int, everything: int) -> str:
-    return f"All {everything}" if some == everything else f"{some} of the {everything}"
+def all_or_some(some: int, everything: int) -> str:
+    """How many of all: ``all 44``, ``41 of the 44``."""
+    return f"all {everything}" if some == everything else f"{some} of the {everything}"
 
 
 def _some_of(some: int, of: int) -> str:
@@ -97,28 +92,23 @@ def _some_of(some: int, of: int) -> str:
     return f"{some} {'has' if some == 1 else 'have'}"
 
 
-def total_people(entries: tuple[Entry, ...], base: PopulationBase) -> int:
-    """People in all the entries together."""
+def _total(entries: tuple[Entry, ...], base: PopulationBase) -> int:
     return sum(entry.footprint.population(base) for entry in entries)
 
 
-def confirmed(entries: tuple[Entry, ...]) -> int:
-    """How many of the entries have a leader."""
+def _confirmed(entries: tuple[Entry, ...]) -> int:
     return sum(entry.leader.is_confirmed for entry in entries)
 
 
 def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, ...]:
-    """The figures above the map; an average of nothing is a dash.
+    """Footprints shown, people, their average (a dash for none), and leaders: for above the map.
 
     Args:
         selection: what the filters left.
         base: which count of people is meant.
-
-    Returns:
-        Footprints shown, population, average per footprint and leaders confirmed.
     """
     shown = selection.shown
-    people = total_people(shown, base)
+    people = _total(shown, base)
     named = leader_words.standing(selection.filters.as_at)
     noun = text.people_noun(base).capitalize()
     return (
@@ -127,18 +117,14 @@ def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, 
         KeyFigure(
             "Average per footprint", text.people_short(people / len(shown)) if shown else "–"
         ),
-        KeyFigure(f"Leaders {named}", f"{confirmed(shown)} of {len(shown)}"),
+        KeyFigure(f"Leaders {named}", f"{_confirmed(shown)} of {len(shown)}"),
     )
 
 
 def filters_in_words(filters: Filters) -> str:
     """The filters as a phrase, such as ``London; leader type CCG or independent``.
 
-    Args:
-        filters: what was asked for.
-
-    Returns:
-        The phrase; empty where nothing is filtered. The search is quoted as it was typed.
+    It is empty where nothing is filtered, and quotes the search as it was typed.
     """
     parts = []
     if filters.regions:
@@ -166,7 +152,7 @@ def style_note(selection: Selection, shown: Presentation) -> str:
     if shown.style is MapStyle.CIRCLES:
         base = shown.population
         largest = max((e.footprint for e in selection.everything), key=lambda f: f.population(base))
-        people = f"{text.people_short(largest.population(base))} {text.people_noun(base)}"
+        people = text.people_counted(largest.population(base), base)
         return (
             f"The area of each circle shows its {text.people_noun(base)}; the largest, "
             f"{largest.name}, stands for {people}."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
-from stp_map.analysis.editions import leader_as_at, led, may_have_changed
+from stp_map.analysis.editions import leader_as_at, led
 from stp_map.core.leader_words import change_in_short, line_of, post_of
 from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Footprint, Leader, LeaderChange
 
@@ -22,22 +24,25 @@ class Moment:
     """A step of the timeline.
 
     Attributes:
-        as_at: the day, or the latest known.
-        day: the day itself; of changes, the last day by which they must have happened.
-        what: what happened, as a sentence without its full stop. Hostile text.
+        day: of changes, the last day by which they must have happened.
+        what: what happened, as a sentence without its full stop. Untrusted text.
         changes: the changes of leaders that count from this day, each with the span of days in
             which it must have happened.
     """
 
-    as_at: AsAt
     day: date
     what: str
     changes: tuple[tuple[Footprint, LeaderChange], ...] = ()
 
+    @property
+    def as_at(self) -> AsAt:
+        """The day to choose for it: the last one is that of the latest known."""
+        return AsAt(self.day) if self.day < LAST_DAY else AsAt.LATEST_KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one footprint's leader between two steps. Text is hostile."""
+    """What became of one footprint's leader between two steps. Text is untrusted."""
 
     footprint: Footprint
     before: Leader
@@ -62,9 +67,6 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
     """The steps of the timeline, oldest first; the last is the latest known.
 
     A change of leader is a step on the last day of the span in which it must have happened.
-
-    Args:
-        atlas: all the data, without a person's own figures (``Atlas.shared``).
     """
     first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
     fixed = {
@@ -73,88 +75,51 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
         PRIORITIES_DUE: "Governance and priorities due from every footprint",
         PLANS_DUE: "Plans due from every footprint",
     }
-    steps = [Moment(AsAt(day), day, what) for day, what in fixed.items() if day]
-    changed: dict[date, list[tuple[Footprint, LeaderChange]]] = {}
+    steps = [Moment(day, what) for day, what in fixed.items() if day]
+    changed = defaultdict(list)
     for footprint in atlas.footprints:
         for change in footprint.changes:
-            changed.setdefault(change.latest, []).append((footprint, change))
+            changed[change.latest].append((footprint, change))
     for day, found in changed.items():
         what = "; ".join(f"{where.name}: {change_in_short(change)}" for where, change in found)
-        as_at = AsAt.LATEST_KNOWN if day >= LAST_DAY else AsAt(day)
-        steps.append(Moment(as_at, day, what, tuple(found)))
-    return tuple(sorted(steps, key=lambda step: (step.day, step.as_at.day is None)))
+        steps.append(Moment(day, what, tuple(found)))
+    return tuple(sorted(steps, key=attrgetter("day")))
 
 
 def days(atlas: Atlas, also: AsAt) -> tuple[AsAt, ...]:
-    """Every step as a day to choose, and one more day in its place among them.
-
-    Args:
-        atlas: all the data.
-        also: a day that may lie between two steps.
-
-    Returns:
-        The days, oldest first; the latest known is the last.
-    """
+    """Every step as a day to choose, and one more day; oldest first, the latest known last."""
     steps = {moment.as_at for moment in moments(atlas)} | {also}
     return tuple(sorted(steps, key=lambda as_at: as_at.day or date.max))
 
 
 def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
-    """The step that a day is on, or the last one before it.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day from the first step on.
-    """
+    """The step that a day is on, or the last one before it."""
     day = as_at.day or LAST_DAY
     return [moment for moment in moments(atlas) if moment.day <= day][-1]
 
 
 def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:
-    """The step that lies before a day.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day between two.
-
-    Returns:
-        The last step before it; None for the first.
-    """
+    """The last step before a day, itself a step or not; None for the first step."""
     day = as_at.day or LAST_DAY
-    earlier = [m.as_at for m in moments(atlas) if m.day < day and m.as_at.day]
+    earlier = [moment.as_at for moment in moments(atlas) if moment.day < day]
     return earlier[-1] if earlier else None
 
 
 def step_after(atlas: Atlas, as_at: AsAt) -> AsAt | None:
-    """The step that lies after a day.
-
-    Args:
-        atlas: all the data.
-        as_at: a step, or any day between two.
-
-    Returns:
-        The next step; None for the latest known.
-    """
+    """The next step after a day, itself a step or not; None for the latest known."""
     later = (m.as_at for m in moments(atlas) if as_at.day and m.day > as_at.day)
     return next(later, None)
 
 
 def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
-    """Whose leader changed since the step before.
+    """Whose leader, or leader's post, changed since the step before a day, in number order.
 
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-
-    Returns:
-        The footprints whose leader or leader's post differs, in number order. For the first
-        step those whose leader was named with it.
+    For the first step these are the footprints whose leader was named with it.
     """
-    before = step_before(atlas, as_at)
+    before = step_before(atlas, as_at) or _BEFORE_ALL
     found = []
     for footprint in atlas.footprints:
-        now = leader_as_at(footprint, as_at)
-        was = leader_as_at(footprint, before) if before else leader_as_at(footprint, _BEFORE_ALL)
+        was, now = leader_as_at(footprint, before), leader_as_at(footprint, as_at)
         differs = _who(was) != _who(now)
         ended = not differs and _ended_between(footprint, before, as_at)
         if differs or ended:
@@ -162,9 +127,9 @@ def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bool:
+def _ended_between(footprint: Footprint, before: AsAt, as_at: AsAt) -> bool:
     """Whether a lead ended after one step and up to another."""
-    first, last = (before or _BEFORE_ALL).day or LAST_DAY, as_at.day or LAST_DAY
+    first, last = before.day or LAST_DAY, as_at.day or LAST_DAY
     return any(
         change.event is ChangeEvent.LEAD_ENDED and first < change.latest <= last
         for change in footprint.changes
@@ -172,17 +137,20 @@ def _ended_between(footprint: Footprint, before: AsAt | None, as_at: AsAt) -> bo
 
 
 def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, LeaderChange], ...]:
-    """Footprints whose leader may have changed by a day, and the change; in number order.
+    """Changes whose span of days a day lies in: they may have happened by then, or not yet.
 
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
+    Nothing is in doubt of the latest known, and a new chair is no change of leader.
+
+    Returns:
+        The footprints in number order, each with its change.
     """
     return tuple(
         (footprint, change)
         for footprint in atlas.footprints
-        for change in may_have_changed(footprint, as_at)
+        for change in footprint.changes
         if change.event is not ChangeEvent.NEW_CHAIR
+        and as_at.day is not None
+        and change.earliest <= as_at.day < change.latest
     )
 
 

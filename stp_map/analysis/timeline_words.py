@@ -7,6 +7,7 @@ from datetime import date
 
 from stp_map.analysis.claims_said import CONFEDERATION, HSJ_LIST
 from stp_map.analysis.editions import led
+from stp_map.analysis.sentences import all_or_some
 from stp_map.analysis.timeline import PLANS_DUE, PRIORITIES_DUE, moment_of, moments
 from stp_map.core import leader_words, text
 from stp_map.core.chart_kinds import ChartWords
@@ -26,7 +27,7 @@ KEY_SPAN = "The days in which a change must have happened"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the timeline. Text is hostile.
+    """A line of the timeline. Text is untrusted.
 
     Attributes:
         name: the day, or whose leader changed.
@@ -46,37 +47,22 @@ class Line:
 
 
 def timeline_lines(atlas: Atlas, as_at: AsAt) -> tuple[Line, ...]:
-    """Every known day, and every change with its span of days, oldest first.
-
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-    """
+    """Every known day, and every change with its span of days, oldest first."""
     here = moment_of(atlas, as_at)
     found: list[Line] = []
     for moment in moments(atlas):
-        is_here = moment == here
+        day, is_here = moment.day, moment == here
         if not moment.changes:
-            day = moment.day
             found.append(Line(text.day(day), moment.what, "", day, day, is_here))
         for footprint, change in moment.changes:
-            when = text.dates(change.earliest, change.latest)
-            span = (change.earliest, change.latest)
-            found.append(Line(footprint.name, _what(change), when, *span, is_here))
+            what = f"{leader_words.event(change)}: {leader_words.with_weakness(change.leader)}"
+            span = change.earliest, change.latest
+            found.append(Line(footprint.name, what, text.dates(*span), *span, is_here))
     return tuple(found)
 
 
-def _what(change: LeaderChange) -> str:
-    return f"{leader_words.event(change)}: {leader_words.with_weakness(change.leader)}"
-
-
 def timeline_words(atlas: Atlas, as_at: AsAt) -> ChartWords:
-    """The words of a picture of the timeline.
-
-    Args:
-        atlas: all the data.
-        as_at: the day looked at.
-    """
+    """The words of a picture of the timeline at a day."""
     count = text.count_of(len(atlas.footprints), "footprint")
     span = f"{text.day(FIRST_DAY)} to {text.day(LAST_DAY)}"
     told = (f"{line.name}: {_told(line)}" for line in timeline_lines(atlas, as_at))
@@ -93,9 +79,8 @@ def _told(line: Line) -> str:
 
 def _finding(atlas: Atlas, as_at: AsAt) -> str:
     """How many were led by a day, and how many of the known changes had happened."""
-    known, whole = _changes(atlas), len(atlas.footprints)
-    count = led(atlas, as_at)
-    who = f"all {whole}" if count == whole else f"{count} of the {whole}"
+    known = _changes(atlas)
+    who = all_or_some(led(atlas, as_at), len(atlas.footprints))
     leaders = f"a {leader_words.standing(as_at)} leader"
     changes = text.count_of(len(known), "known change")
     if as_at.day is None:
@@ -116,11 +101,7 @@ def _changes(atlas: Atlas) -> list[LeaderChange]:
 
 
 def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
-    """Where the timeline was read, as lines without full stops. Text is hostile.
-
-    Args:
-        atlas: all the data.
-    """
+    """Where the timeline was read, as lines without full stops. Text is untrusted."""
     days = "; ".join(dict.fromkeys("; ".join(DAY_SOURCES.values()).split("; ")))
     sources = [source for change in _changes(atlas) for source in change.leader.sources]
     hosts = sorted({source.host for source in sources} - {""})
@@ -128,11 +109,7 @@ def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
 
 
 def timeline_evidence(atlas: Atlas) -> str:
-    """What the words in brackets mean where a change has no source of the time; else empty.
-
-    Args:
-        atlas: all the data.
-    """
+    """What the words in brackets mean where a change has no source of the time; else empty."""
     shown = {change.leader.evidence for change in _changes(atlas)}
     weak = [kind for kind in Evidence if kind in shown and kind is not Evidence.PUBLISHED]
     return " ".join(f"{leader_words.EVIDENCE[kind]}." for kind in weak)

@@ -56,6 +56,11 @@ def people_short(people: float) -> str:
     return f"{round(people, -2):,.0f}"
 
 
+def people_counted(people: float, base: PopulationBase) -> str:
+    """People to about three figures with what they are called: ``322,800 residents``."""
+    return f"{people_short(people)} {people_noun(base)}"
+
+
 def area(square_kilometres: float) -> str:
     """An area such as ``5,142 km²``."""
     return f"{square_kilometres:,.0f} km²"

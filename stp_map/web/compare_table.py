@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.comparison import Cell, Compared, Row, compared, rows
-from stp_map.analysis.comparison_words import HOW_TO_BEGIN, SHARED_SCALE, own_note
+from stp_map.analysis.comparison_words import HOW_TO_BEGIN, SHARED_SCALE, uploaded_note
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.html import Html, element, together
@@ -28,7 +28,7 @@ def comparison_html(scene: Scene) -> Html:
     note = f"Leaders: {text.edition(view.filters.as_at)}. {SHARED_SCALE}"
     if figures:
         has_region = any(item.is_region for item in items)
-        note += f" {text.OWN_FIGURES}: {own_note(figures.source, has_region=has_region)}"
+        note += f" {text.OWN_FIGURES}: {uploaded_note(figures.source, has_region=has_region)}"
     table = element(
         "table",
         element("thead", element("tr", element("td"), *head)),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stp_map.analysis.measures import BY_SLUG
+from stp_map.analysis.measures import measure_of
 from stp_map.app.other_sections import OTHERS
 from stp_map.core import text
 from stp_map.core.model import Atlas
@@ -358,7 +358,7 @@ def test_colour_by_changes_map_and_legend(page, slug, title, classes):
     labels = map_state(page)["labels"]
     assert len(labels) == classes
     assert all(label in words(page) for label in labels)
-    assert panel(page).get("unclassed", False) is not BY_SLUG[slug].is_numeric
+    assert panel(page).get("unclassed", False) is not measure_of(slug).is_numeric
 
 
 def test_the_population_base_changes_the_words_and_the_values(page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stp_map.analysis.measures.built_in import BY_SLUG, LEADER_TYPE, MEASURES, POPULATION, REGION
+from stp_map.analysis.measures.built_in import BY_SLUG, LEADER_TYPE, MEASURES, REGION
 from stp_map.analysis.measures.measure import Kind, Measure, Shown, Values
 from stp_map.analysis.measures.uploaded import (
     PREFIX,
@@ -14,10 +14,8 @@ from stp_map.analysis.measures.uploaded import (
 from stp_map.core.figures import Figures
 
 __all__ = [
-    "BY_SLUG",
     "LEADER_TYPE",
     "MEASURES",
-    "POPULATION",
     "PREFIX",
     "REGION",
     "Kind",

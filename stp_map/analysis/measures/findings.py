@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from stp_map.analysis.measures.measure import Shown
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Entry, LeaderType, PopulationBase, Region
+from stp_map.core.model import AsAt, Entry, Footprint, LeaderType, Region
 
 Finding = Callable[[Shown], str]
+Counted = TypeVar("Counted", LeaderType, Region, str)
 
 
 def times(sentence: str) -> Finding:
@@ -19,22 +21,15 @@ def times(sentence: str) -> Finding:
         sentence: with ``{high}``, ``{low}``, ``{times}`` and, where it is wanted, ``{people}``.
     """
 
-    def say(shown: Shown) -> str:
-        entries = shown.entries
-        if len(entries) == 1:
-            return _of_one(shown)
-        low, high = _ends(shown)
-        lowest, highest = shown.numbers[low.footprint.code], shown.numbers[high.footprint.code]
-        if lowest == highest:
-            return _all_the_same(shown)
+    def tell(shown: Shown, low: Footprint, high: Footprint) -> str:
         return sentence.format(
-            high=high.footprint.name,
-            low=low.footprint.name,
-            times=text.times(highest / lowest),
+            high=high.name,
+            low=low.name,
+            times=text.times(shown.numbers[high.code] / shown.numbers[low.code]),
             people=text.people_noun(shown.base),
         )
 
-    return say
+    return _of_numbers(tell)
 
 
 def the_most(noun: str) -> Finding:
@@ -44,39 +39,40 @@ def the_most(noun: str) -> Finding:
         noun: what is counted, in the plural.
     """
 
-    def say(shown: Shown) -> str:
-        if len(shown.entries) == 1:
-            return _of_one(shown)
-        high = _ends(shown)[1]
+    def tell(shown: Shown, _low: Footprint, high: Footprint) -> str:
         values = [shown.numbers[entry.footprint.code] for entry in shown.entries]
-        highest = max(values)
-        if min(values) == highest:
-            return _all_the_same(shown)
+        highest = shown.numbers[high.code]
         at_top, single = values.count(highest), values.count(1)
-        top = high.footprint.name if at_top == 1 else f"{_number(at_top).capitalize()} footprints"
+        top = high.name if at_top == 1 else f"{_number(at_top).capitalize()} footprints"
         tail = f"; {_number(single)} {_has(single)} just one" if single else ""
         return f"{top} {_has(at_top)} the most {noun}, {highest:.0f}{tail}"
+
+    return _of_numbers(tell)
+
+
+def _of_numbers(tell: Callable[[Shown, Footprint, Footprint], str]) -> Finding:
+    """What is told of the lowest and the highest; of one footprint, or of equal ones, the value."""
+
+    def say(shown: Shown) -> str:
+        low, high = _ends(shown, shown.entries)
+        words = shown.words[low.code]
+        if len(shown.entries) == 1:
+            return f"{low.name}: {words}"
+        if shown.numbers[low.code] == shown.numbers[high.code]:
+            return f"All {len(shown.entries)} footprints shown have {words}"
+        return tell(shown, low, high)
 
     return say
 
 
-def _of_one(shown: Shown) -> str:
-    footprint = shown.entries[0].footprint
-    return f"{footprint.name}: {shown.words[footprint.code]}"
+def _ends(shown: Shown, entries: Iterable[Entry]) -> tuple[Footprint, Footprint]:
+    """Which has the lowest and which the highest number; of several the first."""
+    ordered = [entry.footprint for entry in entries]
 
+    def number(footprint: Footprint) -> float:
+        return shown.numbers[footprint.code]
 
-def _ends(shown: Shown) -> tuple[Entry, Entry]:
-    """Who has the lowest and who the highest number; of several the first."""
-
-    def number(entry: Entry) -> float:
-        return shown.numbers[entry.footprint.code]
-
-    return min(shown.entries, key=number), max(shown.entries, key=number)
-
-
-def _all_the_same(shown: Shown) -> str:
-    words = shown.words[shown.entries[0].footprint.code]
-    return f"All {len(shown.entries)} footprints shown have {words}"
+    return min(ordered, key=number), max(ordered, key=number)
 
 
 def leader_types(shown: Shown) -> str:
@@ -89,8 +85,7 @@ def leader_types(shown: Shown) -> str:
     of = f"the {_number(len(entries))} footprints{'' if len(entries) == shown.of else ' shown'}"
     if not counts:
         return f"None of {of} has a confirmed leader"
-    most = max(counts.values())
-    leading = [kind for kind in LeaderType if counts[kind] == most]
+    leading, most = _most(counts, LeaderType)
     tail = f"; {_number(waiting)} {_has(waiting)} no confirmed leader" if waiting else ""
     if len(leading) == 1:
         return f"{_PLURAL[leading[0]]} lead {_share(most, len(entries))} of {of}{tail}"
@@ -113,20 +108,14 @@ def regions(shown: Shown) -> str:
         return f"{footprint.name} is in NHS England’s {footprint.region.value} region"
     counts = Counter(entry.footprint.region for entry in entries)
     if len(counts) == 1:
-        people = _people(entries, shown.base)
+        total = sum(entry.footprint.population(shown.base) for entry in entries)
+        people = text.people_counted(total, shown.base)
         return f"{_region(entries[0].footprint.region)}: {len(entries)} footprints shown, {people}"
-    most = max(counts.values())
-    leading = [_region(region) for region in Region if counts[region] == most]
+    leading, most = _most(counts, Region)
+    names = text.listed([_region(region) for region in leading])
     each = "" if len(leading) == 1 else " each"
-    return (
-        f"{text.listed(leading)} {_has(len(leading))} the most of the {len(entries)} footprints "
-        f"shown: {most}{each}"
-    )
-
-
-def _people(entries: tuple[Entry, ...], base: PopulationBase) -> str:
-    total = sum(entry.footprint.population(base) for entry in entries)
-    return f"{text.people_short(total)} {text.people_noun(base)}"
+    of = f"the {len(entries)} footprints shown"
+    return f"{names} {_has(len(leading))} the most of {of}: {most}{each}"
 
 
 def uploaded(shown: Shown) -> str:
@@ -137,8 +126,7 @@ def uploaded(shown: Shown) -> str:
     known = [entry for entry in shown.entries if entry.footprint.code in shown.numbers]
     if not known:
         return _uploaded_words(shown)
-    ordered = sorted(known, key=lambda entry: shown.numbers[entry.footprint.code])
-    low, high = (entry.footprint for entry in (ordered[0], ordered[-1]))
+    low, high = _ends(shown, known)
     if shown.numbers[low.code] == shown.numbers[high.code]:
         return f"{shown.title}: {shown.words[low.code]} in every footprint with data"
     return (
@@ -152,12 +140,17 @@ def _uploaded_words(shown: Shown) -> str:
     without = counts.pop(text.NO_DATA, 0)
     if not counts:
         return f"{shown.title}: no data for the footprints shown"
-    most = counts.most_common()
-    leading = [words for words, count in most if count == most[0][1]]
+    leading, most = _most(counts, counts)
     each = " each" if len(leading) > 1 else ""
     tail = f"; no data for {without}" if without else ""
-    footprints = text.count_of(most[0][1], "footprint")
+    footprints = text.count_of(most, "footprint")
     return f"{shown.title}: {text.listed(leading)} in {footprints}{each}{tail}"
+
+
+def _most(counts: Counter[Counted], order: Iterable[Counted]) -> tuple[list[Counted], int]:
+    """What occurs most often, in an order, and how often."""
+    most = max(counts.values())
+    return [each for each in order if counts[each] == most], most
 
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

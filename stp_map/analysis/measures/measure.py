@@ -60,7 +60,7 @@ class Measure:
         digits: behind the decimal point, to which limits of classes are rounded; None for as
             many as tell the classes apart.
         categories: each word of a category and its fill, in the order of the legend.
-        has_column: tables and details have a place for it whatever the map is coloured by.
+        has_column: tables and details show it whatever the map is coloured by.
         note: what must be known to read a map of it; empty where nothing must.
         source: what a person gave as the source of their figures, else empty. Untrusted text.
         is_uploaded: it is a column of uploaded figures, here or not.

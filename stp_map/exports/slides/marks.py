@@ -11,12 +11,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.marks import MarkLine, Marks, PlaceMark, Symbol
+from stp_map.analysis.marks import MarkLine, Marks, Symbol
 from stp_map.core import palette, text
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Entry
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
+from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import cut, height_of, text_width
@@ -217,7 +218,7 @@ def _draw_places(
 def _draw_pin(
     canvas: Canvas,
     frame: MapFrame,
-    place: PlaceMark,
+    place: FoundPlace,
     point: shapely.Point,
     taken: Sequence[BaseGeometry],
 ) -> list[BaseGeometry]:

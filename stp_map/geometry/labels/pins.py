@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stp_map.analysis.marks import PlaceMark
+from stp_map.data.places import FoundPlace
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels.label import Label, MapSite, against, beside
 from stp_map.geometry.projection import projected
@@ -49,7 +49,7 @@ class Pin:
         return Box(x - radius, top - radius, x + radius, self.y).grown(self.edge)
 
 
-def place_pins(site: MapSite, places: Mapping[int, PlaceMark]) -> dict[int, Pin]:
+def place_pins(site: MapSite, places: Mapping[int, FoundPlace]) -> dict[int, Pin]:
     """The pins of the places, by their number, that lie in the room of a map; north first."""
     found = {}
     grid = projected((place.longitude, place.latitude) for place in places.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stp_map.analysis.marks import PlaceMark
+from stp_map.data.places import FoundPlace
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels.label import Label, MapSite, beside
 from stp_map.geometry.labels.numbers import number_labels
@@ -31,7 +31,7 @@ class Wanted:
     name_size: float
     numbers: Mapping[str, str] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()
-    places: Mapping[int, PlaceMark] = field(default_factory=dict)
+    places: Mapping[int, FoundPlace] = field(default_factory=dict)
     selected: str = ""
     name: str = ""
 

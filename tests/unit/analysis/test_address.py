@@ -293,7 +293,7 @@ def test_a_day_is_read_only_where_something_is_known_of_it(written):
         ("figure-figure-2", "figure-figure-2"),
     ],
 )
-def test_a_column_of_own_figures_is_asked_for_by_its_slug(written, slug):
+def test_a_column_of_uploaded_figures_is_asked_for_by_its_slug(written, slug):
     shown = view_of(colour_by=[written]).presentation
     assert (shown.colour_by, measure_of(shown.colour_by).is_uploaded) == (slug, True)
 

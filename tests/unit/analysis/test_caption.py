@@ -144,7 +144,7 @@ def test_a_place_found_by_its_name_is_attributed_on_every_map(
 OWN = View(presentation=Presentation("figure-spend"))
 
 
-def test_own_figures_carry_the_source_that_was_given_for_them(atlas: Atlas):
+def test_uploaded_figures_carry_the_source_that_was_given_for_them(atlas: Atlas):
     mine = uploaded(column({1: 1.0}, "Spend"), source="Finance <b>2016</b>. ")
     found = of(atlas, OWN, mine, page="p")
     assert found.attribution == (
@@ -156,7 +156,7 @@ def test_own_figures_carry_the_source_that_was_given_for_them(atlas: Atlas):
     assert found.address == "p?colour_by=figure-spend"
 
 
-def test_own_figures_without_a_source_or_not_shown_add_no_line(atlas: Atlas):
+def test_uploaded_figures_without_a_source_or_not_shown_add_no_line(atlas: Atlas):
     silent = uploaded(column({1: 1.0}, "Spend"), source="  ")
     mine = uploaded(column({1: 1.0}, "Spend"))
     gone = View(presentation=Presentation("figure-gone"))
@@ -167,7 +167,7 @@ def test_own_figures_without_a_source_or_not_shown_add_no_line(atlas: Atlas):
 
 @pytest.mark.parametrize("output", Output)
 @pytest.mark.parametrize("view", [View(), OWN])
-def test_a_file_that_holds_own_figures_names_their_source_whatever_is_shown(
+def test_a_file_that_holds_uploaded_figures_names_their_source_whatever_is_shown(
     atlas: Atlas, output, view
 ):
     found = of(atlas, view, uploaded(column({1: 1.0}, "Spend")), output=output).attribution
@@ -178,5 +178,5 @@ def test_a_file_that_holds_own_figures_names_their_source_whatever_is_shown(
 @pytest.mark.parametrize("source", CORPUS.values(), ids=CORPUS)
 def test_any_source_is_kept_as_it_was_given(atlas, source):
     first = of(atlas, OWN, uploaded(column({1: 1.0}, "Spend"), source=source)).attribution[0]
-    kept = source.strip().rstrip(".")
-    assert first == (f"Your figures: {kept}" if kept else text.ATTRIBUTION[0])
+    given = source.strip().rstrip(".")
+    assert first == (f"Your figures: {given}" if given else text.ATTRIBUTION[0])

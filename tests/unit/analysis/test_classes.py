@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.classes import Classes, bounds_label, classes_of
-from stp_map.analysis.classification import Bounds
+from stp_map.analysis.classes import Classes, class_label, classes_of
 from stp_map.analysis.measures import (
     MEASURES,
     Measure,
@@ -118,8 +117,8 @@ FLOATS = st.one_of(
 def test_every_value_lies_in_the_class_that_holds_it(values, method):
     scale = classed(numbers(values), CODES, method)
     assert len(scale.labels) == len(scale.fills) <= 8
-    order = sorted(range(len(values)), key=lambda place: values[place])
-    classes = [scale.class_of[CODES[place]] for place in order]
+    order = sorted(range(len(values)), key=lambda index: values[index])
+    classes = [scale.class_of[CODES[index]] for index in order]
     assert classes == sorted(classes)
     for value, code in zip(values, CODES, strict=False):
         label = scale.labels[scale.class_of[code]]
@@ -147,38 +146,38 @@ def test_values_in_words_keep_their_decimals(value, unit, decimals, words):
 
 
 def test_classes_in_words():
-    assert bounds_label(measured(numbers([1.0], "£")), Bounds(None, -5)) == "Up to −£5"
-    assert bounds_label(measured(numbers([1.0], "%")), Bounds(0, 0.25)) == "0% to 0.25%"
+    assert class_label(measured(numbers([1.0], "£")), None, -5) == "Up to −£5"
+    assert class_label(measured(numbers([1.0], "%")), 0, 0.25) == "0% to 0.25%"
 
 
 @pytest.mark.parametrize(
-    ("bounds", "label"),
+    ("lower", "upper", "label"),
     [
-        (Bounds(None, 800_000), "Up to 800,000"),
-        (Bounds(800_000, 1_200_000), "800,000 to 1,200,000"),
-        (Bounds(2_200_000, None), "Over 2,200,000"),
-        (Bounds(None, None), "All values"),
+        (None, 800_000, "Up to 800,000"),
+        (800_000, 1_200_000, "800,000 to 1,200,000"),
+        (2_200_000, None, "Over 2,200,000"),
+        (None, None, "All values"),
     ],
 )
-def test_a_class_of_numbers_is_named_by_its_limits(bounds, label):
-    assert bounds_label(measure_of("population"), bounds, [1]) == label
+def test_a_class_of_numbers_is_named_by_its_limits(lower, upper, label):
+    assert class_label(measure_of("population"), lower, upper, [1]) == label
 
 
 @pytest.mark.parametrize("slug", ["number-of-ccgs", "number-of-neighbours"])
 @pytest.mark.parametrize(
-    ("bounds", "label"),
+    ("lower", "upper", "label"),
     [
-        (Bounds(None, 2), "1 to 2"),
-        (Bounds(2, 3.5), "3"),
-        (Bounds(3.5, 6.2), "4 to 6"),
-        (Bounds(6.2, None), "7 to 12"),
-        (Bounds(11, None), "12"),
-        (Bounds(None, 1), "1"),
-        (Bounds(None, None), "1 to 12"),
+        (None, 2, "1 to 2"),
+        (2, 3.5, "3"),
+        (3.5, 6.2, "4 to 6"),
+        (6.2, None, "7 to 12"),
+        (11, None, "12"),
+        (None, 1, "1"),
+        (None, None, "1 to 12"),
     ],
 )
-def test_a_class_of_small_whole_numbers_is_named_by_those_in_it(slug, bounds, label):
-    assert bounds_label(measure_of(slug), bounds, [1, 3, 12]) == label
+def test_a_class_of_small_whole_numbers_is_named_by_those_in_it(slug, lower, upper, label):
+    assert class_label(measure_of(slug), lower, upper, [1, 3, 12]) == label
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stp_map.analysis.comparison import compared, rows
-from stp_map.analysis.comparison_words import comparison_words, left_out, own_note, scale_note
+from stp_map.analysis.comparison_words import comparison_words, left_out, scale_note, uploaded_note
 from stp_map.core.chart_kinds import ChartWords
 from stp_map.core.model import AsAt, Atlas, PopulationBase, Region
 from tests.factories import footprint, with_footprints
@@ -62,9 +62,9 @@ def test_the_description_has_every_figure(small: Atlas):
     assert told.endswith(".")
 
 
-def test_a_spread_is_explained_where_a_region_has_own_figures(small: Atlas):
+def test_a_spread_is_explained_where_a_region_has_uploaded_figures(small: Atlas):
     items = compared(small, ("north", ONE), AsAt.LEADERS_NAMED)
-    assert "no sum or average" in scale_note(items, has_own=True)
-    assert "no sum or average" not in scale_note(items, has_own=False)
-    assert own_note("Trust accounts.", has_region=False) == "Trust accounts."
+    assert "no sum or average" in scale_note(items, has_uploaded=True)
+    assert "no sum or average" not in scale_note(items, has_uploaded=False)
+    assert uploaded_note("Trust accounts.", has_region=False) == "Trust accounts."
     assert left_out(1) == "No room here for 1 more column of your figures."

@@ -126,7 +126,7 @@ KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
 SOUTH = Filters(regions=(Region.SOUTH,))
 
 
-def test_own_figures_are_described_with_those_that_lack_them(atlas: Atlas):
+def test_uploaded_figures_are_described_with_those_that_lack_them(atlas: Atlas):
     mine, spend = uploaded(SPEND, KIND), "figure-spend-per-head"
     assert of(atlas, SOUTH, mine, colour_by=spend, selected="E54000044") == (
         "Map: Spend per head, 13 of 44 footprints in England, as at 30 March 2016 (South).",

@@ -113,7 +113,7 @@ def test_limits_are_those_that_the_legend_prints(atlas: Atlas):
     assert all(f"{limit:,.0f}" in classes.classes[i].label for i, limit in enumerate(found))
 
 
-def test_limits_of_own_figures_on_both_sides_have_zero_among_them():
+def test_limits_of_uploaded_figures_on_both_sides_have_zero_among_them():
     values = {ONE: -8.0, TWO: -2.0, THREE: 3.0, FOUR: 9.0}
     measure = uploaded_measure("figure-change", own(values))
     found = classes_of(measure, values, values, ClassMethod.NATURAL_BREAKS).limits
@@ -133,7 +133,7 @@ def test_words_have_no_limits(atlas: Atlas):
     ("values", "expected"),
     [({ONE: 90.0, TWO: 95.0}, False), ({ONE: 2.0, TWO: 95.0}, True), ({ONE: -1.0, TWO: 1.0}, True)],
 )
-def test_an_axis_of_own_figures_begins_at_zero_unless_all_lie_close_together(
+def test_an_axis_of_uploaded_figures_begins_at_zero_unless_all_lie_close_together(
     small: Atlas, values: dict[str, float], expected: bool
 ):
     selection, classes = shown(small, OWN, figures=own(values))
@@ -226,8 +226,8 @@ def test_every_chart_has_its_words_for_any_selection(atlas: Atlas, kind: ChartKi
 
 
 def test_no_text_of_the_data_becomes_markup(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
-    selection, classes = shown(hostile)
+    untrusted = atlas_full_of(atlas, *CORPUS.values())
+    selection, classes = shown(untrusted)
     html = ranking_html(ranking(selection, classes, Presentation()), classes)
     html += points_html(points(selection, Presentation()), REGISTERED)
     assert {tag for tag, _ in HtmlReader(html).elements} == {

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from stp_map.analysis.editions import leader_as_at, may_have_changed
+from stp_map.analysis.editions import leader_as_at
 from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Evidence, Leader, LeaderType
 from tests.factories import NOBODY, change, footprint, leader
 
@@ -139,32 +139,8 @@ def test_nobody_is_called_the_leader_before_a_source_bears_it_out(atlas, day, na
     assert lincolnshire(atlas, day) == name
 
 
-@pytest.mark.parametrize(
-    ("day", "may"),
-    [
-        (date(2017, 3, 31), False),
-        (date(2017, 4, 1), True),
-        (date(2017, 12, 30), True),
-        (date(2017, 12, 31), False),
-        (None, False),
-    ],
-)
-def test_inside_the_span_of_a_change_it_may_have_happened(atlas, day, may):
-    one = atlas.by_code["E54000013"]
-    assert may_have_changed(one, AsAt(day)) == (one.changes if may else ())
-
-
-def test_a_change_on_a_known_day_has_no_days_in_doubt():
-    day = date(2017, 1, 1)
-    one = footprint(changes=(change(ChangeEvent.NEW_LEAD, leader("Next"), day, day),))
-    for when in (date(2016, 12, 31), day, date(2017, 1, 2)):
-        assert may_have_changed(one, AsAt(when)) == ()
-
-
-def test_a_new_chair_may_have_come_but_the_leader_stays(atlas: Atlas):
+def test_a_new_chair_is_no_new_leader(atlas: Atlas):
     norfolk = atlas.by_code["E54000022"]
-    day = AsAt(date(2017, 6, 15))
-    assert [c.event for c in may_have_changed(norfolk, day)] == [ChangeEvent.NEW_CHAIR]
     assert leader_as_at(norfolk, AsAt(date(2017, 6, 30))).name == "Dr Wendy Thomson"
 
 

@@ -293,7 +293,7 @@ SOUTH = Filters(regions=(Region.SOUTH,))
         (Filters(query="zzz"), "spend-per-head", "No footprint matches these filters"),
     ],
 )
-def test_a_finding_of_own_figures_is_what_they_say(atlas, filters, figure, sentence):
+def test_a_finding_of_uploaded_figures_is_what_they_say(atlas, filters, figure, sentence):
     mine = uploaded(SPEND, KIND, FLAT)
     assert found_in(atlas, filters, by(f"figure-{figure}"), mine) == sentence
 

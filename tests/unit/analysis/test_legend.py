@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from stp_map.analysis.legend import Legend, LegendClass, _kept, legend
+from stp_map.analysis.legend import Legend, LegendClass, _cached, legend
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.selection import select
 from stp_map.core import palette
@@ -113,7 +113,7 @@ KIND = column({n: "Urban" if n < 20 else "Rural" for n in range(1, 39)}, "Kind")
 
 
 def own(figure: str, **shown: object) -> dict[str, object]:
-    """What asks for a column of own figures."""
+    """What asks for a column of uploaded figures."""
     return {"colour_by": f"figure-{figure}", **shown}
 
 
@@ -168,7 +168,7 @@ def test_figures_that_were_not_added_are_no_data_and_have_no_source(atlas: Atlas
         assert found.measure.is_uploaded
 
 
-def test_what_is_not_coloured_by_them_owes_own_figures_nothing(atlas: Atlas):
+def test_what_is_not_coloured_by_them_owes_uploaded_figures_nothing(atlas: Atlas):
     found = of(atlas, Filters(), uploaded(SPEND))
     assert found == of(atlas, Filters())
     assert not found.measure.is_uploaded
@@ -187,18 +187,18 @@ def test_two_people_with_columns_of_one_name_each_see_their_own(atlas: Atlas):
     assert [each.measure.source for each in found] == ["Mine", "Hers", "Mine"]
 
 
-def test_nothing_is_kept_of_a_person_who_left(atlas: Atlas):
+def test_nothing_is_cached_of_a_person_who_left(atlas: Atlas):
     gc.collect()
-    before = len(_kept)
+    before = len(_cached)
     mine = uploaded(SPEND, KIND)
     for figure in ("spend-per-head", "kind"):
         of(atlas, Filters(), mine, **own(figure))
-    assert len(_kept) == before + 1
+    assert len(_cached) == before + 1
     gone = ref(mine)
     del mine
     gc.collect()
     assert gone() is None
-    assert len(_kept) == before
+    assert len(_cached) == before
 
 
 @pytest.mark.parametrize("method", ClassMethod)

@@ -9,7 +9,6 @@ import pytest
 
 from stp_map.analysis.legend import legend
 from stp_map.analysis.measures import (
-    BY_SLUG,
     MEASURES,
     PREFIX,
     Kind,
@@ -66,10 +65,11 @@ def found(atlas: Atlas, measure: Measure, base: PopulationBase = REGISTERED, **f
 
 
 def test_every_measure_has_a_slug_of_its_own_that_an_address_can_hold():
-    assert len(BY_SLUG) == len(MEASURES) == len({measure.name for measure in MEASURES})
+    slugs, names = ({getattr(measure, field) for measure in MEASURES} for field in ("slug", "name"))
+    assert len(slugs) == len(names) == len(MEASURES)
     for measure in MEASURES:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", measure.slug)
-        assert measure_of(measure.slug) is BY_SLUG[measure.slug] is measure
+        assert measure_of(measure.slug) is measure
 
 
 @each_measure

@@ -36,7 +36,7 @@ def test_there_are_16_steps_from_the_first_leaders_to_the_latest_known(atlas: At
 
 
 @pytest.mark.parametrize(
-    ("place", "when", "what"),
+    ("index", "when", "what"),
     [
         (0, date(2016, 3, 15), "44 footprints published, 8 led"),
         (1, date(2016, 3, 30), "41 leaders named"),
@@ -53,8 +53,8 @@ def test_there_are_16_steps_from_the_first_leaders_to_the_latest_known(atlas: At
         (15, date(2019, 9, 30), "Mid and South Essex: lead ends, Dr Anita Donley"),
     ],
 )
-def test_a_step_says_what_happened(atlas, place, when, what):
-    assert (moments(atlas)[place].day, moments(atlas)[place].what) == (when, what)
+def test_a_step_says_what_happened(atlas, index, when, what):
+    assert (moments(atlas)[index].day, moments(atlas)[index].what) == (when, what)
 
 
 def test_every_recorded_change_is_in_one_step_on_the_last_day_of_its_span(atlas: Atlas):
@@ -146,12 +146,12 @@ def test_the_days_to_choose_are_the_steps(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    ("also", "place"), [(date(2016, 3, 16), 1), (date(2016, 4, 5), 2), (LAST_DAY, 15)]
+    ("also", "index"), [(date(2016, 3, 16), 1), (date(2016, 4, 5), 2), (LAST_DAY, 15)]
 )
-def test_a_day_between_two_steps_takes_its_place_among_them(atlas, also, place):
+def test_a_day_between_two_steps_takes_its_place_among_them(atlas, also, index):
     found = days(atlas, AsAt(also))
     assert len(found) == 17
-    assert found[place] == AsAt(also)
+    assert found[index] == AsAt(also)
     assert found[-1] == AsAt.LATEST_KNOWN
 
 
@@ -193,3 +193,26 @@ def test_on_a_day_that_is_no_step_nothing_changes(atlas, when):
 )
 def test_whose_leader_may_have_changed_by_a_day(atlas, as_at, numbers):
     assert [f.number for f, _ in may_have_changed_by(atlas, as_at)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("as_at", "may"),
+    [
+        (day(2017, 3, 31), False),
+        (day(2017, 4, 1), True),
+        (day(2017, 12, 30), True),
+        (day(2017, 12, 31), False),
+        (AsAt.LATEST_KNOWN, False),
+    ],
+)
+def test_inside_the_span_of_a_change_it_may_have_happened(atlas, as_at, may):
+    one = atlas.by_code["E54000013"]
+    found = may_have_changed_by(with_footprints(atlas, one), as_at)
+    assert [change for _, change in found] == (list(one.changes) if may else [])
+
+
+def test_a_change_on_a_known_day_has_no_days_in_doubt(atlas: Atlas):
+    new = change(ChangeEvent.NEW_LEAD, leader("Next"), date(2017, 1, 1), date(2017, 1, 1))
+    small = with_footprints(atlas, footprint(changes=(new,)))
+    for when in (day(2016, 12, 31), day(2017, 1, 1), day(2017, 1, 2)):
+        assert may_have_changed_by(small, when) == ()

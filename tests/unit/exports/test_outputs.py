@@ -7,7 +7,7 @@ from weakref import ref
 
 import pytest
 
-from stp_map.analysis.legend import _kept
+from stp_map.analysis.legend import _cached
 from stp_map.analysis.scene import scene_of
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
@@ -19,19 +19,19 @@ from tests.factories import column, order, uploaded
 VIEW = View(Filters(query="Skipton"), Presentation("figure-spend", selected="E54000005"))
 
 
-def kept_figures() -> int:
-    return sum(isinstance(each, Figures) for each in _kept)
+def cached_figures() -> int:
+    return sum(isinstance(each, Figures) for each in _cached)
 
 
 @pytest.mark.parametrize("output", Output, ids=lambda output: output.slug)
 def test_what_a_person_added_goes_when_they_go(atlas: Atlas, output):
     gc.collect()
-    kept = kept_figures()
+    before = cached_figures()
     mine = uploaded(column({n: float(n) for n in range(1, 40)}, "Spend"))
     gone = ref(mine)
     assert make(scene_of(atlas, VIEW, mine), order(output))
-    assert kept_figures() == kept + 1
+    assert cached_figures() == before + 1
     del mine
     gc.collect()
     assert gone() is None
-    assert kept_figures() == kept
+    assert cached_figures() == before

@@ -8,9 +8,9 @@ from itertools import combinations
 import pytest
 import shapely
 
-from stp_map.analysis.marks import PlaceMark
 from stp_map.core.model import Region
 from stp_map.core.view import MapStyle
+from stp_map.data.places import FoundPlace
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import Lettering, MapSite, Site, Wanted, beside, place_labels
 from stp_map.geometry.labels.label import CAP_HEIGHT
@@ -18,8 +18,8 @@ from stp_map.geometry.placing import filling
 from stp_map.geometry.shapes import shapes
 
 SELECTED = "E54000007"
-LONDON = PlaceMark("Westminster", 51.4975, -0.1357)
-PARIS = PlaceMark("Paris", 48.8566, 2.3522)
+LONDON = FoundPlace("Westminster", "E54000027", latitude=51.4975, longitude=-0.1357)
+PARIS = FoundPlace("Paris", "", latitude=48.8566, longitude=2.3522)
 
 
 def lettering(point: float) -> Lettering:

@@ -65,7 +65,7 @@ def _of_comparison(around: Caption, scene: Scene) -> Caption:
     source = scene.figures.source if scene.figures else ""
     return replace(
         around,
-        style=scale_note(items, has_own=scene.figures is not None),
+        style=scale_note(items, has_uploaded=scene.figures is not None),
         attribution=text.attribution(PopulationBase.REGISTERED, source),
         evidence=evidence_note(replace(scene.selection, shown=entries)),
     )

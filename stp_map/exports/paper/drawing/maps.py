@@ -11,9 +11,10 @@ from matplotlib.path import Path
 from matplotlib.transforms import Transform
 
 from stp_map.analysis.legend import Legend
-from stp_map.analysis.marks import Marks, PlaceMark
+from stp_map.analysis.marks import Marks
 from stp_map.analysis.selection import Selection
 from stp_map.core import palette
+from stp_map.data.places import FoundPlace
 from stp_map.exports.paper.drawing.paths import area_paths, border_paths, to_sheet
 from stp_map.exports.paper.drawing.sheet import Sheet, set_pattern
 from stp_map.geometry.borders import Border, BorderKind
@@ -69,7 +70,7 @@ class Paint:
     pin: str = palette.PIN
 
     @property
-    def places(self) -> tuple[PlaceMark, ...]:
+    def places(self) -> tuple[FoundPlace, ...]:
         """Places to be marked: none on a map without places on the ground."""
         return self.marks.places if self.shapes.has_places else ()
 

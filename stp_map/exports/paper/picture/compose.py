@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from stp_map.analysis.marks import PlaceMark
 from stp_map.core import palette
 from stp_map.core.errors import ExportError
 from stp_map.core.model import Region
+from stp_map.data.places import FoundPlace
 from stp_map.exports.paper.drawing.blocks import BASELINE, Block, Words
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.labels import LETTERING, draw_labels, draw_pins, draw_signs
@@ -138,7 +138,7 @@ def _draw_over(
     content: Content,
     site: MapSite,
     codes: Collection[str],
-    places: Mapping[int, PlaceMark],
+    places: Mapping[int, FoundPlace],
     taken: list[Box],
 ) -> Placed:
     """Draw what stands over one of the maps, which labels these footprints and these places."""
