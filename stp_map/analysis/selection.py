@@ -83,6 +83,8 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
 
 def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
     words = plain(query).split()
+    if not words:
+        return tuple(entry for entry, _ in edition)
     # A position first: its digits occur in the codes of footprints that lie elsewhere.
     if read_position(query) is None:
         found = tuple(e for e, searched in edition if all(word in searched for word in words))
