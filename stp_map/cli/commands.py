@@ -10,7 +10,7 @@ from pathlib import Path
 from stp_map.cli.options import OUTPUTS
 from stp_map.cli.requests import request_from
 from stp_map.cli.terminal import complain, printable, say
-from stp_map.core.atomic_files import write_whole
+from stp_map.core.atomic_files import write_atomically
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import DataError
 from stp_map.core.order import Order, Output, PictureSize
@@ -81,7 +81,7 @@ def _deliver(content: bytes, out: str) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    write_whole(Path(out), content)
+    write_atomically(Path(out), content)
     say(printable(out))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from importlib.resources import as_file, files
 
 from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas, Region
+from stp_map.core.text import without_accents
 from stp_map.data.atlas import print_boundaries
 from stp_map.data.positions import Position, read_position
 
@@ -102,9 +102,8 @@ def footprints_of_place(text: str, atlas: Atlas) -> frozenset[str]:
 
 def name_key(name: str) -> str:
     """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’.")
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+    letters = (c for c in without_accents(name) if c not in "'’.")
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 @lru_cache(maxsize=1)
