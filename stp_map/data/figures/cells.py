@@ -46,22 +46,19 @@ def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
     Raises:
         FiguresError: more rows or columns than the limits allow.
     """
-    kept: list[tuple[str, ...]] = []
+    read: list[tuple[str, ...]] = []
     last = 0
     for number, cells in enumerate(rows, start=1):
-        row = without_empty_end(cells)
-        if not row:
-            if number <= MOST_ROWS:
-                kept.append(())
-            continue
-        _check_size(number, len(row))
-        kept.append(row)
-        last = number
-    return Grid(tuple(kept[:last]), form)
+        row = _without_empty_end(cells)
+        if row:
+            _check_size(number, len(row))
+            last = number
+        if number <= MOST_ROWS:
+            read.append(row)
+    return Grid(tuple(read[:last]), form)
 
 
-def without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
-    """Cells without the empty ones at the end."""
+def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1

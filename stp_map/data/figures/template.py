@@ -47,14 +47,14 @@ def template_xlsx(atlas: Atlas) -> bytes:
     workbook = xlsxwriter.Workbook(file, options)
     sheet = workbook.add_worksheet("Figures")
     bold = workbook.add_format({"bold": True})
-    for place, heading in enumerate(HEADINGS):
-        sheet.write_string(0, place, heading, bold)
+    for index, heading in enumerate(HEADINGS):
+        sheet.write_string(0, index, heading, bold)
     for line, f in enumerate(atlas.footprints, start=1):
         sheet.write_string(line, 0, f.code)
         sheet.write_number(line, 1, f.number)
         sheet.write_string(line, 2, f.name[:LONGEST_CELL])
-    for place, width in enumerate((12, 8, 60, 14)):
-        sheet.set_column(place, place, width)
+    for index, width in enumerate((12, 8, 60, 14)):
+        sheet.set_column(index, index, width)
     sheet.freeze_panes(1, 0)
     workbook.close()
     return file.getvalue()

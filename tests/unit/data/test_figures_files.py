@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from stp_map.analysis.classes import classes_of
 from stp_map.analysis.measures import uploaded_measures
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import Figures
+from stp_map.core.figures import ColumnKind, Figures
 from stp_map.core.model import PopulationBase
 from stp_map.core.view import ClassMethod
-from stp_map.data.figures import ColumnKind, FiguresFile, read_figures
+from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.data.figures.workbook import cell_text
 
 DEVON = "E54000037"
