@@ -119,7 +119,7 @@ def _read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoDataFra
     # geopandas takes a while to import, and the first page draws no geometry: the browser does.
     import geopandas as gpd  # noqa: PLC0415
 
-    from stp_map.data.checks.boundaries import read_level  # noqa: PLC0415
+    from stp_map.data.boundaries import read_level  # noqa: PLC0415
 
     shapes, faults = read_level(content, path)
     return gpd.GeoDataFrame(geometry=shapes), faults

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from stp_map.core.model import (
     Ccg,
@@ -16,7 +18,9 @@ from stp_map.core.model import (
     LeaderChange,
     LeaderType,
     Region,
+    Source,
 )
+from stp_map.core.text import day, span
 from stp_map.data.package import (
     CCGS,
     CHANGES,
@@ -27,9 +31,9 @@ from stp_map.data.package import (
     TILES,
     Table,
 )
-from stp_map.data.source_cells import parse_sources
 
 _Row = dict[str, str]
+_SOURCE = re.compile(r"(?P<url>\S+)(?:\s+\((?P<note>.+)\))?")
 
 
 def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
@@ -76,6 +80,36 @@ def points_from(measurements: Table) -> dict[str, tuple[float, float]]:
     return points
 
 
+def parse_sources(text: str) -> tuple[Source, ...]:
+    """Parse a cell of sources such as ``https://a.example ; https://b.example (page 3)``.
+
+    Args:
+        text: the cell; empty means no source.
+
+    Returns:
+        The sources in the order of the cell.
+
+    Raises:
+        ValueError: a part is not an http or https address with an optional remark in brackets.
+    """
+    return tuple(_parse_source(part.strip()) for part in text.split(" ; ")) if text else ()
+
+
+def _parse_source(text: str) -> Source:
+    match = _SOURCE.fullmatch(text)
+    if match is None or not _is_web_address(match["url"]):
+        raise ValueError(text)
+    return Source(match["url"], match["note"] or "")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 def _by_code(table: Table) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = defaultdict(list)
     for _, row in table.rows:
@@ -120,14 +154,14 @@ def _cell(row: _Row) -> tuple[int, int]:
 
 
 def _leader_in_march(row: _Row, changes: tuple[LeaderChange, ...]) -> Leader:
-    day = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
+    announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
     endings = [
         change.leader.ended
         for change in changes
         if change.event is ChangeEvent.LEAD_ENDED and change.leader.name == row["name"]
     ]
-    return _leader(row, (day, day), ended="".join(endings[:1]), is_clinician=clinician)
+    return _leader(row, (announced, announced), ended="".join(endings[:1]), is_clinician=clinician)
 
 
 def _change(row: _Row) -> LeaderChange:
@@ -163,8 +197,7 @@ def _leader(
 
 
 def _ending(earliest: date, latest: date, note: str) -> str:
-    first, last = (f"{day.day} {day:%B %Y}" for day in (earliest, latest))
-    when = f"on {first}" if earliest == latest else f"between {first} and {last}"
+    when = f"on {day(earliest)}" if earliest == latest else span(earliest, latest)
     return f"The lead ended {when}" + (f": {note}." if note else ".")
 
 
