@@ -141,7 +141,7 @@ def _listed(entries: object) -> tuple[Source, ...]:
 
 
 def _inside(folder: Path, path: str) -> Path:
-    place = (folder / path).resolve()
-    if not place.is_relative_to(folder.resolve()) or not place.is_file():
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
         raise StpMapError(f"Expected {path} in the data package, but it is not there.")
-    return place
+    return file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -50,20 +50,7 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
         KeyError: a footprint has no row in a table that must have one.
     """
     rows = {path: _by_code(table) for path, table in tables.items()}
-    footprints = [
-        _footprint(
-            row,
-            rows[LEADERS][code][0],
-            rows[MEASUREMENTS][code][0],
-            changes=tuple(
-                sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
-            ),
-            ccgs=tuple(map(_ccg, rows[CCGS][code])),
-            neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
-            tile=_cell(rows[TILES][code][0]),
-        )
-        for code, (row, *_) in rows[FOOTPRINTS].items()
-    ]
+    footprints = (_footprint(row, rows) for row, *_ in rows[FOOTPRINTS].values())
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
@@ -117,18 +104,13 @@ def _by_code(table: Table) -> dict[str, list[_Row]]:
     return dict(rows)
 
 
-def _footprint(
-    row: _Row,
-    leader: _Row,
-    measured: _Row,
-    *,
-    changes: tuple[LeaderChange, ...],
-    ccgs: tuple[Ccg, ...],
-    neighbours: tuple[str, ...],
-    tile: tuple[int, int],
-) -> Footprint:
+def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footprint:
+    """A footprint from its row, and from the rows of every table by path and code."""
+    code = row["code"]
+    measured, tile = rows[MEASUREMENTS][code][0], rows[TILES][code][0]
+    changes = sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
     return Footprint(
-        code=row["code"],
+        code=code,
         code_2017=row["code_2017"],
         number=int(row["number"]),
         name=row["name"],
@@ -138,22 +120,18 @@ def _footprint(
         area_km2=_positive(measured["area_km2"]),
         latitude=float(measured["latitude"]),
         longitude=float(measured["longitude"]),
-        leader=_leader_in_march(leader, changes),
-        changes=changes,
-        ccgs=ccgs,
-        neighbours=neighbours,
+        leader=_leader_in_march(rows[LEADERS][code][0], changes),
+        changes=tuple(changes),
+        ccgs=tuple(map(_ccg, rows[CCGS][code])),
+        neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
         published_population=row["published_population"],
         published_population_source=row["published_population_source"],
         code_note=row["code_note"],
-        tile=tile,
+        tile=(int(tile["column"]), int(tile["row"])),
     )
 
 
-def _cell(row: _Row) -> tuple[int, int]:
-    return int(row["column"]), int(row["row"])
-
-
-def _leader_in_march(row: _Row, changes: tuple[LeaderChange, ...]) -> Leader:
+def _leader_in_march(row: _Row, changes: Iterable[LeaderChange]) -> Leader:
     announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
     endings = [
