@@ -183,6 +183,14 @@ def one_line(text: str, longest: int) -> str:
     return " ".join("".join(shown).split())[:longest].strip()
 
 
+def never_a_formula(text: str) -> str:
+    """Untrusted text as a cell of CSV: with an apostrophe where it begins as a formula does.
+
+    A spreadsheet may run what begins so (OWASP, "CSV injection"); the apostrophe says "text".
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
 def without_accents(text: str) -> str:
     """Text in lower case without accents, for comparing what people type."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

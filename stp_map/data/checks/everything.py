@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stp_map.core.errors import Fault
 from stp_map.data.checks.facts import check_facts
-from stp_map.data.descriptor import check_descriptor, check_hash
+from stp_map.data.descriptor import check_descriptor, check_hash, resources_by_path
 from stp_map.data.package import (
     CLASS_LIMITS,
     CODES,
@@ -52,6 +52,7 @@ def check_content(content: Mapping[str, bytes], unread: Iterable[Fault] = ()) ->
     from stp_map.data.checks.schemas import check_schemas  # noqa: PLC0415
 
     descriptor, descriptor_faults = _read_descriptor(content)
+    described = resources_by_path(descriptor)
     tables, table_faults = read_tables(content)
     faults = [
         *unread,
@@ -62,7 +63,12 @@ def check_content(content: Mapping[str, bytes], unread: Iterable[Fault] = ()) ->
         *_check_levels(content, tables),
         *_check_derived(content),
         # Hashes last: a fault that somebody can put right by hand should come before its shadow.
-        *(fault for path in content for fault in check_hash(content[path], path, descriptor)),
+        *(
+            fault
+            for path in content
+            if path in described
+            for fault in check_hash(content[path], path, described[path])
+        ),
     ]
     return _each_once(faults) or _check_values(tables)
 

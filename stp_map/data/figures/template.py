@@ -6,9 +6,9 @@ import csv
 import io
 
 from stp_map.core.model import Atlas
+from stp_map.core.text import never_a_formula
 
 HEADINGS = ("Code", "Number", "Footprint", "Figure")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_CELL = 32_767
 
 
@@ -25,9 +25,7 @@ def template_csv(atlas: Atlas) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for f in atlas.footprints:
-        # An apostrophe tells a spreadsheet that what follows is text, never a formula.
-        name = f"'{f.name}" if f.name.startswith(FORMULA_STARTS) else f.name
-        writer.writerow([f.code, f.number, name, ""])
+        writer.writerow([f.code, f.number, never_a_formula(f.name), ""])
     return file.getvalue().encode("utf-8-sig", errors="replace")
 
 
