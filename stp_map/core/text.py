@@ -46,7 +46,7 @@ def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
         own_source: what a person gave as the source of uploaded figures, where they are shown.
 
     Returns:
-        The lines, without full stops, the person's own first.
+        The lines, without full stops, that of uploaded figures first.
     """
     own = (f"{OWN_FIGURES}: {own_source.strip().rstrip('.')}",) if own_source.strip() else ()
     registered = (REGISTERED_ATTRIBUTION,) if base is PopulationBase.REGISTERED else ()

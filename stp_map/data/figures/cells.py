@@ -1,4 +1,4 @@
-"""Cells of a person's file as plain text, and the limits on how many there may be."""
+"""Cells of an uploaded file as plain text, and the limits on how many there may be."""
 
 from __future__ import annotations
 
