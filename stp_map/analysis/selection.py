@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from stp_map.analysis.editions import leader_as_at
 from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
+from stp_map.core.text import without_accents
 from stp_map.core.view import Filters
 from stp_map.data.places import footprints_of_place
 from stp_map.data.positions import read_position
@@ -46,8 +46,7 @@ class Selection:
 
 def plain(text: str) -> str:
     """Text with case and accents taken away, for searching."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+    return without_accents(text).replace("’", "'")
 
 
 def select(atlas: Atlas, filters: Filters) -> Selection:

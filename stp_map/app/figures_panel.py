@@ -25,10 +25,7 @@ from stp_map.core.figures import Figures
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import FiguresFile
-from stp_map.data.figures.cells import LONGEST_TEXT, tidy
-from stp_map.data.figures.matching import LONGEST_NAME
-from stp_map.data.figures.model import UnmatchedRow
+from stp_map.data.figures import LONGEST_NAME, LONGEST_TEXT, FiguresFile, UnmatchedRow, tidy
 from stp_map.web.figures_report import MOST_LISTED, report_html
 
 _WHAT = (

@@ -11,7 +11,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.cli.options import OUTPUTS, by_ending
 from stp_map.cli.requests import scene_and_page
 from stp_map.cli.terminal import columns, complain, printable, say
-from stp_map.core.atomic_files import write_whole
+from stp_map.core.atomic_files import write_atomically
 from stp_map.core.errors import DataError
 from stp_map.core.order import Order, Output
 
@@ -74,7 +74,7 @@ def _deliver(content: bytes, out: str) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    write_whole(Path(out), content)
+    write_atomically(Path(out), content)
     say(printable(out))
 
 

@@ -71,7 +71,7 @@ def coloured_by_figures(view: View, figures: Figures | None, options: Namespace)
 
 
 def _content(file: Path) -> bytes:
-    from stp_map.data.figures.cells import MOST_BYTES  # noqa: PLC0415 - as above
+    from stp_map.data.figures import MOST_BYTES  # noqa: PLC0415 - as above
 
     try:
         with file.open("rb") as opened:

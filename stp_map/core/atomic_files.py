@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Files that are written atomically: a reader finds the whole of one, or what was there before."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from pathlib import Path
 from stp_map.core.errors import ExportError
 
 _ABANDONED = 60
-"""Seconds after which a file that is not in its place yet belongs to nobody; writing takes less."""
+"""Seconds after which a temporary file belongs to no process any more; writing takes less."""
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Remove what ``write_whole`` was writing when its process was killed.
+    """Remove the temporary files that a killed process left while it was writing.
 
     Args:
         folder: where such files may lie; what can't be removed stays.
     """
-    for beside in folder.glob(".*-*"):
+    for temporary in folder.glob(".*-*"):
         with contextlib.suppress(OSError):
-            if beside.is_file() and time.time() - beside.stat().st_mtime > _ABANDONED:
-                beside.unlink()
+            if temporary.is_file() and time.time() - temporary.stat().st_mtime > _ABANDONED:
+                temporary.unlink()
 
 
-def write_whole(place: Path, content: bytes) -> None:
-    """Write a file beside its place and then rename it, so that no half of it is ever seen.
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a temporary file in the same folder and then rename it.
 
     Args:
-        place: where the file belongs; a file that is there is replaced.
+        path: of the file; one that is there is replaced.
         content: its bytes.
 
     Raises:
-        ExportError: the place can't be written or the disk is full; what was there remains.
+        ExportError: it can't be written or the disk is full; what was there remains.
     """
-    beside: Path | None = None
+    temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
-            dir=place.parent, prefix=f".{place.name[:40]}-", delete=False
+            dir=path.parent, prefix=f".{path.name[:40]}-", delete=False
         ) as file:
-            beside = Path(file.name)
+            temporary = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(place)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
         raise ExportError(
-            f"{place} could not be written: {error.strerror or error}. "
+            f"{path} could not be written: {error.strerror or error}. "
             "Check that its folder exists, may be written to and has room."
         ) from error

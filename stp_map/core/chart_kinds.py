@@ -17,6 +17,11 @@ class ChartKind(Choice):
     TIMELINE = "Timeline"
 
     @property
+    def slug(self) -> str:
+        """The wording in lower case with hyphens: names of files begin with it."""
+        return str(self.value).lower().replace(" ", "-")
+
+    @property
     def short(self) -> str:
         """One word for the command line."""
         return self.name.lower()
@@ -34,7 +39,7 @@ class ChartKind(Choice):
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
-    """The words of a chart: a finding, what is shown, and how it is drawn. Hostile text."""
+    """The words of a chart: a finding, what is shown, and how it is drawn. Untrusted text."""
 
     title: str
     subtitle: str

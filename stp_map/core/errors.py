@@ -27,12 +27,12 @@ class Fault:
     column: str | None = None
 
     def __str__(self) -> str:
-        place = [self.file]
+        where = [self.file]
         if self.row is not None:
-            place.append(f"row {self.row}")
+            where.append(f"row {self.row}")
         if self.column is not None:
-            place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.message}"
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: {self.message}"
 
 
 class DataError(StpMapError):
@@ -52,4 +52,4 @@ class ExportError(StpMapError):
 
 
 class FiguresError(StpMapError):
-    """Figures that a person brought can't be used; the text says what came and what to do."""
+    """Uploaded figures can't be used; the text says what came and what to do."""

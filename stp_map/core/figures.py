@@ -1,4 +1,4 @@
-"""Uploaded figures, a person's own, as frozen values. Standard library only."""
+"""Uploaded figures as frozen values. Standard library only."""
 
 from __future__ import annotations
 
@@ -82,10 +82,10 @@ def with_slugs(columns: Iterable[FiguresColumn]) -> tuple[FiguresColumn, ...]:
         The same columns, in their order.
     """
     named: dict[str, FiguresColumn] = {}
-    for place, column in enumerate(columns, start=1):
+    for index, column in enumerate(columns, start=1):
         words = re.sub(r"[^a-z0-9]+", "-", column.heading.lower()).strip("-")[:LONGEST_SLUG]
         slug = first = words.strip("-") or "column"
-        later = count(place)
+        later = count(index)
         while slug in named:
             slug = f"{first}-{next(later)}"
         named[slug] = replace(column, slug=slug)

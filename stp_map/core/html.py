@@ -19,7 +19,7 @@ def element(name: str, *content: str, **attributes: str) -> Html:
 
     Args:
         name: the element, such as ``p``.
-        *content: text (escaped) or Html (kept).
+        *content: text (escaped) or Html (as it is).
         **attributes: values are escaped; a trailing underscore is dropped from a name and other
             underscores become hyphens, as in ``class_`` and ``aria_label``.
 
@@ -34,7 +34,7 @@ def element(name: str, *content: str, **attributes: str) -> Html:
 
 
 def together(parts: Iterable[str]) -> Html:
-    """Parts one after the other, text escaped and Html kept."""
+    """Parts one after the other, text escaped and Html as it is."""
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
 
 

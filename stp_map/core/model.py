@@ -19,8 +19,8 @@ class Choice(Enum):
 
     @property
     def slug(self) -> str:
-        """Lower-case wording with hyphens, such as ``midlands-and-east``."""
-        return str(self.value).lower().replace(" ", "-")
+        """The name in lower case with hyphens, such as ``midlands-and-east``."""
+        return self.name.lower().replace("_", "-")
 
 
 class Region(Choice):
@@ -85,15 +85,10 @@ AsAt.LATEST_KNOWN = AsAt(None)
 
 
 class PopulationBase(Choice):
-    """Which count of people is meant. Both are kept and both are labelled wherever shown."""
+    """Which count of people is meant. The data has both, labelled wherever shown."""
 
     REGISTERED = "GP-registered patients, Jan to Mar 2016"
     RESIDENT = "Residents, mid-2015"
-
-    @property
-    def slug(self) -> str:
-        """``registered`` or ``resident``."""
-        return self.name.lower()
 
 
 class ChangeEvent(Choice):
@@ -270,12 +265,8 @@ class Atlas:
         return {footprint.code: footprint for footprint in self.footprints}
 
     @cached_property
-    def by_later_code(self) -> dict[str, Footprint]:
-        """Footprints by the code in force after February 2017."""
-        return {footprint.code_2017: footprint for footprint in self.footprints}
-
-    @cached_property
     def codes(self) -> dict[str, str]:
-        """Every code a footprint is known by, first-issued or later, to its first-issued code."""
-        first_issued = {code: code for code in self.by_code}
-        return {code: f.code for code, f in self.by_later_code.items()} | first_issued
+        """Every code of a footprint, first-issued or of February 2017, to its first-issued one."""
+        return {f.code_2017: f.code for f in self.footprints} | {
+            code: code for code in self.by_code
+        }

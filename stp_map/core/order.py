@@ -17,11 +17,6 @@ class PictureSize(Choice):
     A4_PORTRAIT = "A4 portrait"
     SQUARE = "Square"
 
-    @property
-    def slug(self) -> str:
-        """``slide``, ``a4-landscape`` and so on."""
-        return self.name.lower().replace("_", "-")
-
 
 class Output(Choice):
     """A kind of file, by the words people choose it by."""
@@ -38,11 +33,6 @@ class Output(Choice):
     XLSX = "Data: Excel workbook"
     GEOJSON = "Data: GeoJSON"
     GEOPACKAGE = "Data: GeoPackage, British National Grid"
-
-    @property
-    def slug(self) -> str:
-        """``png``, ``pack-pdf`` and so on."""
-        return self.name.lower().replace("_", "-")
 
     @property
     def ending(self) -> str:

@@ -23,7 +23,6 @@ PALE_OUTLINE = "#AEB7BD"
 PALE_FILL = "#F0F4F5"
 RULE = "#D8DDE0"
 WHITE = "#FFFFFF"
-FOCUS = "#FFEB3B"
 PIN = "#D5281B"
 
 SEQUENTIAL = ("#CDE594", "#80C6A3", "#1F9EB7", "#186290", "#080C54")
@@ -84,7 +83,7 @@ ZERO = Fill("#BFC6C0")
 CATEGORIES = tuple(
     Fill(colour) for colour in ("#0F385C", "#50A1A5", "#CA357C", "#F7996A", "#4C2E1F", "#806C0D")
 )
-"""For whatever categories a person brings, in their order."""
+"""For the categories of uploaded figures, in their order."""
 
 
 def diverging(below: int, above: int) -> tuple[Fill, ...]:
@@ -98,7 +97,7 @@ def diverging(below: int, above: int) -> tuple[Fill, ...]:
         As many fills, darker away from zero on both sides.
 
     Raises:
-        ValueError: more classes than the palette can keep apart.
+        ValueError: more classes than the palette can tell apart.
     """
     most = len(BELOW_ZERO)
     if not (1 <= below <= most and 1 <= above <= most):
@@ -125,7 +124,7 @@ def sequential(count: int) -> tuple[Fill, ...]:
         As many fills.
 
     Raises:
-        ValueError: more classes than the palette can keep apart.
+        ValueError: more classes than the palette can tell apart.
     """
     if not 1 <= count <= len(SEQUENTIAL):
         raise ValueError(f"Expected 1 to {len(SEQUENTIAL)} classes, but got {count}.")
@@ -146,7 +145,7 @@ _SEVEN_IN_BLACK_AND_WHITE = (
     Fill("#9AA4AB"),
     _BLACK_AND_WHITE[4],
 )
-"""Only own figures have more than five classes: on both sides of zero, or six categories."""
+"""Only uploaded figures have more than five classes: on both sides of zero, or six categories."""
 
 
 def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:

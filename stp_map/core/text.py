@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -33,10 +34,10 @@ def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
 
     Args:
         base: the population base in use.
-        own_source: what a person gave as the source of their own figures, where they are shown.
+        own_source: what a person gave as the source of uploaded figures, where they are shown.
 
     Returns:
-        The lines, without full stops, the person's own first.
+        The lines, without full stops, that of uploaded figures first.
     """
     own = (f"{OWN_FIGURES}: {own_source.strip().rstrip('.')}",) if own_source.strip() else ()
     registered = (REGISTERED_ATTRIBUTION,) if base is PopulationBase.REGISTERED else ()
@@ -139,6 +140,31 @@ def listed(items: Sequence[str]) -> str:
 def download_label(noun: str, ending: str) -> str:
     """What a button says that hands out a file: ``Download this chart: PNG``."""
     return f"Download this {noun}: {ending.upper()}"
+
+
+def one_line(text: str, longest: int) -> str:
+    """Untrusted text on one line: control characters are spaces, of which none follow another.
+
+    Args:
+        text: whatever a person typed, or a file or an address held.
+        longest: characters after which it is cut.
+    """
+    shown = (" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text)
+    return " ".join("".join(shown).split())[:longest].strip()
+
+
+def never_a_formula(text: str) -> str:
+    """Untrusted text as a cell of CSV: with an apostrophe where it begins as a formula does.
+
+    A spreadsheet may run what begins so (OWASP, "CSV injection"); the apostrophe says "text".
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
+def without_accents(text: str) -> str:
+    """Text in lower case without accents, for comparing what people type."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def file_part(text: str) -> str:

@@ -6,19 +6,18 @@ otherwise it belongs to ``Presentation``.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from stp_map.core import text
 from stp_map.core.model import AsAt, Choice, LeaderType, PopulationBase, Region
 
 MOST_COMPARED = 4
 """Footprints or regions side by side; more can't be told apart in one chart."""
 
-
 LONGEST_QUERY = 100
-"""Characters of a search that are kept; no name in the atlas is longer."""
+"""Characters of a search that count; no name in the atlas is longer."""
 
 
 class ClassMethod(Choice):
@@ -37,11 +36,6 @@ class MapStyle(Choice):
     TILES = "Equal tiles"
     CIRCLES = "Circles sized by population"
 
-    @property
-    def slug(self) -> str:
-        """``boundaries``, ``tiles`` or ``circles``."""
-        return self.name.lower()
-
 
 class Mark(Choice):
     """What is marked on the map over its colours."""
@@ -50,17 +44,12 @@ class Mark(Choice):
     CHANGES = "Changes of leader"
     EVIDENCE = "Weak evidence"
 
-    @property
-    def slug(self) -> str:
-        """``nothing``, ``changes`` or ``evidence``."""
-        return self.name.lower()
-
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What decides which footprints, and which edition of their leaders, are shown.
 
-    An empty ``regions`` or ``leader_types`` means all of them. Both are kept in the order of
+    An empty ``regions`` or ``leader_types`` means all of them. Both are in the order of
     their enumeration, without repeats, so that equal choices are equal values.
     """
 
@@ -109,20 +98,13 @@ class View:
 ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 
-def tidy_query(text: str) -> str:
-    """A search as it is kept: no control characters, single spaces, at most 100 characters.
+def tidy_query(query: str) -> str:
+    """A search as a view holds it: on one line, at most 100 characters, possibly none.
 
     Args:
-        text: whatever was typed or stood in a URL.
-
-    Returns:
-        The tidied text, possibly empty. Tidying it again changes nothing.
+        query: whatever was typed or stood in a URL. Tidying it again changes nothing.
     """
-    printable = "".join(
-        " " if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
-        for character in text
-    )
-    return " ".join(printable.split())[:LONGEST_QUERY].strip()
+    return text.one_line(query, LONGEST_QUERY)
 
 
 def in_order(kind: type[ChoiceT], chosen: Iterable[ChoiceT]) -> tuple[ChoiceT, ...]:

@@ -1,1 +1,1 @@
-"""The only room that reads: the data package, places, and the figures that a person brings."""
+"""The only room that reads: the data package, places, and uploaded figures."""

@@ -95,22 +95,20 @@ def print_boundaries(atlas: Atlas) -> gpd.GeoDataFrame:
     Raises:
         DataError: the file has been removed, damaged or replaced since the atlas was loaded.
     """
-    resources = {"resources": list(atlas.package.resources.values())}
-    known = resources_by_path(resources).get(PRINT_BOUNDARIES, {})
-    return _print_level(atlas.folder, str(known.get("hash", ""))).copy()
+    known = (r for r in atlas.package.resources.values() if r.get("path") == PRINT_BOUNDARIES)
+    return _print_level(atlas.folder, str(next(known, {}).get("hash"))).copy()
 
 
 @lru_cache(maxsize=4)
 def _print_level(folder: Path, known_hash: str) -> gpd.GeoDataFrame:
-    content, _ = read_files(folder)
-    shapes, faults = _read_level(content, PRINT_BOUNDARIES)
-    if PRINT_BOUNDARIES not in content:
-        faults = [Fault(PRINT_BOUNDARIES, "expected a file to read, but it cannot be.")]
-    elif not faults:
-        # Whole, but another file than the one that was checked against everything else.
-        expected = {"resources": [{"path": PRINT_BOUNDARIES, "hash": known_hash}]}
-        faults = check_hash(content[PRINT_BOUNDARIES], PRINT_BOUNDARIES, expected)
-    if faults:
+    try:
+        content = (folder / PRINT_BOUNDARIES).read_bytes()
+    except OSError as error:
+        fault = Fault(PRINT_BOUNDARIES, "expected a file to read, but it cannot be.")
+        raise DataError([fault]) from error
+    shapes, faults = _read_level({PRINT_BOUNDARIES: content}, PRINT_BOUNDARIES)
+    # It may be whole, but another file than the one that was checked against everything else.
+    if faults := faults or check_hash(content, PRINT_BOUNDARIES, {"hash": known_hash}):
         raise DataError(faults)
     return shapes.to_crs(NATIONAL_GRID)
 
@@ -119,7 +117,7 @@ def _read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoDataFra
     # geopandas takes a while to import, and the first page draws no geometry: the browser does.
     import geopandas as gpd  # noqa: PLC0415
 
-    from stp_map.data.checks.boundaries import read_level  # noqa: PLC0415
+    from stp_map.data.boundaries import read_level  # noqa: PLC0415
 
     shapes, faults = read_level(content, path)
     return gpd.GeoDataFrame(geometry=shapes), faults

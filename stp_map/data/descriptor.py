@@ -23,10 +23,10 @@ def is_as_built(content: Mapping[str, bytes]) -> bool:
         content: the files of the package by path.
     """
     descriptor, _ = read_json(content.get(DESCRIPTOR, b""), DESCRIPTOR)
-    return (
-        descriptor.get(SEAL) == seal_of(descriptor)
-        and all(path in content for path in PATHS)
-        and not any(check_hash(content[path], path, descriptor) for path in PATHS)
+    described = resources_by_path(descriptor)
+    return descriptor.get(SEAL) == seal_of(descriptor) and all(
+        path in content and not check_hash(content[path], path, described.get(path, {}))
+        for path in PATHS
     )
 
 
@@ -57,46 +57,41 @@ def check_descriptor(descriptor: Mapping[str, object]) -> list[Fault]:
     faults += [
         Fault(DESCRIPTOR, f"expected a schema of the columns {', '.join(columns)} for {path}.")
         for path, columns in COLUMNS.items()
-        if path in described and schema_columns(described[path]) != columns
+        if path in described
+        and tuple(str(field.get("name")) for field in schema_fields(described[path])) != columns
     ]
     return faults
 
 
-def check_hash(content: bytes, path: str, descriptor: Mapping[str, object]) -> list[Fault]:
-    """Compare a file with the sha256 that datapackage.json has for it."""
-    resource = resources_by_path(descriptor).get(path)
-    if resource is None or resource.get("hash") == sha256_of(content):
+def check_hash(content: bytes, path: str, resource: Mapping[str, object]) -> list[Fault]:
+    """Compare a file with the sha256 that its resource in datapackage.json has."""
+    if resource.get("hash") == sha256_of(content):
         return []
     advice = "If the change is meant, run geodata/build.py to rebuild the hashes."
     return [Fault(path, f"its contents differ from the hash in {DESCRIPTOR}. {advice}")]
 
 
 def resources_by_path(descriptor: Mapping[str, object]) -> dict[str, dict[str, object]]:
-    """Resource descriptors by path; whatever is not a descriptor with a path is left out."""
-    resources = descriptor.get("resources")
+    """Resource descriptors by path; those without one are left out."""
     return {
         str(resource["path"]): resource
-        for resource in (resources if isinstance(resources, list) else [])
-        if isinstance(resource, dict) and "path" in resource
+        for resource in objects_in(descriptor.get("resources"))
+        if "path" in resource
     }
 
 
 def licence_titles(descriptor: Mapping[str, object]) -> tuple[str, ...]:
     """Titles of the licences of the package."""
-    licences = descriptor.get("licenses")
-    return tuple(
-        str(licence.get("title"))
-        for licence in (licences if isinstance(licences, list) else [])
-        if isinstance(licence, dict) and licence.get("title")
-    )
+    licences = objects_in(descriptor.get("licenses"))
+    return tuple(str(licence["title"]) for licence in licences if licence.get("title"))
 
 
-def schema_columns(resource: Mapping[str, object]) -> tuple[str, ...]:
-    """Names of the columns in a resource's Table Schema; empty if it has none."""
+def schema_fields(resource: Mapping[str, object]) -> list[dict[str, object]]:
+    """Descriptions of the columns in a resource's Table Schema; none if it has none."""
     schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    return tuple(
-        str(field.get("name"))
-        for field in (fields if isinstance(fields, list) else [])
-        if isinstance(field, dict)
-    )
+    return objects_in(schema.get("fields")) if isinstance(schema, dict) else []
+
+
+def objects_in(value: object) -> list[dict[str, object]]:
+    """The objects in a list of untrusted JSON; whatever else may be there is left out."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

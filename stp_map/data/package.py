@@ -117,8 +117,8 @@ def read_json(content: bytes, path: str) -> tuple[dict[str, object], list[Fault]
     except UnicodeDecodeError as error:
         return {}, [_not_utf8(path, error)]
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, character {error.colno}"
-        return {}, [Fault(path, f"expected JSON, but it breaks off or goes wrong at {place}.")]
+        where = f"line {error.lineno}, character {error.colno}"
+        return {}, [Fault(path, f"expected JSON, but it breaks off or goes wrong at {where}.")]
     except (ValueError, RecursionError) as error:
         return {}, [Fault(path, f"expected JSON of ordinary numbers and depth, but found {error}.")]
     if not isinstance(value, dict):

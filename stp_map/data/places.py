@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import mmap
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, cast
 
 from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas, Region
+from stp_map.core.text import without_accents
 from stp_map.data.atlas import print_boundaries
 from stp_map.data.positions import Position, read_position
+
+if TYPE_CHECKING:
+    from shapely import Point
 
 ENGLAND = "England"
 COUNTRIES = {"ENG": ENGLAND, "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
@@ -66,21 +70,9 @@ def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
     Returns:
         One for a position, as many as bear the name for a name, none where nothing does.
     """
-    position = read_position(text)
-    if position is not None:
-        import geopandas as gpd  # noqa: PLC0415 - only who searches for a place waits for it
-
-        point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs).to_crs(WGS84)
-        code = _footprint_at(atlas, position, 0)
-        return (
-            FoundPlace(
-                text,
-                code,
-                is_position=True,
-                latitude=float(point.y.iloc[0]),
-                longitude=float(point.x.iloc[0]),
-            ),
-        )
+    if position := read_position(text):
+        code, there = _footprint_at(atlas, position, 0), _point(position, WGS84)
+        return (FoundPlace(text, code, is_position=True, latitude=there.y, longitude=there.x),)
     if name_key(text) in _REGIONS:
         return ()  # London lies in five footprints, whatever its one point says.
     return tuple(
@@ -102,9 +94,8 @@ def footprints_of_place(text: str, atlas: Atlas) -> frozenset[str]:
 
 def name_key(name: str) -> str:
     """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’.")
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+    letters = (c for c in without_accents(name) if c not in "'’.")
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
 @lru_cache(maxsize=1)
@@ -158,10 +149,15 @@ def _footprint_of(atlas: Atlas, place: Place) -> str:
 
 def _footprint_at(atlas: Atlas, position: Position, reach: float) -> str:
     """Code of the footprint that holds a point, or is nearest within so many metres; or empty."""
-    import geopandas as gpd  # noqa: PLC0415 - as above
-
-    point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs)
     boundaries = print_boundaries(atlas)
-    distances = boundaries.distance(point.to_crs(NATIONAL_GRID).iloc[0]).to_numpy()
+    distances = boundaries.distance(_point(position, NATIONAL_GRID)).to_numpy()
     nearest = int(distances.argmin())
     return str(boundaries.index[nearest]) if distances[nearest] <= reach else ""
+
+
+def _point(position: Position, crs: str) -> Point:
+    """A position as a point in another coordinate reference system."""
+    import geopandas as gpd  # noqa: PLC0415 - only who searches for a place waits for it
+
+    point = gpd.GeoSeries.from_xy([position.x], [position.y], crs=position.crs).to_crs(crs)
+    return cast("Point", point.iloc[0])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
-from stp_map.data.descriptor import check_hash
+from stp_map.data.descriptor import check_hash, objects_in, schema_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def raw_bytes(atlas: Atlas, resource: Resource) -> bytes:
     except OSError as error:
         raise StpMapError(f"{resource.path} can't be read: {error.strerror}.") from error
     described = atlas.package.resources.get(resource.name, {})
-    if "hash" in described and check_hash(content, resource.path, {"resources": [described]}):
+    if "hash" in described and check_hash(content, resource.path, described):
         raise StpMapError(
             f"{resource.path} is no longer the file that this page was made from. "
             "Whoever runs the page can put it back, or start the page again."
@@ -109,8 +109,6 @@ def by_evidence(atlas: Atlas) -> dict[Evidence, tuple[Footprint, ...]]:
 
 
 def _resource(descriptor: Mapping[str, object]) -> Resource:
-    schema = descriptor.get("schema")
-    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
     rows, size = descriptor.get("rows"), descriptor.get("bytes")
     return Resource(
         name=str(descriptor["name"]),
@@ -122,7 +120,7 @@ def _resource(descriptor: Mapping[str, object]) -> Resource:
         rows=rows if isinstance(rows, int) else None,
         columns=tuple(
             Column(str(f["name"]), str(f.get("type", "")), str(f.get("description", "")))
-            for f in fields
+            for f in schema_fields(descriptor)
         ),
         licences=_listed(descriptor.get("licenses")),
         sources=_listed(descriptor.get("sources")),
@@ -131,17 +129,14 @@ def _resource(descriptor: Mapping[str, object]) -> Resource:
 
 def _listed(entries: object) -> tuple[Source, ...]:
     """Titles and addresses of sources or licences; a title alone where there is no address."""
-    if not isinstance(entries, Sequence):
-        return ()
     return tuple(
         Source(str(entry.get("path", "")), str(entry.get("title", "")))
-        for entry in entries
-        if isinstance(entry, Mapping)
+        for entry in objects_in(entries)
     )
 
 
 def _inside(folder: Path, path: str) -> Path:
-    place = (folder / path).resolve()
-    if not place.is_relative_to(folder.resolve()) or not place.is_file():
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
         raise StpMapError(f"Expected {path} in the data package, but it is not there.")
-    return place
+    return file

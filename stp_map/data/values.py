@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from stp_map.core.model import (
     Ccg,
@@ -16,7 +18,9 @@ from stp_map.core.model import (
     LeaderChange,
     LeaderType,
     Region,
+    Source,
 )
+from stp_map.core.text import day, span
 from stp_map.data.package import (
     CCGS,
     CHANGES,
@@ -27,9 +31,9 @@ from stp_map.data.package import (
     TILES,
     Table,
 )
-from stp_map.data.source_cells import parse_sources
 
 _Row = dict[str, str]
+_SOURCE = re.compile(r"(?P<url>\S+)(?:\s+\((?P<note>.+)\))?")
 
 
 def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
@@ -46,20 +50,7 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
         KeyError: a footprint has no row in a table that must have one.
     """
     rows = {path: _by_code(table) for path, table in tables.items()}
-    footprints = [
-        _footprint(
-            row,
-            rows[LEADERS][code][0],
-            rows[MEASUREMENTS][code][0],
-            changes=tuple(
-                sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
-            ),
-            ccgs=tuple(map(_ccg, rows[CCGS][code])),
-            neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
-            tile=_cell(rows[TILES][code][0]),
-        )
-        for code, (row, *_) in rows[FOOTPRINTS].items()
-    ]
+    footprints = (_footprint(row, rows) for row, *_ in rows[FOOTPRINTS].values())
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
@@ -76,6 +67,36 @@ def points_from(measurements: Table) -> dict[str, tuple[float, float]]:
     return points
 
 
+def parse_sources(text: str) -> tuple[Source, ...]:
+    """Parse a cell of sources such as ``https://a.example ; https://b.example (page 3)``.
+
+    Args:
+        text: the cell; empty means no source.
+
+    Returns:
+        The sources in the order of the cell.
+
+    Raises:
+        ValueError: a part is not an http or https address with an optional remark in brackets.
+    """
+    return tuple(_parse_source(part.strip()) for part in text.split(" ; ")) if text else ()
+
+
+def _parse_source(text: str) -> Source:
+    match = _SOURCE.fullmatch(text)
+    if match is None or not _is_web_address(match["url"]):
+        raise ValueError(text)
+    return Source(match["url"], match["note"] or "")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
 def _by_code(table: Table) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = defaultdict(list)
     for _, row in table.rows:
@@ -83,18 +104,13 @@ def _by_code(table: Table) -> dict[str, list[_Row]]:
     return dict(rows)
 
 
-def _footprint(
-    row: _Row,
-    leader: _Row,
-    measured: _Row,
-    *,
-    changes: tuple[LeaderChange, ...],
-    ccgs: tuple[Ccg, ...],
-    neighbours: tuple[str, ...],
-    tile: tuple[int, int],
-) -> Footprint:
+def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footprint:
+    """A footprint from its row, and from the rows of every table by path and code."""
+    code = row["code"]
+    measured, tile = rows[MEASUREMENTS][code][0], rows[TILES][code][0]
+    changes = sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
     return Footprint(
-        code=row["code"],
+        code=code,
         code_2017=row["code_2017"],
         number=int(row["number"]),
         name=row["name"],
@@ -104,30 +120,26 @@ def _footprint(
         area_km2=_positive(measured["area_km2"]),
         latitude=float(measured["latitude"]),
         longitude=float(measured["longitude"]),
-        leader=_leader_in_march(leader, changes),
-        changes=changes,
-        ccgs=ccgs,
-        neighbours=neighbours,
+        leader=_leader_in_march(rows[LEADERS][code][0], changes),
+        changes=tuple(changes),
+        ccgs=tuple(map(_ccg, rows[CCGS][code])),
+        neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
         published_population=row["published_population"],
         published_population_source=row["published_population_source"],
         code_note=row["code_note"],
-        tile=tile,
+        tile=(int(tile["column"]), int(tile["row"])),
     )
 
 
-def _cell(row: _Row) -> tuple[int, int]:
-    return int(row["column"]), int(row["row"])
-
-
-def _leader_in_march(row: _Row, changes: tuple[LeaderChange, ...]) -> Leader:
-    day = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
+def _leader_in_march(row: _Row, changes: Iterable[LeaderChange]) -> Leader:
+    announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
     endings = [
         change.leader.ended
         for change in changes
         if change.event is ChangeEvent.LEAD_ENDED and change.leader.name == row["name"]
     ]
-    return _leader(row, (day, day), ended="".join(endings[:1]), is_clinician=clinician)
+    return _leader(row, (announced, announced), ended="".join(endings[:1]), is_clinician=clinician)
 
 
 def _change(row: _Row) -> LeaderChange:
@@ -163,8 +175,7 @@ def _leader(
 
 
 def _ending(earliest: date, latest: date, note: str) -> str:
-    first, last = (f"{day.day} {day:%B %Y}" for day in (earliest, latest))
-    when = f"on {first}" if earliest == latest else f"between {first} and {last}"
+    when = f"on {day(earliest)}" if earliest == latest else span(earliest, latest)
     return f"The lead ended {when}" + (f": {note}." if note else ".")
 
 

@@ -7,14 +7,12 @@ every person the same ink.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.geometry.projection import inner_points, light_boundaries, reprojected
+from stp_map.geometry.projection import inner_points, light_boundaries
 
 SHARE_OF_ENGLAND = 0.2
 """Of England's area that all circles have together: the largest that keeps London readable."""
@@ -23,40 +21,16 @@ QUARTER_SEGMENTS = 12
 """Corners of a quarter of a circle; forty-eight in all look round at any size on a screen."""
 
 
-def national_circles(atlas: Atlas, base: PopulationBase) -> Mapping[str, shapely.Polygon]:
-    """Circles for static pictures, in British National Grid (EPSG:27700, metres).
+def circles(
+    atlas: Atlas, base: PopulationBase, crs: str = NATIONAL_GRID
+) -> dict[str, shapely.Polygon]:
+    """A circle by code, in order of number. They may overlap; draw the largest first.
 
     Args:
         atlas: all the data.
         base: which count of people the areas of the circles stand for.
-
-    Returns:
-        A circle by code, in order of number. They may overlap; draw the largest first.
+        crs: the projection that they are round and in proportion in, in its metres.
     """
-    return _circles(atlas, base, NATIONAL_GRID)
-
-
-def web_circles(atlas: Atlas, base: PopulationBase) -> Mapping[str, BaseGeometry]:
-    """Circles for the web map, in longitude and latitude (WGS 84, degrees).
-
-    Args:
-        atlas: all the data.
-        base: which count of people the areas of the circles stand for.
-
-    Returns:
-        A circle by code, in order of number, whose area is in proportion once it is drawn in Web
-        Mercator (EPSG:3857).
-    """
-    return reprojected(_circles(atlas, base, WEB_MERCATOR), WEB_MERCATOR, WGS84)
-
-
-def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
-    """Codes in the order in which circles are drawn, so that a small one is never hidden."""
-    ordered = sorted(atlas.footprints, key=lambda f: (-f.population(base), f.number))
-    return tuple(footprint.code for footprint in ordered)
-
-
-def _circles(atlas: Atlas, base: PopulationBase, crs: str) -> dict[str, shapely.Polygon]:
     england = float(light_boundaries(atlas, crs).area.sum())
     everybody = sum(footprint.population(base) for footprint in atlas.footprints)
     area_of_one = SHARE_OF_ENGLAND * england / max(everybody, 1)
@@ -67,3 +41,9 @@ def _circles(atlas: Atlas, base: PopulationBase, crs: str) -> dict[str, shapely.
         )
         for code, point in inner_points(atlas, crs).items()
     }
+
+
+def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
+    """Codes in the order in which circles are drawn, so that a small one is never hidden."""
+    ordered = sorted(atlas.footprints, key=lambda f: (-f.population(base), f.number))
+    return tuple(footprint.code for footprint in ordered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -44,11 +44,9 @@ def reprojected(
     shapes: Mapping[str, BaseGeometry], source: str, target: str
 ) -> dict[str, BaseGeometry]:
     """Shapes by code with each of their corners in another coordinate reference system."""
-    transform = _transformer(source, target).transform
-    moved = shapely.transform(
-        np.array(list(shapes.values())),
-        lambda corners: np.column_stack(transform(corners[:, 0], corners[:, 1])),
-    )
+    # shapely's types know only functions of both coordinates at once.
+    transform: Any = _transformer(source, target).transform
+    moved = shapely.transform(np.array(list(shapes.values())), transform, interleaved=False)
     return dict(zip(shapes, moved, strict=True))
 
 

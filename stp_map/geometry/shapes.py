@@ -20,9 +20,9 @@ from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle
 from stp_map.data.atlas import print_boundaries
 from stp_map.geometry.borders import Border, borders
-from stp_map.geometry.circles import largest_first, national_circles
+from stp_map.geometry.circles import circles, largest_first
 from stp_map.geometry.projection import inner_points, light_boundaries
-from stp_map.geometry.tiles import national_centres, national_hexagons
+from stp_map.geometry.tiles import centres, hexagons
 from stp_map.geometry.topology import build_topology
 
 ROUGH = 4_000
@@ -145,8 +145,7 @@ def _boundaries(atlas: Atlas, detail: Detail) -> Shapes:
 
 @lru_cache(maxsize=4)
 def _tiles(atlas: Atlas) -> Shapes:
-    points = {code: (point.x, point.y) for code, point in national_centres(atlas).items()}
-    return _side_by_side(atlas, national_hexagons(atlas), points, has_places=False)
+    return _side_by_side(atlas, hexagons(atlas), centres(atlas), has_places=False)
 
 
 def _side_by_side(
@@ -173,28 +172,28 @@ def _side_by_side(
 @lru_cache(maxsize=8)
 def _circles(atlas: Atlas, base: PopulationBase, detail: Detail) -> Shapes:
     ground, order = _boundaries(atlas, detail), largest_first(atlas, base)
-    circles = national_circles(atlas, base)
-    seen = _uncovered(circles, order)
+    drawn = circles(atlas, base)
+    seen = _uncovered(drawn, order)
     people = atlas.by_code[order[0]].population(base)
     return Shapes(
-        areas={code: circles[code] for code in order},
+        areas={code: drawn[code] for code in order},
         seen=seen,
         borders=(),
         points={code: _seen_point(seen[code], ground.points[code]) for code in order},
         regions=ground.regions,
         ground=ground,
-        radius_of_one=radius(circles[order[0]]) / sqrt(max(people, 1)),
+        radius_of_one=radius(drawn[order[0]]) / sqrt(max(people, 1)),
     )
 
 
-def _uncovered(circles: Mapping[str, Polygon], order: tuple[str, ...]) -> dict[str, Area]:
+def _uncovered(drawn: Mapping[str, Polygon], order: tuple[str, ...]) -> dict[str, Area]:
     """What can be seen of each circle once all are drawn."""
     seen: dict[str, Area] = {}
     covered: BaseGeometry = Polygon()
     for code in reversed(order):
-        left = shapely.difference(circles[code], covered)
-        seen[code] = left if isinstance(left, Area) else circles[code]
-        covered = shapely.union(covered, circles[code])
+        left = shapely.difference(drawn[code], covered)
+        seen[code] = left if isinstance(left, Area) else drawn[code]
+        covered = shapely.union(covered, drawn[code])
     return seen
 
 

@@ -7,17 +7,15 @@ share theirs to the last bit and ``stp_map.geometry.topology`` finds their borde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
-from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
+from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas
-from stp_map.geometry.projection import light_boundaries, projected, reprojected
+from stp_map.geometry.projection import light_boundaries
 
 _Lattice = tuple[int, int]
 """A position in half widths of a hexagon to the east, and half sides to the north."""
@@ -34,60 +32,33 @@ class _Placing:
     half_width: float
     half_side: float
 
-    def __call__(self, place: _Lattice) -> tuple[float, float]:
-        return self.east + place[0] * self.half_width, self.north + place[1] * self.half_side
+    def __call__(self, point: _Lattice) -> tuple[float, float]:
+        return self.east + point[0] * self.half_width, self.north + point[1] * self.half_side
 
 
-def national_hexagons(atlas: Atlas) -> Mapping[str, shapely.Polygon]:
-    """Hexagons for static pictures, in British National Grid (EPSG:27700, metres).
-
-    Args:
-        atlas: all the data.
-
-    Returns:
-        A regular hexagon by code, in order of number. Together they have the area of England and
-        its centroid.
-    """
-    return _hexagons(atlas, NATIONAL_GRID)
-
-
-def web_hexagons(atlas: Atlas) -> Mapping[str, BaseGeometry]:
-    """Hexagons for the web map, in longitude and latitude (WGS 84, degrees).
+def hexagons(atlas: Atlas, crs: str = NATIONAL_GRID) -> dict[str, shapely.Polygon]:
+    """A regular hexagon by code, in order of number; together of England's area and centroid.
 
     Args:
         atlas: all the data.
-
-    Returns:
-        A hexagon by code, in order of number: regular, equal and as large as England together
-        once drawn in Web Mercator (EPSG:3857), so not in metres on the ground.
+        crs: the projection that they are regular, equal and as large as England in, in its metres.
     """
-    return reprojected(_hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
-
-
-def national_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
-    """The middle of each of ``national_hexagons`` by code (EPSG:27700, metres)."""
-    placing = _placing(atlas, NATIONAL_GRID)
-    return {code: shapely.Point(placing(middle)) for code, middle in _middles(atlas).items()}
-
-
-def web_centres(atlas: Atlas) -> Mapping[str, shapely.Point]:
-    """The middle, as drawn, of each of ``web_hexagons`` by code (longitude, latitude)."""
-    placing, middles = _placing(atlas, WEB_MERCATOR), _middles(atlas)
-    degrees = projected(map(placing, middles.values()), WEB_MERCATOR, WGS84)
-    return {code: shapely.Point(point) for code, point in zip(middles, degrees, strict=True)}
-
-
-def _middles(atlas: Atlas) -> dict[str, _Lattice]:
-    """The middle of each hexagon on the lattice; odd rows lie half a hexagon further east."""
-    return {f.code: (2 * f.tile[0] + f.tile[1] % 2, -3 * f.tile[1]) for f in atlas.footprints}
-
-
-def _hexagons(atlas: Atlas, crs: str) -> dict[str, shapely.Polygon]:
     placing = _placing(atlas, crs)
     return {
         code: shapely.Polygon([placing((x + east, y + north)) for east, north in _CORNERS])
         for code, (x, y) in _middles(atlas).items()
     }
+
+
+def centres(atlas: Atlas, crs: str = NATIONAL_GRID) -> dict[str, tuple[float, float]]:
+    """The middle of each of ``hexagons`` by code, in the metres of the same projection."""
+    placing = _placing(atlas, crs)
+    return {code: placing(middle) for code, middle in _middles(atlas).items()}
+
+
+def _middles(atlas: Atlas) -> dict[str, _Lattice]:
+    """The middle of each hexagon on the lattice; odd rows lie half a hexagon further east."""
+    return {f.code: (2 * f.tile[0] + f.tile[1] % 2, -3 * f.tile[1]) for f in atlas.footprints}
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,9 @@ from shapely.geometry.base import BaseGeometry
 Point = tuple[int, int]
 """Longitude and latitude in units of the topology's precision."""
 
+_CLOSED_TRIANGLE = 4
+"""Points of the shortest ring: three corners and the first again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arc:
@@ -47,7 +50,7 @@ def build_topology(polygons: Mapping[str, BaseGeometry], decimals: int) -> Topol
 
     Args:
         polygons: each area's code and shape; shared borders have the same vertices.
-        decimals: digits kept behind the decimal point, in the units of the polygons.
+        decimals: digits behind the decimal point, in the units of the polygons.
 
     Returns:
         The topology, with points in whole multiples of ``10 ** -decimals``. Rings that vanish
@@ -75,9 +78,8 @@ def _edges(rings: Iterator[list[Point]]) -> Iterator[frozenset[Point]]:
 def _rounded_rings(shape: BaseGeometry, decimals: int) -> Iterator[list[list[Point]]]:
     for polygon in getattr(shape, "geoms", [shape]):
         rings = [_rounded(ring.coords, decimals) for ring in (polygon.exterior, *polygon.interiors)]
-        kept = [ring for ring in rings if len(ring) > 3]  # noqa: PLR2004 - a triangle, closed
-        if len(rings[0]) > 3:  # noqa: PLR2004 - the outer ring is there
-            yield kept
+        if len(rings[0]) >= _CLOSED_TRIANGLE:
+            yield [ring for ring in rings if len(ring) >= _CLOSED_TRIANGLE]
 
 
 def _rounded(coordinates: Sequence[Sequence[float]], decimals: int) -> list[Point]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stp_map.core import text
+from stp_map.core.figures import FiguresColumn
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas
-from stp_map.data.figures import FiguresColumn, FiguresFile
-from stp_map.data.figures.model import Duplicate, NotANumber, UnmatchedRow
+from stp_map.data.figures import Duplicate, FiguresFile, NotANumber, UnmatchedRow
 
 MOST_LISTED = 20
 """Lines of one kind that are listed; a person who meets more puts the file right first."""
@@ -72,7 +72,7 @@ def _duplicate(atlas: Atlas, each: Duplicate) -> str:
     rows = text.listed([str(row) for row in each.rows[:MOST_LISTED]])
     fate = (
         "They say the same and count once."
-        if each.is_kept
+        if each.is_same
         else "They differ, so none was used. Keep one of them."
     )
     return f"{_name(atlas, each.code)}: rows {rows}. {fate}"

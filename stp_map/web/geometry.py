@@ -12,9 +12,11 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from stp_map.core.crs import WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas, PopulationBase, Region
-from stp_map.geometry.circles import largest_first, web_circles
-from stp_map.geometry.tiles import web_centres, web_hexagons
+from stp_map.geometry.circles import circles, largest_first
+from stp_map.geometry.projection import projected, reprojected
+from stp_map.geometry.tiles import centres, hexagons
 from stp_map.geometry.topology import Arc, build_topology
 
 DECIMALS = 4
@@ -62,9 +64,9 @@ def web_tiles(atlas: Atlas) -> str:
         JSON as above. ``points`` are the middles of the hexagons, not places on the ground, and
         an arc between regions is one between hexagons of two regions.
     """
-    centres = web_centres(atlas)
-    points = [(centres[f.code].y, centres[f.code].x) for f in atlas.footprints]
-    return _written(_content(atlas, web_hexagons(atlas), points))
+    drawn = reprojected(hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
+    middles = projected(centres(atlas, WEB_MERCATOR).values(), WEB_MERCATOR, WGS84)
+    return _written(_content(atlas, drawn, [(north, east) for east, north in middles]))
 
 
 def web_stack(atlas: Atlas, base: PopulationBase) -> str:
@@ -78,11 +80,11 @@ def web_stack(atlas: Atlas, base: PopulationBase) -> str:
         JSON as above with ``stack``, the order in which the circles are drawn, by their indexes.
         Each circle is one arc of its own.
     """
-    circles = web_circles(atlas, base)
-    indexes = {code: index for index, code in enumerate(circles)}
+    drawn = reprojected(circles(atlas, base, WEB_MERCATOR), WEB_MERCATOR, WGS84)
+    indexes = {code: index for index, code in enumerate(drawn)}
     arcs = [
         Arc(tuple(_whole(point) for point in shapely.get_coordinates(circle)), (code,))
-        for code, circle in circles.items()
+        for code, circle in drawn.items()
     ]
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
     content = {

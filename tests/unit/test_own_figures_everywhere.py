@@ -25,8 +25,7 @@ from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas
 from stp_map.core.order import Order, Output
 from stp_map.core.view import Presentation, View
-from stp_map.data.figures import read_figures
-from stp_map.data.figures.cells import tidy
+from stp_map.data.figures import read_figures, tidy
 from stp_map.exports import make
 from stp_map.web.compare_table import comparison_html
 from stp_map.web.details import details_html

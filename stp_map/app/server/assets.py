@@ -15,7 +15,7 @@ from pathlib import Path
 from stp_map.app.server.bundle import streamlit_files
 from stp_map.app.server.immutable_files import FRONTEND, immutable_name
 from stp_map.core import text
-from stp_map.core.atomic_files import write_whole
+from stp_map.core.atomic_files import write_atomically
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
@@ -158,5 +158,5 @@ def _write(folder: Path, name: str, content: bytes) -> str:
     """Write a file under the name of its content, unless it is there already; that name."""
     path = folder / immutable_name(name, content)
     if not path.exists():
-        write_whole(path, content)
+        write_atomically(path, content)
     return path.name

@@ -1,4 +1,4 @@
-"""The rules that the data package has to keep. What others may use is named here.
+"""The rules of the data package. What others may use is named here.
 
 A check raises for nothing that a file contains: it gives a list of faults, so that all of them
 can be told at once.

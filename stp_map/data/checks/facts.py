@@ -19,7 +19,7 @@ from stp_map.data.package import (
     TILES,
     Table,
 )
-from stp_map.data.source_cells import parse_sources
+from stp_map.data.values import parse_sources
 
 
 def check_facts(tables: Mapping[str, Table]) -> list[Fault]:

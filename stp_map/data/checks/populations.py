@@ -30,17 +30,17 @@ def check_populations(footprints: Table, ccgs: Table) -> Iterator[Fault]:
         footprints: tables/footprints.csv.
         ccgs: tables/ccgs.csv.
     """
-    places: dict[str, _Rows] = defaultdict(list)
+    by_ccg: dict[str, _Rows] = defaultdict(list)
     for number, row in ccgs.rows:
-        places[row["ccg_code_ods"]].append((number, row))
-    for rows in places.values():
+        by_ccg[row["ccg_code_ods"]].append((number, row))
+    for rows in by_ccg.values():
         yield from _check_parts(ccgs.path, rows)
     if not ccgs.has_expected_columns:
         return
-    for group in _groups(footprints.rows, places):
+    for group in _groups(footprints.rows, by_ccg):
         codes = {row["code"] for _, row in group}
         members = [
-            rows[0][1] for rows in places.values() if any(row["code"] in codes for _, row in rows)
+            rows[0][1] for rows in by_ccg.values() if any(row["code"] in codes for _, row in rows)
         ]
         yield from _check_sums(footprints.path, group, members)
 
@@ -59,10 +59,10 @@ def _check_parts(path: str, rows: _Rows) -> Iterator[Fault]:
         yield Fault(path, message, number, "lsoas_in_footprint")
 
 
-def _groups(footprints: _Rows, places: Mapping[str, _Rows]) -> list[_Rows]:
+def _groups(footprints: _Rows, by_ccg: Mapping[str, _Rows]) -> list[_Rows]:
     """Footprints that share a CCG together, every other footprint alone."""
     together: dict[str, set[str]] = defaultdict(set)
-    for rows in places.values():
+    for rows in by_ccg.values():
         codes = {row["code"] for _, row in rows}
         for code in codes:
             together[code] |= codes

@@ -8,7 +8,7 @@ from typing import Any
 from frictionless import Error, FrictionlessException, Package
 
 from stp_map.core.errors import Fault
-from stp_map.data.descriptor import resources_by_path, schema_columns
+from stp_map.data.descriptor import resources_by_path, schema_fields
 from stp_map.data.package import DESCRIPTOR, Table
 
 CORRECT = "Correct the cell and rebuild the hashes with geodata/build.py."
@@ -38,7 +38,7 @@ def check_schemas(descriptor: Mapping[str, object], tables: Iterable[Table]) -> 
     checked = {
         str(resources[table.path].get("name")): table
         for table in tables
-        if table.path in resources and schema_columns(resources[table.path]) and table.cells
+        if table.path in resources and schema_fields(resources[table.path]) and table.cells
     }
     try:
         package = Package.from_descriptor(
@@ -154,8 +154,7 @@ def _expectation(field: Mapping[str, Any]) -> str:
 
 
 def _fields(resource: Mapping[str, object]) -> dict[str, Mapping[str, Any]]:
-    schema: Any = resource["schema"]
-    return {str(field.get("name")): field for field in schema["fields"]}
+    return {str(field.get("name")): field for field in schema_fields(resource)}
 
 
 def _cell(table: Table, row: int | None, field_number: int | None) -> str:

@@ -1,22 +1,23 @@
-"""Cells of a person's file as plain text, and the limits on how many there may be."""
+"""Cells of an uploaded file as plain text, and the limits on how many there may be."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stp_map.core.errors import FiguresError
+from stp_map.core.text import one_line
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 5_000
 MOST_COLUMNS = 50
 LONGEST_TEXT = 200
-"""Characters of a heading, name or word that are kept."""
+"""Characters of a heading, name or word; longer ones are cut."""
 
-_NOT_SHOWN = {"Cc", "Cs", "Zl", "Zp"}
-_TURNS_TEXT = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks of direction: they would turn the words around a heading, too."""
+_WITHOUT_DIRECTIONS = dict.fromkeys(
+    map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Takes marks of direction away: they would turn the words around a heading, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,7 @@ class Grid:
 
 def tidy(text: str) -> str:
     """Text on one line, without control characters and marks of direction, not too long."""
-    start = text[: LONGEST_TEXT * 4]
-    shown = "".join(
-        " " if unicodedata.category(character) in _NOT_SHOWN else character
-        for character in start
-        if character not in _TURNS_TEXT
-    )
-    return " ".join(shown.split())[:LONGEST_TEXT].strip()
+    return one_line(text[: LONGEST_TEXT * 4].translate(_WITHOUT_DIRECTIONS), LONGEST_TEXT)
 
 
 def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
@@ -51,22 +46,19 @@ def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
     Raises:
         FiguresError: more rows or columns than the limits allow.
     """
-    kept: list[tuple[str, ...]] = []
+    read: list[tuple[str, ...]] = []
     last = 0
     for number, cells in enumerate(rows, start=1):
-        row = without_empty_end(cells)
-        if not row:
-            if number <= MOST_ROWS:
-                kept.append(())
-            continue
-        _check_size(number, len(row))
-        kept.append(row)
-        last = number
-    return Grid(tuple(kept[:last]), form)
+        row = _without_empty_end(cells)
+        if row:
+            _check_size(number, len(row))
+            last = number
+        if number <= MOST_ROWS:
+            read.append(row)
+    return Grid(tuple(read[:last]), form)
 
 
-def without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
-    """Cells without the empty ones at the end."""
+def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1

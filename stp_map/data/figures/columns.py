@@ -46,18 +46,18 @@ def _numbers(
     heading: str, filled: Mapping[str, Cell], numbers: Mapping[str, Number]
 ) -> tuple[FiguresColumn, tuple[NotANumber, ...]]:
     unit = Counter(number.unit for number in numbers.values()).most_common(1)[0][0]
-    kept = {code: number for code, number in numbers.items() if number.unit == unit}
+    alike = {code: number for code, number in numbers.items() if number.unit == unit}
     wrong = tuple(
         NotANumber(cell.row, heading, tidy(cell.text), _why(numbers.get(code), unit))
         for code, cell in filled.items()
-        if code not in kept
+        if code not in alike
     )
     column = FiguresColumn(
         heading=heading,
         kind=ColumnKind.NUMBER,
         unit=unit,
-        decimals=max(number.decimals for number in kept.values()),
-        values={code: number.value for code, number in kept.items()},
+        decimals=max(number.decimals for number in alike.values()),
+        values={code: number.value for code, number in alike.items()},
     )
     return column, wrong
 

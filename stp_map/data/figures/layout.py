@@ -24,8 +24,8 @@ class Layout:
     """How a grid is laid out.
 
     Attributes:
-        header: place of the row of headings; -1 where there is none.
-        key: place of the column that names the footprints.
+        header: index of the row of headings; -1 where there is none.
+        key: index of the column that names the footprints.
         match: what a cell of that column means.
         headings: of every column, made up from its letter where the file has none.
     """
@@ -53,12 +53,12 @@ def find_layout(grid: Grid, matcher: Matcher) -> Layout | None:
     if by_words is not None:
         key, first = by_words
         return _layout(grid, _header_above(grid, first), key, matcher.by_words)
-    for place, row in enumerate(grid.rows[:20]):
+    for index, row in enumerate(grid.rows[:20]):
         for key, cell in enumerate(row):
-            below = [each[key] for each in grid.rows[place + 1 :] if len(each) > key and each[key]]
+            below = [each[key] for each in grid.rows[index + 1 :] if len(each) > key and each[key]]
             is_named = len(cell) < 40 and NUMBER_HEADINGS.fullmatch(cell.strip())  # noqa: PLR2004
             if is_named and any(matcher.by_number(each) for each in below):
-                return _layout(grid, place, key, matcher.by_number)
+                return _layout(grid, index, key, matcher.by_number)
     return None
 
 
@@ -66,12 +66,12 @@ def _best_column(grid: Grid, match: Match) -> tuple[int, int] | None:
     """The column that names most footprints, leftmost if equal, and its first row that does."""
     found: dict[int, set[str]] = {}
     first: dict[int, int] = {}
-    for place, row in enumerate(grid.rows):
+    for index, row in enumerate(grid.rows):
         for column, cell in enumerate(row):
             code = match(cell) if cell else None
             if code:
                 found.setdefault(column, set()).add(code)
-                first.setdefault(column, place)
+                first.setdefault(column, index)
     if not found:
         return None
     best = max(found, key=lambda column: (len(found[column]), -column))
@@ -84,9 +84,8 @@ def _header_above(grid: Grid, first: int) -> int:
     Titles above a table have fewer cells than its headings, and rows of it whose names are
     misspelt hold numbers or come later.
     """
-    rows = range(first)
-    words = [place for place in rows if _is_words(grid.rows[place])]
-    return max(words, key=lambda place: (_filled(grid.rows[place]), -place), default=-1)
+    words = [index for index, row in enumerate(grid.rows[:first]) if _is_words(row)]
+    return max(words, key=lambda index: (_filled(grid.rows[index]), -index), default=-1)
 
 
 def _is_words(row: tuple[str, ...]) -> bool:
@@ -101,14 +100,15 @@ def _layout(grid: Grid, header: int, key: int, match: Match) -> Layout:
     width = max(len(row) for row in grid.rows)
     written = grid.rows[header] if header >= 0 else ()
     headings: list[str] = []
-    for place in range(width):
-        heading = tidy(written[place]) if place < len(written) else ""
-        heading = heading or f"Column {column_letters(place)}"
+    for index in range(width):
+        heading = tidy(written[index]) if index < len(written) else ""
+        heading = heading or f"Column {_letters(index)}"
         headings.append(heading if heading not in headings else f"{heading} ({len(headings) + 1})")
     return Layout(header, key, match, tuple(headings))
 
 
-def column_letters(place: int) -> str:
-    """The letters that spreadsheets put over a column; its place counts from 0."""
-    first, last = divmod(place, 26)
-    return (column_letters(first - 1) if first else "") + chr(ord("A") + last)
+def _letters(index: int) -> str:
+    """The letters that spreadsheets put over a column."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - few files need it
+
+    return str(xl_col_to_name(index))

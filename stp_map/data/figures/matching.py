@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stp_map.core.model import Atlas
+from stp_map.core.text import without_accents
 
 RENAMED = {
     # As geodata/README.md and the notes of geodata/tables/ccgs.csv have them.
@@ -37,11 +37,10 @@ _APART_FROM_THE_NAME = re.compile(
 
 def plain_name(text: str) -> str:
     """A name without case, accents, punctuation, ``&``, a leading ``the`` and ``STP``."""
-    decomposed = unicodedata.normalize("NFKD", text[: 2 * LONGEST_NAME].casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = without_accents(text[: 2 * LONGEST_NAME])
     words = re.sub(r"[^\w]+", " ", re.sub(r"['’`]", "", letters.replace("&", " and ")))
-    kept = " ".join(_APART_FROM_THE_NAME.sub(" ", words.replace("_", " ")).split())
-    return kept.removeprefix("the ").removeprefix("nhs ")
+    name = " ".join(_APART_FROM_THE_NAME.sub(" ", words.replace("_", " ")).split())
+    return name.removeprefix("the ").removeprefix("nhs ")
 
 
 @dataclass(frozen=True)

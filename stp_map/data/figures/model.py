@@ -1,4 +1,4 @@
-"""What was read of a person's figures, and a report of what was not. All text is hostile."""
+"""What was read of uploaded figures, and a report of what was not. All text is untrusted."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class UnmatchedRow:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A footprint with several rows. ``is_kept`` is True where all of them say the same."""
+    """A footprint with several rows. ``is_same`` is True where all of them say the same."""
 
     code: str
     rows: tuple[int, ...]
-    is_kept: bool
+    is_same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,6 @@ class Report:
     duplicates: tuple[Duplicate, ...]
     not_numbers: tuple[NotANumber, ...]
     notes: tuple[str, ...] = ()
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether every footprint has one row, every row a footprint, and every value reads."""
-        return not (self.missing or self.unmatched or self.duplicates or self.not_numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from itertools import islice
 
 from stp_map.core import text
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import with_slugs
+from stp_map.core.figures import FiguresColumn, with_slugs
 from stp_map.core.model import Atlas
 from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
 from stp_map.data.figures.columns import Cell, read_column
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
 from stp_map.data.figures.matching import Matcher, matcher
-from stp_map.data.figures.model import Duplicate, FiguresFile, Report, UnmatchedRow
+from stp_map.data.figures.model import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
 from stp_map.data.figures.text_file import text_grid
 from stp_map.data.figures.workbook import workbook_grids
 
@@ -30,8 +30,8 @@ _OTHER_KINDS = (
     (b"SQLite format 3", "a database"),
 )
 
-Rows = dict[str, list[tuple[int, tuple[str, ...]]]]
-"""For each footprint's code, the rows that name it and their numbers."""
+Row = tuple[int, tuple[str, ...]]
+"""A row's number, as a spreadsheet shows it, and its cells."""
 
 
 def read_figures(
@@ -54,39 +54,27 @@ def read_figures(
         FiguresError: it can't be used at all; the text says why and what to do.
     """
     known = matcher(atlas, accepted)
-    grid, layout = _table(list(_grids(content)), known)
-    rows, unmatched, count = _sorted_rows(grid, layout, known)
-    if not rows:
-        raise FiguresError(_nothing_matched(layout))
+    grid, layout = _table(_grids(content), known)
+    rows, unmatched = _sorted_rows(grid, layout, known)
     duplicates = tuple(_duplicates(rows))
-    unused = {each.code for each in duplicates if not each.is_kept}
-    single = {code: found[0] for code, found in rows.items() if code not in unused}
-    notes: list[str] = []
-    read = [
-        read_column(layout.headings[place], _cells(single, place))
-        for place in range(len(layout.headings))
-        if place != layout.key and not _also_names(single, place, known, layout, notes)
-    ]
-    if not read:
-        raise FiguresError(
-            "Expected at least one column of figures beside the one that names the footprint, "
-            "but found none. Add a column and try again."
-        )
+    contradictory = {each.code for each in duplicates if not each.is_same}
+    single = {code: found[0] for code, found in rows.items() if code not in contradictory}
+    columns, notes = _columns(single, layout, known)
     report = Report(
         format=grid.format,
         key=layout.headings[layout.key],
-        rows=count,
+        rows=sum(map(len, rows.values())) + len(unmatched),
         matched=tuple(f.code for f in atlas.footprints if f.code in rows),
         missing=tuple(f.code for f in atlas.footprints if f.code not in rows),
         unmatched=unmatched,
         duplicates=duplicates,
-        not_numbers=tuple(wrong for _, each in read for wrong in each),
-        notes=tuple(notes),
+        not_numbers=tuple(wrong for _, each in columns for wrong in each),
+        notes=notes,
     )
-    return FiguresFile(tidy(name), with_slugs(column for column, _ in read), report)
+    return FiguresFile(tidy(name), with_slugs(column for column, _ in columns), report)
 
 
-def _grids(content: bytes) -> Iterator[Grid]:
+def _grids(content: bytes) -> list[Grid]:
     if len(content) > MOST_BYTES:
         raise FiguresError(
             f"Expected at most {MOST_BYTES // 1024 // 1024} MB, but the file has "
@@ -101,10 +89,7 @@ def _grids(content: bytes) -> Iterator[Grid]:
                 f"Expected CSV or an Excel workbook (.xlsx), but the file is {kind}. Save the "
                 "sheet as .xlsx or CSV and try again."
             )
-    if content.startswith(b"PK"):
-        yield from workbook_grids(content)
-    else:
-        yield text_grid(content)
+    return workbook_grids(content) if content.startswith(b"PK") else [text_grid(content)]
 
 
 def _table(grids: list[Grid], known: Matcher) -> tuple[Grid, Layout]:
@@ -122,74 +107,77 @@ def _table(grids: list[Grid], known: Matcher) -> tuple[Grid, Layout]:
     )
 
 
-def _nothing_matched(layout: Layout) -> str:
-    return (
-        f"No row below the headings names a footprint in the column "
-        f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
-    )
-
-
 def _sorted_rows(
     grid: Grid, layout: Layout, known: Matcher
-) -> tuple[Rows, tuple[UnmatchedRow, ...], int]:
-    """Rows by footprint, rows of none, and how many rows hold anything."""
-    rows: Rows = {}
+) -> tuple[dict[str, list[Row]], tuple[UnmatchedRow, ...]]:
+    """The rows that name each footprint, by its code, and those that name none."""
+    rows: dict[str, list[Row]] = {}
     unmatched: list[UnmatchedRow] = []
-    count = 0
     for number, row in islice(enumerate(grid.rows, start=1), layout.header + 1, None):
         if not row:
             continue
-        count += 1
         key = row[layout.key] if layout.key < len(row) else ""
-        code = layout.match(key)
-        if code:
+        if code := layout.match(key):
             rows.setdefault(code, []).append((number, row))
+        elif len(unmatched) < MOST_OFFERED_ROWS:
+            offers = known.offers(key)
+            unmatched.append(UnmatchedRow(number, tidy(key), known.why_not(key), offers))
         else:
-            few = len(unmatched) < MOST_OFFERED_ROWS
-            unmatched.append(_unmatched(number, key, known, few=few))
-    return rows, tuple(unmatched), count
+            unmatched.append(UnmatchedRow(number, tidy(key), "This names no footprint."))
+    if not rows:
+        raise FiguresError(
+            f"No row below the headings names a footprint in the column "
+            f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
+        )
+    return rows, tuple(unmatched)
 
 
-def _unmatched(number: int, key: str, known: Matcher, *, few: bool) -> UnmatchedRow:
-    if not few:
-        return UnmatchedRow(number, tidy(key), "This names no footprint.")
-    return UnmatchedRow(number, tidy(key), known.why_not(key), known.offers(key))
-
-
-def _duplicates(rows: Rows) -> Iterator[Duplicate]:
+def _duplicates(rows: Mapping[str, list[Row]]) -> Iterator[Duplicate]:
     for code, found in rows.items():
         if len(found) > 1:
-            same = len({row for _, row in found}) == 1
-            yield Duplicate(code, tuple(number for number, _ in found), same)
+            is_same = len({row for _, row in found}) == 1
+            yield Duplicate(code, tuple(number for number, _ in found), is_same)
 
 
-def _cells(single: Mapping[str, tuple[int, tuple[str, ...]]], place: int) -> dict[str, Cell]:
-    return {
-        code: Cell(number, row[place]) for code, (number, row) in single.items() if place < len(row)
-    }
+def _columns(
+    single: Mapping[str, Row], layout: Layout, known: Matcher
+) -> tuple[list[tuple[FiguresColumn, tuple[NotANumber, ...]]], tuple[str, ...]]:
+    """What was read of each column of figures, and notes on the columns that are none."""
+    read, notes = [], []
+    for index, heading in enumerate(layout.headings):
+        cells = {
+            code: Cell(number, row[index])
+            for code, (number, row) in single.items()
+            if index < len(row)
+        }
+        if index == layout.key:
+            continue
+        if (meant := _named_again(heading, cells, known)) is None:
+            read.append(read_column(heading, cells))
+            continue
+        notes += [
+            f"Row {cells[code].row}: “{layout.headings[layout.key]}” and “{heading}” name "
+            "different footprints; the first one counts."
+            for code, other in meant.items()
+            if other and other != code
+        ]
+    if not read:
+        raise FiguresError(
+            "Expected at least one column of figures beside the one that names the footprint, "
+            "but found none. Add a column and try again."
+        )
+    return read, tuple(notes)
 
 
-def _also_names(
-    single: Mapping[str, tuple[int, tuple[str, ...]]],
-    place: int,
-    known: Matcher,
-    layout: Layout,
-    notes: list[str],
-) -> bool:
-    """Whether a column only names the footprints again; rows where it differs are noted."""
-    cells = {code: cell for code, cell in _cells(single, place).items() if cell.text.strip()}
-    is_number = NUMBER_HEADINGS.fullmatch(layout.headings[place]) is not None
+def _named_again(
+    heading: str, cells: Mapping[str, Cell], known: Matcher
+) -> dict[str, str | None] | None:
+    """The footprint that each cell names, by its row's; None where a column holds figures."""
+    is_number = NUMBER_HEADINGS.fullmatch(heading) is not None
     meant = {
         code: known.by_words(cell.text) or (known.by_number(cell.text) if is_number else None)
         for code, cell in cells.items()
+        if cell.text.strip()
     }
     same = sum(code == other for code, other in meant.items())
-    if not same or 2 * same < len(cells):
-        return False
-    for code, other in meant.items():
-        if other and other != code:
-            notes.append(
-                f"Row {cells[code].row}: “{layout.headings[layout.key]}” and "
-                f"“{layout.headings[place]}” name different footprints; the first one counts."
-            )
-    return True
+    return meant if same and 2 * same >= len(meant) else None

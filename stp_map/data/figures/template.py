@@ -6,9 +6,9 @@ import csv
 import io
 
 from stp_map.core.model import Atlas
+from stp_map.core.text import never_a_formula
 
 HEADINGS = ("Code", "Number", "Footprint", "Figure")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_CELL = 32_767
 
 
@@ -25,9 +25,7 @@ def template_csv(atlas: Atlas) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for f in atlas.footprints:
-        # An apostrophe tells a spreadsheet that what follows is text, never a formula.
-        name = f"'{f.name}" if f.name.startswith(FORMULA_STARTS) else f.name
-        writer.writerow([f.code, f.number, name, ""])
+        writer.writerow([f.code, f.number, never_a_formula(f.name), ""])
     return file.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -47,14 +45,14 @@ def template_xlsx(atlas: Atlas) -> bytes:
     workbook = xlsxwriter.Workbook(file, options)
     sheet = workbook.add_worksheet("Figures")
     bold = workbook.add_format({"bold": True})
-    for place, heading in enumerate(HEADINGS):
-        sheet.write_string(0, place, heading, bold)
+    for index, heading in enumerate(HEADINGS):
+        sheet.write_string(0, index, heading, bold)
     for line, f in enumerate(atlas.footprints, start=1):
         sheet.write_string(line, 0, f.code)
         sheet.write_number(line, 1, f.number)
         sheet.write_string(line, 2, f.name[:LONGEST_CELL])
-    for place, width in enumerate((12, 8, 60, 14)):
-        sheet.set_column(place, place, width)
+    for index, width in enumerate((12, 8, 60, 14)):
+        sheet.set_column(index, index, width)
     sheet.freeze_panes(1, 0)
     workbook.close()
     return file.getvalue()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from stp_map.core.errors import FiguresError
 from stp_map.data.figures.cells import MOST_ROWS, Grid, grid_of
@@ -24,8 +22,6 @@ MOST_SHEETS = 20
 LAST_ROW = 1_048_576
 """The last row that Excel has; a file may claim more."""
 
-ResultT = TypeVar("ResultT")
-
 _REFUSED = {
     "vbaproject": ("macros", "Save it as an ordinary workbook (.xlsx)"),
     "macrosheets/": ("macros", "Save it as an ordinary workbook (.xlsx)"),
@@ -35,40 +31,40 @@ _REFUSED = {
 }
 
 
-def workbook_grids(content: bytes) -> Iterator[Grid]:
+def workbook_grids(content: bytes) -> list[Grid]:
     """The cells of each visible sheet of a workbook, formulas as the values last worked out.
 
     Args:
         content: the file.
 
-    Yields:
+    Returns:
         A grid for each sheet, in their order.
 
     Raises:
         FiguresError: it is no workbook, has what is refused, or unpacks to too much.
     """
-    _check_outside(content)
-    import openpyxl  # noqa: PLC0415 - only who brings a workbook waits for it
+    try:
+        _check_outside(content)
+        import openpyxl  # noqa: PLC0415 - only who brings a workbook waits for it
 
-    book = _guarded(
-        lambda: openpyxl.load_workbook(
+        book = openpyxl.load_workbook(
             io.BytesIO(content), read_only=True, data_only=True, keep_links=False
         )
-    )
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for sheet in visible[:MOST_SHEETS]:
-        yield _guarded(partial(_sheet_grid, sheet))
+        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        return [
+            grid_of(_rows(sheet), f"Excel workbook, sheet “{str(sheet.title)[:31]}”")
+            for sheet in visible[:MOST_SHEETS]
+        ]
+    except FiguresError:
+        raise
+    except Exception as error:  # A damaged file can break zipfile and openpyxl in any way.
+        raise FiguresError(
+            "Expected an Excel workbook (.xlsx), but the file is damaged or only begins like one. "
+            "Open it in a spreadsheet program, save it again, and try once more."
+        ) from error
 
 
-def _sheet_grid(sheet: Any) -> Grid:  # noqa: ANN401 - openpyxl's several kinds of sheet
-    return grid_of(_rows(sheet), _format(sheet.title))
-
-
-def _format(title: object) -> str:
-    return f"Excel workbook, sheet “{str(title)[:31]}”"
-
-
-def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - as above
+def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's several kinds of sheet
     # What a file says of its own extent may be wrong; the rows themselves are counted.
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(), start=1):
@@ -106,14 +102,10 @@ def cell_text(value: object, number_format: str) -> str:
 
 
 def _check_outside(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _check_parts(package.infolist())
-            _check_xml(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise FiguresError(_UNREADABLE) from error
-    except (OSError, RuntimeError, ValueError, OverflowError) as error:
-        raise FiguresError(_UNREADABLE) from error
+    """Refuse what may harm before openpyxl sees any of it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        _check_parts(package.infolist())
+        _check_xml(package)
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
@@ -160,19 +152,3 @@ def _check_xml(package: zipfile.ZipFile) -> None:
                     "The workbook has macros, which is refused for safety. Save it as an "
                     "ordinary workbook (.xlsx) and try again."
                 )
-
-
-_UNREADABLE = (
-    "Expected an Excel workbook (.xlsx), but the file is damaged or only begins like one. Open it "
-    "in a spreadsheet program, save it again, and try once more."
-)
-
-
-def _guarded(work: Callable[[], ResultT]) -> ResultT:
-    """The result of reading; whatever openpyxl raises over a damaged file is one plain error."""
-    try:
-        return work()
-    except FiguresError:
-        raise
-    except Exception as error:
-        raise FiguresError(_UNREADABLE) from error

@@ -17,8 +17,9 @@ from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle, Presentation
 from stp_map.data.atlas import print_boundaries
 from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Ring
-from stp_map.geometry.circles import largest_first, national_circles
-from stp_map.geometry.tiles import national_centres, national_hexagons
+from stp_map.geometry.circles import circles as national_circles
+from stp_map.geometry.circles import largest_first
+from stp_map.geometry.tiles import centres, hexagons
 from stp_map.geometry.topology import build_topology
 
 METRE = 0
@@ -120,9 +121,8 @@ def _borders(atlas: Atlas, shapes: dict[str, BaseGeometry]) -> tuple[Border, ...
 
 @lru_cache(maxsize=4)
 def _tiles(atlas: Atlas) -> Ground:
-    shapes: dict[str, BaseGeometry] = dict(national_hexagons(atlas))
-    points = {code: (point.x, point.y) for code, point in national_centres(atlas).items()}
-    return Ground(shapes, _borders(atlas, shapes), points)
+    shapes: dict[str, BaseGeometry] = dict(hexagons(atlas))
+    return Ground(shapes, _borders(atlas, shapes), centres(atlas))
 
 
 @lru_cache(maxsize=8)

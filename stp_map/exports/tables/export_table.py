@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -12,6 +12,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.figures import ColumnKind, Figures
 from stp_map.core.model import Atlas, Ccg, Entry, Leader, PopulationBase, Source
+from stp_map.data.descriptor import schema_fields
 
 Cell = str | int | float | date | None
 
@@ -212,9 +213,7 @@ def _type(name: str, legend: Legend) -> ColumnType:
 
 def _described(atlas: Atlas, resource: str, field_name: str) -> tuple[str, str]:
     """Title and description of a field as datapackage.json has them."""
-    schema = atlas.package.resources.get(resource, {}).get("schema")
-    fields = schema.get("fields", []) if isinstance(schema, Mapping) else []
-    for field in fields:
+    for field in schema_fields(atlas.package.resources.get(resource, {})):
         if field.get("name") == field_name:
             return str(field.get("title", field_name)), str(field.get("description", ""))
     return field_name, ""

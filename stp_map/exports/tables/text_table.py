@@ -6,11 +6,9 @@ import csv
 import io
 from datetime import date
 
+from stp_map.core.text import never_a_formula
 from stp_map.exports.tables.content import Content
 from stp_map.exports.tables.export_table import Cell
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet may run text that starts so as a formula (OWASP, "CSV injection")."""
 
 
 def csv_bytes(content: Content) -> bytes:
@@ -46,5 +44,5 @@ def as_text(cell: Cell) -> str | int | float:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+        return never_a_formula(cell)
     return cell

@@ -136,7 +136,7 @@ def beside(
     others = shapely.MultiPolygon([other.polygon() for other in taken])
     shapely.prepare(others)
     gaps = [other.grown(site.points(1)) for other in taken]
-    best, least = _kept_in(site, *point, half, rise), math.inf
+    best, least = _moved_inside(site, *point, half, rise), math.inf
     for x, y, distance in _around(point, half, rise, site.lettering.point):
         if distance >= least:
             break  # Whatever lies further off costs more.
@@ -151,7 +151,7 @@ def beside(
     return against(site, name, text, size, best, point, has_line=True)
 
 
-def _kept_in(site: Site, x: float, y: float, half: float, rise: float) -> tuple[float, float]:
+def _moved_inside(site: Site, x: float, y: float, half: float, rise: float) -> tuple[float, float]:
     room, edge = site.room, site.points(3)
     x = min(max(x, room.left + half + edge), room.right - half - edge)
     return x, min(max(y, room.top + rise + edge), room.bottom - rise - edge)

@@ -16,7 +16,7 @@ PIN_RADIUS = 4.2
 PIN_HEIGHT = 2.5
 """From the tip to the middle of the head, as a multiple of its radius."""
 
-LONGEST_NAME = 180
+WIDEST_NAME = 180
 """Points that the name of a place may take; a longer one is cut short."""
 
 _GAP = 4.5
@@ -73,7 +73,7 @@ def pin_labels(
         taken: boxes that names keep clear of; the pins' own among them.
     """
     labels: list[Label] = []
-    widest = min(site.points(LONGEST_NAME), site.room.width * 0.8)
+    widest = min(site.points(WIDEST_NAME), site.room.width * 0.8)
     for number, pin in pins.items():
         name, text = f"place-{number}", site.lettering.cut(pin.name, size, widest)
         others = [*taken, *(label.box for label in labels)]

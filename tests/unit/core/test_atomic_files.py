@@ -1,4 +1,4 @@
-"""A file is there whole, or what was there before remains."""
+"""A file is written atomically: all of it is there, or what was there before remains."""
 
 from __future__ import annotations
 
@@ -12,53 +12,53 @@ from pathlib import Path
 import pytest
 
 from stp_map.cli import main
-from stp_map.core.atomic_files import clear_abandoned, write_whole
+from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import ExportError
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path):
-    write_whole(tmp_path / "map.png", b"picture")
+    write_atomically(tmp_path / "map.png", b"picture")
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"map.png": b"picture"}
 
 
 def test_a_file_that_is_there_is_replaced(tmp_path: Path):
-    place = tmp_path / "map.png"
-    place.write_bytes(b"an older and longer picture")
-    write_whole(place, b"picture")
-    assert place.read_bytes() == b"picture"
+    path = tmp_path / "map.png"
+    path.write_bytes(b"an older and longer picture")
+    write_atomically(path, b"picture")
+    assert path.read_bytes() == b"picture"
 
 
 def test_a_file_can_be_read_by_everyone(tmp_path: Path):
-    write_whole(tmp_path / "map.png", b"")
+    write_atomically(tmp_path / "map.png", b"")
     assert (tmp_path / "map.png").stat().st_mode & 0o444 == 0o444
 
 
 def test_a_long_name_is_no_obstacle(tmp_path: Path):
-    place = tmp_path / ("x" * 200 + ".png")
-    write_whole(place, b"picture")
-    assert place.read_bytes() == b"picture"
+    path = tmp_path / ("x" * 200 + ".png")
+    write_atomically(path, b"picture")
+    assert path.read_bytes() == b"picture"
 
 
 def test_a_missing_folder_is_said_in_plain_words(tmp_path: Path):
-    place = tmp_path / "nowhere" / "map.png"
+    path = tmp_path / "nowhere" / "map.png"
     with pytest.raises(ExportError) as caught:
-        write_whole(place, b"picture")
+        write_atomically(path, b"picture")
     assert str(caught.value) == (
-        f"{place} could not be written: No such file or directory. "
+        f"{path} could not be written: No such file or directory. "
         "Check that its folder exists, may be written to and has room."
     )
 
 
 def test_a_full_disk_leaves_what_was_there_and_nothing_else(tmp_path: Path, monkeypatch):
-    place = tmp_path / "map.png"
-    place.write_bytes(b"before")
+    path = tmp_path / "map.png"
+    path.write_bytes(b"before")
 
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ExportError, match="No space left on device"):
-        write_whole(place, b"picture")
+        write_atomically(path, b"picture")
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"map.png": b"before"}
 
 

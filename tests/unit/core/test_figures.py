@@ -1,4 +1,4 @@
-"""Columns of own figures have a name of their own in addresses, whatever their heading."""
+"""Columns of uploaded figures have a name of their own in addresses, whatever their heading."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_every_column_keeps_its_order_and_gets_a_slug_of_its_own(headings):
     assert all(re.fullmatch(r"[a-z0-9-]{1,60}", each.slug) for each in named)
 
 
-def test_hostile_headings_are_kept_as_text_and_slugged():
+def test_untrusted_headings_stay_text_and_have_a_slug():
     named = with_slugs(column({1: 1.0}, heading) for heading in CORPUS.values())
     assert [each.heading for each in named] == list(CORPUS.values())
     assert all(re.fullmatch(r"[a-z0-9-]{1,60}", each.slug) for each in named)

@@ -103,4 +103,4 @@ def test_a_footprint_cannot_be_changed():
 
 def test_an_atlas_finds_footprints_by_either_code(atlas: Atlas):
     assert atlas.by_code["E54000001"] is atlas.footprints[0]
-    assert atlas.by_later_code["E54000046"] is atlas.footprints[0]
+    assert atlas.codes["E54000046"] == atlas.codes["E54000001"] == "E54000001"

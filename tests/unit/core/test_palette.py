@@ -131,7 +131,6 @@ def test_a_label_reads_on_every_fill(colour):
     [
         (palette.TEXT, palette.WHITE),
         (palette.TEXT, palette.PALE_FILL),
-        (palette.TEXT, palette.FOCUS),
         (palette.SECONDARY_TEXT, palette.WHITE),
         (palette.SECONDARY_TEXT, palette.PALE_FILL),
         (palette.NHS_BLUE, palette.WHITE),

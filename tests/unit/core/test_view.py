@@ -20,7 +20,7 @@ from stp_map.core.view import (
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "tidied"),
     [
         ("  guy's   and\tst thomas' ", "guy's and st thomas'"),
         ("two\nlines\u2028and\x00more", "two lines and more"),
@@ -31,8 +31,8 @@ from stp_map.core.view import (
         ("\r\n", ""),
     ],
 )
-def test_a_search_is_kept_tidy(typed, kept):
-    assert tidy_query(typed) == kept
+def test_a_search_is_tidied(typed, tidied):
+    assert tidy_query(typed) == tidied
 
 
 @given(st.text())

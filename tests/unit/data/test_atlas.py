@@ -19,7 +19,7 @@ from stp_map.core.errors import DataError
 from stp_map.core.model import Atlas, ChangeEvent, Source
 from stp_map.data.atlas import load_atlas, print_boundaries
 from stp_map.data.package import DESCRIPTOR, PATHS
-from stp_map.data.source_cells import parse_sources
+from stp_map.data.values import parse_sources
 
 GEODATA = Path(__file__).parents[3] / "geodata"
 JUNK = [None, 5, -1, "", "x", [], {}, True, [1], {"a": 1}, 1e308, [[]]]

@@ -128,7 +128,7 @@ def geometry(number: int, value: object) -> Damage:
 
 def swap_codes(collection: Any) -> None:  # noqa: ANN401 - any JSON
     """Give footprints 7 and 8 each other's polygon."""
-    first, second = (collection["features"][place]["properties"] for place in (6, 7))
+    first, second = (collection["features"][index]["properties"] for index in (6, 7))
     first["code"], second["code"] = second["code"], first["code"]
 
 

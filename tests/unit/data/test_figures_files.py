@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from stp_map.analysis.classes import classes_of
 from stp_map.analysis.measures import uploaded_measures
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import Figures
+from stp_map.core.figures import ColumnKind, Figures
 from stp_map.core.model import PopulationBase
 from stp_map.core.view import ClassMethod
-from stp_map.data.figures import ColumnKind, FiguresFile, read_figures
+from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.data.figures.workbook import cell_text
 
 DEVON = "E54000037"
@@ -199,8 +199,8 @@ def test_archives_of_another_kind_and_too_many_parts_are_refused(atlas):
 
 def test_an_encrypted_workbook_is_refused(atlas):
     content = bytearray(workbook())
-    place = content.index(b"PK\x01\x02")
-    content[place + 8] |= 1
+    index = content.index(b"PK\x01\x02")
+    content[index + 8] |= 1
     assert "encrypted" in refused(atlas, bytes(content))
 
 
@@ -288,8 +288,8 @@ WHOLE = workbook()
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=20))
 def test_a_damaged_workbook_is_figures_or_a_plain_refusal(atlas, damages):
     content = bytearray(WHOLE)
-    for place, byte in damages:
-        content[place] = byte
+    for index, byte in damages:
+        content[index] = byte
     is_handled(atlas, bytes(content))
 
 
@@ -301,6 +301,6 @@ SHEET = zipfile.ZipFile(io.BytesIO(WHOLE)).read("xl/worksheets/sheet1.xml")
 )
 def test_a_damaged_sheet_is_figures_or_a_plain_refusal(atlas, damages):
     sheet = SHEET
-    for place, piece in damages:
-        sheet = sheet[:place] + piece + sheet[place + len(piece) // 2 :]
+    for index, piece in damages:
+        sheet = sheet[:index] + piece + sheet[index + len(piece) // 2 :]
     is_handled(atlas, with_parts(WHOLE, xl__worksheets__sheet1DOTxml=sheet))

@@ -92,7 +92,7 @@ def test_the_overview_links_the_weakly_evidenced_footprints(atlas: Atlas):
     assert "Unverified: no published source found: 5 rows" in html
 
 
-def test_hostile_descriptions_are_escaped_and_odd_ones_survive(atlas: Atlas):
+def test_untrusted_descriptions_are_escaped_and_odd_ones_survive(atlas: Atlas):
     odd = {"name": "odd", "path": "README.md", "title": "<b>x</b>", "sources": "none"}
     odd_licences = {"licenses": [{"title": "<script>", "path": "javascript:1"}, 7]}
     package = PackageInfo("t", "v", (), {"odd": {**odd, **odd_licences}})

@@ -12,33 +12,34 @@ import shapely
 from stp_map.core import text
 from stp_map.core.crs import NATIONAL_GRID, WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas, Region
-from stp_map.geometry.tiles import (
-    national_centres,
-    national_hexagons,
-    web_centres,
-    web_hexagons,
-)
+from stp_map.geometry import tiles
+from stp_map.geometry.projection import reprojected
 
-KEPT = 83
-"""How many of the 107 pairs of neighbours the arrangement keeps together; never fewer."""
+STILL_NEIGHBOURS = 83
+"""How many of the 107 pairs of neighbours the arrangement leaves together; never fewer."""
+
+
+def web_hexagons(atlas: Atlas) -> dict[str, shapely.Polygon]:
+    """Hexagons as the browser gets them, in longitude and latitude."""
+    return reprojected(tiles.hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
 
 
 @pytest.fixture(scope="module")
 def hexagons(atlas: Atlas) -> dict[int, shapely.Polygon]:
     """Hexagons in British National Grid, by number of the footprint."""
-    return {int(code[-2:]): shape for code, shape in national_hexagons(atlas).items()}
+    return {int(code[-2:]): shape for code, shape in tiles.hexagons(atlas).items()}
 
 
 @pytest.fixture(scope="module")
 def middles(atlas: Atlas) -> dict[int, shapely.Point]:
     """Their middles, by number of the footprint."""
-    return {int(code[-2:]): point for code, point in national_centres(atlas).items()}
+    return {int(code[-2:]): shapely.Point(xy) for code, xy in tiles.centres(atlas).items()}
 
 
 @pytest.fixture(scope="module")
 def on_screen(atlas: Atlas) -> gpd.GeoSeries:
     """Hexagons of the web map, as Web Mercator draws them."""
-    return gpd.GeoSeries(dict(web_hexagons(atlas)), crs=WGS84).to_crs(WEB_MERCATOR)
+    return gpd.GeoSeries(web_hexagons(atlas), crs=WGS84).to_crs(WEB_MERCATOR)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ def test_on_the_web_map_they_have_the_area_and_centroid_of_england(atlas: Atlas,
 
 
 def test_two_hexagons_share_both_corners_of_a_side_to_the_last_bit_or_nothing(atlas: Atlas):
-    for shapes in (national_hexagons(atlas), web_hexagons(atlas)):
+    for shapes in (tiles.hexagons(atlas), web_hexagons(atlas)):
         corners = [set(shape.exterior.coords) for shape in shapes.values()]
         shared = [len(one & other) for one, other in combinations(corners, 2)]
         assert set(shared) == {0, 2}
@@ -128,7 +129,7 @@ def test_most_neighbours_stay_together(atlas: Atlas, hexagons):
         if footprint.code < code
     }
     assert len(neighbours) == 107
-    assert len(neighbours & touching(hexagons)) >= KEPT
+    assert len(neighbours & touching(hexagons)) >= STILL_NEIGHBOURS
 
 
 def test_every_footprint_keeps_a_neighbour_of_its_own_region(atlas: Atlas, hexagons):
@@ -197,7 +198,8 @@ def test_london_is_a_compact_cluster(atlas: Atlas, hexagons):
 def test_a_middle_is_the_middle_of_its_hexagon(atlas: Atlas, hexagons, middles, on_screen):
     for number, shape in hexagons.items():
         assert shape.centroid.distance(middles[number]) < 1
-    drawn = gpd.GeoSeries(dict(web_centres(atlas)), crs=WGS84).to_crs(WEB_MERCATOR)
+    xs, ys = zip(*tiles.centres(atlas, WEB_MERCATOR).values(), strict=True)
+    drawn = gpd.GeoSeries.from_xy(xs, ys, index=on_screen.index, crs=WEB_MERCATOR)
     assert on_screen.centroid.distance(drawn).max() < 1
 
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from stp_map.core.crs import WEB_MERCATOR, WGS84
 from stp_map.core.model import Atlas, PopulationBase
 from stp_map.core.view import MapStyle, Presentation
-from stp_map.geometry.tiles import web_hexagons
+from stp_map.geometry.projection import reprojected
+from stp_map.geometry.tiles import hexagons
 from stp_map.geometry.topology import build_topology
 from stp_map.web.geometry import DECIMALS, map_shapes, web_geometry, web_tiles
 from stp_map.web.shape_keys import style_key
@@ -120,7 +122,8 @@ def test_tiles_are_in_the_form_of_the_geometry(content, tiles):
 
 
 def test_arcs_of_tiles_decode_to_their_hexagons(atlas: Atlas, tiles):
-    topology = build_topology(web_hexagons(atlas), DECIMALS)
+    drawn = reprojected(hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
+    topology = build_topology(drawn, DECIMALS)
     assert [walk(arc) for arc in tiles["arcs"]] == [list(arc.points) for arc in topology.arcs]
     assert tiles["shapes"] == [topology.areas[code] for code in tiles["codes"]]
 

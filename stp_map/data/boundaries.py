@@ -43,26 +43,13 @@ def read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoSeries, 
         path: the level's file.
 
     Returns:
-        As ``read_boundaries``.
+        Polygons in WGS 84 by code, in order of code, those that can be used; and the faults.
     """
     if path not in content:
         return _series({}), []
     collection, faults = read_json(content[path], path)
-    return (_series({}), faults) if faults else read_boundaries(collection, path)
-
-
-def read_boundaries(
-    collection: Mapping[str, object], path: str
-) -> tuple[gpd.GeoSeries, list[Fault]]:
-    """Read the polygons of the footprints and find all that is wrong with them.
-
-    Args:
-        collection: the parsed GeoJSON.
-        path: where it came from, for the faults.
-
-    Returns:
-        Polygons in WGS 84 by code, in order of code, those that can be used; and the faults.
-    """
+    if faults:
+        return _series({}), faults
     members = collection.get("features")
     if collection.get("type") != "FeatureCollection" or not isinstance(members, list):
         return _series({}), [Fault(path, "expected a GeoJSON FeatureCollection with features.")]
