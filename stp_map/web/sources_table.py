@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
 from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
@@ -10,6 +9,7 @@ from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
 from stp_map.core.view import View
 from stp_map.data.sources import Resource, by_evidence, empty_cells, known_gaps
+from stp_map.web.elements import footprint_link, table
 
 
 def overview_html(scene: Scene) -> Html:
@@ -49,8 +49,7 @@ def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> 
     if kind is Evidence.PUBLISHED:
         return parts
     for number, footprint in enumerate(footprints):
-        href = f"?{to_query_string(view.presented(selected=footprint.code))}"
-        link = element("a", footprint.name, href=href, data_stp=footprint.code)
+        link = footprint_link(footprint.code, footprint.name, view)
         parts += ["; " if number else ". ", link]
     return parts
 
@@ -101,16 +100,9 @@ _KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false
 
 def _columns(atlas: Atlas, resource: Resource) -> Html:
     empty = empty_cells(atlas, resource)
-    head = [element("th", name, scope="col") for name in ("Column", "Kind", "What it is")]
-    head.append(element("th", "Rows without", scope="col", class_="stp-number"))
     lines = [
-        element(
-            "tr",
-            element("th", column.name, scope="row"),
-            element("td", _KINDS.get(column.kind, column.kind)),
-            element("td", column.description),
-            element("td", f"{empty[column.name]:,}", class_="stp-number"),
-        )
-        for column in resource.columns
+        (each.name, _KINDS.get(each.kind, each.kind), each.description, f"{empty[each.name]:,}")
+        for each in resource.columns
     ]
-    return element("table", element("thead", element("tr", *head)), element("tbody", *lines))
+    headings = ("Column", "Kind", "What it is", "Rows without")
+    return table(headings, lines, classes={3: "stp-number"})
