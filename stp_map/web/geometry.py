@@ -5,7 +5,6 @@ They follow from the data alone, so ``geodata/build.py`` makes them and the pack
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.geometry.circles import largest_first, web_circles
 from stp_map.geometry.tiles import web_centres, web_hexagons
 from stp_map.geometry.topology import Arc, build_topology
+from stp_map.web.elements import compact_json
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
@@ -49,7 +49,7 @@ def web_geometry(atlas: Atlas) -> str:
     """
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
-    return _written(_content(atlas, shapes, points))
+    return compact_json(_content(atlas, shapes, points))
 
 
 def web_tiles(atlas: Atlas) -> str:
@@ -64,7 +64,7 @@ def web_tiles(atlas: Atlas) -> str:
     """
     centres = web_centres(atlas)
     points = [(centres[f.code].y, centres[f.code].x) for f in atlas.footprints]
-    return _written(_content(atlas, web_hexagons(atlas), points))
+    return compact_json(_content(atlas, web_hexagons(atlas), points))
 
 
 def web_stack(atlas: Atlas, base: PopulationBase) -> str:
@@ -91,7 +91,7 @@ def web_stack(atlas: Atlas, base: PopulationBase) -> str:
         "arcs": [_arc(arc, atlas, indexes) for arc in arcs],
         "stack": [indexes[code] for code in largest_first(atlas, base)],
     }
-    return _written(content)
+    return compact_json(content)
 
 
 def _whole(point: Sequence[float]) -> tuple[int, int]:
@@ -120,10 +120,6 @@ def _content(
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
         "arcs": [_arc(arc, atlas, indexes) for arc in topology.arcs],
     }
-
-
-def _written(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _arc(arc: Arc, atlas: Atlas, indexes: dict[str, int]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -13,6 +12,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Entry, Leader, PopulationBase
+from stp_map.web.elements import compact_json
 
 HEADINGS = (
     "Number",
@@ -52,7 +52,7 @@ def table_facts(atlas: Atlas) -> str:
             for base in PopulationBase
         },
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(content)
 
 
 def headings(legend: Legend) -> tuple[str, ...]:
