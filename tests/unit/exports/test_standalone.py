@@ -19,7 +19,8 @@ from stp_map.core.view import Filters, Presentation, View
 from stp_map.exports import make
 from stp_map.exports.page.document import fill_in
 from stp_map.exports.page.geometry import drawing, line_path
-from stp_map.exports.page.payload import payload, script_safe
+from stp_map.exports.page.payload import payload
+from stp_map.web.elements import script_json
 from tests.factories import order
 
 PAGE = "https://maps.example/stp"
@@ -193,7 +194,7 @@ def test_hostile_searches_are_shown_as_text(atlas):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_in_a_script_can_not_end_it(text):
-    written = script_safe({"text": text})
+    written = script_json({"text": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"text": text}
 
