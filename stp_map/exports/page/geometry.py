@@ -98,10 +98,7 @@ def _whole(units: Placement, points: Iterable[tuple[float, float]]) -> list[Poin
 def _drawing(drawn: Shapes, units: Placement) -> Drawing:
     ground = drawn.ground or drawn
     codes = tuple(ground.areas)
-    boxes = [units.box(drawn.areas[code].bounds) for code in codes]
-    paths, lines = (
-        (tuple(map(circle_path, boxes)), ()) if drawn.is_stacked else _coverage(drawn, units)
-    )
+    paths, lines = _paths(drawn, codes, units)
     london = [drawn.areas[code] for code in drawn.regions[Region.LONDON]]
     return Drawing(
         codes=codes,
@@ -114,10 +111,12 @@ def _drawing(drawn: Shapes, units: Placement) -> Drawing:
     )
 
 
-def _coverage(
-    drawn: Shapes, units: Placement
+def _paths(
+    drawn: Shapes, codes: Sequence[str], units: Placement
 ) -> tuple[tuple[str, ...], tuple[tuple[Border, str], ...]]:
-    """The paths of areas beside each other, and of their borders, in whole units."""
+    """The paths of circles; or of areas beside each other, and of their borders."""
+    if drawn.is_stacked:
+        return tuple(circle_path(units.box(drawn.areas[code].bounds)) for code in codes), ()
     topology = build_topology({c: units.on_sheet(area) for c, area in drawn.areas.items()}, 0)
     classed = zip(borders(topology, drawn.regions), topology.arcs, strict=True)
     return (

@@ -10,6 +10,8 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import shapely
+
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
@@ -47,7 +49,9 @@ def geojson_bytes(content: Content) -> bytes:
             "type": "Feature",
             "id": code,
             "properties": properties,
-            "geometry": _rounded(shapes[code].__geo_interface__),
+            "geometry": shapely.transform(
+                shapes[code], lambda points: points.round(DECIMALS)
+            ).__geo_interface__,
         }
         features.append(json.dumps(feature, ensure_ascii=False))
     metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=1)
@@ -75,15 +79,6 @@ def _metadata(content: Content) -> dict[str, object]:
             for column in content.table.columns
         },
     }
-
-
-def _rounded(geometry: dict[str, object]) -> dict[str, object]:
-    def rounded(part: object) -> object:
-        if isinstance(part, (list, tuple)):
-            return [rounded(inner) for inner in part]
-        return round(float(part), DECIMALS)  # type: ignore[arg-type]
-
-    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
 
 
 def geopackage_bytes(content: Content) -> bytes:
@@ -131,8 +126,8 @@ def _fields(table: ExportTable) -> dict[str, list[Any]]:
     import numpy as np  # noqa: PLC0415 - as above
 
     cells = [
-        [encodable(cell) if isinstance(cell := row[place], str) else cell for row in table.rows]
-        for place in range(len(table.columns))
+        [encodable(cell) if isinstance(cell := row[index], str) else cell for row in table.rows]
+        for index in range(len(table.columns))
     ]
     types = [_ARRAY_TYPES[column.type] for column in table.columns]
     return {
