@@ -15,7 +15,7 @@ def comparison_html(scene: Scene) -> Html:
     """What is compared side by side, or how to begin.
 
     Args:
-        scene: what is compared, the edition of the leaders, and the person's own figures.
+        scene: what is compared, the edition of the leaders, and the uploaded figures.
 
     Returns:
         A table with a column for each that is compared; names of footprints select them.

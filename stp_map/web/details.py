@@ -165,7 +165,7 @@ def _values_of_others(atlas: Atlas) -> list[tuple[Measure, Values]]:
 
 
 def own_figures_html(own: Figures | None, footprint: Footprint) -> Html:
-    """What a person's own figures say of a footprint; nothing where there are none."""
+    """What the uploaded figures say of a footprint; nothing where there are none."""
     if own is None:
         return Html("")
     said = [(each.heading, value_in_words(each, footprint.code)) for each in own.usable]

@@ -16,7 +16,7 @@ def overview_html(scene: Scene) -> Html:
     """How well the leaders are evidenced, and what is known to be missing.
 
     Args:
-        scene: what links to footprints lead to, and the person's own figures.
+        scene: what links to footprints lead to, and the uploaded figures.
     """
     atlas, view, figures = scene.atlas, scene.view, scene.figures
     found = by_evidence(atlas)
@@ -24,7 +24,7 @@ def overview_html(scene: Scene) -> Html:
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
-            *([_own(figures)] if figures else []),
+            *([_uploaded(figures)] if figures else []),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
             element("ul", *lines),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
@@ -34,14 +34,12 @@ def overview_html(scene: Scene) -> Html:
     )
 
 
-def _own(own: Figures) -> Html:
-    """What this person added: its source as they gave it, its file and its columns."""
-    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in own.columns)
-    pairs = [("Source", own.source), ("File", own.file), ("Columns", columns)]
-    note = "Added by you, for your visit only; not part of the data package."
-    return together(
-        [element("h2", text.OWN_FIGURES), element("p", note), facts(pairs)],
-    )
+def _uploaded(figures: Figures) -> Html:
+    """What this person uploaded: its source as they gave it, its file and its columns."""
+    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in figures.columns)
+    pairs = [("Source", figures.source), ("File", figures.file), ("Columns", columns)]
+    said = "Added by you, for your visit only; not part of the data package."
+    return together([element("h2", text.OWN_FIGURES), element("p", said), facts(pairs)])
 
 
 def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> list[str]:
@@ -86,12 +84,13 @@ def resource_html(atlas: Atlas, resource: Resource) -> Html:
 
 def _titles(sources: tuple[Source, ...]) -> Html:
     """Titles one after the other, each a link where it has a web address."""
-    parts: list[str] = []
-    for number, source in enumerate(sources):
-        is_web = source.url.startswith(("https://", "http://"))
-        title = element("a", source.note, href=source.url, rel="noreferrer") if is_web else ""
-        parts += ["; " if number else "", title or source.note]
-    return together(parts)
+    titles = [
+        element("a", source.note, href=source.url, rel="noreferrer")
+        if source.url.startswith(("https://", "http://"))
+        else together([source.note])
+        for source in sources
+    ]
+    return Html("; ".join(titles))
 
 
 _KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}

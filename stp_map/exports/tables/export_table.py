@@ -55,15 +55,13 @@ class ExportTable:
             yield dict(zip(names, row, strict=True))
 
 
+_POPULATIONS = ("population_registered", "population_resident")
 # Field name, resource and field of the data package that describe it.
 _FROM_PACKAGE = {
-    "number": ("footprints", "number"),
-    "code": ("footprints", "code"),
-    "code_2017": ("footprints", "code_2017"),
-    "name": ("footprints", "name"),
-    "region": ("footprints", "region"),
-    "population_registered": ("footprints", "population_registered"),
-    "population_resident": ("footprints", "population_resident"),
+    **{
+        name: ("footprints", name)
+        for name in ("number", "code", "code_2017", "name", "region", *_POPULATIONS)
+    },
     "area_km2": ("measurements", "area_km2"),
     "leader_name": ("leaders", "name"),
     "leader_role": ("leaders", "role"),
@@ -96,7 +94,7 @@ _OUR_OWN = {
     "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
     "colour_value": ("Value", "What the footprint was put into its class by"),
 }
-_WHOLE = {"number", "population_registered", "population_resident", "ccg_count"}
+_WHOLE = {"number", *_POPULATIONS, "ccg_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_to"}
 

@@ -10,9 +10,11 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import shapely
 
 from stp_map.core.crs import NATIONAL_GRID
+from stp_map.data.atlas import print_boundaries
 from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
@@ -40,20 +42,16 @@ def geojson_bytes(content: Content) -> bytes:
     shapes = content.scene.atlas.boundaries.geometry
     features = []
     for record in content.table.records():
-        properties = {
-            name: cell.isoformat() if isinstance(cell, date) else cell
-            for name, cell in record.items()
-        }
         code = str(record["code"])
         feature = {
             "type": "Feature",
             "id": code,
-            "properties": properties,
+            "properties": record,
             "geometry": shapely.transform(
                 shapes[code], lambda points: points.round(DECIMALS)
             ).__geo_interface__,
         }
-        features.append(json.dumps(feature, ensure_ascii=False))
+        features.append(json.dumps(feature, ensure_ascii=False, default=date.isoformat))
     metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=1)
     return (
         f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
@@ -93,8 +91,6 @@ def geopackage_bytes(content: Content) -> bytes:
     """
     import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
 
-    from stp_map.data.atlas import print_boundaries  # noqa: PLC0415 - the same
-
     codes = [str(record["code"]) for record in content.table.records()]
     about = _metadata(content)
     description = ". ".join([content.caption.subtitle, *content.caption.attribution])
@@ -123,8 +119,6 @@ def _as_metadata(value: object) -> str:
 
 def _fields(table: ExportTable) -> dict[str, list[Any]]:
     """The columns as typed arrays, and where their cells are not known."""
-    import numpy as np  # noqa: PLC0415 - as above
-
     cells = [
         [encodable(cell) if isinstance(cell := row[index], str) else cell for row in table.rows]
         for index in range(len(table.columns))
