@@ -51,7 +51,7 @@ def details_of(
     """The details of a footprint under a leader, with what a person uploaded for it."""
     name, where, numbers, rest = details_pieces(atlas, entry.footprint)
     left_out = Html("") if is_shown else left_out_html()
-    own = own_figures_html(figures, entry.footprint)
+    own = uploaded_html(figures, entry.footprint)
     return together([name, left_out, where, leader_html(entry.leader), numbers, own, rest])
 
 
@@ -164,12 +164,12 @@ def _values_of_others(atlas: Atlas) -> list[tuple[Measure, Values]]:
     ]
 
 
-def own_figures_html(own: Figures | None, footprint: Footprint) -> Html:
+def uploaded_html(figures: Figures | None, footprint: Footprint) -> Html:
     """What the uploaded figures say of a footprint; nothing where there are none."""
-    if own is None:
+    if figures is None:
         return Html("")
-    said = [(each.heading, value_in_words(each, footprint.code)) for each in own.usable]
-    return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", own.source)])])
+    said = [(each.heading, value_in_words(each, footprint.code)) for each in figures.usable]
+    return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", figures.source)])])
 
 
 def _codes(footprint: Footprint) -> Html:

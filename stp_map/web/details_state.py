@@ -6,7 +6,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.html import element, together
 from stp_map.core.model import Atlas
-from stp_map.web.details import details_pieces, leader_html, left_out_html, own_figures_html
+from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
 from stp_map.web.elements import compact_json, note
 from stp_map.web.table import known_leaders
 
@@ -66,7 +66,7 @@ def details_state(scene: Scene) -> dict[str, str]:
     """
     state = {}
     selection, selected = scene.selection, scene.selected
-    own = own_figures_html(scene.figures, selected.footprint) if selected else ""
+    own = uploaded_html(scene.figures, selected.footprint) if selected else ""
     if own:
         state["ownFigures"] = own
     beside = zip(selection.everything, known_leaders(scene.atlas), strict=True)

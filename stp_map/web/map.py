@@ -163,7 +163,7 @@ def restyling(scene: Scene) -> Restyling:
         "values": values_key(shown.colour_by, shown.population),
         "selected": shown.selected,
         "showLabels": int(shown.labels),
-        **_own_words(codes, legend),
+        **_uploaded_words(codes, legend),
         **_marked(codes, scene.marks),
         **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
     }
@@ -171,7 +171,7 @@ def restyling(scene: Scene) -> Restyling:
     return Restyling(state)
 
 
-def _own_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
+def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
     """Values in words of uploaded figures; those of ours are with the geometry."""
     return {"words": [legend.values[code] for code in codes]} if legend.measure.is_uploaded else {}
 

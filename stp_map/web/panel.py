@@ -60,14 +60,14 @@ def panel_state(scene: Scene) -> dict[str, object]:
     atlas, view, selection = scene.atlas, scene.view, scene.selection
     as_at = view.filters.as_at
     steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
-    own = _own_figures(scene)
+    uploaded = _uploaded_figures(scene)
     return {
         "is": _values(view),
         "regions": [selection.region_counts[region] for region in Region],
         "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
         "moment": moment_in_words(atlas, as_at),
         **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
-        **({"own": own} if own else {}),
+        **({"own": uploaded} if uploaded else {}),
         **({} if scene.measure.is_numeric else {"unclassed": True}),
     }
 
@@ -91,7 +91,7 @@ def _day(as_at: AsAt) -> list[str]:
     return [as_at.slug, as_at.value]
 
 
-def _own_figures(scene: Scene) -> list[list[str]]:
+def _uploaded_figures(scene: Scene) -> list[list[str]]:
     """Uploaded figures to colour by; also those that an address asks for and nobody added."""
     measures = uploaded_measures(scene.figures)
     found = [[measure.slug, measure.name] for measure in measures]

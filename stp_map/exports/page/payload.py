@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
@@ -52,13 +52,7 @@ def payload(scene: Scene) -> dict[str, Any]:
         "codes": dict(atlas.codes),
         "numbers": _numbers(scene, measures),
         "leaders": [[_leader(leader) for leader in led] for led in leaders],
-        "led": {
-            edition.slug: [
-                led.index(leader_as_at(footprint, edition))
-                for footprint, led in zip(atlas.footprints, leaders, strict=True)
-            ]
-            for edition in editions
-        },
+        "led": {edition.slug: _led(atlas, leaders, edition) for edition in editions},
         "marks": marks_payload(atlas, editions),
         "attribution": {
             base.slug: text.attribution(base, scene.figures.source if scene.figures else "")
@@ -131,6 +125,12 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
         "region": footprint.region.slug,
         "search": plain(" \n ".join(words)),
     }
+
+
+def _led(atlas: Atlas, leaders: Sequence[Sequence[Leader]], as_at: AsAt) -> list[int]:
+    """Which of its leaders each footprint has on a day, by their index."""
+    beside = zip(atlas.footprints, leaders, strict=True)
+    return [led.index(leader_as_at(footprint, as_at)) for footprint, led in beside]
 
 
 def _leader(leader: Leader) -> dict[str, object]:

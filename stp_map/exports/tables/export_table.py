@@ -116,7 +116,7 @@ def export_table(scene: Scene) -> ExportTable:
     return ExportTable(
         columns=(
             *(_column(scene, name) for name in names),
-            *(_own_column(each, source) for each in own),
+            *(_uploaded_column(each, source) for each in own),
         ),
         rows=tuple(
             (*_row(entry, scene).values(), *(each.values.get(entry.footprint.code) for each in own))
@@ -187,7 +187,7 @@ def _column(scene: Scene, name: str) -> Column:
     return Column(name, *_OUR_OWN[name], _type(name, scene.legend))
 
 
-def _own_column(own: FiguresColumn, source: str) -> Column:
+def _uploaded_column(own: FiguresColumn, source: str) -> Column:
     unit = f" (unit: {own.unit})" if own.unit else ""
     return Column(
         f"{OWN}{own.slug}",
