@@ -10,7 +10,7 @@ from stp_map.analysis.claims_said import CLAIMS
 from stp_map.core import text
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
+from stp_map.web.elements import table
 
 
 def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
@@ -24,15 +24,13 @@ def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
         A heading, the verdicts in a sentence, and a table with a row a claim.
     """
     found = [(claim, claim.check(atlas)) for claim in claims]
-    head = [element("th", name, scope="col") for name in ("What was said", "The data", "Verdict")]
     return together(
         [
             element("h2", "What was said in March 2016, and what the data says"),
             element("p", summary([finding for _, finding in found]), " ", _NOTE),
-            element(
-                "table",
-                element("thead", element("tr", *head)),
-                element("tbody", *[_row(claim, finding) for claim, finding in found]),
+            table(
+                ("What was said", "The data", "Verdict"),
+                [_row(claim, finding) for claim, finding in found],
                 class_="stp-claims",
             ),
         ]
@@ -62,20 +60,12 @@ def summary(findings: list[Finding]) -> str:
     return f"Of {text.count_of(len(findings), 'claim')} {text.listed(parts)}."
 
 
-def _row(claim: Claim, finding: Finding) -> Html:
-    figure = [finding.figure] if finding.figure else []
+def _row(claim: Claim, finding: Finding) -> tuple[Html, ...]:
     why = [element("small", finding.why)] if finding.why else []
     kind = f"stp-{finding.verdict.name.lower()}"  # a sign before the word, which says it already
-    verdict = element("b", finding.verdict.value, class_=kind)
-    link = [_link(claim.view)] if claim.view else []
-    return element(
-        "tr",
-        element("th", claim.words, element("small", claim.source), scope="row"),
-        element("td", *figure, *why),
-        element("td", verdict, *link),
-    )
-
-
-def _link(view: View) -> Html:
-    query = to_query_string(view)
-    return element("a", "Show on map", href=f"?{query}", data_view=query)
+    verdict = [element("b", finding.verdict.value, class_=kind)]
+    if claim.view:
+        query = to_query_string(claim.view)
+        verdict.append(element("a", "Show on map", href=f"?{query}", data_view=query))
+    said = [claim.words, element("small", claim.source)]
+    return together(said), together([finding.figure, *why]), together(verdict)

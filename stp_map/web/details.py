@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from stp_map.analysis.measures import MEASURES, Measure, Values, value_in_words
@@ -12,10 +11,11 @@ from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, source_links, together
 from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.web.elements import fold, footprint_link, note, table
 
 
 def rank(atlas: Atlas, footprint: Footprint, base: PopulationBase) -> int:
-    """Place of a footprint among all by population, the largest being 1; ties share a place."""
+    """Rank of a footprint among all by population, the largest being 1; ties share a rank."""
     ascending = _populations(atlas, base)
     return 1 + len(ascending) - bisect_right(ascending, footprint.population(base))
 
@@ -41,52 +41,37 @@ def details_html(scene: Scene) -> Html:
     """
     selection = scene.selection
     entry = selection.by_code[scene.shown.selected]
-    pieces = details_pieces(scene.atlas, entry.footprint)
-    return together(
-        [
-            pieces.name,
-            Html("") if entry.footprint.code in selection.shown_codes else left_out_html(),
-            pieces.place,
-            leader_html(entry.leader),
-            pieces.numbers,
-            own_figures_html(scene.figures, entry.footprint),
-            pieces.rest,
-        ]
-    )
+    is_shown = entry.footprint.code in selection.shown_codes
+    return details_of(scene.atlas, entry, scene.figures, is_shown=is_shown)
 
 
-@dataclass(frozen=True, slots=True)
-class DetailsPieces:
-    """What the details say of a footprint under every view, in the order in which they say it.
-
-    Attributes:
-        name: the heading. What follows it, where the filters leave the footprint out, says so.
-        place: number, region, code. The leader follows.
-        numbers: population, area, density. A person's own figures follow.
-        rest: neighbours, codes, changes and CCGs.
-    """
-
-    name: Html
-    place: Html
-    numbers: Html
-    rest: Html
+def details_of(
+    atlas: Atlas, entry: Entry, figures: Figures | None, *, is_shown: bool = True
+) -> Html:
+    """The details of a footprint under a leader, with what a person uploaded for it."""
+    name, where, numbers, rest = details_pieces(atlas, entry.footprint)
+    left_out = Html("") if is_shown else left_out_html()
+    own = uploaded_html(figures, entry.footprint)
+    return together([name, left_out, where, leader_html(entry.leader), numbers, own, rest])
 
 
-def details_pieces(atlas: Atlas, footprint: Footprint) -> DetailsPieces:
-    """The details of a footprint but for its leader and what one person added.
+def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html, Html]:
+    """What the details say of a footprint under every view.
 
     Args:
         atlas: all the data, for ranks and the names of neighbours.
         footprint: one of its footprints.
 
     Returns:
-        HTML in which all text from data is escaped.
+        In the order in which they are said: the heading, after which stands whether the filters
+        leave the footprint out; number, region and code, and after them the leader; the numbers,
+        and after them uploaded figures; neighbours, codes, changes and CCGs.
     """
-    return DetailsPieces(
-        name=element("h2", footprint.name, tabindex="-1"),
-        place=element("p", _where(footprint)),
-        numbers=together([element("h3", "Population and area"), _numbers(atlas, footprint)]),
-        rest=together(
+    return (
+        element("h2", footprint.name, tabindex="-1"),
+        element("p", f"Footprint {footprint.number} · {footprint.region.value} · {footprint.code}"),
+        together([element("h3", "Population and area"), _numbers(atlas, footprint)]),
+        together(
             [
                 element("h3", "Neighbours"),
                 _neighbours(atlas, footprint),
@@ -99,45 +84,27 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> DetailsPieces:
 
 
 def _neighbours(atlas: Atlas, footprint: Footprint) -> Html:
-    links = [
-        element(
-            "li",
-            element(
-                "a",
-                atlas.by_code[code].name,
-                href=f"?stp={code}",
-                data_stp=code,
-            ),
-        )
-        for code in footprint.neighbours
-    ]
-    return element("ul", *links, class_="stp-links")
-
-
-LEFT_OUT = "This footprint is not among those that the filters show."
+    links = [footprint_link(code, atlas.by_code[code].name) for code in footprint.neighbours]
+    return element("ul", *(element("li", link) for link in links), class_="stp-links")
 
 
 def left_out_html() -> Html:
     """That the filters leave the footprint out."""
-    return element("p", LEFT_OUT, class_="stp-note")
+    return note("This footprint is not among those that the filters show.")
 
 
 def leader_html(leader: Leader) -> Html:
     """Who leads, since when, and where that was read."""
-    return together([element("h3", "Leader"), _leader(leader)])
-
-
-def _leader(leader: Leader) -> Html:
+    name = [
+        element("h3", "Leader"),
+        element("p", leader_words.name_of(leader), class_="stp-leader"),
+    ]
     if not leader.is_confirmed:
-        return together(
-            [
-                element("p", leader_words.name_of(leader), class_="stp-leader"),
-                facts([("Note", leader.note), ("Source", source_links(leader.sources))]),
-            ]
-        )
+        known = [("Note", leader.note), ("Source", source_links(leader.sources))]
+        return together([*name, facts(known)])
     return together(
         [
-            element("p", leader.name, class_="stp-leader"),
+            *name,
             element("p", leader_words.post_of(leader)),
             facts(
                 [
@@ -197,33 +164,23 @@ def _values_of_others(atlas: Atlas) -> list[tuple[Measure, Values]]:
     ]
 
 
-def own_figures_html(own: Figures | None, footprint: Footprint) -> Html:
-    """What a person's own figures say of a footprint; nothing where there are none."""
-    if own is None:
+def uploaded_html(figures: Figures | None, footprint: Footprint) -> Html:
+    """What the uploaded figures say of a footprint; nothing where there are none."""
+    if figures is None:
         return Html("")
-    said = [(each.heading, value_in_words(each, footprint.code)) for each in own.usable]
-    return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", own.source)])])
-
-
-def _where(footprint: Footprint) -> str:
-    return f"Footprint {footprint.number} · {footprint.region.value} · {footprint.code}"
+    said = [(each.heading, value_in_words(each, footprint.code)) for each in figures.usable]
+    return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", figures.source)])])
 
 
 def _codes(footprint: Footprint) -> Html:
     if footprint.code_2017 == footprint.code:
         return Html("")
-    return together(
-        [
-            element("h3", "Codes"),
-            facts(
-                [
-                    ("First-issued ONS code", footprint.code),
-                    ("Code after February 2017", footprint.code_2017),
-                    ("Note", footprint.code_note),
-                ]
-            ),
-        ]
-    )
+    codes = [
+        ("First-issued ONS code", footprint.code),
+        ("Code after February 2017", footprint.code_2017),
+        ("Note", footprint.code_note),
+    ]
+    return together([element("h3", "Codes"), facts(codes)])
 
 
 def _changes(footprint: Footprint) -> Html:
@@ -245,29 +202,20 @@ def _changes(footprint: Footprint) -> Html:
 
 def _ccgs(footprint: Footprint) -> Html:
     rows = [
-        element(
-            "tr",
-            element("th", ccg.name + (" (part)" if ccg.is_split else ""), scope="row"),
-            element("td", text.whole_number(ccg.population_registered)),
-            element("td", text.whole_number(ccg.population_resident)),
+        (
+            ccg.name + (" (part)" if ccg.is_split else ""),
+            text.whole_number(ccg.population_registered),
+            text.whole_number(ccg.population_resident),
         )
         for ccg in footprint.ccgs
     ]
-    head = element(
-        "tr",
-        element("th", "CCG", scope="col"),
-        element("th", "Registered", scope="col"),
-        element("th", "Residents", scope="col"),
-    )
     number = len(footprint.ccgs)
     count = text.count_of(number, "clinical commissioning group")
-    split = any(ccg.is_split for ccg in footprint.ccgs)
-    return element(
-        "details",
-        element("summary", f"{count} ({'CCG' if number == 1 else 'CCGs'})"),
-        element("table", element("thead", head), element("tbody", *rows), class_="stp-small-table"),
-        element("p", _SPLIT, class_="stp-note") if split else Html(""),
-        class_="stp-fold",
+    is_split = any(ccg.is_split for ccg in footprint.ccgs)
+    return fold(
+        f"{count} ({'CCG' if number == 1 else 'CCGs'})",
+        table(("CCG", "Registered", "Residents"), rows, class_="stp-small-table"),
+        note(_SPLIT) if is_split else Html(""),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.html import element, together
 from stp_map.core.model import Atlas
-from stp_map.web.details import details_pieces, leader_html, left_out_html, own_figures_html
+from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
+from stp_map.web.elements import compact_json, note
 from stp_map.web.table import known_leaders
 
 FILE_SIZE = 64
@@ -23,17 +22,16 @@ def details_facts(atlas: Atlas) -> list[str]:
 
     Returns:
         A text for each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in
-        pieces, as ``DetailsPieces`` has them, with a list in the place of the leader: everybody
-        who led it, as in ``known_leaders``. All text from data is escaped.
+        pieces, as ``details_pieces`` gives them, and after the second a list of what is said of
+        everybody who led it, as in ``known_leaders``. All text from data is escaped.
     """
     beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
     facts = []
     for footprint, leaders in beside:
-        pieces = details_pieces(atlas, footprint)
-        led = [leader_html(leader) for leader in leaders]
-        facts.append([pieces.name, pieces.place, led, pieces.numbers, pieces.rest])
+        name, where, numbers, rest = details_pieces(atlas, footprint)
+        facts.append([name, where, [leader_html(leader) for leader in leaders], numbers, rest])
     starts = range(0, len(facts), FILE_SIZE)
-    return [_compact(facts[start : start + FILE_SIZE]) for start in starts]
+    return [compact_json(facts[start : start + FILE_SIZE]) for start in starts]
 
 
 def details_words() -> str:
@@ -43,14 +41,9 @@ def details_words() -> str:
         HTML: ``none`` where no footprint is selected, ``clear`` before the details, ``leftOut``
         after the name where the filters leave the footprint out.
     """
-    return _compact(
+    return compact_json(
         {
-            "none": together(
-                [
-                    element("h2", "Details", tabindex="-1"),
-                    element("p", text.HOW_TO_SELECT, class_="stp-note"),
-                ]
-            ),
+            "none": together([element("h2", "Details", tabindex="-1"), note(text.HOW_TO_SELECT)]),
             "clear": element(
                 "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
             ),
@@ -73,7 +66,7 @@ def details_state(scene: Scene) -> dict[str, str]:
     """
     state = {}
     selection, selected = scene.selection, scene.selected
-    own = own_figures_html(scene.figures, selected.footprint) if selected else ""
+    own = uploaded_html(scene.figures, selected.footprint) if selected else ""
     if own:
         state["ownFigures"] = own
     beside = zip(selection.everything, known_leaders(scene.atlas), strict=True)
@@ -83,7 +76,3 @@ def details_state(scene: Scene) -> dict[str, str]:
     if selected and unfounded[selected.footprint.code]:
         state["leader"] = leader_html(selected.leader)
     return state
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,9 +1,8 @@
-"""What was found in a person's figures, before anything is drawn: for the page and a terminal."""
+"""What was found in uploaded figures, before anything is drawn: for the page and a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stp_map.core import text
 from stp_map.core.figures import FiguresColumn
@@ -15,15 +14,7 @@ MOST_LISTED = 20
 """Lines of one kind that are listed; a person who meets more puts the file right first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problems:
-    """One kind of what was found: a heading and its lines. All text in them is hostile."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-def problems(atlas: Atlas, figures: FiguresFile) -> tuple[Problems, ...]:
+def problems(atlas: Atlas, figures: FiguresFile) -> dict[str, tuple[str, ...]]:
     """Everything in a file that was not used as it stands, kind by kind.
 
     Args:
@@ -31,7 +22,8 @@ def problems(atlas: Atlas, figures: FiguresFile) -> tuple[Problems, ...]:
         figures: what was read.
 
     Returns:
-        Kinds that occur, each with a line for every case and no more than ``MOST_LISTED``.
+        A heading for each kind that occurs, and its cases, a line each and no more than
+        ``MOST_LISTED``. All text in them is untrusted.
     """
     report = figures.report
     missing = [_name(atlas, code) for code in report.missing]
@@ -46,11 +38,11 @@ def problems(atlas: Atlas, figures: FiguresFile) -> tuple[Problems, ...]:
         (unusable, "column", "that can’t be shown", [_unusable(x) for x in unusable]),
         (report.notes, "thing", "to know", list(report.notes)),
     )  # fmt: skip
-    return tuple(
-        Problems(f"{text.count_of(len(cases), noun)} {what}", _few(lines))
+    return {
+        f"{text.count_of(len(cases), noun)} {what}": _few(lines)
         for cases, noun, what, lines in found
         if cases
-    )
+    }
 
 
 def _few(lines: Sequence[str]) -> tuple[str, ...]:
@@ -86,13 +78,8 @@ def _unusable(column: FiguresColumn) -> str:
     return f"“{column.heading}”: {column.kind.value}"
 
 
-def summary(atlas: Atlas, figures: FiguresFile) -> tuple[tuple[str, str], ...]:
-    """How a file was understood, as labels and words.
-
-    Args:
-        atlas: for the number of footprints.
-        figures: what was read.
-    """
+def _summary(atlas: Atlas, figures: FiguresFile) -> tuple[tuple[str, str], ...]:
+    """How a file was understood, as labels and words."""
     report = figures.report
     usable = [f"“{each.heading}” ({each.kind.value})" for each in figures.columns if each.is_usable]
     return (
@@ -115,20 +102,18 @@ def report_html(atlas: Atlas, figures: FiguresFile) -> Html:
     Returns:
         HTML in which all text from the file is escaped.
     """
-    found = problems(atlas, figures)
+    found = [
+        together([element("h4", heading), element("ul", *(element("li", line) for line in lines))])
+        for heading, lines in problems(atlas, figures).items()
+    ]
     clean = element("p", "Every footprint has one row, and every row and value was read.")
     return together(
         [
             element("h3", "What was found in the file"),
-            facts(summary(atlas, figures)),
-            *([_problems_html(each) for each in found] or [clean]),
+            facts(_summary(atlas, figures)),
+            *(found or [clean]),
         ]
     )
-
-
-def _problems_html(found: Problems) -> Html:
-    lines = [element("li", line) for line in found.lines]
-    return together([element("h4", found.heading), element("ul", *lines)])
 
 
 def report_lines(atlas: Atlas, figures: FiguresFile) -> tuple[str, ...]:
@@ -138,6 +123,5 @@ def report_lines(atlas: Atlas, figures: FiguresFile) -> tuple[str, ...]:
         atlas: for the names of footprints.
         figures: what was read.
     """
-    return tuple(
-        f"{each.heading}: {line}" for each in problems(atlas, figures) for line in each.lines
-    )
+    found = problems(atlas, figures)
+    return tuple(f"{heading}: {line}" for heading, lines in found.items() for line in lines)

@@ -5,7 +5,6 @@ They follow from the data alone, so ``geodata/build.py`` makes them and the pack
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from stp_map.geometry.circles import circles, largest_first
 from stp_map.geometry.projection import projected, reprojected
 from stp_map.geometry.tiles import centres, hexagons
 from stp_map.geometry.topology import Arc, build_topology
+from stp_map.web.elements import compact_json
 
 DECIMALS = 4
 """About ten metres: less than a screen shows. For display only."""
@@ -51,7 +51,7 @@ def web_geometry(atlas: Atlas) -> str:
     """
     shapes = dict(zip(atlas.by_code, atlas.boundaries.geometry, strict=True))
     points = [(f.latitude, f.longitude) for f in atlas.footprints]
-    return _written(_content(atlas, shapes, points))
+    return compact_json(_content(atlas, shapes, points))
 
 
 def web_tiles(atlas: Atlas) -> str:
@@ -66,7 +66,7 @@ def web_tiles(atlas: Atlas) -> str:
     """
     drawn = reprojected(hexagons(atlas, WEB_MERCATOR), WEB_MERCATOR, WGS84)
     middles = projected(centres(atlas, WEB_MERCATOR).values(), WEB_MERCATOR, WGS84)
-    return _written(_content(atlas, drawn, [(north, east) for east, north in middles]))
+    return compact_json(_content(atlas, drawn, [(north, east) for east, north in middles]))
 
 
 def web_stack(atlas: Atlas, base: PopulationBase) -> str:
@@ -93,7 +93,7 @@ def web_stack(atlas: Atlas, base: PopulationBase) -> str:
         "arcs": [_arc(arc, atlas, indexes) for arc in arcs],
         "stack": [indexes[code] for code in largest_first(atlas, base)],
     }
-    return _written(content)
+    return compact_json(content)
 
 
 def _whole(point: Sequence[float]) -> tuple[int, int]:
@@ -122,10 +122,6 @@ def _content(
         "shapes": [topology.areas[f.code] for f in atlas.footprints],
         "arcs": [_arc(arc, atlas, indexes) for arc in topology.arcs],
     }
-
-
-def _written(content: Mapping[str, object]) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _arc(arc: Arc, atlas: Atlas, indexes: dict[str, int]) -> list[int]:

@@ -7,7 +7,6 @@ the polygons already in the browser how to look.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.core.view import MapStyle
+from stp_map.web.elements import script_json
 from stp_map.web.shape_keys import style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
@@ -91,7 +91,7 @@ class Restyling(folium.FeatureGroup):
         """Take the state to be shown.
 
         Args:
-            state: plain values for ``stpMap.show``; any text in it may be hostile.
+            state: plain values for ``stpMap.show``; any text in it is untrusted.
         """
         super().__init__()
         self.state = script_literal(state)
@@ -104,12 +104,10 @@ def script_literal(value: object) -> str:
         value: anything that JSON can say.
 
     Returns:
-        JSON in ASCII with ``<``, ``>`` and ``&`` escaped, so that no text can end the script,
-        and without the openings of Jinja, as which branca reads a script again.
+        ``script_json`` in ASCII and without the openings of Jinja, for branca reads a script as
+        a template again.
     """
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    text = script_json(value, is_ascii=True)
     for opening in ("{{", "{%", "{#"):
         text = text.replace(opening, f"{{\\u{ord(opening[1]):04x}")
     return text
@@ -165,7 +163,7 @@ def restyling(scene: Scene) -> Restyling:
         "values": values_key(shown.colour_by, shown.population),
         "selected": shown.selected,
         "showLabels": int(shown.labels),
-        **_own_words(codes, legend),
+        **_uploaded_words(codes, legend),
         **_marked(codes, scene.marks),
         **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
     }
@@ -173,18 +171,18 @@ def restyling(scene: Scene) -> Restyling:
     return Restyling(state)
 
 
-def _own_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
-    """Values in words of a person's own figures; those of ours are with the geometry."""
+def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
+    """Values in words of uploaded figures; those of ours are with the geometry."""
     return {"words": [legend.values[code] for code in codes]} if legend.measure.is_uploaded else {}
 
 
 def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
-    """Marks by the place of their footprint, and places found; nothing where there are none."""
+    """Marks by the index of their footprint, and places found; nothing where there are none."""
     found: dict[str, object] = {}
     if marks.symbols:
         found["marks"] = [
-            [place, marks.symbols[code].value, marks.words[code]]
-            for place, code in enumerate(codes)
+            [index, marks.symbols[code].value, marks.words[code]]
+            for index, code in enumerate(codes)
             if code in marks.symbols
         ]
     if marks.places:

@@ -6,7 +6,6 @@ and values as they stand in an address.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,10 +18,10 @@ from stp_map.core import text
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Mark, View
 from stp_map.data.places import footprints_of_place
+from stp_map.web.elements import compact_json
 
 FIELDS = tuple(BY_NAME[name] for name in BY_NAME if name not in {"stp", "compare"})
 """The parameters of an address that the panel can change: all but what map and table pick."""
-
 
 _NAMES = {field.name for field in FIELDS}
 
@@ -42,7 +41,7 @@ def panel_choices(atlas: Atlas) -> str:
         **{field.name: field.choices for field in FIELDS if field.choices},
         "default": _values(View()),
     }
-    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(choices)
 
 
 def panel_state(scene: Scene) -> dict[str, object]:
@@ -56,22 +55,27 @@ def panel_state(scene: Scene) -> dict[str, object]:
         Plain values: ``is`` (the value, or values, of each of ``FIELDS``), ``regions`` and
         ``leader_types`` (counts in the order of their choices), ``moment`` (what the day means);
         and only where there are any, ``day`` (a day that is no step of the timeline: value,
-        words and place), ``own`` (own figures to colour by: value and words) and ``unclassed``.
+        words and index), ``own`` (uploaded figures to colour by: value and words), ``unclassed``.
     """
     atlas, view, selection = scene.atlas, scene.view, scene.selection
     as_at = view.filters.as_at
-    moment = moment_of(atlas, as_at)
     steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
-    own = _own_figures(scene)
+    uploaded = _uploaded_figures(scene)
     return {
         "is": _values(view),
         "regions": [selection.region_counts[region] for region in Region],
         "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
-        "moment": f"{moment.as_at.value}: {moment.what}.",
+        "moment": moment_in_words(atlas, as_at),
         **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
-        **({"own": own} if own else {}),
+        **({"own": uploaded} if uploaded else {}),
         **({} if scene.measure.is_numeric else {"unclassed": True}),
     }
+
+
+def moment_in_words(atlas: Atlas, as_at: AsAt) -> str:
+    """What a day means: the step of the timeline that it is on, and what happened then."""
+    moment = moment_of(atlas, as_at)
+    return f"{moment.as_at.value}: {moment.what}."
 
 
 def _values(view: View) -> dict[str, str | list[str]]:
@@ -87,8 +91,8 @@ def _day(as_at: AsAt) -> list[str]:
     return [as_at.slug, as_at.value]
 
 
-def _own_figures(scene: Scene) -> list[list[str]]:
-    """Own figures to colour by, in words; also those that an address asks for and nobody added."""
+def _uploaded_figures(scene: Scene) -> list[list[str]]:
+    """Uploaded figures to colour by; also those that an address asks for and nobody added."""
     measures = uploaded_measures(scene.figures)
     found = [[measure.slug, measure.name] for measure in measures]
     asked = scene.measure
@@ -120,7 +124,7 @@ def read_gesture(said: object) -> Gesture | None:
             meant.
 
     Returns:
-        None for what no panel says. Values are still hostile.
+        None for what no panel says. Values are still untrusted.
     """
     if not isinstance(said, dict) or not isinstance(said.get("n"), int):
         return None

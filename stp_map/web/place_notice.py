@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from stp_map.analysis.address import to_query_string
 from stp_map.core import text
-from stp_map.core.html import Html, element, together
+from stp_map.core.html import Html, element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 from stp_map.data.places import FoundPlace, find_place
+from stp_map.web.elements import footprint_link
 
 _ENGLAND_ONLY = "The footprints cover England only."
 
@@ -48,8 +48,8 @@ def _of_names(places: tuple[FoundPlace, ...], atlas: Atlas, view: View) -> list[
     """``Newport is the name of 6 places, in Essex; Devon; Wales, outside England (2)``."""
     inside = Counter(place.footprint for place in places if place.footprint)
     outside = Counter(place.country for place in places if not place.footprint)
-    where = [(_link(code, atlas, view), count) for code, count in inside.items()]
-    where += [(together([f"{land}, outside England"]), n) for land, n in outside.items()]
+    where: list[tuple[str, int]] = [(_link(code, atlas, view), n) for code, n in inside.items()]
+    where += [(f"{land}, outside England", n) for land, n in outside.items()]
     name = places[0].name
     if len(places) == 1:
         tail = "" if inside else f". {_ENGLAND_ONLY.removesuffix('.')}"
@@ -61,5 +61,4 @@ def _of_names(places: tuple[FoundPlace, ...], atlas: Atlas, view: View) -> list[
 
 
 def _link(code: str, atlas: Atlas, view: View) -> Html:
-    href = f"?{to_query_string(view.presented(selected=code))}"
-    return element("a", atlas.by_code[code].name, href=href, data_stp=code)
+    return footprint_link(code, atlas.by_code[code].name, view)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
 from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
@@ -10,13 +9,14 @@ from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
 from stp_map.core.view import View
 from stp_map.data.sources import Resource, by_evidence, empty_cells, known_gaps
+from stp_map.web.elements import footprint_link, table
 
 
 def overview_html(scene: Scene) -> Html:
     """How well the leaders are evidenced, and what is known to be missing.
 
     Args:
-        scene: what links to footprints lead to, and the person's own figures.
+        scene: what links to footprints lead to, and the uploaded figures.
     """
     atlas, view, figures = scene.atlas, scene.view, scene.figures
     found = by_evidence(atlas)
@@ -24,7 +24,7 @@ def overview_html(scene: Scene) -> Html:
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
-            *([_own(figures)] if figures else []),
+            *([_uploaded(figures)] if figures else []),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
             element("ul", *lines),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
@@ -34,14 +34,12 @@ def overview_html(scene: Scene) -> Html:
     )
 
 
-def _own(own: Figures) -> Html:
-    """What this person added: its source as they gave it, its file and its columns."""
-    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in own.columns)
-    pairs = [("Source", own.source), ("File", own.file), ("Columns", columns)]
-    note = "Added by you, for your visit only; not part of the data package."
-    return together(
-        [element("h2", text.OWN_FIGURES), element("p", note), facts(pairs)],
-    )
+def _uploaded(figures: Figures) -> Html:
+    """What this person uploaded: its source as they gave it, its file and its columns."""
+    columns = "; ".join(f"{each.heading} ({each.kind.value})" for each in figures.columns)
+    pairs = [("Source", figures.source), ("File", figures.file), ("Columns", columns)]
+    said = "Added by you, for your visit only; not part of the data package."
+    return together([element("h2", text.OWN_FIGURES), element("p", said), facts(pairs)])
 
 
 def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> list[str]:
@@ -49,8 +47,7 @@ def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> 
     if kind is Evidence.PUBLISHED:
         return parts
     for number, footprint in enumerate(footprints):
-        href = f"?{to_query_string(view.presented(selected=footprint.code))}"
-        link = element("a", footprint.name, href=href, data_stp=footprint.code)
+        link = footprint_link(footprint.code, footprint.name, view)
         parts += ["; " if number else ". ", link]
     return parts
 
@@ -87,12 +84,13 @@ def resource_html(atlas: Atlas, resource: Resource) -> Html:
 
 def _titles(sources: tuple[Source, ...]) -> Html:
     """Titles one after the other, each a link where it has a web address."""
-    parts: list[str] = []
-    for number, source in enumerate(sources):
-        is_web = source.url.startswith(("https://", "http://"))
-        title = element("a", source.note, href=source.url, rel="noreferrer") if is_web else ""
-        parts += ["; " if number else "", title or source.note]
-    return together(parts)
+    titles = [
+        element("a", source.note, href=source.url, rel="noreferrer")
+        if source.url.startswith(("https://", "http://"))
+        else together([source.note])
+        for source in sources
+    ]
+    return Html("; ".join(titles))
 
 
 _KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false"}
@@ -101,16 +99,9 @@ _KINDS = {"string": "text", "integer": "whole number", "boolean": "true or false
 
 def _columns(atlas: Atlas, resource: Resource) -> Html:
     empty = empty_cells(atlas, resource)
-    head = [element("th", name, scope="col") for name in ("Column", "Kind", "What it is")]
-    head.append(element("th", "Rows without", scope="col", class_="stp-number"))
     lines = [
-        element(
-            "tr",
-            element("th", column.name, scope="row"),
-            element("td", _KINDS.get(column.kind, column.kind)),
-            element("td", column.description),
-            element("td", f"{empty[column.name]:,}", class_="stp-number"),
-        )
-        for column in resource.columns
+        (each.name, _KINDS.get(each.kind, each.kind), each.description, f"{empty[each.name]:,}")
+        for each in resource.columns
     ]
-    return element("table", element("thead", element("tr", *head)), element("tbody", *lines))
+    headings = ("Column", "Kind", "What it is", "Rows without")
+    return table(headings, lines, classes={3: "stp-number"})

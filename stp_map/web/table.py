@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -12,7 +11,8 @@ from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
-from stp_map.core.model import Atlas, Entry, Leader, PopulationBase
+from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.web.elements import compact_json
 
 HEADINGS = (
     "Number",
@@ -24,6 +24,8 @@ HEADINGS = (
     "People per km²",
     "CCGs",
 )
+
+CAPTION = "{count} shown. Leaders: {edition}. Population: {people}."
 
 
 def table_facts(atlas: Atlas) -> str:
@@ -38,21 +40,34 @@ def table_facts(atlas: Atlas) -> str:
         evidence) and ``people`` (for each population base: population and density, written for
         people).
     """
-    footprints = atlas.footprints
     content = {
         "headings": HEADINGS,
-        "codes": [f.code for f in footprints],
-        "fixed": [[f.number, f.name, f.region.value, len(f.ccgs)] for f in footprints],
+        "codes": [f.code for f in atlas.footprints],
+        "fixed": fixed_cells(atlas),
         "leaders": [[leader_cells(leader) for leader in led] for led in known_leaders(atlas)],
-        "people": {
-            base.slug: [
-                [text.whole_number(f.population(base)), text.whole_number(f.density(base))]
-                for f in footprints
-            ]
-            for base in PopulationBase
-        },
+        "people": people_cells(atlas),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(content)
+
+
+def fixed_cells(atlas: Atlas) -> list[tuple[object, ...]]:
+    """Number, name, region and count of CCGs of each footprint, which no view changes."""
+    return [(f.number, f.name, f.region.value, len(f.ccgs)) for f in atlas.footprints]
+
+
+def people_cells(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
+    """By population base, population and density of each footprint in words."""
+    return {
+        base.slug: [_people(footprint, base) for footprint in atlas.footprints]
+        for base in PopulationBase
+    }
+
+
+def _people(footprint: Footprint, base: PopulationBase) -> tuple[str, str]:
+    return (
+        text.whole_number(footprint.population(base)),
+        text.whole_number(footprint.density(base)),
+    )
 
 
 def headings(legend: Legend) -> tuple[str, ...]:
@@ -75,8 +90,7 @@ def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
         str(footprint.region.value),
         leader_words.name_of(leader),
         str(leader.leader_type.value),
-        text.whole_number(footprint.population(base)),
-        text.whole_number(footprint.density(base)),
+        *_people(footprint, base),
         str(len(footprint.ccgs)),
         *([] if legend.measure.has_column else [legend.values[footprint.code]]),
     )
@@ -87,7 +101,7 @@ def known_leaders(atlas: Atlas) -> tuple[tuple[Leader, ...], ...]:
     """For each footprint everybody who led it on any day, nobody included, oldest first.
 
     Args:
-        atlas: all the data, without a person's own figures.
+        atlas: all the data.
     """
     days = [moment.as_at for moment in moments(atlas)]
     return tuple(tuple(led) for led in leaders_of(atlas, days))
@@ -99,7 +113,7 @@ def leader_cells(leader: Leader) -> tuple[str, ...]:
     return name, post, str(leader.leader_type.value), leader_words.weakness(leader)
 
 
-def _place_among(known: Sequence[Leader], leader: Leader) -> int:
+def _index_among(known: Sequence[Leader], leader: Leader) -> int:
     """Which of those who led it a leader is; a note on the day alone makes no other row."""
     with suppress(ValueError):
         return known.index(leader)
@@ -108,10 +122,10 @@ def _place_among(known: Sequence[Leader], leader: Leader) -> int:
 
 def table_caption(scene: Scene) -> str:
     """What the table shows, in sentences."""
-    return (
-        f"{text.count_of(len(scene.entries), 'footprint')} shown. "
-        f"Leaders: {text.edition(scene.view.filters.as_at)}. "
-        f"Population: {text.people_title(scene.shown.population)}."
+    return CAPTION.format(
+        count=text.count_of(len(scene.entries), "footprint"),
+        edition=text.edition(scene.view.filters.as_at),
+        people=text.people_title(scene.shown.population),
     )
 
 
@@ -133,7 +147,7 @@ def table_state(scene: Scene) -> dict[str, object]:
     own = [] if legend.measure.has_column else [*legend.values.values()]
     return {
         "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
-        "leads": "".join(str(_place_among(known, entry.leader)) for entry, known in led),
+        "leads": "".join(str(_index_among(known, entry.leader)) for entry, known in led),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": scene.shown.population.slug,
         "selected": scene.shown.selected,

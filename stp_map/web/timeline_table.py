@@ -20,6 +20,7 @@ from stp_map.core import leader_words, text
 from stp_map.core.html import Html, element, source_links, together
 from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Footprint, Leader, LeaderChange
 from stp_map.core.view import Mark, View
+from stp_map.web.elements import fold, footprint_link, note, table
 
 
 def at_step(view: View, as_at: AsAt) -> View:
@@ -47,7 +48,7 @@ def drawing_html(atlas: Atlas, view: View) -> Html:
     key = "Points are certain days. A bar spans the days in which a change must have happened."
     return together(
         [
-            element("p", key, class_="stp-note"),
+            note(key),
             element("div", *years, class_="stp-years", aria_hidden="true"),
             element("ol", *items, class_="stp-timeline"),
         ]
@@ -65,16 +66,13 @@ def _lines(moment: Moment, here: Moment, view: View) -> list[Html]:
         point = _point(moment.day)
         return [_line(moment, here, view, text.day(moment.day), moment.what, point)]
     return [
-        _line(
-            moment,
-            here,
-            view,
-            footprint.name,
-            f"{leader_words.event(change)}, {text.span(change.earliest, change.latest)}",
-            _span(change),
-        )
+        _line(moment, here, view, footprint.name, _event_and_days(change), _span(change))
         for footprint, change in moment.changes
     ]
+
+
+def _event_and_days(change: LeaderChange) -> str:
+    return f"{leader_words.event(change)}, {text.span(change.earliest, change.latest)}"
 
 
 def _line(moment: Moment, here: Moment, view: View, name: str, what: str, mark: Html) -> Html:
@@ -139,7 +137,7 @@ _NONE_MAY = "No known change has a span of days that this day lies in."
 def _listed(items: Iterable[Html], otherwise: str) -> Html:
     found = list(items)
     if not found:
-        return element("p", otherwise, class_="stp-note")
+        return note(otherwise)
     return element("ul", *found, class_="stp-steps")
 
 
@@ -155,10 +153,9 @@ def _maybe(footprint: Footprint, change: LeaderChange) -> Html:
 
 
 def _item(footprint: Footprint, what: str, leader: Leader) -> Html:
-    link = element("a", footprint.name, href=f"?stp={footprint.code}", data_stp=footprint.code)
     links = source_links(leader.sources)
     evidence = element("small", leader_words.EVIDENCE[leader.evidence], ". ", links)
-    return element("li", link, ": ", what, evidence)
+    return element("li", footprint_link(footprint.code, footprint.name), ": ", what, evidence)
 
 
 def table_html(atlas: Atlas) -> Html:
@@ -167,28 +164,18 @@ def table_html(atlas: Atlas) -> Html:
     Args:
         atlas: all the data.
     """
-    head = [element("th", name, scope="col") for name in ("When", "What", "Source")]
     rows = [row for moment in moments(atlas) for row in _rows(moment)]
-    table = element("table", element("thead", element("tr", *head)), element("tbody", *rows))
-    return element(
-        "details", element("summary", "The timeline as a table"), table, class_="stp-fold"
-    )
+    return fold("The timeline as a table", table(("When", "What", "Source"), rows))
 
 
-def _rows(moment: Moment) -> list[Html]:
+def _rows(moment: Moment) -> list[tuple[str, str, str]]:
     if not moment.changes:
-        return [_row(text.day(moment.day), moment.what, DAY_SOURCES.get(moment.day, ""))]
+        return [(text.day(moment.day), moment.what, DAY_SOURCES.get(moment.day, ""))]
     return [
-        _row(
+        (
             text.span(change.earliest, change.latest),
             f"{footprint.name}: {change.event.value}, {leader_words.line_of(change.leader)}",
             source_links(change.leader.sources),
         )
         for footprint, change in moment.changes
     ]
-
-
-def _row(when: str, what: str, source: str) -> Html:
-    return element(
-        "tr", element("th", when, scope="row"), element("td", what), element("td", source)
-    )

@@ -6,21 +6,21 @@ page says exactly what the page says and its script never has to read HTML.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from stp_map.analysis.scene import Scene
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Entry, Leader
-from stp_map.core.view import View
-from stp_map.web.details import details_html
+from stp_map.web.details import details_of, left_out_html
 
 Tree = list[Any]
 """An element: its name, its attributes, then its children: trees or texts."""
 
-KEPT_ATTRIBUTES = frozenset({"class", "data-stp", "href", "scope"})
+ATTRIBUTES = frozenset({"class", "data-stp", "href", "scope"})
+"""Those that the page has a use for."""
 
 
 class _TreeBuilder(HTMLParser):
@@ -32,10 +32,10 @@ class _TreeBuilder(HTMLParser):
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = {name: value for name, value in attrs if name in KEPT_ATTRIBUTES}
-        if "data-stp" in kept:  # The page's own address; the script has its own for the footprint.
-            kept.pop("href", None)
-        made: Tree = [tag, kept]
+        useful = {name: value for name, value in attrs if name in ATTRIBUTES}
+        if "data-stp" in useful:  # The address is the served page's; the script makes its own.
+            useful.pop("href", None)
+        made: Tree = [tag, useful]
         self._open[-1].append(made)
         self._open.append(made)
 
@@ -63,48 +63,31 @@ def trees_of(html: str) -> list[Tree]:
 
 
 def details_trees(scene: Scene, leaders: Sequence[Sequence[Leader]]) -> dict[str, Any]:
-    """Details of each footprint under each of its leaders, every part kept once.
+    """Details of each footprint under each of its leaders, every part once.
 
     From one day to another nothing differs in them but the leader.
 
     Args:
-        scene: gives the data, and the person's own figures.
+        scene: gives the data, and the uploaded figures.
         leaders: for each footprint everybody who led it, nobody included.
 
     Returns:
         ``pieces``, trees; ``details``: for each footprint and each of its leaders a list of
-        places in ``pieces``; and ``leftOutNote``, the place of the piece for a footprint filtered
-        out.
+        indexes in ``pieces``; and ``leftOutNote``, the index of the piece for a footprint
+        filtered out.
     """
-    pieces: list[Tree] = []
-    places: dict[str, int] = {}
+    indexes: dict[str, int] = {}
 
-    def place(tree: Tree) -> int:
-        key = repr(tree)
-        if key not in places:
-            places[key] = len(pieces)
-            pieces.append(tree)
-        return places[key]
+    def listed(html: str) -> list[int]:
+        return [indexes.setdefault(json.dumps(tree), len(indexes)) for tree in trees_of(html)]
 
-    def listed(entry: Entry, *, is_shown: bool = True) -> list[int]:
-        selection = replace(
-            whole.selection, everything=(entry,), shown=(entry,) if is_shown else ()
-        )
-        view = whole.view.presented(selected=entry.footprint.code)
-        return [place(tree) for tree in details_of(replace(whole, view=view, selection=selection))]
-
-    whole = scene.seen_by(View())
-    beside = zip(scene.atlas.footprints, leaders, strict=True)
-    details = [[listed(Entry(f, leader)) for leader in led] for f, led in beside]
-    first = whole.selection.everything[0]
-    left_out, shown = listed(first, is_shown=False), listed(first)
-    notes = [piece for piece in left_out if piece not in shown]
-    return {"pieces": pieces, "details": details, "leftOutNote": notes[0] if notes else None}
-
-
-def details_of(scene: Scene) -> list[Tree]:
-    """The details of the footprint that is selected, as trees."""
-    return trees_of(details_html(scene))
+    details = [
+        [listed(details_of(scene.atlas, Entry(f, leader), scene.figures)) for leader in led]
+        for f, led in zip(scene.atlas.footprints, leaders, strict=True)
+    ]
+    (left_out,) = listed(left_out_html())
+    pieces = [json.loads(tree) for tree in indexes]
+    return {"pieces": pieces, "details": details, "leftOutNote": left_out}
 
 
 def tree_html(tree: Tree | str) -> Html:
@@ -113,6 +96,8 @@ def tree_html(tree: Tree | str) -> Html:
         return together([tree])
     name, attributes, *children = tree
     is_link_inside = name == "a" and not attributes.get("href", "").startswith("http")
-    kept = {f"{key}_": value for key, value in attributes.items() if not key.startswith("data")}
     inner = [tree_html(child) for child in children]
-    return element("span", *inner) if is_link_inside else element(name, *inner, **kept)
+    if is_link_inside:
+        return element("span", *inner)
+    plain = {f"{key}_": value for key, value in attributes.items() if not key.startswith("data")}
+    return element(name, *inner, **plain)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from stp_map.analysis.caption import Caption, caption
@@ -14,9 +15,11 @@ from stp_map.core import text
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.order import Order
 from stp_map.exports.page import markup, over
-from stp_map.exports.page.details_trees import details_of, tree_html
-from stp_map.exports.page.payload import payload, script_safe
+from stp_map.exports.page.details_trees import tree_html, trees_of
+from stp_map.exports.page.payload import payload
 from stp_map.exports.page.words import LABELS
+from stp_map.web.details import details_html
+from stp_map.web.elements import script_json
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")
@@ -31,7 +34,7 @@ def make(scene: Scene, order: Order) -> bytes:
     script by their hashes and nothing else.
 
     Args:
-        scene: what the page opens on; the page keeps to its method of classes.
+        scene: what the page opens on; its method of classes is the page's only one.
         order: the date of making, printed at the foot, the address of the served page, and a
             heading and a line under it to use instead of the usual ones.
 
@@ -45,46 +48,46 @@ def make(scene: Scene, order: Order) -> bytes:
         "policy": _policy(style, script),
         "style": style,
         "script": script,
-        "data": script_safe(payload(scene)),
+        "data": script_json(payload(scene)),
         "title": element("span", order.title or text.TITLE),
-        "page_title": markup.escaped(order.title or f"{text.TITLE}: {words.title}"),
-        "summary": markup.attribute(summary),
+        "page_title": escape(order.title or f"{text.TITLE}: {words.title}"),
+        "summary": escape(summary),
         "subtitle": subtitle,
-        "headline": markup.escaped(f"{scene.headline}."),
+        "headline": escape(f"{scene.headline}."),
         "figures": facts((each.label, each.value) for each in scene.key_figures),
         "legend": markup.legend_list(scene.legend),
         "marks": over.marks_key(scene.marks),
         "map": markup.svg(scene, summary),
-        "style_note": markup.escaped(scene.style_note),
+        "style_note": escape(scene.style_note),
         "details": _details(scene),
-        "table": markup.table(scene),
+        "table": markup.table_html(scene),
         "description": together(element("p", sentence) for sentence in scene.description),
         "footer": _footer(words),
-        **{f"label_{name}": markup.escaped(label) for name, label in LABELS.items()},
+        **{f"label_{name}": escape(label) for name, label in LABELS.items()},
     }
     return fill_in(_read("html"), parts).encode("utf-8", errors="replace")
 
 
 def fill_in(template: str, parts: dict[str, str]) -> str:
-    """A template with its ``{{name}}`` places filled, once, so that no part can name another.
+    """A template with each ``{{name}}`` replaced, all at once, so that no part can name another.
 
     Args:
-        template: text with places.
+        template: the text.
         parts: what belongs there, by name.
 
     Returns:
-        The text.
+        The text, filled in.
 
     Raises:
-        KeyError: a place has no part.
+        KeyError: a name has no part.
     """
-    return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], template)
+    return re.sub(r"\{\{(\w+)\}\}", lambda name: parts[name[1]], template)
 
 
 def _details(scene: Scene) -> Html:
     if scene.selected is None:
         return element("p", text.HOW_TO_SELECT, class_="quiet")
-    return together(tree_html(tree) for tree in details_of(scene))
+    return together(tree_html(tree) for tree in trees_of(details_html(scene)))
 
 
 def _footer(words: Caption) -> Html:

@@ -26,21 +26,13 @@ Frame = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A border and its path."""
-
-    border: Border
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything that is drawn, in units of 100 m (EPSG:27700), y downwards.
 
     Attributes:
         codes: of the footprints, in number order.
         shapes: a path for each footprint, in number order.
-        lines: every border once; none between circles, which have each their own rim.
+        lines: every border once, with its path; none between circles, which have each a rim.
         points: where each footprint is labelled and marked, in number order.
         whole: the frame of all footprints, with a margin.
         london: the frame of those in London, with a margin.
@@ -49,7 +41,7 @@ class Drawing:
 
     codes: tuple[str, ...]
     shapes: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[tuple[Border, str], ...]
     points: tuple[Point, ...]
     whole: Frame
     london: Frame
@@ -59,10 +51,10 @@ class Drawing:
         """Each border as the script has it: the indexes beside it, between regions, path."""
         indexes = {code: index for index, code in enumerate(self.codes)}
         rows = []
-        for line in self.lines:
-            first, *second = (indexes[code] for code in line.border.codes)
-            between_regions = int(line.border.kind is BorderKind.REGIONS)
-            rows.append((first, second[0] if second else None, between_regions, line.path))
+        for border, path in self.lines:
+            first, *second = (indexes[code] for code in border.codes)
+            between_regions = int(border.kind is BorderKind.REGIONS)
+            rows.append((first, second[0] if second else None, between_regions, path))
         return rows
 
 
@@ -81,7 +73,7 @@ def drawing(atlas: Atlas, shown: Presentation) -> Drawing:
 
 
 def positions(atlas: Atlas, places: Iterable[tuple[float, float]]) -> list[Point]:
-    """Places on the drawing.
+    """Where places lie on the drawing.
 
     Args:
         atlas: all the data.
@@ -106,7 +98,7 @@ def _whole(units: Placement, points: Iterable[tuple[float, float]]) -> list[Poin
 def _drawing(drawn: Shapes, units: Placement) -> Drawing:
     ground = drawn.ground or drawn
     codes = tuple(ground.areas)
-    paths, lines = _circles(drawn, codes, units) if drawn.is_stacked else _coverage(drawn, units)
+    paths, lines = _paths(drawn, codes, units)
     london = [drawn.areas[code] for code in drawn.regions[Region.LONDON]]
     return Drawing(
         codes=codes,
@@ -119,20 +111,18 @@ def _drawing(drawn: Shapes, units: Placement) -> Drawing:
     )
 
 
-def _coverage(drawn: Shapes, units: Placement) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """The paths of areas beside each other, and of their borders, in whole units."""
+def _paths(
+    drawn: Shapes, codes: Sequence[str], units: Placement
+) -> tuple[tuple[str, ...], tuple[tuple[Border, str], ...]]:
+    """The paths of circles; or of areas beside each other, and of their borders."""
+    if drawn.is_stacked:
+        return tuple(circle_path(units.box(drawn.areas[code].bounds)) for code in codes), ()
     topology = build_topology({c: units.on_sheet(area) for c, area in drawn.areas.items()}, 0)
     classed = zip(borders(topology, drawn.regions), topology.arcs, strict=True)
     return (
         tuple(_shape_path(topology, code) for code in drawn.areas),
-        tuple(Line(border, line_path(arc.points)) for border, arc in classed),
+        tuple((border, line_path(arc.points)) for border, arc in classed),
     )
-
-
-def _circles(
-    drawn: Shapes, codes: Sequence[str], units: Placement
-) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    return tuple(circle_path(units.box(drawn.areas[code].bounds)) for code in codes), ()
 
 
 def circle_path(box: Box) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from stp_map.analysis.marks import Marks, Symbol, marks
+from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import select
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import AsAt, Atlas
@@ -34,15 +35,14 @@ def marks_payload(atlas: Atlas, days: Iterable[AsAt]) -> dict[str, dict[str, obj
         footprint, symbol and words. Text in it is untrusted.
     """
     indexes = {code: index for index, code in enumerate(atlas.by_code)}
-    found: dict[str, dict[str, object]] = {}
-    for mark in (Mark.CHANGES, Mark.EVIDENCE):
-        found[mark.slug] = {
-            day.slug: _plain_values(
-                marks(atlas, select(atlas, Filters(as_at=day)), Presentation(mark=mark)), indexes
-            )
-            for day in days
+    everything = {day.slug: select(atlas, Filters(as_at=day)) for day in days}
+    return {
+        mark.slug: {
+            day: _plain_values(marks(atlas, selection, Presentation(mark=mark)), indexes)
+            for day, selection in everything.items()
         }
-    return found
+        for mark in (Mark.CHANGES, Mark.EVIDENCE)
+    }
 
 
 def _plain_values(marked: Marks, indexes: Mapping[str, int]) -> dict[str, object]:
@@ -62,9 +62,10 @@ def pins(atlas: Atlas, marked: Marks) -> list[tuple[str, int, int]]:
     return [(place.name, *at) for place, at in zip(marked.places, where, strict=True)]
 
 
-def drawn_marks(atlas: Atlas, drawn: Drawing, marked: Marks, shown: Presentation) -> list[Html]:
+def drawn_marks(scene: Scene, drawn: Drawing) -> list[Html]:
     """The marks and the pins as they are drawn before the script runs."""
-    lift = BESIDE_LABEL * STATIC_UNITS if shown.labels else 0
+    marked = scene.marks
+    lift = BESIDE_LABEL * STATIC_UNITS if scene.shown.labels else 0
     signs = [
         element(
             "g",
@@ -74,9 +75,9 @@ def drawn_marks(atlas: Atlas, drawn: Drawing, marked: Marks, shown: Presentation
         for code, (x, y) in zip(drawn.codes, drawn.points, strict=True)
         if code in marked.symbols
     ]
-    if shown.style is MapStyle.TILES:
+    if scene.shown.style is MapStyle.TILES:
         return signs
-    return signs + [_pin(name, x, y) for name, x, y in pins(atlas, marked)]
+    return signs + [_pin(name, x, y) for name, x, y in pins(scene.atlas, marked)]
 
 
 def _pin(name: str, x: int, y: int) -> Html:
@@ -100,20 +101,27 @@ def marks_key(marked: Marks) -> Html:
     """The key to the marks as a heading and a list; nothing where nothing is marked."""
     if not marked.title:
         return Html("")
-    items = [
-        element(
-            "li",
-            _key_symbol(line.symbol),
-            element("span", line.label),
-            " ",
-            element("span", str(line.count), class_="count"),
-        )
+    icon = {"class_": "symbol", "viewBox": "-9 -9 18 18", "aria_hidden": "true"}
+    lines = [
+        (element("svg", *symbol_shapes(line.symbol), **icon), line.label, line.count)
         for line in marked.lines
     ]
-    lines = element("ul", *items) if items else element("p", NONE_MARKED)
-    return together([element("h3", marked.title), lines])
+    return key_list(marked.title, lines, NONE_MARKED)
 
 
-def _key_symbol(symbol: Symbol) -> Html:
-    shapes = symbol_shapes(symbol)
-    return element("svg", *shapes, class_="symbol", viewBox="-9 -9 18 18", aria_hidden="true")
+def key_list(title: str, lines: Iterable[tuple[Html, str, int]], otherwise: str = "") -> Html:
+    """A key as a heading and a list.
+
+    Args:
+        title: the heading.
+        lines: sign, label, and how many of the footprints shown bear it.
+        otherwise: what stands there instead where there is no line.
+    """
+    items = [
+        element(
+            "li", sign, element("span", label), " ", element("span", str(count), class_="count")
+        )
+        for sign, label, count in lines
+    ]
+    found = element("ul", *items) if items else element("p", otherwise)
+    return together([element("h3", title), found])

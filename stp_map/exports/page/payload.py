@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
 from stp_map.analysis.address import every_param
-from stp_map.analysis.editions import leaders_of
+from stp_map.analysis.editions import leader_as_at, leaders_of
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import marks
 from stp_map.analysis.measures import LEADER_TYPE, Measure
@@ -16,18 +16,17 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import plain, select
 from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
-from stp_map.core import palette, text
-from stp_map.core.model import AsAt, Atlas, Footprint, PopulationBase
+from stp_map.core import leader_words, palette, text
+from stp_map.core.model import AsAt, Atlas, Footprint, Leader, PopulationBase
 from stp_map.core.palette import Fill, Pattern
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Presentation, View
 from stp_map.data.positions import read_position
 from stp_map.exports.page.details_trees import details_trees
 from stp_map.exports.page.geometry import drawing
-from stp_map.exports.page.leaders import leader_facts, led_on
 from stp_map.exports.page.over import marks_payload, pins
 from stp_map.exports.page.words import LABELS, SENTENCES, choices, measures_of
 from stp_map.web.shape_keys import style_key, values_key
-from stp_map.web.table import table_facts
+from stp_map.web.table import HEADINGS, fixed_cells, leader_cells, people_cells
 
 
 def payload(scene: Scene) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def payload(scene: Scene) -> dict[str, Any]:
         scene: what the page opens on; its class method is the page's only one.
 
     Returns:
-        Values that JSON can say. Any text may be hostile.
+        Values that JSON can say. Any text is untrusted.
     """
     atlas, view, shown = scene.atlas, scene.view, scene.shown
     editions, measures = days(atlas, view.filters.as_at), measures_of(scene)
@@ -52,8 +51,8 @@ def payload(scene: Scene) -> dict[str, Any]:
         "footprints": [_footprint(f) for f in atlas.footprints],
         "codes": dict(atlas.codes),
         "numbers": _numbers(scene, measures),
-        "leaders": [[leader_facts(leader) for leader in led] for led in leaders],
-        "led": {edition.slug: led_on(atlas, leaders, edition) for edition in editions},
+        "leaders": [[_leader(leader) for leader in led] for led in leaders],
+        "led": {edition.slug: _led(atlas, leaders, edition) for edition in editions},
         "marks": marks_payload(atlas, editions),
         "attribution": {
             base.slug: text.attribution(base, scene.figures.source if scene.figures else "")
@@ -61,7 +60,11 @@ def payload(scene: Scene) -> dict[str, Any]:
         },
         "styles": _styles(atlas, shown),
         "styleNotes": _style_notes(atlas),
-        "table": _table(atlas),
+        "table": {
+            "headings": HEADINGS,
+            "fixed": fixed_cells(atlas),
+            "people": people_cells(atlas),
+        },
         "found": _found(atlas, view.filters.query, editions),
         **_legends(scene, measures, editions),
         **details_trees(scene, leaders),
@@ -95,42 +98,21 @@ def _style_notes(atlas: Atlas) -> dict[str, str]:
     return notes
 
 
-def _table(atlas: Atlas) -> dict[str, object]:
-    facts = json.loads(table_facts(atlas))
-    return {name: facts[name] for name in ("headings", "fixed", "people")}
-
-
 def _found(atlas: Atlas, query: str, editions: Iterable[AsAt]) -> dict[str, Any]:
     """What the opening search finds in each edition; the page knows no towns or positions."""
     if not query:
         return {"query": "", "places": {}, "pins": [], "source": ""}
-    places = {footprint.code: place for place, footprint in enumerate(atlas.footprints)}
+    indexes = {code: index for index, code in enumerate(atlas.by_code)}
     found = {edition: select(atlas, Filters(as_at=edition, query=query)) for edition in editions}
     return {
         "query": query,
         "places": {
-            edition.slug: [places[entry.footprint.code] for entry in selection.shown]
+            edition.slug: [indexes[entry.footprint.code] for entry in selection.shown]
             for edition, selection in found.items()
         },
         "pins": pins(atlas, marks(atlas, select(atlas, Filters(query=query)), Presentation())),
         "source": "" if read_position(query) else text.PLACES_ATTRIBUTION,
     }
-
-
-def script_safe(value: object) -> str:
-    """A value as JSON that can stand in a script element, whatever text it holds.
-
-    Args:
-        value: anything that JSON can say.
-
-    Returns:
-        JSON without ``<``, ``>``, ``&`` and line separators, so that no text in it can end the
-        element or begin a comment; other letters are kept as they are, to be small.
-    """
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return written
 
 
 def _footprint(footprint: Footprint) -> dict[str, object]:
@@ -142,6 +124,25 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
         "number": footprint.number,
         "region": footprint.region.slug,
         "search": plain(" \n ".join(words)),
+    }
+
+
+def _led(atlas: Atlas, leaders: Sequence[Sequence[Leader]], as_at: AsAt) -> list[int]:
+    """Which of its leaders each footprint has on a day, by their index."""
+    beside = zip(atlas.footprints, leaders, strict=True)
+    return [led.index(leader_as_at(footprint, as_at)) for footprint, led in beside]
+
+
+def _leader(leader: Leader) -> dict[str, object]:
+    """What the script says of a leader, filters by and searches in."""
+    return {
+        "type": leader.leader_type.slug,
+        "name": leader.name,
+        "cells": leader_cells(leader),
+        "line": leader_words.line_of(leader),
+        "confirmed": leader.is_confirmed,
+        "unverified": leader_words.is_unverified(leader),
+        "search": plain(f"{leader.name} \n {leader.organisation}"),
     }
 
 
@@ -157,44 +158,26 @@ def _numbers(scene: Scene, measures: Iterable[Measure]) -> dict[str, list[float 
     }
 
 
-class _Once:
-    """Values kept once each, by their place."""
-
-    def __init__(self) -> None:
-        self.values: list[object] = []
-        self._places: dict[Hashable, int] = {}
-
-    def place(self, value: object) -> int:
-        key = json.dumps(value, sort_keys=True)
-        if key not in self._places:
-            self._places[key] = len(self.values)
-            self.values.append(value)
-        return self._places[key]
-
-
 def _legends(
     scene: Scene, measures: Iterable[Measure], editions: Iterable[AsAt]
 ) -> dict[str, object]:
-    """Every legend the page can show: the server classifies, the script only looks up.
+    """Every legend the page can show, once: the server classifies, the script only looks up.
 
-    Leader types are kept by day, all else by population base, for nothing else changes them.
+    Leader types are found by day, all else by population base, for nothing else changes them.
     """
-    once = _Once()
-    places = {}
-
-    def keep(key: str, as_at: AsAt, **changes: object) -> None:
-        view = View().filtered(as_at=as_at).presented(classes=scene.shown.classes, **changes)
-        places[key] = once.place(_legend(scene.seen_by(view).legend, list(scene.atlas.by_code)))
-
+    first = View().presented(classes=scene.shown.classes)
+    indexes: dict[str, int] = {}
+    legend_of = {}
     for measure in measures:
-        slug = measure.slug
+        view = first.presented(colour_by=measure.slug)
         if measure is LEADER_TYPE:
-            for edition in editions:
-                keep(f"{slug}/{edition.slug}", edition, colour_by=slug)
-            continue
-        for base in PopulationBase:
-            keep(f"{slug}/{base.slug}", AsAt.LEADERS_NAMED, colour_by=slug, population=base)
-    return {"legends": once.values, "legendOf": places}
+            views = {edition.slug: view.filtered(as_at=edition) for edition in editions}
+        else:
+            views = {base.slug: view.presented(population=base) for base in PopulationBase}
+        for slug, each in views.items():
+            legend = json.dumps(_legend(scene.seen_by(each).legend, list(scene.atlas.by_code)))
+            legend_of[f"{measure.slug}/{slug}"] = indexes.setdefault(legend, len(indexes))
+    return {"legends": [json.loads(legend) for legend in indexes], "legendOf": legend_of}
 
 
 def _legend(found: Legend, codes: list[str]) -> dict[str, object]:

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 
 from stp_map.analysis.measures import MEASURES, Measure
 from stp_map.analysis.scene import Scene
-from stp_map.analysis.timeline import moment_of
+from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
 from stp_map.core.view import MapStyle, Mark
 from stp_map.exports.page.over import NONE_MARKED
+from stp_map.web.panel import moment_in_words
+from stp_map.web.table import CAPTION
 
 SENTENCES = {
-    "nothing": "No footprint matches these filters",
+    "nothing": NOTHING_SHOWN,
     "oneLed": "{name} serves {people} and is led by {leader}",
     "oneLastLed": "{name} serves {people} and was last known to be led by {leader}",
     "oneUnled": "{name} serves {people} and has no confirmed leader",
@@ -52,7 +54,7 @@ SENTENCES = {
     "unverified": "Unverified, no published source found: leaders of footprints {numbers}.",
     "footprint": "{count} footprint",
     "footprints": "{count} footprints",
-    "caption": "{count} shown. Leaders: {edition}. Population: {people}.",
+    "caption": CAPTION,
     "and": " and ",
     "or": " or ",
 }
@@ -92,7 +94,7 @@ LABELS = {
     "details": "Details",
     "clear": "Clear selection",
     "howToSelect": text.HOW_TO_SELECT,
-    "table": "Table",
+    "table": text.TABLE,
     "tableRegion": "Table of the footprints shown",
     "description": "Description of the map",
     "sources": "Sources",
@@ -124,7 +126,8 @@ def choices(
     """
     return {
         "as_at": [
-            _choice(c) | {"phrase": text.edition(c), "moment": _moment(atlas, c)} for c in days
+            _choice(c) | {"phrase": text.edition(c), "moment": moment_in_words(atlas, c)}
+            for c in days
         ],
         "region": [_choice(c) for c in Region],
         "leader_type": [
@@ -143,11 +146,6 @@ def choices(
 def measures_of(scene: Scene) -> tuple[Measure, ...]:
     """What the page can be coloured by: all of ours, and the figures that it opens on."""
     return (*MEASURES, scene.measure) if scene.measure.is_uploaded else MEASURES
-
-
-def _moment(atlas: Atlas, as_at: AsAt) -> str:
-    moment = moment_of(atlas, as_at)
-    return f"{moment.as_at.value}: {moment.what}."
 
 
 def _choice(choice: Choice | AsAt) -> dict[str, str]:

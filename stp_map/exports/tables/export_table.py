@@ -10,14 +10,14 @@ from enum import Enum
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.figures import ColumnKind, Figures
+from stp_map.core.figures import ColumnKind, FiguresColumn
 from stp_map.core.model import Atlas, Ccg, Entry, Leader, PopulationBase, Source
 from stp_map.data.descriptor import schema_fields
 
 Cell = str | int | float | date | None
 
 OWN = "own_"
-"""Begins the field name of a column of a person's own figures."""
+"""Begins the field name of a column of uploaded figures."""
 
 DECIMALS = 3
 """Of a density: more than the populations bear, and few enough to read."""
@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ExportTable:
-    """Rows of plain values under described columns, in number order. Text may be hostile."""
+    """Rows of plain values under described columns, in number order. Text is untrusted."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -56,15 +56,13 @@ class ExportTable:
             yield dict(zip(names, row, strict=True))
 
 
+_POPULATIONS = ("population_registered", "population_resident")
 # Field name, resource and field of the data package that describe it.
 _FROM_PACKAGE = {
-    "number": ("footprints", "number"),
-    "code": ("footprints", "code"),
-    "code_2017": ("footprints", "code_2017"),
-    "name": ("footprints", "name"),
-    "region": ("footprints", "region"),
-    "population_registered": ("footprints", "population_registered"),
-    "population_resident": ("footprints", "population_resident"),
+    **{
+        name: ("footprints", name)
+        for name in ("number", "code", "code_2017", "name", "region", *_POPULATIONS)
+    },
     "area_km2": ("measurements", "area_km2"),
     "leader_name": ("leaders", "name"),
     "leader_role": ("leaders", "role"),
@@ -97,7 +95,7 @@ _OUR_OWN = {
     "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
     "colour_value": ("Value", "What the footprint was put into its class by"),
 }
-_WHOLE = {"number", "population_registered", "population_resident", "ccg_count"}
+_WHOLE = {"number", *_POPULATIONS, "ccg_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_to"}
 
@@ -113,11 +111,18 @@ def export_table(scene: Scene) -> ExportTable:
         A row for each footprint shown. Populations are people, areas km², densities people per
         km²; ``colour_value`` is a number for a numeric measure, else the category in words.
     """
-    rows = [_row(entry, scene) for entry in scene.entries]
-    names = tuple(_row(scene.selection.everything[0], scene))
+    own = scene.figures.usable if scene.figures else ()
+    source = scene.figures.source if scene.figures else ""
+    names = _row(scene.selection.everything[0], scene)
     return ExportTable(
-        columns=tuple(_column(scene, name) for name in names),
-        rows=tuple(tuple(row.values()) for row in rows),
+        columns=(
+            *(_column(scene, name) for name in names),
+            *(_uploaded_column(each, source) for each in own),
+        ),
+        rows=tuple(
+            (*_row(entry, scene).values(), *(each.values.get(entry.footprint.code) for each in own))
+            for entry in scene.entries
+        ),
     )
 
 
@@ -141,12 +146,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "colour_by": legend.title,
         "colour_class": legend.label_of(footprint.code),
         "colour_value": _colour_value(entry, legend),
-        **_own_cells(scene.figures, footprint.code),
     }
-
-
-def _own_cells(own: Figures | None, code: str) -> dict[str, Cell]:
-    return {f"{OWN}{each.slug}": each.values.get(code) for each in own.usable} if own else {}
 
 
 def _leader_cells(leader: Leader) -> dict[str, Cell]:
@@ -164,14 +164,13 @@ def _leader_cells(leader: Leader) -> dict[str, Cell]:
 
 
 def _colour_value(entry: Entry, legend: Legend) -> Cell:
-    if legend.numbers:
-        value = legend.numbers.get(entry.footprint.code)
-        return (
-            round(value, DECIMALS)
-            if isinstance(value, float) and not legend.measure.is_uploaded
-            else value
-        )
-    return legend.values[entry.footprint.code]
+    code = entry.footprint.code
+    if not legend.numbers:
+        return legend.values[code]
+    value = legend.numbers.get(code)
+    if isinstance(value, float) and not legend.measure.is_uploaded:
+        return round(value, DECIMALS)
+    return value
 
 
 def _ccg_name(ccg: Ccg) -> str:
@@ -183,23 +182,19 @@ def _source(source: Source) -> str:
 
 
 def _column(scene: Scene, name: str) -> Column:
-    if scene.figures and name.startswith(OWN):
-        return _own_column(scene.figures, name)
     if name in _FROM_PACKAGE:
         title, description = _described(scene.atlas, *_FROM_PACKAGE[name])
         return Column(name, _TITLES.get(name, title), description, _type(name, scene.legend))
     return Column(name, *_OUR_OWN[name], _type(name, scene.legend))
 
 
-def _own_column(own: Figures, name: str) -> Column:
-    column = own.column(name.removeprefix(OWN))
-    is_number = column is not None and column.kind is ColumnKind.NUMBER
-    unit = f" (unit: {column.unit})" if column and column.unit else ""
+def _uploaded_column(own: FiguresColumn, source: str) -> Column:
+    unit = f" (unit: {own.unit})" if own.unit else ""
     return Column(
-        name,
-        column.heading if column else name,
-        f"{text.OWN_FIGURES}: {own.source}{unit}",
-        ColumnType.NUMBER if is_number else ColumnType.TEXT,
+        f"{OWN}{own.slug}",
+        own.heading,
+        f"{text.OWN_FIGURES}: {source}{unit}",
+        ColumnType.NUMBER if own.kind is ColumnKind.NUMBER else ColumnType.TEXT,
     )
 
 

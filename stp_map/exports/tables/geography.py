@@ -10,7 +10,11 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import numpy as np
+import shapely
+
 from stp_map.core.crs import NATIONAL_GRID
+from stp_map.data.atlas import print_boundaries
 from stp_map.exports.tables.content import Content, encodable
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
@@ -38,18 +42,16 @@ def geojson_bytes(content: Content) -> bytes:
     shapes = content.scene.atlas.boundaries.geometry
     features = []
     for record in content.table.records():
-        properties = {
-            name: cell.isoformat() if isinstance(cell, date) else cell
-            for name, cell in record.items()
-        }
         code = str(record["code"])
         feature = {
             "type": "Feature",
             "id": code,
-            "properties": properties,
-            "geometry": _rounded(shapes[code].__geo_interface__),
+            "properties": record,
+            "geometry": shapely.transform(
+                shapes[code], lambda points: points.round(DECIMALS)
+            ).__geo_interface__,
         }
-        features.append(json.dumps(feature, ensure_ascii=False))
+        features.append(json.dumps(feature, ensure_ascii=False, default=date.isoformat))
     metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=1)
     return (
         f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
@@ -77,15 +79,6 @@ def _metadata(content: Content) -> dict[str, object]:
     }
 
 
-def _rounded(geometry: dict[str, object]) -> dict[str, object]:
-    def rounded(part: object) -> object:
-        if isinstance(part, (list, tuple)):
-            return [rounded(inner) for inner in part]
-        return round(float(part), DECIMALS)  # type: ignore[arg-type]
-
-    return {"type": geometry["type"], "coordinates": rounded(geometry["coordinates"])}
-
-
 def geopackage_bytes(content: Content) -> bytes:
     """What is shown as a GeoPackage: British National Grid, boundaries at the print level.
 
@@ -97,8 +90,6 @@ def geopackage_bytes(content: Content) -> bytes:
         DataError: the boundaries were damaged since the atlas was loaded.
     """
     import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
-
-    from stp_map.data.atlas import print_boundaries  # noqa: PLC0415 - the same
 
     codes = [str(record["code"]) for record in content.table.records()]
     about = _metadata(content)
@@ -128,11 +119,9 @@ def _as_metadata(value: object) -> str:
 
 def _fields(table: ExportTable) -> dict[str, list[Any]]:
     """The columns as typed arrays, and where their cells are not known."""
-    import numpy as np  # noqa: PLC0415 - as above
-
     cells = [
-        [encodable(cell) if isinstance(cell := row[place], str) else cell for row in table.rows]
-        for place in range(len(table.columns))
+        [encodable(cell) if isinstance(cell := row[index], str) else cell for row in table.rows]
+        for index in range(len(table.columns))
     ]
     types = [_ARRAY_TYPES[column.type] for column in table.columns]
     return {

@@ -31,18 +31,9 @@ def csv_bytes(content: Content) -> bytes:
 
 
 def as_text(cell: Cell) -> str | int | float:
-    """A cell as CSV has it: numbers kept, dates in ISO form, text made harmless.
-
-    Args:
-        cell: a plain value; None becomes empty.
-
-    Returns:
-        What to write.
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
+    """A cell as CSV has it: text made harmless, dates in ISO form, nothing for None."""
     if isinstance(cell, str):
         return never_a_formula(cell)
-    return cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from stp_map.core import palette, text
@@ -12,7 +12,6 @@ from stp_map.exports.tables.export_table import Cell, Column, ColumnType
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 AUTHOR = "STP Map"
@@ -60,27 +59,18 @@ def xlsx_bytes(content: Content) -> bytes:
 
 def _write_footprints(workbook: Workbook, content: Content) -> None:
     sheet = workbook.add_worksheet("Footprints")
-    heading = workbook.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "valign": "top",
-            "bg_color": palette.PALE_FILL,
-            "bottom": 1,
-        }
-    )
+    look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+    heading = workbook.add_format({**look, "bg_color": palette.PALE_FILL})
     table = content.table
-    for place, column in enumerate(table.columns):
-        cells = [row[place] for row in table.rows]
+    for index, column in enumerate(table.columns):
+        cells = [row[index] for row in table.rows]
         form = workbook.add_format({"num_format": NUMBER_FORMATS[column.type], "valign": "top"})
-        sheet.set_column(place, place, _width(column, cells))
-        sheet.write_string(0, place, column.title, heading)
-        for line, cell in enumerate(cells, start=1):
-            _write(sheet, line, place, cell, form)
+        sheet.set_column(index, index, _width(column, cells))
+        sheet.write_string(0, index, column.title, heading)
+        sheet.write_column(1, index, map(_writable, cells), form)
     sheet.set_row(0, 32)
-    last = len(table.columns) - 1
     sheet.freeze_panes(1, 1 + [column.name for column in table.columns].index("name"))
-    sheet.autofilter(0, 0, max(1, len(table.rows)), last)
+    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
     _make_printable(sheet, content)
 
 
@@ -94,15 +84,8 @@ def _make_printable(sheet: Worksheet, content: Content) -> None:
     sheet.set_footer(f"&L{text.TITLE}. {made}&RPage &P of &N")
 
 
-def _write(sheet: Worksheet, line: int, place: int, cell: Cell, form: Format) -> None:
-    if cell is None or cell == "":
-        sheet.write_blank(line, place, None, form)
-    elif isinstance(cell, str):
-        sheet.write_string(line, place, encodable(cell[:LONGEST_CELL]), form)
-    elif isinstance(cell, date):
-        sheet.write_datetime(line, place, cell, form)
-    else:
-        sheet.write_number(line, place, cell, form)
+def _writable(cell: Cell) -> Cell:
+    return encodable(cell[:LONGEST_CELL]) if isinstance(cell, str) else cell
 
 
 def _width(column: Column, cells: list[Cell]) -> float:
@@ -122,23 +105,21 @@ def _write_sources(workbook: Workbook, content: Content) -> None:
     strong = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     large = workbook.add_format({"bold": True, "font_size": 13})
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 26)
+    sheet.set_column(0, 1, 26)
     sheet.set_column(2, 2, 90)
     sheet.write_string(0, 0, "About this file", large)
-    line = 1
-    for label, said in content.about:
+    for line, (label, said) in enumerate(content.about, start=1):
         sheet.write_string(line, 0, label, strong)
         sheet.merge_range(line, 1, line, 2, "", wrapped)
         sheet.write_string(line, 1, said, wrapped)
         sheet.set_row(line, _height(said, 125))
-        line += 1
-    sheet.write_string(line + 1, 0, "What the columns mean", large)
-    for place, column in enumerate(content.table.columns, start=line + 2):
-        sheet.write_string(place, 0, column.title, strong)
-        sheet.write_string(place, 1, column.name, wrapped)
-        sheet.write_string(place, 2, column.description, wrapped)
-        sheet.set_row(place, _height(column.description, 95))
+    below = len(content.about) + 2
+    sheet.write_string(below, 0, "What the columns mean", large)
+    for line, column in enumerate(content.table.columns, start=below + 1):
+        sheet.write_string(line, 0, column.title, strong)
+        sheet.write_string(line, 1, column.name, wrapped)
+        sheet.write_string(line, 2, column.description, wrapped)
+        sheet.set_row(line, _height(column.description, 95))
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)

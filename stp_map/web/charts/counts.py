@@ -13,7 +13,17 @@ from stp_map.analysis.distribution import ClassBar
 from stp_map.core import palette
 from stp_map.core.model import LeaderType, Region
 from stp_map.core.palette import Fill, Pattern
-from stp_map.web.charts.look import INK, ROWS, Drawing, dressed, expr, hatch, rows_named, sendable
+from stp_map.web.charts.look import (
+    INK,
+    ROWS,
+    Drawing,
+    Part,
+    dressed,
+    expr,
+    hatch,
+    rows_named,
+    sendable,
+)
 
 _ROW = 44
 _THICK = 26
@@ -23,24 +33,18 @@ def classes_chart(bars: Sequence[ClassBar], description: str) -> Drawing:
     """A bar for each class, in the order and colours of the legend, with its count.
 
     Args:
-        bars: names may be hostile text.
+        bars: names are untrusted text.
         description: the chart's accessible name.
     """
+    names = [sendable(each.name) for each in bars]
     rows = [
-        _bar(
-            sendable(each.name),
-            sendable(each.name),
-            each.fill,
-            0,
-            each.count,
-            is_chosen=each.is_chosen,
-        )
-        for each in bars
+        _bar(name, name, each.fill, 0, each.count, is_chosen=each.is_chosen)
+        for name, each in zip(names, bars, strict=True)
     ]
-    return _bars(rows, [sendable(each.name) for each in bars], description, inside=False)
+    return _bars(rows, names, description, inside=False)
 
 
-def leaders_chart(counts: Mapping[Region, Mapping[LeaderType, int]], description: str) -> Any:  # noqa: ANN401 - Altair's types
+def leaders_chart(counts: Mapping[Region, Mapping[LeaderType, int]], description: str) -> Drawing:
     """A bar for each region, of parts in the colours of the leader types.
 
     Args:
@@ -111,7 +115,7 @@ def _spec(
     return dressed(alt.layer(*layers), description, max(1, len(order)) * (_ROW + 8))
 
 
-def _names(order: Sequence[str]) -> Any:  # noqa: ANN401 - Altair's types
+def _names(order: Sequence[str]) -> Part:
     """Names of the bars above them, so that they have the whole width on a phone."""
     axis = alt.Axis(
         title=None,
@@ -128,7 +132,7 @@ def _names(order: Sequence[str]) -> Any:  # noqa: ANN401 - Altair's types
     return alt.Y("row:N", sort=list(order), scale=alt.Scale(domain=list(order)), axis=axis)
 
 
-def _counts(base: Any, across: Any, y: Any, *, inside: bool) -> list[Any]:  # noqa: ANN401
+def _counts(base: Part, across: Part, y: Part, *, inside: bool) -> list[Part]:
     """The counts, in the parts of a bar or behind its end."""
     if not inside:
         text = base.mark_text(align="left", dx=8, yOffset=9, fontWeight=700, aria=False)

@@ -28,30 +28,32 @@ NUMBER = (
 ROWS = "rows"
 """The name of a chart's rows of data."""
 
+Part = Any
+"""A part of a chart as Altair has it, whose own types have no use here."""
+
 _BANDS = 5
 _DARK_PART = 0.25
 
 
-def expr(words: str) -> Any:  # noqa: ANN401 - a reference that Altair takes for any value
+def expr(words: str) -> Part:
     """Something that the browser works out, because only it knows the width."""
     return alt.ExprRef(expr=words)
 
 
 def sendable(text: str) -> str:
-    """Hostile text without halves of characters, which can't be sent to a browser."""
+    """Untrusted text without halves of characters, which can't be sent to a browser."""
     return text.encode("utf-8", "replace").decode()
 
 
-def hatch(fill: Fill) -> Any:  # noqa: ANN401 - Altair's own type has no use here
+def hatch(fill: Fill) -> Part:
     """A fill's diagonal hatch, as a gradient with hard edges: Vega draws no patterns."""
     stops = []
     for band in range(_BANDS):
-        turns = (band / _BANDS, (band + _DARK_PART) / _BANDS, (band + 1) / _BANDS)
+        ends = (band, band + _DARK_PART, band + _DARK_PART, band + 1)
+        colours = (fill.ink, fill.ink, fill.colour, fill.colour)
         stops += [
-            alt.GradientStop(color=fill.ink, offset=turns[0]),
-            alt.GradientStop(color=fill.ink, offset=turns[1]),
-            alt.GradientStop(color=fill.colour, offset=turns[1]),
-            alt.GradientStop(color=fill.colour, offset=turns[2]),
+            alt.GradientStop(color=colour, offset=end / _BANDS)
+            for colour, end in zip(colours, ends, strict=True)
         ]
     return alt.Gradient(  # type: ignore[no-untyped-call]
         gradient="linear", x1=0, y1=0, x2=1, y2=1, stops=stops
@@ -74,18 +76,24 @@ class Drawing:
         return {**deepcopy(dict(self.spec)), "datasets": dict(self.rows)}
 
 
-def rows_named(name: str = ROWS) -> Any:  # noqa: ANN401 - Altair's types
+def rows_named(name: str = ROWS) -> Part:
     """A chart of rows that are handed over later."""
     return alt.Chart(alt.NamedData(name))
 
 
-def dressed(chart: Any, description: str, height: float) -> dict[str, Any]:  # noqa: ANN401
+def text_beside(base: Part, align: str, **look: object) -> Part:
+    """Bold text beside a dot, to the right of it where ``align`` is ``left``."""
+    away = 13 if align == "left" else -13
+    return base.mark_text(align=align, dx=away, fontWeight=700, aria=False, **look)
+
+
+def dressed(chart: Part, description: str, height: float) -> dict[str, Any]:
     """The specification with its accessible name, its size and the look of the page.
 
     Args:
         chart: layers of marks.
-        description: its accessible name; hostile text.
-        height: of the plot in pixels; the width is that of its place on the page.
+        description: its accessible name; untrusted text.
+        height: of the plot in pixels; the width is what the page gives it.
     """
     whole = (
         chart.properties(

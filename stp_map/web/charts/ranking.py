@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import altair as alt
@@ -20,11 +19,13 @@ from stp_map.web.charts.look import (
     NUMBER,
     ROWS,
     Drawing,
+    Part,
     dressed,
     expr,
     hatch,
     rows_named,
     sendable,
+    text_beside,
 )
 
 PICK, DRAG = "pick", "drag"
@@ -49,7 +50,7 @@ _START = expr(f"{NARROW} ? 8 : {_NAMES}")
 
 
 def row_lines(name: str) -> list[str]:
-    """A name in at most two lines; what is longer still ends with an ellipsis. Hostile text."""
+    """A name in at most two lines; what is longer still ends with an ellipsis. Untrusted text."""
     words = " ".join(sendable(name).split())
     return textwrap.wrap(words, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder=" …") or [""]
 
@@ -69,16 +70,12 @@ def between(dots: Sequence[Dot], first: float, last: float) -> tuple[str, ...]:
         last: pixels from the top, the other end.
     """
     low, high = sorted((first, last))
-    tops = _tops(dots)
-    middles = [(tops[place] + tops[place + 1]) / 2 for place in range(len(dots))]
-    return tuple(
-        dot.code for dot, middle in zip(dots, middles, strict=True) if low <= middle <= high
-    )
+    rows = zip(dots, pairwise(_tops(dots)), strict=True)
+    return tuple(dot.code for dot, (top, bottom) in rows if low <= (top + bottom) / 2 <= high)
 
 
 def ranking_rows(dots: Sequence[Dot], turn: int) -> pd.DataFrame:
-    """The dots as rows of data, each with its place in pixels from the top."""
-    tops = _tops(dots)
+    """The dots as rows of data, each with where it stands in pixels from the top."""
     values = [dot.value for dot in dots if dot.value is not None]
     middle = (min(values) + max(values)) / 2
     return pd.DataFrame(
@@ -96,22 +93,12 @@ def ranking_rows(dots: Sequence[Dot], turn: int) -> pd.DataFrame:
             "chosen": dot.is_selected,
             "named": dot.is_selected or dot.is_compared,
             "high": dot.value is not None and dot.value > middle,
-            "top": tops[place],
-            "middle": (tops[place] + tops[place + 1]) / 2,
-            "bottom": tops[place + 1],
+            "top": top,
+            "middle": (top + bottom) / 2,
+            "bottom": bottom,
         }
-        for place, dot in enumerate(dots)
+        for dot, (top, bottom) in zip(dots, pairwise(_tops(dots)), strict=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Axes:
-    """The scales that all layers share. Types are Altair's."""
-
-    value: Any
-    zero: Any
-    middle: Any
-    top: Any
 
 
 def ranking_chart(
@@ -125,7 +112,7 @@ def ranking_chart(
     """The ranking.
 
     Args:
-        dots: at least one of them with a value; any text may be hostile.
+        dots: at least one of them with a value; any text is untrusted.
         limits: of the classes, drawn as thin lines.
         description: the chart's accessible name.
         turn: changes with every selection, so that a second click on the same dot is news.
@@ -144,39 +131,41 @@ def ranking_chart(
 
 @lru_cache(maxsize=32)
 def _spec(height: float, description: str, *, from_zero: bool, has_gaps: bool) -> dict[str, Any]:
-    base, axes = rows_named(), _axes(height, from_zero=from_zero)
+    base = rows_named()
+    value, zero = _across("value", "zero", from_zero=from_zero)
+    top, middle = _down("top", "middle", height=height)
     limits = rows_named(_LIMITS).mark_rule(stroke=INK, opacity=0.6, strokeDash=[2, 3], aria=False)
-    layers = [_rows_to_click(base, axes), limits.encode(x=axes.value)]
+    layers = [_rows_to_click(base, top), limits.encode(x=value)]
     if from_zero:
         stems = base.mark_rule(stroke=INK, opacity=0.3, yOffset=_LOWER, aria=False)
-        layers.append(stems.encode(x=axes.zero, x2="value:Q", y=axes.middle))
+        layers.append(stems.encode(x=zero, x2="value:Q", y=middle))
     known = base.transform_filter("datum.known")
     layers += [
-        _dots(known, axes.value, axes, None),
-        _names(base.transform_filter("!datum.named"), axes, 400),
-        _names(base.transform_filter("datum.named"), axes, 700),
-        _values(known.transform_filter("datum.named && !datum.high"), axes, "left"),
-        _values(known.transform_filter("datum.named && datum.high"), axes, "right"),
+        _dots(known, value, middle, None),
+        _names(base.transform_filter("!datum.named"), middle, 400),
+        _names(base.transform_filter("datum.named"), middle, 700),
+        # The value stands on the side of the dot that has room.
+        _values(known.transform_filter("datum.named && !datum.high"), value, middle, "left"),
+        _values(known.transform_filter("datum.named && datum.high"), value, middle, "right"),
     ]
     if has_gaps:  # a layer without marks would be an image without a name
         unknown = base.transform_filter("!datum.known")
-        layers.append(_dots(unknown, alt.value(_START), axes, palette.NO_DATA))
+        layers.append(_dots(unknown, alt.value(_START), middle, palette.NO_DATA))
     return dressed(alt.layer(*layers), description, height + _AXIS)
 
 
-def _axes(height: float, *, from_zero: bool) -> _Axes:
-    across = alt.Scale(zero=from_zero, nice=True, range=[_START, expr("width - 8")])
-    down = alt.Scale(domain=[0, height], range=[0, expr("height")], nice=False)
+def _across(*fields: str, from_zero: bool) -> list[Part]:
+    scale = alt.Scale(zero=from_zero, nice=True, range=[_START, expr("width - 8")])
     axis = alt.Axis(orient="top", labelExpr=NUMBER, tickCount=expr(f"{NARROW} ? 3 : 6"))
-    return _Axes(
-        value=alt.X("value:Q", scale=across, title=None, axis=axis),
-        zero=alt.X("zero:Q", scale=across, title=None, axis=axis),
-        middle=alt.Y("middle:Q", scale=down, axis=None),
-        top=alt.Y("top:Q", scale=down, axis=None),
-    )
+    return [alt.X(f"{field}:Q", scale=scale, title=None, axis=axis) for field in fields]
 
 
-def _rows_to_click(base: Any, axes: _Axes) -> Any:  # noqa: ANN401 - Altair's types
+def _down(*fields: str, height: float) -> list[Part]:
+    scale = alt.Scale(domain=[0, height], range=[0, expr("height")], nice=False)
+    return [alt.Y(f"{field}:Q", scale=scale, axis=None) for field in fields]
+
+
+def _rows_to_click(base: Part, top: Part) -> Part:
     pick = alt.selection_point(name=PICK, fields=["code", "turn"], on="click", toggle=False)
     brush = alt.BrushConfig(fill=INK, fillOpacity=0.15, stroke=INK)
     drag = alt.selection_interval(
@@ -184,7 +173,7 @@ def _rows_to_click(base: Any, axes: _Axes) -> Any:  # noqa: ANN401 - Altair's ty
     )
     rows = base.mark_rect(fill="transparent", cursor="pointer", aria=False)
     return rows.encode(
-        y=axes.top,
+        y=top,
         y2="bottom:Q",
         x=alt.value(0),
         x2=alt.value(expr("width")),
@@ -192,14 +181,14 @@ def _rows_to_click(base: Any, axes: _Axes) -> Any:  # noqa: ANN401 - Altair's ty
     ).add_params(pick, drag)
 
 
-def _dots(base: Any, x: Any, axes: _Axes, hatched: palette.Fill | None) -> Any:  # noqa: ANN401
+def _dots(base: Part, x: Part, y: Part, hatched: palette.Fill | None) -> Part:
     """Round dots in their class's colour, or hatched squares where the axis begins."""
-    look: Mapping[str, Any] = {"opacity": 1, "stroke": INK, "yOffset": _LOWER, "tooltip": None}
+    look: dict[str, Any] = {"opacity": 1, "stroke": INK, "yOffset": _LOWER, "tooltip": None}
     marks = base.mark_square(fill=hatch(hatched), **look) if hatched else base.mark_circle(**look)
     painted = {} if hatched else {"fill": alt.Fill("fill:N", scale=None)}
     return marks.encode(
         x=x,
-        y=axes.middle,
+        y=y,
         size=alt.condition("datum.chosen", alt.value(260), alt.value(100)),
         strokeWidth=alt.condition("datum.named", alt.value(3), alt.value(1)),
         description="said:N",
@@ -207,7 +196,7 @@ def _dots(base: Any, x: Any, axes: _Axes, hatched: palette.Fill | None) -> Any: 
     )
 
 
-def _names(base: Any, axes: _Axes, weight: int) -> Any:  # noqa: ANN401 - Altair's types
+def _names(base: Part, y: Part, weight: int) -> Part:
     text = base.mark_text(
         align="left",
         baseline="middle",
@@ -217,13 +206,9 @@ def _names(base: Any, axes: _Axes, weight: int) -> Any:  # noqa: ANN401 - Altair
         fontWeight=weight,
         aria=False,
     )
-    return text.encode(x=alt.value(0), y=axes.middle, text="name:N")
+    return text.encode(x=alt.value(0), y=y, text="name:N")
 
 
-def _values(base: Any, axes: _Axes, align: str) -> Any:  # noqa: ANN401 - Altair's types
-    """The values of what is selected or compared, on the side of the dot that has room."""
-    away = 13 if align == "left" else -13
-    text = base.mark_text(
-        align=align, dx=away, baseline="middle", yOffset=_LOWER, fontWeight=700, aria=False
-    )
-    return text.encode(x=axes.value, y=axes.middle, text="short:N")
+def _values(base: Part, x: Part, y: Part, align: str) -> Part:
+    words = text_beside(base, align, baseline="middle", yOffset=_LOWER)
+    return words.encode(x=x, y=y, text="short:N")

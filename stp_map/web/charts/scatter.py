@@ -19,10 +19,12 @@ from stp_map.web.charts.look import (
     NUMBER,
     ROWS,
     Drawing,
+    Part,
     dressed,
     expr,
     rows_named,
     sendable,
+    text_beside,
 )
 from stp_map.web.charts.ranking import PICK
 
@@ -41,7 +43,7 @@ def scatter_chart(
     """A point for each footprint, both scales logarithmic, in its region's colour and shape.
 
     Args:
-        found: at least one; names are hostile text.
+        found: at least one; names are untrusted text.
         base: the count of people.
         description: the chart's accessible name.
         turn: changes with every selection, so that a second click on the same point is news.
@@ -58,7 +60,9 @@ def scatter_chart(
             "region": point.region.value,
             "people": point.people,
             "area": point.area_km2,
-            "said": sendable(_said(point, noun)),
+            "said": sendable(
+                f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}"
+            ),
             "chosen": point.is_selected,
             "named": point.is_selected or point.is_compared,
         }
@@ -70,10 +74,6 @@ def scatter_chart(
     areas = round_steps(point.area_km2 for point in found)
     people = round_steps(point.people for point in found)
     return Drawing(_spec(noun, regions, areas, people, description), {ROWS: rows})
-
-
-def _said(point: Point, noun: str) -> str:
-    return f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}"
 
 
 _Steps = tuple[float, ...]
@@ -96,25 +96,16 @@ def _spec(
 
 
 def _points(
-    marks: Any,  # noqa: ANN401 - Altair's types
-    noun: str,
-    regions: tuple[Region, ...],
-    areas: _Steps,
-    numbers: _Steps,
-) -> Any:  # noqa: ANN401 - Altair's types
+    marks: Part, noun: str, regions: tuple[Region, ...], areas: _Steps, people: _Steps
+) -> Part:
     names = [str(region.value) for region in regions]
     fills = [palette.REGIONS[region].colour for region in regions]
     shapes = [SHAPES[region] for region in regions]
+    log = alt.Scale(type="log", nice=False, padding=16)
     legend = alt.Legend(orient="top", title=None, columns=expr(f"{NARROW} ? 2 : 4"))
-    people = noun.capitalize()
     return marks.mark_point(filled=True, opacity=1, stroke=INK, cursor="pointer").encode(
-        x=alt.X("area:Q", scale=_log(), title="Area, km²", axis=_axis(areas)),
-        y=alt.Y(
-            "people:Q",
-            scale=_log(),
-            title=people,
-            axis=_axis(numbers),
-        ),
+        x=alt.X("area:Q", scale=log, title="Area, km²", axis=_axis(areas)),
+        y=alt.Y("people:Q", scale=log, title=noun.capitalize(), axis=_axis(people)),
         fill=alt.Fill("region:N", scale=alt.Scale(domain=names, range=fills), legend=legend),
         shape=alt.Shape("region:N", scale=alt.Scale(domain=names, range=shapes), legend=legend),
         size=alt.condition("datum.chosen", alt.value(300), alt.value(110)),
@@ -124,16 +115,11 @@ def _points(
     )
 
 
-def _names(base: Any, align: str) -> Any:  # noqa: ANN401 - Altair's types
+def _names(base: Part, align: str) -> Part:
     """Names of what is selected or compared, on the side of the point that has room."""
-    away = 13 if align == "left" else -13
-    text = base.mark_text(align=align, dx=away, fontWeight=700, aria=False, limit=210)
-    return text.encode(x="area:Q", y="people:Q", text="name:N")
+    words = text_beside(base, align, limit=210)
+    return words.encode(x="area:Q", y="people:Q", text="name:N")
 
 
-def _log() -> Any:  # noqa: ANN401 - Altair's types
-    return alt.Scale(type="log", nice=False, padding=16)
-
-
-def _axis(steps: _Steps) -> Any:  # noqa: ANN401 - Altair's types
+def _axis(steps: _Steps) -> Part:
     return alt.Axis(labelExpr=NUMBER, values=list(steps), labelOverlap="greedy")

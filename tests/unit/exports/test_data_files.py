@@ -58,7 +58,7 @@ def made(output: Output, atlas: Atlas, view: View) -> bytes:
 
 
 def doctored(atlas: Atlas, text: str) -> Atlas:
-    """The atlas with hostile text wherever the first footprint has words."""
+    """The atlas with untrusted text wherever the first footprint has words."""
     first, *rest = atlas.footprints
     leader = replace(first.leader, name=text, role=text, organisation=text, note=text)
     ccgs = (replace(first.ccgs[0], name=text),)
@@ -159,9 +159,9 @@ def test_geojson_is_as_the_standard_has_it(atlas):
 
 
 def test_geojson_opens_in_gdal(atlas, tmp_path):
-    place = tmp_path / "all.geojson"
-    place.write_bytes(made(Output.GEOJSON, atlas, View()))
-    frame = pyogrio.read_dataframe(place)
+    path = tmp_path / "all.geojson"
+    path.write_bytes(made(Output.GEOJSON, atlas, View()))
+    frame = pyogrio.read_dataframe(path)
     assert len(frame) == 44
     assert frame.crs.to_epsg() == 4326
     assert frame["population_registered"].dtype.kind == "i"
@@ -169,9 +169,9 @@ def test_geojson_opens_in_gdal(atlas, tmp_path):
 
 @pytest.mark.parametrize("view", [SOME, NOTHING], ids=["some", "nothing"])
 def test_geopackage_reads_back(atlas, tmp_path, view):
-    place = tmp_path / "some.gpkg"
-    place.write_bytes(made(Output.GEOPACKAGE, atlas, view))
-    frame = pyogrio.read_dataframe(place, layer="footprints")
+    path = tmp_path / "some.gpkg"
+    path.write_bytes(made(Output.GEOPACKAGE, atlas, view))
+    frame = pyogrio.read_dataframe(path, layer="footprints")
     records = expected(atlas, view)
     assert frame.crs.to_epsg() == 27700
     assert list(frame["code"]) == [record["code"] for record in records]
@@ -184,25 +184,25 @@ def test_geopackage_reads_back(atlas, tmp_path, view):
 
 
 def test_geopackage_says_where_it_comes_from(atlas, tmp_path):
-    place = tmp_path / "some.gpkg"
-    place.write_bytes(made(Output.GEOPACKAGE, atlas, SOME))
-    about = pyogrio.read_info(place, layer="footprints")["layer_metadata"]
+    path = tmp_path / "some.gpkg"
+    path.write_bytes(made(Output.GEOPACKAGE, atlas, SOME))
+    about = pyogrio.read_info(path, layer="footprints")["layer_metadata"]
     assert "Crown copyright" in about["attribution"]
     assert about["made_on"] == "2026-11-22"
     assert about["address"].startswith(PAGE)
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
-def test_hostile_text_breaks_no_file(atlas, output, tmp_path):
+def test_untrusted_text_breaks_no_file(atlas, output, tmp_path):
     for number, text in enumerate(HOSTILE):
         content = made(output, doctored(atlas, text), View())
         assert content
         if output is Output.GEOJSON:
             assert json.loads(content)["features"][0]["properties"]["name"] == text
         if output is Output.GEOPACKAGE and "\x00" not in text:
-            place = tmp_path / f"{number}.gpkg"
-            place.write_bytes(content)
-            assert pyogrio.read_dataframe(place)["name"][0] == text
+            path = tmp_path / f"{number}.gpkg"
+            path.write_bytes(content)
+            assert pyogrio.read_dataframe(path)["name"][0] == text
 
 
 def test_libreoffice_reads_the_same_values(atlas, tmp_path):
@@ -230,6 +230,6 @@ def number(shown: str) -> float:
     return float(shown.replace(",", ""))
 
 
-def read_rows(place: Path) -> list[list[str]]:
-    with place.open(encoding="utf-8-sig", newline="") as file:
+def read_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))[1:]

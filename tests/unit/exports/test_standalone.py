@@ -1,4 +1,4 @@
-"""The standalone page: small, whole, the same every time, and deaf to hostile text."""
+"""The standalone page: small, whole, the same every time, and deaf to untrusted text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from stp_map.core.view import Filters, Presentation, View
 from stp_map.exports import make
 from stp_map.exports.page.document import fill_in
 from stp_map.exports.page.geometry import drawing, line_path
-from stp_map.exports.page.payload import payload, script_safe
+from stp_map.exports.page.payload import payload
+from stp_map.web.elements import script_json
 from tests.factories import order
 
 PAGE = "https://maps.example/stp"
@@ -173,7 +174,7 @@ def test_its_language_title_and_landmarks(atlas):
     assert len(identifiers) == len(set(identifiers))
 
 
-def test_hostile_text_makes_no_element(atlas):
+def test_untrusted_text_makes_no_element(atlas):
     text = " ".join(reversed(HOSTILE))  # An address of scripts comes first, where links begin.
     plain = Reader(made(doctored(atlas, "Plain"), View(), title="Plain", subtitle="Plain"))
     content = made(doctored(atlas, text), View(), title=text, subtitle=text)
@@ -184,7 +185,7 @@ def test_hostile_text_makes_no_element(atlas):
     assert text in "".join(said for _, said in page.texts)
 
 
-def test_hostile_searches_are_shown_as_text(atlas):
+def test_untrusted_searches_are_shown_as_text(atlas):
     view = View(Filters(query="</script><b>"))
     content = made(atlas, view)
     assert data_of(content)["view"]["q"] == ["</script><b>"]
@@ -193,7 +194,7 @@ def test_hostile_searches_are_shown_as_text(atlas):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_in_a_script_can_not_end_it(text):
-    written = script_safe({"text": text})
+    written = script_json({"text": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"text": text}
 
@@ -215,10 +216,10 @@ def test_the_drawing_keeps_every_footprint_in_its_frame(atlas):
     assert len(drawn.shapes) == len(drawn.points) == 44
     left, top, width, height = drawn.whole
     assert all(left < x < left + width and top < y < top + height for x, y in drawn.points)
-    for place, (x, y) in enumerate(drawn.points):
+    for index, (x, y) in enumerate(drawn.points):
         left, top, width, height = drawn.london
         inside = left < x < left + width and top < y < top + height
-        if atlas.footprints[place].region is Region.LONDON:
+        if atlas.footprints[index].region is Region.LONDON:
             assert inside
 
 
@@ -226,8 +227,8 @@ def test_every_legend_is_the_servers_own(atlas):
     data = data_of(made(atlas))
     # Leader types by day, all else by population base: nothing else changes them.
     assert len(data["legendOf"]) == (len(MEASURES) - 1) * len(PopulationBase) + len(STEPS)
-    for place in data["legendOf"].values():
-        assert len(data["legends"][place]["classOf"]) == 44
+    for index in data["legendOf"].values():
+        assert len(data["legends"][index]["classOf"]) == 44
 
 
 def test_a_page_made_for_a_town_knows_the_footprint_it_lies_in(atlas):

@@ -70,10 +70,10 @@ def test_every_style_is_in_the_page_once(atlas, shown):
     content = made(atlas, View(presentation=shown))
     opening = re.findall(r'<path d="([^"]*)"[^>]*data-code', content)
     styles = data_of(content)["styles"]
-    kept = [each["shapes"] or opening for each in styles.values()]
+    whole = [each["shapes"] or opening for each in styles.values()]
     assert sum(each["shapes"] is None for each in styles.values()) == 1
     assert set(styles) == {"boundaries", "tiles", "circles/registered", "circles/resident"}
-    assert all(len(set(shapes)) == 44 for shapes in kept)
+    assert all(len(set(shapes)) == 44 for shapes in whole)
 
 
 @pytest.mark.parametrize("base", PopulationBase)
@@ -84,7 +84,7 @@ def test_circles_have_areas_as_the_people_and_the_largest_is_drawn_first(atlas, 
     for wide, count in zip(across, people, strict=True):
         assert wide == pytest.approx(max(across) * math.sqrt(count / max(people)), abs=0.11)
     codes = list(atlas.by_code)
-    assert tuple(codes[place] for place in drawn.order) == largest_first(atlas, base)
+    assert tuple(codes[index] for index in drawn.order) == largest_first(atlas, base)
     assert drawn.lines == ()
 
 
@@ -131,12 +131,12 @@ def test_every_day_has_its_leaders_details_and_marks(atlas):
     for as_at in days(atlas, View().filters.as_at):
         scene = scene_of(atlas, View().filtered(as_at=as_at).presented(mark=Mark.CHANGES))
         led = data["led"][as_at.slug]
-        for place, entry in enumerate(scene.selection.everything):
-            assert data["leaders"][place][led[place]]["name"] == entry.leader.name
-        for place in (0, 9, 36):
-            code = atlas.footprints[place].code
+        for index, entry in enumerate(scene.selection.everything):
+            assert data["leaders"][index][led[index]]["name"] == entry.leader.name
+        for index in (0, 9, 36):
+            code = atlas.footprints[index].code
             chosen = scene.seen_by(View(scene.view.filters).presented(selected=code))
-            pieces = data["details"][place][led[place]]
+            pieces = data["details"][index][led[index]]
             said = [data["pieces"][piece] for piece in pieces]
             assert said == trees_of(details_html(chosen))
         wanted = scene.marks
@@ -180,6 +180,6 @@ def test_figures_that_are_not_there_are_shown_as_no_data(atlas):
     assert "figure-gone/registered" not in data["numbers"]
 
 
-def test_drawings_are_kept_for_the_next_page(atlas):
+def test_drawings_are_cached_for_the_next_page(atlas):
     for shown in STYLES:
         assert drawing(atlas, shown) is drawing(atlas, replace(shown, labels=True))

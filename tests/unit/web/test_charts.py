@@ -100,8 +100,8 @@ def test_parts_of_a_bar_follow_each_other(atlas: Atlas):
     assert list(zip(london["start"], london["end"], strict=True)) == [(0, 3), (3, 5)]
 
 
-def test_hostile_names_stay_in_the_rows_and_out_of_the_specification(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
-    drawing = drawn_ranking(hostile)
+def test_untrusted_names_stay_in_the_rows_and_out_of_the_specification(atlas: Atlas):
+    doctored = atlas_full_of(atlas, *CORPUS.values())
+    drawing = drawn_ranking(doctored)
     assert "window.hacked" not in json.dumps(drawing.spec)
     assert drawing.rows["rows"]["said"].str.contains("window.hacked").any()

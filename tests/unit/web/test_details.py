@@ -178,7 +178,7 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
 
 
 @pytest.mark.parametrize("waits", [False, True])
-def test_hostile_text_in_every_field_stays_text(atlas: Atlas, waits):
+def test_untrusted_text_in_every_field_stays_text(atlas: Atlas, waits):
     found = details_full_of(atlas, HOSTILE, waits=waits)
     harmless = details_full_of(atlas, "harmless", waits=waits)
     assert [(e, list(a)) for e, a in found.elements] == [(e, list(a)) for e, a in harmless.elements]

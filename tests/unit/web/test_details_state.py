@@ -95,9 +95,9 @@ def test_facts_of_many_footprints_are_in_files_of_no_more_than_so_many(atlas: At
     assert words(files[2][0][0]) == "Footprint 129"
 
 
-def test_hostile_text_in_the_facts_is_text(atlas: Atlas):
-    hostile = with_footprints(atlas, footprint(1, name=HOSTILE))
-    ((facts,),) = (json.loads(file) for file in details_facts(hostile))
+def test_untrusted_text_in_the_facts_is_text(atlas: Atlas):
+    doctored = with_footprints(atlas, footprint(1, name=HOSTILE))
+    ((facts,),) = (json.loads(file) for file in details_facts(doctored))
     name = HtmlReader(facts[0])
     assert [tag for tag, _ in name.elements] == ["h2"]
     assert HOSTILE in name.text

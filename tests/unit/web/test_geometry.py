@@ -70,7 +70,7 @@ def test_no_step_goes_nowhere(content):
 
 def test_an_arc_is_marked_where_it_lies_between_regions(atlas: Atlas, content):
     for first, second, between, *_ in content["arcs"]:
-        regions = {atlas.footprints[place].region for place in (first, second) if place >= 0}
+        regions = {atlas.footprints[index].region for index in (first, second) if index >= 0}
         assert between == (len(regions) == 2)
 
 
@@ -82,7 +82,7 @@ def test_a_coast_has_one_footprint_and_is_never_between_regions(content):
 
 def test_every_region_borders_another(atlas: Atlas, content):
     beside = {
-        frozenset(atlas.footprints[place].region.value for place in arc[:2])
+        frozenset(atlas.footprints[index].region.value for index in arc[:2])
         for arc in content["arcs"]
         if arc[2]
     }
@@ -143,7 +143,7 @@ def test_a_border_of_tiles_is_stored_once_with_both_sides(atlas: Atlas, tiles):
     # Two hexagons share one side, so there are as many borders as pairs that touch.
     assert len(borders) == len(pairs)
     for first, second, between, *_ in borders:
-        regions = {atlas.footprints[place].region for place in (first, second)}
+        regions = {atlas.footprints[index].region for index in (first, second)}
         assert between == (len(regions) == 2)
 
 

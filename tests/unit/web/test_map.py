@@ -169,7 +169,7 @@ def test_any_value_comes_back_from_its_literal_which_cannot_end_a_script(value):
 @pytest.mark.parametrize(
     "text", ["</script><script>alert(1)</script>", "{{{ 7 * 7 }}}", "{% raw %}{%", "{#"]
 )
-def test_hostile_text_in_a_restyling_is_neither_markup_nor_template(text):
+def test_untrusted_text_in_a_restyling_is_neither_markup_nor_template(text):
     script = sent(Restyling({"labels": [text]}))
     assert "<" not in script
     assert json.loads(re.search(r"stpMap\.show\((.*?)\);", script)[1]) == {"labels": [text]}

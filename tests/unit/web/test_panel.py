@@ -139,7 +139,7 @@ def test_a_day_that_is_a_step_is_not_told_twice(atlas: Atlas):
 
 
 @pytest.mark.parametrize(
-    ("day", "words", "place", "moment"),
+    ("day", "words", "index", "moment"),
     [
         (date(2016, 3, 16), "16 March 2016", 1, "15 March 2016: 44 footprints published, 8 led."),
         (date(2016, 4, 5), "5 April 2016", 2, "30 March 2016: 41 leaders named."),
@@ -147,17 +147,17 @@ def test_a_day_that_is_a_step_is_not_told_twice(atlas: Atlas):
     ],
 )
 def test_a_day_between_two_steps_is_told_with_its_place(
-    atlas: Atlas, choices, day: date, words: str, place: int, moment: str
+    atlas: Atlas, choices, day: date, words: str, index: int, moment: str
 ):
     state = state_of(atlas, View(Filters(as_at=AsAt(day))))
-    assert state["day"] == [day.isoformat(), words, place]
+    assert state["day"] == [day.isoformat(), words, index]
     steps = [words for _, words in choices["as_at"]]
-    steps.insert(place, words)
+    steps.insert(index, words)
     assert steps == [as_at.value for as_at in days(atlas, AsAt(day))]
     assert state["moment"].startswith(moment)
 
 
-def test_own_figures_are_told_by_heading_as_hostile_as_it_is(atlas: Atlas):
+def test_uploaded_figures_are_told_by_heading_however_untrusted(atlas: Atlas):
     heading = "</script><b>Spend"
     mine = uploaded(column({1: 1.0}, heading), column({1: 2.0}, "Beds"))
     assert state_of(atlas, View(), mine)["own"] == [

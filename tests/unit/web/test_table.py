@@ -49,16 +49,16 @@ def test_the_facts_name_every_column_and_every_footprint(facts):
 
 
 def test_a_row_holds_what_a_person_reads(atlas, facts):
-    place = 36
-    assert facts["fixed"][place] == [37, "Devon", "South", 2]
-    assert leaders(atlas, facts, AsAt.LEADERS_NAMED)[place] == [
+    index = 36
+    assert facts["fixed"][index] == [37, "Devon", "South", 2]
+    assert leaders(atlas, facts, AsAt.LEADERS_NAMED)[index] == [
         "Angela Pedder OBE",
         "Chief Executive, Royal Devon and Exeter NHS Foundation Trust",
         "NHS provider",
         "",
     ]
-    assert facts["people"]["registered"][place] == ["1,195,793", "178"]
-    assert facts["people"]["resident"][place] == ["1,169,200", "174"]
+    assert facts["people"]["registered"][index] == ["1,195,793", "178"]
+    assert facts["people"]["resident"][index] == ["1,169,200", "174"]
 
 
 def test_every_day_has_its_own_leaders(atlas, facts):
@@ -143,7 +143,7 @@ def test_own_figures_are_one_more_column_with_their_heading(atlas: Atlas):
     scene = scene_of(atlas, View().presented(colour_by="figure-script-b-spend"), mine)
     own = table_state(scene)["own"]
     assert own["heading"] == heading
-    assert [own["values"][place] for place in (0, 1, 36)] == ["£1,234.5", "No data", "£2.0"]
+    assert [own["values"][index] for index in (0, 1, 36)] == ["£1,234.5", "No data", "£2.0"]
     assert headings(scene.legend) == (*HEADINGS, heading)
     assert table_row(scene.entries[0], scene)[-1] == "£1,234.5"
 

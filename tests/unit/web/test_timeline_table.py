@@ -101,9 +101,9 @@ def test_the_step_after_a_day_is_the_next_known_and_none_after_the_last(small: A
 
 
 def test_no_text_of_the_data_becomes_markup(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
+    doctored = atlas_full_of(atlas, *CORPUS.values())
     view = at(date(2017, 12, 31))
-    html = drawing_html(hostile, view) + step_html(hostile, view) + table_html(hostile)
+    html = drawing_html(doctored, view) + step_html(doctored, view) + table_html(doctored)
     elements = HtmlReader(html).elements
     assert {tag for tag, _ in elements} <= {
         "p", "div", "span", "ol", "li", "a", "small", "i", "h2", "h3", "ul",
