@@ -10,6 +10,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches
 
 from stp_map.core import palette
+from stp_map.geometry.boxes import Box
 
 UNIT = 127
 """EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
@@ -30,31 +31,6 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 """Surrogates, and the last two characters of each of Unicode's planes, such as U+FFFE."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a slide, in inches from its top left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """Left, top, width and height as python-pptx takes them."""
-        return emu(self.left), emu(self.top), emu(self.width), emu(self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +87,8 @@ def plain(text: str) -> str:
 def emu(inches: float) -> Emu:
     """Inches as EMU, 914,400 to the inch, rounded to the nearest."""
     return Emu(round(inches * Inches(1)))
+
+
+def emu_of(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    """Left, top, width and height of a box in inches, as python-pptx takes them."""
+    return emu(box.left), emu(box.top), emu(box.width), emu(box.height)

@@ -16,7 +16,8 @@ from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.view import MapStyle, Presentation
 from stp_map.data.atlas import print_boundaries
-from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Ring
+from stp_map.exports.slides.content import UNITS_PER_INCH, Ring
+from stp_map.geometry.boxes import Box
 from stp_map.geometry.circles import largest_first, national_circles
 from stp_map.geometry.tiles import national_centres, national_hexagons
 from stp_map.geometry.topology import build_topology
@@ -163,7 +164,7 @@ class MapFrame:
         """A rectangle of the world on the slide."""
         left, bottom = self.to_slide(world[0], world[1])
         right, top = self.to_slide(world[2], world[3])
-        return Box(left, top, right - left, bottom - top)
+        return Box(left, top, right, bottom)
 
     def covers(self, shape: BaseGeometry) -> bool:
         """Whether a shape lies inside the frame as a whole."""

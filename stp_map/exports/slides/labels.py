@@ -16,10 +16,11 @@ from stp_map.core import palette
 from stp_map.core.model import Entry
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
+from stp_map.exports.slides.content import UNITS_PER_INCH, Paragraph, Run, Stroke
 from stp_map.exports.slides.fit import POINTS_PER_INCH, height_of, line_count, text_width
 from stp_map.exports.slides.geometry import MapFrame
 from stp_map.exports.slides.map_shapes import SlideMap
+from stp_map.geometry.boxes import Box
 
 _NAME_SIZE = 11
 _WIDEST_NAME = 2.1
@@ -135,7 +136,7 @@ def _draw_number(canvas: Canvas, scene: SlideMap, entry: Entry, place: Place) ->
     number = Run(str(entry.footprint.number), place.points, colour=fill.label_colour)
     canvas.text(
         f"Number {entry.footprint.number}",
-        Box(place.x - width / 2, place.y - height / 2, width, height),
+        Box.at(place.x - width / 2, place.y - height / 2, width, height),
         [Paragraph((number,), align=PP_ALIGN.CENTER)],
         anchor=MSO_ANCHOR.MIDDLE,
         wrap=False,
@@ -171,7 +172,7 @@ def draw_selected_name(
     left, top, right, bottom = box.bounds
     canvas.text(
         "Name of the selected footprint",
-        Box(left, top, right - left, bottom - top),
+        Box.at(left, top, right - left, bottom - top),
         [Paragraph((Run(name, _NAME_SIZE, bold=True),), align=PP_ALIGN.CENTER)],
         anchor=MSO_ANCHOR.MIDDLE,
         fill=Fill(palette.WHITE),

@@ -17,8 +17,9 @@ from stp_map.core.model import Entry, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke
+from stp_map.exports.slides.content import Paragraph, Run, Stroke
 from stp_map.exports.slides.geometry import Border, Ground, MapFrame, ground
+from stp_map.geometry.boxes import Box
 
 MAP_GROUP = "Map of footprints"
 INSET_GROUP = "London inset"
@@ -129,7 +130,7 @@ def draw_map(canvas: Canvas, scene: SlideMap, description: str) -> None:
             _draw_ground(canvas, scene, scene.inset, lambda name: INSET_PREFIX + name)
             canvas.shape(MSO_SHAPE.RECTANGLE, "Frame of the London inset", box, stroke=_FRAME)
         label = Paragraph((Run("London", 11, bold=True),))
-        canvas.text("London inset label", Box(box.left, box.top - 0.24, 2, 0.2), [label])
+        canvas.text("London inset label", Box.at(box.left, box.top - 0.24, 2, 0.2), [label])
 
 
 def _draw_ground(

@@ -18,10 +18,11 @@ from stp_map.core.model import Entry
 from stp_map.core.palette import Fill
 from stp_map.core.view import MapStyle
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import cut, height_of, text_width
 from stp_map.exports.slides.geometry import MapFrame
 from stp_map.exports.slides.map_shapes import SlideMap
+from stp_map.geometry.boxes import Box
 
 MARKS_GROUP = "Marks on the map"
 MARK = 0.14
@@ -121,7 +122,7 @@ def draw_symbol(
 
 
 def _round(middle: tuple[float, float], across: float) -> Box:
-    return Box(middle[0] - across / 2, middle[1] - across / 2, across, across)
+    return Box.at(middle[0] - across / 2, middle[1] - across / 2, across, across)
 
 
 def key_in_words(marks: Marks) -> str:
@@ -156,19 +157,21 @@ def draw_marks_key(
     if not marks.title:
         return top
     title = Run(marks.title, _KEY_SIZE, bold=True)
-    canvas.text("Title of the marks", Box(left, top, 4.5, 0.2), [Paragraph((title,))])
+    canvas.text("Title of the marks", Box.at(left, top, 4.5, 0.2), [Paragraph((title,))])
     y = top + 0.25
     for line in marks.lines:
         symbol = (left + 0.15, y + 0.1)
         draw_symbol(canvas, line.symbol, symbol, f"Key: {line.label}", _line_in_words(line))
         label = Run(line.label, _KEY_SIZE)
-        canvas.text("Label of a mark", Box(left + 0.4, y, width - 0.95, 0.2), [Paragraph((label,))])
+        canvas.text(
+            "Label of a mark", Box.at(left + 0.4, y, width - 0.95, 0.2), [Paragraph((label,))]
+        )
         count = Paragraph((Run(str(line.count), _KEY_SIZE, bold=True),), align=PP_ALIGN.RIGHT)
-        canvas.text("Count of a mark", Box(left + width - 0.5, y, 0.5, 0.2), [count])
+        canvas.text("Count of a mark", Box.at(left + width - 0.5, y, 0.5, 0.2), [count])
         y += step
     if not marks.lines:
         none = Run(NONE_MARKED, _KEY_SIZE)
-        canvas.text("No marks", Box(left, y, 4.5, 0.2), [Paragraph((none,))])
+        canvas.text("No marks", Box.at(left, y, 4.5, 0.2), [Paragraph((none,))])
         y += step
     return y
 
@@ -179,7 +182,7 @@ def draw_marks_line(canvas: Canvas, marks: Marks, box: Box) -> None:
         return
     words = marks.title if marks.lines else f"{marks.title}: {NONE_MARKED.lower()}"
     title = Paragraph((Run(words, 9, bold=True),))
-    canvas.text("Title of the marks", Box(box.left, box.top, box.width, 0.16), [title])
+    canvas.text("Title of the marks", Box.at(box.left, box.top, box.width, 0.16), [title])
     x, y = box.left, box.top + 0.19
     for line in marks.lines:
         words = f"{line.label} ({line.count})"
@@ -189,7 +192,7 @@ def draw_marks_line(canvas: Canvas, marks: Marks, box: Box) -> None:
         symbol = (x + 0.1, y + 0.08)
         draw_symbol(canvas, line.symbol, symbol, f"Key: {line.label}", _line_in_words(line))
         label = [Paragraph((Run(words, 9),))]
-        canvas.text("Label of a mark", Box(x + 0.25, y, wide, 0.16), label, wrap=False)
+        canvas.text("Label of a mark", Box.at(x + 0.25, y, wide, 0.16), label, wrap=False)
         x += 0.25 + wide + 0.12
 
 
@@ -237,7 +240,7 @@ def _draw_pin(
         return [pin]
     left, top, right, bottom = room.bounds
     words = Paragraph((Run(name, _NAME_SIZE, bold=True),), align=PP_ALIGN.CENTER)
-    where = Box(left, top, right - left, bottom - top)
+    where = Box.at(left, top, right - left, bottom - top)
     canvas.text("Name of the place", where, [words], anchor=MSO_ANCHOR.MIDDLE, wrap=False,
                 fill=Fill(palette.WHITE))  # fmt: skip
     return [pin, room]
