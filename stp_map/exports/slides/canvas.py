@@ -13,10 +13,11 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
+from shapely.geometry.base import BaseGeometry
 
 from stp_map.core.palette import Fill
 from stp_map.exports.slides import markup
-from stp_map.exports.slides.content import Paragraph, Place, Ring, Run, Stroke, emu_of
+from stp_map.exports.slides.content import Paragraph, Place, Run, Stroke, emu_of, rings_of
 from stp_map.exports.slides.style import set_margins, style_shape, write
 from stp_map.geometry.boxes import Box
 
@@ -46,32 +47,31 @@ class Canvas:
     def outline(
         self,
         name: str,
-        rings: Sequence[Ring],
+        shape: BaseGeometry,
         *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
-        closed: bool = True,
     ) -> None:
-        """Add a drawn outline: holes and islands in one shape.
+        """Add a drawn outline: holes and islands, or lines, in one shape.
 
         Args:
             name: of the shape, for the selection pane.
-            rings: its outline; nothing is added where there are none.
+            shape: polygons or lines in inches; nothing is added where there are none.
             description: the text alternative; without it the shape is decorative.
             fill: how it is painted, None for not at all.
             stroke: its line, None for none.
-            closed: whether rings are closed to areas, or are open lines.
         """
 
         def make() -> Any:  # noqa: ANN401 - python-pptx's shapes have many classes
             line = self._shapes.build_freeform().add_line_segments([(1, 1)], close=False)
             return style_shape(line.convert_to_shape(), fill, stroke)
 
+        rings = rings_of(shape)
         if rings:
-            place, path = markup.path(rings, closed=closed)
-            shape = self._add(("outline", fill, stroke), make, place, name, description)
-            self._paths.append((shape, path))
+            place, path = markup.path(rings)
+            added = self._add(("outline", fill, stroke), make, place, name, description)
+            self._paths.append((added, path))
 
     def shape(
         self,

@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import shapely
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches
+from shapely.geometry.base import BaseGeometry
 
 from stp_map.core import palette
 from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import outlines_of
 
 UNIT = 127
 """EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
 UNITS_PER_INCH = Inches(1) // UNIT
 
-Ring = Sequence[tuple[int, int]]
-"""Points of an outline in units of ``UNIT`` EMU from the top left of the slide."""
+Ring = Sequence[Sequence[int]]
+"""Points of an outline, x and y in units of ``UNIT`` EMU from the top left of the slide."""
 
 Place = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -92,3 +96,11 @@ def emu(inches: float) -> Emu:
 def emu_of(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
     """Left, top, width and height of a box in inches, as python-pptx takes them."""
     return emu(box.left), emu(box.top), emu(box.width), emu(box.height)
+
+
+def rings_of(shape: BaseGeometry) -> list[Ring]:
+    """The rings of polygons, or the lines, of a shape in inches as outlines."""
+    return [
+        np.rint(shapely.get_coordinates(line) * UNITS_PER_INCH).astype(int).tolist()
+        for line in outlines_of(shape)
+    ]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from shapely import box
-from shapely.geometry.base import BaseGeometry
-
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
@@ -26,15 +23,14 @@ from stp_map.exports.slides.furniture import (
     draw_subtitle,
     legend_width,
 )
-from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
+from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks, draw_marks_key
+from stp_map.exports.slides.marks import draw_marks_key
 from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
 from stp_map.geometry.boxes import Box
 
 NATIONAL_MAP = Box.at(5.2, 0.42, 5.5, 6.2)
 INSET = Box.at(10.6, 4.74, 2.26, 1.83)
-INSET_LABEL = Box.at(10.6, 4.5, 0.7, 0.24)
 REGION_MAP = Box.at(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
@@ -107,15 +103,13 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     title = Box.at(MARGIN, 0.42, width, _title_height(shown))
     canvas, end = document.slide(words.title, title, notes=notes(words, shown.marks))
     end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
+    above = Box(MARGIN, title.top, MARGIN + width, end)
     step = _legend_step(shown)
     end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
     end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
     draw_map(canvas, shown, words.description)
-    labels = shown.shown.labels
-    numbers = draw_numbers(canvas, shown) if labels else {}
-    marked = draw_marks(canvas, shown, numbers)
-    taken = [*numbers.values(), *marked, *_inset_label(shown)]
-    draw_selected_name(canvas, shown, _free(shown), taken)
+    key = [box for _, box in _key_columns(shown, end)] if shown.shown.labels else []
+    draw_over(canvas, shown, [above, *key], numbered=shown.shown.labels)
     _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
 
@@ -131,20 +125,6 @@ def _title_height(shown: SlideMap) -> float:
     if not shown.is_national:
         return 1.5
     return 0.95 if shown.shown.labels else 1.25
-
-
-def _free(shown: SlideMap) -> Box:
-    """Where the name of the selected footprint may stand."""
-    if not shown.is_national:
-        return REGION_MAP
-    if shown.selected and shown.in_inset(shown.selected):
-        return Box.at(9.6, 3.2, 3.26, 3.42)
-    return Box.at(5.3, 2.0, 5.2, 4.62)
-
-
-def _inset_label(shown: SlideMap) -> list[BaseGeometry]:
-    label = INSET_LABEL
-    return [box(label.left, label.top, label.right, label.bottom)] if shown.inset else []
 
 
 def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:

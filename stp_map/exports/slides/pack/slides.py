@@ -20,9 +20,9 @@ from stp_map.exports.slides.deck import (
 )
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer, draw_legend_line
-from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
+from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks, draw_marks_line
+from stp_map.exports.slides.marks import draw_marks_line
 from stp_map.exports.slides.pack.ends import add_cover, add_sources
 from stp_map.exports.slides.tables import LEADER_COLUMNS, draw_table, leader_row_of, pages
 from stp_map.geometry.boxes import Box
@@ -103,9 +103,7 @@ def _add_region(document: Document, region: Region, shown: SlideMap, order: Orde
     draw_legend_line(canvas, shown.legend, Box.at(MARGIN, 1.05, 5.2, 0.7))
     draw_marks_line(canvas, shown.marks, _MARKS_LINE)
     draw_map(canvas, shown, words.description)
-    numbers = draw_numbers(canvas, shown)
-    taken = [*numbers.values(), *draw_marks(canvas, shown, numbers)]
-    draw_selected_name(canvas, shown, shown.frame.box, taken)
+    draw_over(canvas, shown, [], numbered=True)
     draw_figures(canvas, shown.key_figures, _FIGURES, columns=4, points=15)
     table = f"Leaders in {name}"
     draw_table(canvas, table, first, LEADER_COLUMNS, (_RIGHT, _TABLE_TOP), _POINTS)
