@@ -13,11 +13,13 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
+from shapely.geometry.base import BaseGeometry
 
 from stp_map.core.palette import Fill
 from stp_map.exports.slides import markup
-from stp_map.exports.slides.content import Box, Paragraph, Place, Ring, Run, Stroke
+from stp_map.exports.slides.content import Paragraph, Place, Run, Stroke, emu_of, rings_of
 from stp_map.exports.slides.style import set_margins, style_shape, write
+from stp_map.geometry.boxes import Box
 
 Looks = dict[Hashable, Any]
 """Elements of shapes by what they look like, to be copied for each shape that looks the same."""
@@ -45,32 +47,31 @@ class Canvas:
     def outline(
         self,
         name: str,
-        rings: Sequence[Ring],
+        shape: BaseGeometry,
         *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
-        closed: bool = True,
     ) -> None:
-        """Add a drawn outline: holes and islands in one shape.
+        """Add a drawn outline: holes and islands, or lines, in one shape.
 
         Args:
             name: of the shape, for the selection pane.
-            rings: its outline; nothing is added where there are none.
+            shape: polygons or lines in inches; nothing is added where there are none.
             description: the text alternative; without it the shape is decorative.
             fill: how it is painted, None for not at all.
             stroke: its line, None for none.
-            closed: whether rings are closed to areas, or are open lines.
         """
 
         def make() -> Any:  # noqa: ANN401 - python-pptx's shapes have many classes
             line = self._shapes.build_freeform().add_line_segments([(1, 1)], close=False)
             return style_shape(line.convert_to_shape(), fill, stroke)
 
+        rings = rings_of(shape)
         if rings:
-            place, path = markup.path(rings, closed=closed)
-            shape = self._add(("outline", fill, stroke), make, place, name, description)
-            self._paths.append((shape, path))
+            place, path = markup.path(rings)
+            added = self._add(("outline", fill, stroke), make, place, name, description)
+            self._paths.append((added, path))
 
     def shape(
         self,
@@ -96,12 +97,12 @@ class Canvas:
         """
 
         def make() -> Any:  # noqa: ANN401
-            shape = style_shape(self._shapes.add_shape(kind, *box.emu), fill, stroke)
+            shape = style_shape(self._shapes.add_shape(kind, *emu_of(box)), fill, stroke)
             shape.rotation = turned
             return shape
 
         look = (kind, fill, stroke, turned)
-        self._add(look, make, box.emu, name, description)
+        self._add(look, make, emu_of(box), name, description)
 
     def text(
         self,
@@ -118,14 +119,14 @@ class Canvas:
         styles = tuple(dict.fromkeys(paragraph.without_words for paragraph in paragraphs))
 
         def make() -> Any:  # noqa: ANN401
-            shape = style_shape(self._shapes.add_textbox(*box.emu), fill, stroke)
+            shape = style_shape(self._shapes.add_textbox(*emu_of(box)), fill, stroke)
             shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
             set_margins(shape.text_frame, anchor, wrap=wrap)
             write(shape.text_frame, styles)
             markup.hang(shape.element, styles)
             return shape
 
-        shape = self._add((anchor, wrap, fill, stroke, styles), make, box.emu, name)
+        shape = self._add((anchor, wrap, fill, stroke, styles), make, emu_of(box), name)
         markup.fill_text(shape, styles, paragraphs)
 
     def slide_number(self, box: Box, run: Run) -> None:
@@ -137,13 +138,13 @@ class Canvas:
                 if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                     self._shapes.clone_placeholder(holder)
             shape: Any = self._shapes[-1]
-            shape.left, shape.top, shape.width, shape.height = box.emu
+            shape.left, shape.top, shape.width, shape.height = emu_of(box)
             set_margins(shape.text_frame, MSO_ANCHOR.BOTTOM)
             write(shape.text_frame, [Paragraph((run,), PP_ALIGN.RIGHT)])
             markup.number_slide(shape.element)
             return shape
 
-        self._add(run, make, box.emu, "Slide number")
+        self._add(run, make, emu_of(box), "Slide number")
 
     def table(
         self,
@@ -164,11 +165,11 @@ class Canvas:
         """
 
         def make() -> GraphicFrame:
-            frame = self._shapes.add_table(2, columns, *box.emu)
+            frame = self._shapes.add_table(2, columns, *emu_of(box))
             style(frame)
             return frame
 
-        return self._add(look, make, box.emu, name, name)
+        return self._add(look, make, emu_of(box), name, name)
 
     @contextmanager
     def group(self, name: str, description: str) -> Iterator[None]:

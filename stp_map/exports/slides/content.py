@@ -6,17 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import shapely
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches
+from shapely.geometry.base import BaseGeometry
 
 from stp_map.core import palette
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.placing import outlines_of
 
 UNIT = 127
 """EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
 UNITS_PER_INCH = Inches(1) // UNIT
 
-Ring = Sequence[tuple[int, int]]
-"""Points of an outline in units of ``UNIT`` EMU from the top left of the slide."""
+Ring = Sequence[Sequence[int]]
+"""Points of an outline, x and y in units of ``UNIT`` EMU from the top left of the slide."""
 
 Place = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -30,31 +35,6 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 """Surrogates, and the last two characters of each of Unicode's planes, such as U+FFFE."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a slide, in inches from its top left."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.top + self.height
-
-    @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """Left, top, width and height as python-pptx takes them."""
-        return emu(self.left), emu(self.top), emu(self.width), emu(self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +91,16 @@ def plain(text: str) -> str:
 def emu(inches: float) -> Emu:
     """Inches as EMU, 914,400 to the inch, rounded to the nearest."""
     return Emu(round(inches * Inches(1)))
+
+
+def emu_of(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    """Left, top, width and height of a box in inches, as python-pptx takes them."""
+    return emu(box.left), emu(box.top), emu(box.width), emu(box.height)
+
+
+def rings_of(shape: BaseGeometry) -> list[Ring]:
+    """The rings of polygons, or the lines, of a shape in inches as outlines."""
+    return [
+        np.rint(shapely.get_coordinates(line) * UNITS_PER_INCH).astype(int).tolist()
+        for line in outlines_of(shape)
+    ]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from shapely import box
-from shapely.geometry.base import BaseGeometry
-
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
@@ -12,7 +9,7 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Box, Paragraph, Run
+from stp_map.exports.slides.content import Paragraph, Run
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.furniture import (
     LEGEND_CLOSE,
@@ -26,15 +23,15 @@ from stp_map.exports.slides.furniture import (
     draw_subtitle,
     legend_width,
 )
-from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
+from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks, draw_marks_key
+from stp_map.exports.slides.marks import draw_marks_key
 from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
+from stp_map.geometry.boxes import Box
 
-NATIONAL_MAP = Box(5.2, 0.42, 5.5, 6.2)
-INSET = Box(10.6, 4.74, 2.26, 1.83)
-INSET_LABEL = Box(10.6, 4.5, 0.7, 0.24)
-REGION_MAP = Box(5.45, 0.42, 7.41, 6.2)
+NATIONAL_MAP = Box.at(5.2, 0.42, 5.5, 6.2)
+INSET = Box.at(10.6, 4.74, 2.26, 1.83)
+REGION_MAP = Box.at(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
 _TABLE_ROOM = 5.6
@@ -103,18 +100,16 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
     national = shown.is_national
     width = 6.45 if national else 4.75
-    title = Box(MARGIN, 0.42, width, _title_height(shown))
+    title = Box.at(MARGIN, 0.42, width, _title_height(shown))
     canvas, end = document.slide(words.title, title, notes=notes(words, shown.marks))
-    end = draw_subtitle(canvas, words.subtitle, Box(MARGIN, end + 0.1, width, 0.7))
+    end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
+    above = Box(MARGIN, title.top, MARGIN + width, end)
     step = _legend_step(shown)
     end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
     end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
     draw_map(canvas, shown, words.description)
-    labels = shown.shown.labels
-    numbers = draw_numbers(canvas, shown) if labels else {}
-    marked = draw_marks(canvas, shown, numbers)
-    taken = [*numbers.values(), *marked, *_inset_label(shown)]
-    draw_selected_name(canvas, shown, _free(shown), taken)
+    key = [box for _, box in _key_columns(shown, end)] if shown.shown.labels else []
+    draw_over(canvas, shown, [above, *key], numbered=shown.shown.labels)
     _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
 
@@ -132,20 +127,6 @@ def _title_height(shown: SlideMap) -> float:
     return 0.95 if shown.shown.labels else 1.25
 
 
-def _free(shown: SlideMap) -> Box:
-    """Where the name of the selected footprint may stand."""
-    if not shown.is_national:
-        return REGION_MAP
-    if shown.selected and shown.in_inset(shown.selected):
-        return Box(9.6, 3.2, 3.26, 3.42)
-    return Box(5.3, 2.0, 5.2, 4.62)
-
-
-def _inset_label(shown: SlideMap) -> list[BaseGeometry]:
-    label = INSET_LABEL
-    return [box(label.left, label.top, label.right, label.bottom)] if shown.inset else []
-
-
 def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
     if shown.shown.labels:
@@ -155,17 +136,17 @@ def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
     selected_high = _SELECTED_HIGH if shown.selected else 0
     if top + 0.18 + _FIGURES_HIGH + selected_high <= end:
         draw_figures(
-            canvas, shown.key_figures, Box(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2
+            canvas, shown.key_figures, Box.at(MARGIN, top + 0.18, wide, _FIGURES_HIGH), columns=2
         )
         top += 0.18 + _FIGURES_HIGH
-    draw_selected(canvas, shown, Box(MARGIN, top + 0.12, wide, end - top - 0.12))
+    draw_selected(canvas, shown, Box.at(MARGIN, top + 0.12, wide, end - top - 0.12))
 
 
 def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
     entries = list(shown.selection.shown)
     left, right = (
-        Box(MARGIN, top, 2.3, 6.65 - top),
-        Box(MARGIN + 2.4, top, 2.35, 6.65 - top),
+        Box.at(MARGIN, top, 2.3, 6.65 - top),
+        Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top),
     )
     if not shown.is_national:
         half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
@@ -174,7 +155,7 @@ def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
     return [
         (by_region[Region.NORTH] + by_region[Region.LONDON], left),
         (by_region[Region.MIDLANDS_AND_EAST], right),
-        (by_region[Region.SOUTH], Box(10.1, 0.47, 2.76, 2.85)),
+        (by_region[Region.SOUTH], Box.at(10.1, 0.47, 2.76, 2.85)),
     ]
 
 
@@ -194,7 +175,10 @@ def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> Non
         title = f"{first} (continued, {place + 1} of {len(parts)})" if place else first
         about = f"{words.subtitle}\nSources of the leaders on this slide:\n"
         canvas, _ = document.slide(
-            title, Box(MARGIN, 0.42, 12.39, 0.5), largest=24, notes=about + leader_sources(on_slide)
+            title,
+            Box.at(MARGIN, 0.42, 12.39, 0.5),
+            largest=24,
+            notes=about + leader_sources(on_slide),
         )
         if part:
             name = f"Table of footprints shown, part {place + 1} of {len(parts)}"
@@ -206,4 +190,4 @@ def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> Non
 
 def _say_nothing_shown(canvas: Canvas) -> None:
     run = Run("No footprint matches these filters.", 16, colour=palette.SECONDARY_TEXT)
-    canvas.text("Nothing shown", Box(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [Paragraph((run,))])
+    canvas.text("Nothing shown", Box.at(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [Paragraph((run,))])

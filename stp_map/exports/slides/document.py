@@ -13,12 +13,13 @@ from pptx.util import Inches
 
 from stp_map.core import palette
 from stp_map.exports.slides.canvas import Canvas, Looks
-from stp_map.exports.slides.content import Box, Paragraph, Run, plain
+from stp_map.exports.slides.content import Paragraph, Run, emu_of, plain
 from stp_map.exports.slides.fit import fitted, height_of, line_count
 from stp_map.exports.slides.markup import themed, without_clock, write_sections
 from stp_map.exports.slides.style import set_margins, write
+from stp_map.geometry.boxes import Box
 
-SLIDE = Box(0, 0, 13.333, 7.5)
+SLIDE = Box.at(0, 0, 13.333, 7.5)
 TYPEFACE = "Arial"
 """Every NHS machine has it, and it is the typeface of NHS documents."""
 
@@ -69,10 +70,10 @@ class Document:
         sizes = [size for size in TITLE_SIZES if size <= largest]
         words, points = fitted(plain(title), box.width, box.height, sizes, bold=True)
         high = height_of(line_count(words, box.width, points, bold=True), points)
-        box = Box(box.left, box.top, box.width, high)
+        box = Box.at(box.left, box.top, box.width, high)
         heading = slide.shapes.title
         if heading is not None:
-            heading.left, heading.top, heading.width, heading.height = box.emu
+            heading.left, heading.top, heading.width, heading.height = emu_of(box)
             set_margins(heading.text_frame)
             write(heading.text_frame, [Paragraph((Run(words, points, bold=True),))])
         if notes:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-POINTS_PER_INCH = 72
-LINE_HEIGHT = 1.2
-"""Of a line, in multiples of its type size."""
+from stp_map.geometry.labels import LINE_HEIGHT
 
+POINTS_PER_INCH = 72
 SAFETY = 1.02
 """Fonts that stand in for Arial may be a little wider."""
 
@@ -94,6 +93,18 @@ def line_count(text: str, width: float, points: float, *, bold: bool = False) ->
             lines, used = lines + more, wide - more * width
         else:
             used += wide + (space if used else 0)
+    return lines
+
+
+def in_lines(text: str, width: float, points: float) -> list[str]:
+    """Bold text broken between words; a word that is wider than the width has its own line."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, points, bold=True) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
     return lines
 
 

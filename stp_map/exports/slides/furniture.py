@@ -14,7 +14,7 @@ from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
     cut,
@@ -24,10 +24,11 @@ from stp_map.exports.slides.fit import (
     text_width,
 )
 from stp_map.exports.slides.map_shapes import SlideMap
+from stp_map.geometry.boxes import Box
 
 MARGIN = 0.47
-FOOTER = Box(MARGIN, 6.7, 11.7, 0.66)
-SLIDE_NUMBER = Box(12.26, 7.1, 0.6, 0.2)
+FOOTER = Box.at(MARGIN, 6.7, 11.7, 0.66)
+SLIDE_NUMBER = Box.at(12.26, 7.1, 0.6, 0.2)
 
 LEGEND_STEP = 0.27
 LEGEND_CLOSE = 0.215
@@ -60,7 +61,7 @@ def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
         fit, points = fitted(plain(words), box.width, box.height, _SUBTITLE_SIZES[1:])
     high = height_of(line_count(fit, box.width, points), points)
     run = Run(fit, points, colour=palette.SECONDARY_TEXT)
-    canvas.text("Subtitle", Box(box.left, box.top, box.width, high), [Paragraph((run,))])
+    canvas.text("Subtitle", Box.at(box.left, box.top, box.width, high), [Paragraph((run,))])
     return box.top + high
 
 
@@ -89,12 +90,12 @@ def draw_legend(
         title, points = fitted(title, room, 0.52, _TITLE_SIZES, bold=True)
     high = height_of(line_count(title, room, points, bold=True), points) + 0.02
     heading = Paragraph((Run(title, points, bold=True),))
-    canvas.text("Legend title", Box(left, top, room, high), [heading])
-    above = Box(right - counts_wide, top + 0.02, counts_wide, 0.2)
+    canvas.text("Legend title", Box.at(left, top, room, high), [heading])
+    above = Box.at(right - counts_wide, top + 0.02, counts_wide, 0.2)
     canvas.text("Legend counts", above, [Paragraph((counts,), align=PP_ALIGN.RIGHT)])
     y = top + high + 0.08
     for each in legend.classes:
-        _draw_class(canvas, each, Box(left, y, right - left, step))
+        _draw_class(canvas, each, Box.at(left, y, right - left, step))
         y += step
     return y
 
@@ -109,7 +110,7 @@ def legend_width(legend: Legend) -> float:
 
 def _draw_class(canvas: Canvas, each: LegendClass, box: Box) -> None:
     described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
-    swatch = Box(box.left, box.top, _SWATCH[0], min(_SWATCH[1], box.height - 0.04))
+    swatch = Box.at(box.left, box.top, _SWATCH[0], min(_SWATCH[1], box.height - 0.04))
     name = f"Legend: {each.label}"
     canvas.shape(
         MSO_SHAPE.RECTANGLE,
@@ -119,10 +120,10 @@ def _draw_class(canvas: Canvas, each: LegendClass, box: Box) -> None:
         fill=each.fill,
         stroke=_SWATCH_LINE,
     )
-    words = Box(box.left + 0.4, box.top - 0.01, box.width - 0.95, 0.21)
+    words = Box.at(box.left + 0.4, box.top - 0.01, box.width - 0.95, 0.21)
     label, points = on_one_line(each.label, words.width, _LABEL_SIZES)
     canvas.text("Legend label", words, [Paragraph((Run(label, points),))], anchor=MSO_ANCHOR.MIDDLE)
-    count = Box(box.right - 0.5, box.top - 0.01, 0.5, 0.21)
+    count = Box.at(box.right - 0.5, box.top - 0.01, 0.5, 0.21)
     number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align=PP_ALIGN.RIGHT)
     canvas.text("Legend count", count, [number], anchor=MSO_ANCHOR.MIDDLE)
 
@@ -155,7 +156,7 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
         legend.classes, lines, _line_places(lines, points, box), strict=True
     ):
         described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
-        swatch, name = Box(x, y + 0.02, 0.22, 0.14), f"Legend: {each.label}"
+        swatch, name = Box.at(x, y + 0.02, 0.22, 0.14), f"Legend: {each.label}"
         canvas.shape(
             MSO_SHAPE.RECTANGLE,
             name,
@@ -165,7 +166,7 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
             stroke=_SWATCH_LINE,
         )
         label = [Paragraph((Run(line, points),))]
-        where = Box(x + 0.28, y, text_width(line, points) + 0.02, 0.18)
+        where = Box.at(x + 0.28, y, text_width(line, points) + 0.02, 0.18)
         canvas.text("Legend label", where, label, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
 
 
@@ -208,7 +209,7 @@ def draw_key(
     if points is None:
         box = columns[0][1]
         line = Paragraph((Run(_NAMES_ELSEWHERE, _KEY_SIZES[0]),))
-        canvas.text("Key of names", Box(box.left, box.top, 4.5, 0.4), [line])
+        canvas.text("Key of names", Box.at(box.left, box.top, 4.5, 0.4), [line])
         return
     for entries, box in columns:
         paragraphs: list[Paragraph] = []
@@ -240,7 +241,7 @@ def draw_figures(
     rows = -(-len(figures) // columns)
     wide, high = box.width / columns, box.height / rows
     for place, figure in enumerate(figures):
-        cell = Box(
+        cell = Box.at(
             box.left + place % columns * wide, box.top + place // columns * high, wide - 0.1, high
         )
         value = Run(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)

@@ -1,248 +1,209 @@
-"""Numbers on the footprints, and the name of the one selected, where they cover nothing."""
+"""What stands over the colours of a map: numbers, marks, places, the name of what is selected."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-import numpy as np
-import shapely
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from shapely import Point, Polygon
+from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
+from stp_map.analysis.marks import PlaceMark
 from stp_map.core import palette
-from stp_map.core.model import Entry
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import UNITS_PER_INCH, Box, Paragraph, Run, Stroke
-from stp_map.exports.slides.fit import POINTS_PER_INCH, height_of, line_count, text_width
-from stp_map.exports.slides.geometry import MapFrame
-from stp_map.exports.slides.map_shapes import SlideMap
+from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
+from stp_map.exports.slides.map_shapes import INSET_TITLE, SlideMap
+from stp_map.exports.slides.marks import draw_symbol, key_in_words
+from stp_map.geometry.boxes import Box
+from stp_map.geometry.labels import (
+    Label,
+    Lettering,
+    MapSite,
+    Pin,
+    Placed,
+    Sign,
+    Wanted,
+    place_labels,
+)
+from stp_map.geometry.placing import Frame
+from stp_map.geometry.shapes import Detail
 
-_NAME_SIZE = 11
-_WIDEST_NAME = 2.1
-_PADDING = 0.06
-_LEADER_LINE = Stroke(palette.TEXT, 1)
-_NAME_FRAME = Stroke(palette.TEXT, 1)
-_AROUND = 16
-"""Directions in which a place for a name is looked for."""
+LETTERING = Lettering(
+    width=lambda text, size: text_width(plain(text), size, bold=True),
+    cut=lambda text, size, room: cut(plain(text), room, 1, size),
+    point=1 / POINTS_PER_INCH,
+)
+"""How labels are measured on slides, in inches."""
 
-_SMALL = (9, 8, 7)
-_LARGE = (12, 11, 9, 8)
-"""Type sizes of numbers, in points: the first that fits its footprint is taken."""
+MARKS_GROUP = "Marks on the map"
+_NAME_SIZE = 10
+_NUMBER_SIZE, _LARGE_NUMBER_SIZE = 9, 12
+"""Points where there is room; the second in the inset and in the map of one region."""
 
-_STEPS = 24
+_WIDEST_NAME, _MOST_LINES = 1.9, 4
+"""Inches and lines that the name of the selected footprint may take."""
+
+_CLEAR = 2 * LETTERING.point
+"""Inches around the words of the inset, and inside its frame."""
+
+_ASIDE, _ABOVE = 0.08, 0.22
+"""Inches beyond the edges of a map, so that there is room for a pin on the outermost coast."""
+
+_GROUND = 0.8 * LETTERING.point
+"""Inches around a number that are on its footprint for certain."""
+
+_FRAME = Stroke(palette.TEXT, 0.5)
+_LINE, _CASING = Stroke(palette.TEXT, 0.7), Stroke(palette.WHITE, 2.2)
+_DOT_RADIUS, _DOT_EDGE = 1.3 * LETTERING.point, Stroke(palette.WHITE, 0.5)
+_PIN_EDGE = Stroke(palette.WHITE, 1.25)
+_PIN_WIDER = 1.2
+"""A drop tapers faster than a pin: so much larger, it fills the room of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The middle of a number, in inches on the slide, and its size in points."""
-
-    x: float
-    y: float
-    points: float
-
-
-def draw_numbers(canvas: Canvas, scene: SlideMap) -> dict[str, BaseGeometry]:
-    """Write its number on each footprint that is shown, once, inside it where it fits.
+def draw_over(canvas: Canvas, scene: SlideMap, taken: Sequence[Box], *, numbered: bool) -> None:
+    """Draw what stands over map and inset, so that nothing covers anything else.
 
     Args:
         canvas: the slide.
         scene: what the map shows.
-
-    Returns:
-        What the number of each footprint covers, by code, in inches on the slide.
+        taken: what else stands where the map does, in inches.
+        numbered: whether footprints have their numbers.
     """
-    taken: dict[str, BaseGeometry] = {}
-    for frame in (scene.frame, scene.inset):
-        if frame is None:
-            continue
-        large = frame is scene.inset or not scene.is_national
-        for entry in scene.selection.shown:
-            shape = frame.on_slide(_seen(scene, frame, entry.footprint.code))
-            if scene.in_inset(entry) is (frame is scene.inset) and not shape.is_empty:
-                sizes = _LARGE if large else _SMALL
-                place = _place(entry, shape, sizes, list(taken.values()))
-                taken[entry.footprint.code] = _number_box(entry, place)
-                _draw_number(canvas, scene, entry, place)
-    return taken
+    placed = list(_placed(scene, taken, numbered=numbered))
+    labels = [label for each in placed for label in each.labels]
+    inside = union_all([each.box.grown(_CLEAR).polygon() for each in labels if each.code])
+    for label in labels:
+        if label.has_line:
+            _draw_line(canvas, label, inside)
+        _draw_label(canvas, scene, label)
+    signs = [sign for each in placed for sign in each.signs]
+    if signs:
+        with canvas.group(MARKS_GROUP, key_in_words(scene.marks)):
+            for sign in signs:
+                _draw_sign(canvas, scene, sign)
+    for pin in (pin for each in placed for pin in each.pins.values()):
+        _draw_pin(canvas, pin)
 
 
-def _seen(scene: SlideMap, frame: MapFrame, code: str) -> BaseGeometry:
-    """What of a footprint's shape no other one covers, or all of it where nothing is left."""
-    where = scene.ground_in(frame)
-    shape = where.shapes[code]
-    if not where.is_stacked:
-        return shape
-    later = where.order[where.order.index(code) + 1 :]
-    above = [other for other in later if other in scene.selection.shown_codes]
-    left = shape.difference(shapely.union_all([where.shapes[other] for other in above]))
-    return shape if left.is_empty else left
+def _placed(scene: SlideMap, taken: Sequence[Box], *, numbered: bool) -> Iterator[Placed]:
+    """What has its place in the inset, then what has it in the rest of the map."""
+    shapes, inset = scene.shapes_in(scene.frame), scene.inset
+    places = dict(enumerate(scene.marks.places)) if shapes.has_places else {}
+    if inset:
+        over = _place(scene, inset, scene.in_inset, places, [], numbered=numbered)
+        yield over
+        places = {n: place for n, place in places.items() if n not in over.pins}
+        titled = Box(inset.box.left, inset.box.top - INSET_TITLE, inset.box.right, inset.box.bottom)
+        taken = [*taken, titled.grown(_CLEAR), scene.frame.placement.box(inset.view.bounds)]
+    others = shapes.areas.keys() - scene.in_inset
+    yield _place(scene, scene.frame, others, places, taken, numbered=numbered)
 
 
 def _place(
-    entry: Entry, shape: BaseGeometry, sizes: Sequence[float], taken: list[BaseGeometry]
-) -> Place:
-    """The largest size at which a number lies inside its footprint, as deep as can be."""
-    places = _deepest_first(shape)
-    shapely.prepare(shape)
-    for points in sizes:
-        for x, y in places:
-            place = Place(x, y, points)
-            box = _number_box(entry, place)
-            # The digits are not as high as the line that they stand on.
-            ink = _around(x, y, box.bounds[2] - box.bounds[0], points / POINTS_PER_INCH * 0.8)
-            if shape.covers(ink) and not any(box.intersects(other) for other in taken):
-                return place
-    free = (Place(x, y, sizes[-1]) for x, y in places)
-    return next(
-        (p for p in free if not any(_number_box(entry, p).intersects(other) for other in taken)),
-        Place(*places[0], sizes[-1]),
+    scene: SlideMap,
+    frame: Frame,
+    codes: Collection[str],
+    places: Mapping[int, PlaceMark],
+    taken: Sequence[Box],
+    *,
+    numbered: bool,
+) -> Placed:
+    """Place what stands over one of the maps, which labels these footprints and these places."""
+    selected = scene.selected
+    shown = [e.footprint for e in scene.entries if numbered and e.footprint.code in codes]
+    name = ""
+    if selected and selected.footprint.code in codes:
+        name = _in_lines(f"{selected.footprint.number} {selected.footprint.name}")
+    wanted = Wanted(
+        number_size=_NUMBER_SIZE if scene.is_overview(frame) else _LARGE_NUMBER_SIZE,
+        name_size=_NAME_SIZE,
+        numbers={footprint.code: str(footprint.number) for footprint in shown},
+        marked=frozenset(scene.marks.symbols.keys() & codes),
+        places=places,
+        selected=selected.footprint.code if selected and name else "",
+        name=name,
+    )
+    # Land is a rough outline anyway: that of the level for print takes half a second.
+    light, room = scene.shapes_at(Detail.LIGHT), _room(scene, frame)
+    rough = MapSite.of(light, frame.placement, room, LETTERING)
+    return place_labels(replace(rough, shapes=scene.shapes_in(frame)), wanted, taken)
+
+
+def _room(scene: SlideMap, frame: Frame) -> Box:
+    """Where labels may stand."""
+    if frame is scene.inset:
+        return frame.box.grown(-_CLEAR)
+    return replace(frame.box.grown(_ASIDE), top=frame.box.top - _ABOVE)
+
+
+def _in_lines(name: str) -> str:
+    """A name on as many lines as it takes, or cut; untrusted."""
+    fit = cut(plain(name), _WIDEST_NAME, _MOST_LINES, _NAME_SIZE)
+    return "\n".join(
+        LETTERING.cut(line, _NAME_SIZE, _WIDEST_NAME)
+        for line in in_lines(fit, _WIDEST_NAME, _NAME_SIZE)
     )
 
 
-def _deepest_first(shape: BaseGeometry) -> list[tuple[float, float]]:
-    """Points inside a shape, the farthest from its border first."""
-    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    centre = shapely.get_coordinates(shapely.maximum_inscribed_circle(largest, tolerance=0.01))[0]
-    west, south, east, north = largest.bounds
-    xs, ys = np.meshgrid(np.linspace(west, east, _STEPS), np.linspace(south, north, _STEPS))
-    points = np.asarray(shapely.points(xs.ravel(), ys.ravel()))
-    shapely.prepare(largest)
-    points = points[shapely.contains(largest, points)]
-    order = np.argsort(-shapely.distance(points, largest.boundary), kind="stable")
-    grid = shapely.get_coordinates(points[order]).tolist()
-    return [(float(centre[0]), float(centre[1])), *((x, y) for x, y in grid)]
-
-
-def _number_box(entry: Entry, place: Place) -> Polygon:
-    return _around(place.x, place.y, *_number_size(entry, place.points))
-
-
-def _number_size(entry: Entry, points: float) -> tuple[float, float]:
-    return text_width(str(entry.footprint.number), points) + 0.01, height_of(1, points)
-
-
-def _around(x: float, y: float, width: float, height: float) -> Polygon:
-    return shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-def _draw_number(canvas: Canvas, scene: SlideMap, entry: Entry, place: Place) -> None:
-    fill = scene.fill_of(entry.footprint.code)
-    width, height = _number_size(entry, place.points)
-    number = Run(str(entry.footprint.number), place.points, colour=fill.label_colour)
+def _draw_label(canvas: Canvas, scene: SlideMap, label: Label) -> None:
+    """Write words on their footprint, or beside what they name on white, with a line to it."""
+    fill = scene.fill_of(label.code) if label.code else Fill(palette.WHITE)
+    # Hatching runs through a number; its ground alone does not.
+    is_hatched = bool(label.code) and fill.pattern is Pattern.HATCH
+    box = label.box
+    if label.code:
+        half = LETTERING.half(label.text, label.size)
+        box = Box.around(*label.middle, *half).grown(_GROUND if is_hatched else 0)
+    style = Run("", label.size, bold=not label.name.startswith("number"), colour=fill.label_colour)
     canvas.text(
-        f"Number {entry.footprint.number}",
-        Box(place.x - width / 2, place.y - height / 2, width, height),
-        [Paragraph((number,), align=PP_ALIGN.CENTER)],
+        _name_of(label),
+        box,
+        [
+            Paragraph((replace(style, text=line),), align=PP_ALIGN.CENTER)
+            for line in label.text.split("\n")
+        ],
         anchor=MSO_ANCHOR.MIDDLE,
         wrap=False,
-        # Hatching runs through a number; its ground alone does not.
-        fill=Fill(fill.colour) if fill.pattern is Pattern.HATCH else None,
+        fill=Fill(fill.colour) if is_hatched or not label.code else None,
+        stroke=None if label.code else _FRAME,
     )
 
 
-def draw_selected_name(
-    canvas: Canvas, scene: SlideMap, free: Box, avoid: Sequence[BaseGeometry]
-) -> None:
-    """Write the selected footprint's name beside it, with a line to it.
+def _name_of(label: Label) -> str:
+    names = {"number": f"Number {label.text}", "place": "Name of the place"}
+    return names.get(label.name.partition("-")[0], "Name of the selected footprint")
 
-    Args:
-        canvas: the slide.
-        scene: what the map shows; nothing is drawn where nothing in it is selected.
-        free: where the name may stand.
-        avoid: what it should not cover, in inches on the slide.
-    """
-    entry = scene.selected
-    if entry is None:
-        return
-    frame = scene.inset if scene.inset and scene.in_inset(entry) else scene.frame
-    shape = frame.on_slide(scene.ground_in(frame).shapes[entry.footprint.code])
-    if shape.is_empty:
-        return
-    name = f"{entry.footprint.number} {entry.footprint.name}"
-    size = _name_size(name)
-    middle = _deepest_first(shape)[0]
-    box = _best_box(middle, size, free, avoid, shape, _land(scene))
-    if shape.disjoint(box):
-        _draw_leader_line(canvas, middle, shape, box)
-    left, top, right, bottom = box.bounds
-    canvas.text(
-        "Name of the selected footprint",
-        Box(left, top, right - left, bottom - top),
-        [Paragraph((Run(name, _NAME_SIZE, bold=True),), align=PP_ALIGN.CENTER)],
-        anchor=MSO_ANCHOR.MIDDLE,
-        fill=Fill(palette.WHITE),
-        stroke=_NAME_FRAME,
+
+def _draw_line(canvas: Canvas, label: Label, numbers: BaseGeometry) -> None:
+    """Draw a line from what is named to its name, but not through numbers on footprints."""
+    line = LineString([label.point, label.box.nearest(label.point)]).difference(numbers)
+    name = f"Line: {_name_of(label)}"
+    canvas.outline(f"Light edge: {name}", line, stroke=_CASING)
+    canvas.outline(name, line, stroke=_LINE)
+    if not numbers.intersects(Point(label.point)):
+        dot = Box.around(*label.point, _DOT_RADIUS, _DOT_RADIUS)
+        canvas.shape(MSO_SHAPE.OVAL, f"End: {name}", dot, fill=Fill(palette.TEXT), stroke=_DOT_EDGE)
+
+
+def _draw_sign(canvas: Canvas, scene: SlideMap, sign: Sign) -> None:
+    name = f"Mark on {scene.atlas.by_code[sign.code].name}"
+    words = scene.marks.words[sign.code]
+    draw_symbol(canvas, scene.marks.symbols[sign.code], sign.box, name, words)
+
+
+def _draw_pin(canvas: Canvas, pin: Pin) -> None:
+    """Draw a drop, turned so that its tip, at a corner of its square, points down to the place."""
+    radius = pin.radius * _PIN_WIDER
+    canvas.shape(
+        MSO_SHAPE.TEAR,
+        f"Place: {pin.name}",
+        Box.around(pin.x, pin.y - radius * 2**0.5, radius, radius),
+        description=f"{pin.name}, the place searched for",
+        fill=Fill(palette.PIN),
+        stroke=_PIN_EDGE,
+        turned=135,
     )
-
-
-def _name_size(name: str) -> tuple[float, float]:
-    width = min(text_width(name, _NAME_SIZE, bold=True) + 0.02, _WIDEST_NAME)
-    lines = line_count(name, width, _NAME_SIZE, bold=True)
-    return width + 2 * _PADDING, height_of(lines, _NAME_SIZE) + 2 * _PADDING
-
-
-def _land(scene: SlideMap) -> BaseGeometry:
-    """Everything that is shown, in inches on the slide."""
-    shown = sorted(scene.selection.shown_codes)
-    frames = [frame for frame in (scene.frame, scene.inset) if frame]
-    return shapely.union_all(
-        [
-            frame.on_slide(shapely.union_all([shapes[code] for code in shown]))
-            for frame in frames
-            for shapes in [scene.ground_in(frame).shapes]
-        ]
-    )
-
-
-def _best_box(
-    middle: tuple[float, float],
-    size: tuple[float, float],
-    free: Box,
-    avoid: Sequence[BaseGeometry],
-    shape: BaseGeometry,
-    land: BaseGeometry,
-) -> BaseGeometry:
-    """The place near the middle where name and line cover least of what is to be read."""
-    inside = shapely.box(free.left, free.top, free.right, free.bottom)
-    words = shapely.union_all(list(avoid))
-    # The number of the shape itself may be crossed: the line begins there.
-    others = words.difference(shape)
-
-    def cost(box: BaseGeometry) -> float:
-        line = shapely.LineString([middle, box.centroid.coords[0]])
-        covered = box.intersection(words).area + box.intersection(shape).area
-        return float(
-            covered * 20
-            + box.intersection(land).area
-            + line.intersection(others).length * 2
-            + box.distance(Point(middle)) * 0.5
-        )
-
-    boxes = [box for box in _boxes_around(middle, size) if inside.covers(box)]
-    return min(boxes, key=cost) if boxes else _around(*middle, *size)
-
-
-def _boxes_around(middle: tuple[float, float], size: tuple[float, float]) -> Iterator[BaseGeometry]:
-    for step in range(1, 14):
-        for turn in range(_AROUND):
-            angle = 2 * math.pi * turn / _AROUND
-            far = 0.25 * step
-            # Wider than high: a box must stand off farther to the side.
-            x = middle[0] + math.cos(angle) * (far + size[0] / 2)
-            y = middle[1] + math.sin(angle) * (far + size[1] / 2)
-            yield _around(x, y, *size)
-
-
-def _draw_leader_line(
-    canvas: Canvas, middle: tuple[float, float], shape: BaseGeometry, box: BaseGeometry
-) -> None:
-    """Draw the part of the line between the middles that lies between shape and name."""
-    whole = shapely.LineString([middle, box.centroid.coords[0]])
-    between = shapely.get_parts(whole.difference(shape).difference(box))
-    last = min(between, key=box.distance)
-    ring = [(round(x * UNITS_PER_INCH), round(y * UNITS_PER_INCH)) for x, y in last.coords]
-    canvas.outline("Line to the selected footprint", [ring], stroke=_LEADER_LINE, closed=False)

@@ -52,15 +52,14 @@ def label(shape: Element, number: int, name: str, description: str | None) -> No
         about.append(parse_xml(_DECORATIVE))
 
 
-def path(rings: Sequence[Ring], *, closed: bool) -> tuple[Place, str]:
+def path(rings: Sequence[Ring]) -> tuple[Place, str]:
     """The outline of a freeform shape, written as a whole.
 
     python-pptx's builder takes 23 microseconds for each point, which is longer for the points of
     a map than all the rest of the slides takes.
 
     Args:
-        rings: any number of them, or of lines where they are not closed.
-        closed: whether each ends where it began.
+        rings: any number of them, or of lines; those that end where they began are closed.
 
     Returns:
         Left, top, width and height of the shape in EMU, and its path.
@@ -68,11 +67,11 @@ def path(rings: Sequence[Ring], *, closed: bool) -> tuple[Place, str]:
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     left, top = min(xs), min(ys)
     width, height = max(max(xs) - left, 1), max(max(ys) - top, 1)
-    end = "<a:close/>" if closed else ""
     parts = []
     for ring in rings:
         points = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
-        lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
+        lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:-1])
+        end = "<a:close/>" if ring[0] == ring[-1] else f"<a:lnTo>{points[-1]}</a:lnTo>"
         parts.append(f"<a:moveTo>{points[0]}</a:moveTo>{lines}{end}")
     path = f'<a:path {nsdecls("a")} w="{width}" h="{height}">{"".join(parts)}</a:path>'
     return (left * UNIT, top * UNIT, width * UNIT, height * UNIT), path

@@ -13,10 +13,11 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Box, Paragraph, Run, Stroke, emu, plain
+from stp_map.exports.slides.content import Paragraph, Run, Stroke, emu, plain
 from stp_map.exports.slides.fit import cut, height_of, line_count
 from stp_map.exports.slides.markup import fill_rows, rule_below
 from stp_map.exports.slides.style import paint, write
+from stp_map.geometry.boxes import Box
 
 _X, _Y = 0.06, 0.03
 """Margins of a cell, in inches."""
@@ -168,7 +169,7 @@ def draw_table(
         _style(frame, columns, points)
 
     frame = canvas.table(
-        name, Box(*at, width, sum(heights)), len(columns), (points, *columns), style
+        name, Box.at(*at, width, sum(heights)), len(columns), (points, *columns), style
     )
     fill_rows(frame, lines, heights)
 

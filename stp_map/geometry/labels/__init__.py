@@ -4,12 +4,15 @@
 knowing only how wide words are there. Outputs draw what it gives them.
 """
 
-from stp_map.geometry.labels.label import Label, Lettering, MapSite, Site, beside
+from stp_map.geometry.labels.label import LINE_HEIGHT, Label, Lettering, MapSite, Site, beside
 from stp_map.geometry.labels.pins import Pin
 from stp_map.geometry.labels.placer import Placed, Wanted, place_labels
-from stp_map.geometry.labels.signs import SIGN_RADIUS, Sign
+from stp_map.geometry.labels.signs import SIGN_DARK, SIGN_HOLE, SIGN_RADIUS, Sign
 
 __all__ = [
+    "LINE_HEIGHT",
+    "SIGN_DARK",
+    "SIGN_HOLE",
     "SIGN_RADIUS",
     "Label",
     "Lettering",

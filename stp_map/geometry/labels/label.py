@@ -16,6 +16,9 @@ from stp_map.geometry.shapes import Shapes, coloured
 CAP_HEIGHT = 0.66
 """Height of a figure or capital as a multiple of the type size."""
 
+LINE_HEIGHT = 1.2
+"""From one line to the next as a multiple of the type size."""
+
 PADDING = 2.5
 """Points between words that stand beside what they name and the edge of their box."""
 
@@ -40,8 +43,14 @@ class Lettering:
     point: float = 1
 
     def half(self, text: str, size: float) -> tuple[float, float]:
-        """Half the width of a text and half the height of its capitals, in units of the sheet."""
-        return self.width(text, size) / 2, size * CAP_HEIGHT / 2 * self.point
+        """Half the width of a text and half the height of its capitals, in units of the sheet.
+
+        Where it has several lines, they are parted by line ends.
+        """
+        lines = text.split("\n")
+        height = CAP_HEIGHT + LINE_HEIGHT * (len(lines) - 1)
+        widest = max(self.width(line, size) for line in lines)
+        return widest / 2, size * height / 2 * self.point
 
 
 @dataclass(frozen=True, slots=True)

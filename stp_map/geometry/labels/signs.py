@@ -15,6 +15,12 @@ SIGN_RADIUS = 4.4
 SMALLEST_SIGN = 3.2
 """Points: radius of a sign on the smallest footprints."""
 
+SIGN_DARK = 0.7
+"""Share of the whole radius that is dark; around it is white, so that it is seen on any fill."""
+
+SIGN_HOLE = 0.36
+"""Share of the whole radius that is white again in a ring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,10 +15,9 @@ from stp_map.core import palette, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas, Region
 from stp_map.core.order import Output
-from stp_map.core.view import MapStyle, Mark, Presentation, View
+from stp_map.core.view import MapStyle, Mark, View
 from stp_map.exports import make
 from stp_map.exports.slides.furniture import FOOTER
-from stp_map.exports.slides.geometry import ground
 from tests.factories import order
 from tests.slides_read_back import alternative, every_shape, group, opened, outside, rows, texts
 
@@ -217,6 +215,37 @@ def test_a_place_has_a_pin_with_its_name_but_not_among_tiles(atlas):
     assert group(tiles, "Place: Skipton") is None
 
 
+@pytest.mark.parametrize("place", ["Berwick-Upon-Tweed", "Lowestoft", "Sennen", "Croydon"])
+def test_a_place_on_the_outermost_coast_or_in_the_inset_has_its_pin_too(atlas, place):
+    view = View().filtered(query=place)
+    deck, pack = (made(atlas, view, output).slides for output in SLIDES)
+    for slide in (deck[0], pack[1], pack[2]):
+        assert [s.name for s in slide.shapes if s.name.startswith("Place: ")] == [f"Place: {place}"]
+        assert group(slide, "Name of the place").text_frame.text == place
+
+
+def test_a_long_name_of_the_selected_footprint_has_several_lines(atlas):
+    longest = max(atlas.footprints, key=lambda footprint: len(footprint.name))
+    slide = made(atlas, View().presented(selected=longest.code)).slides[0]
+    named = group(slide, "Name of the selected footprint")
+    lines = named.text_frame.text.split("\n")
+    assert len(lines) > 1
+    assert " ".join(lines) == f"{longest.number} {longest.name}"
+    assert named.width < 2.1 * 914400
+
+
+@pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
+def test_the_line_to_the_selected_footprint_is_not_over_its_number(atlas, mark):
+    view = View().presented(labels=True, selected=DEVON, mark=mark)
+    slide = made(atlas, view).slides[0]
+    number, line = (
+        group(slide, name) for name in ("Number 37", "Line: Name of the selected footprint")
+    )
+    across = number.left < line.left + line.width and line.left < number.left + number.width
+    down = number.top < line.top + line.height and line.top < number.top + number.height
+    assert not (across and down)
+
+
 def test_own_figures_have_a_column_a_source_and_no_data_hatched(atlas, figures):
     view = own_view(figures, 0)
     presentation = made(atlas, view, figures=figures)
@@ -237,12 +266,6 @@ def test_own_figures_have_a_column_a_source_and_no_data_hatched(atlas, figures):
 
 def test_the_footer_never_leaves_the_slide():
     assert FOOTER.bottom < 7.5
-
-
-def test_geometry_is_kept_for_the_next_slide(atlas):
-    for style in MapStyle:
-        shown = Presentation(style=style)
-        assert ground(atlas, shown) is ground(atlas, replace(shown, labels=True, selected=DEVON))
 
 
 def test_shapes_have_numbers_of_their_own(atlas):

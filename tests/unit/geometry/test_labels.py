@@ -163,3 +163,8 @@ def test_where_all_is_taken_a_label_stands_over_its_point():
     label = beside(site, "name", "Name", 10, (100, 100), [room])
     assert label.middle == (100, 100)
     assert room.holds(beside(site, "name", "Name", 10, (0, 0), [room]).box)
+
+
+def test_a_label_of_several_lines_is_as_wide_as_its_widest_and_as_high_as_all():
+    half, rise = lettering(1).half("North", 10)
+    assert lettering(1).half("North\nEast", 10) == (half, pytest.approx(rise + 6))

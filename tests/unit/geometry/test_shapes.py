@@ -37,6 +37,11 @@ def test_the_level_for_print_has_more_corners_of_the_same_land(atlas):
     assert light.points == fine.points
 
 
+@pytest.mark.parametrize("style", MapStyle)
+def test_shapes_are_made_once_for_all_that_draw_them(atlas, style):
+    assert shapes(atlas, style) is shapes(atlas, style)
+
+
 @pytest.mark.parametrize("base", PopulationBase)
 def test_circles_lie_over_the_ground_and_what_is_seen_of_them_never_overlaps(atlas, base):
     found = shapes(atlas, MapStyle.CIRCLES, base, Detail.LIGHT)

@@ -7,20 +7,15 @@ from stp_map.core import palette
 from stp_map.exports.paper.drawing.blocks import Block, Disc, Item, Words, paragraph, stacked
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.wrapping import LEADING, wrap
-
-EDGE = 0.7
-"""Share of the whole radius that is dark; around it is white, so that it is seen on any fill."""
+from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE
 
 NONE = "None of the footprints shown."
-
-HOLE = 0.36
-"""Share of the whole radius that is white again in a ring."""
 
 
 def symbol_discs(symbol: Symbol, x: float, y: float, radius: float) -> tuple[Disc, ...]:
     """A sign as circles one on the other, by its middle and its radius, white edge included."""
-    dark = (Disc(x, y, radius, palette.WHITE), Disc(x, y, radius * EDGE, palette.TEXT))
-    return (*dark, Disc(x, y, radius * HOLE, palette.WHITE)) if symbol is Symbol.RING else dark
+    dark = (Disc(x, y, radius, palette.WHITE), Disc(x, y, radius * SIGN_DARK, palette.TEXT))
+    return (*dark, Disc(x, y, radius * SIGN_HOLE, palette.WHITE)) if symbol is Symbol.RING else dark
 
 
 def marks_block(marks: Marks, size: float, across: float) -> Block:

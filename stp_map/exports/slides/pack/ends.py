@@ -7,14 +7,15 @@ from pptx.enum.shapes import MSO_SHAPE
 from stp_map.analysis.caption import Caption
 from stp_map.core import leader_words, palette, text
 from stp_map.core.palette import Fill
-from stp_map.exports.slides.content import Box, Paragraph, Run, plain
+from stp_map.exports.slides.content import Paragraph, Run, plain
 from stp_map.exports.slides.deck import notes
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.fit import cut, fitted
 from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer
 from stp_map.exports.slides.map_shapes import SlideMap
+from stp_map.geometry.boxes import Box
 
-_BAND = Box(0, 0, 13.333, 0.35)
+_BAND = Box.at(0, 0, 13.333, 0.35)
 _SIZE = 12
 _LEFT_WIDE = 5.9
 _MOST_LINES = 4
@@ -31,15 +32,17 @@ def add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
         shown: the map of England in it.
         words: its title, subtitle and date.
     """
-    box = Box(MARGIN + 0.5, 2.05, 11, 1.7)
+    box = Box.at(MARGIN + 0.5, 2.05, 11, 1.7)
     canvas, end = document.slide(words.title, box, notes=notes(words, shown.marks))
     canvas.shape(MSO_SHAPE.RECTANGLE, "Band", _BAND, fill=Fill(palette.NHS_BLUE))
     above = Run(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
-    canvas.text("Subject", Box(box.left, 1.55, 11, 0.3), [Paragraph((above,))])
+    canvas.text("Subject", Box.at(box.left, 1.55, 11, 0.3), [Paragraph((above,))])
     fit, points = fitted(plain(words.subtitle), 11, 0.75, (18, 16, 14, 12, 10))
     subtitle = Run(fit, points, colour=palette.SECONDARY_TEXT)
-    canvas.text("Subtitle", Box(box.left, end + 0.15, 11, 0.75), [Paragraph((subtitle,))])
-    draw_figures(canvas, shown.key_figures, Box(box.left, end + 1.2, 10, 0.8), columns=4, points=24)
+    canvas.text("Subtitle", Box.at(box.left, end + 0.15, 11, 0.75), [Paragraph((subtitle,))])
+    draw_figures(
+        canvas, shown.key_figures, Box.at(box.left, end + 1.2, 10, 0.8), columns=4, points=24
+    )
     draw_footer(canvas, words)
 
 
@@ -51,7 +54,7 @@ def add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
         shown: the map of England in the pack; its atlas says what the data package is.
         words: sources, evidence, date and address.
     """
-    canvas, _ = document.slide("Sources and limits", Box(MARGIN, 0.42, 12.39, 0.5), largest=24)
+    canvas, _ = document.slide("Sources and limits", Box.at(MARGIN, 0.42, 12.39, 0.5), largest=24)
     left = [
         _heading("Sources"),
         *(_line(_within(f"{line}.")) for line in words.attribution),
@@ -70,8 +73,8 @@ def add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
         _line(text.EDITION_NOTE),
         _line("Maps are in British National Grid (EPSG:27700), simplified for their size."),
     ]
-    canvas.text("Sources", Box(MARGIN, 1.15, _LEFT_WIDE, 5.4), left)
-    canvas.text("Evidence and limits", Box(6.9, 1.15, 5.96, 5.4), right)
+    canvas.text("Sources", Box.at(MARGIN, 1.15, _LEFT_WIDE, 5.4), left)
+    canvas.text("Evidence and limits", Box.at(6.9, 1.15, 5.96, 5.4), right)
     draw_footer(canvas, words)
 
 

@@ -10,7 +10,6 @@ from stp_map.analysis.scene import Scene
 from stp_map.core.model import Region
 from stp_map.core.order import Order
 from stp_map.core.view import Mark
-from stp_map.exports.slides.content import Box
 from stp_map.exports.slides.deck import (
     INSET,
     NATIONAL_MAP,
@@ -21,19 +20,20 @@ from stp_map.exports.slides.deck import (
 )
 from stp_map.exports.slides.document import Document
 from stp_map.exports.slides.furniture import MARGIN, draw_figures, draw_footer, draw_legend_line
-from stp_map.exports.slides.labels import draw_numbers, draw_selected_name
+from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks, draw_marks_line
+from stp_map.exports.slides.marks import draw_marks_line
 from stp_map.exports.slides.pack.ends import add_cover, add_sources
 from stp_map.exports.slides.tables import LEADER_COLUMNS, draw_table, leader_row_of, pages
+from stp_map.geometry.boxes import Box
 
-_MAP = Box(MARGIN, 1.8, 5.1, 4.82)
-_MARKED_MAP = Box(MARGIN, 2.38, 5.1, 4.24)
-_MARKS_LINE = Box(MARGIN, 1.78, 5.2, 0.56)
+_MAP = Box.at(MARGIN, 1.8, 5.1, 4.82)
+_MARKED_MAP = Box.at(MARGIN, 2.38, 5.1, 4.24)
+_MARKS_LINE = Box.at(MARGIN, 1.78, 5.2, 0.56)
 """The key to the marks, where anything is marked, and the map under it."""
 
 _RIGHT = 5.86
-_FIGURES = Box(_RIGHT, 1.02, 7.0, 0.5)
+_FIGURES = Box.at(_RIGHT, 1.02, 7.0, 0.5)
 _TABLE_TOP = 1.62
 _POINTS = 9
 _FIRST_ROOM = 6.66 - _TABLE_TOP
@@ -96,22 +96,20 @@ def _add_region(document: Document, region: Region, shown: SlideMap, order: Orde
     said = words.title.removeprefix("The ").startswith(f"{name}:")
     canvas, _ = document.slide(
         words.title if said else f"{name}: {words.title}",
-        Box(MARGIN, 0.42, 12.39, 0.5),
+        Box.at(MARGIN, 0.42, 12.39, 0.5),
         largest=24,
         notes=f"{notes(words, shown.marks)}\nLeaders:\n{leader_sources(shown.entries)}",
     )
-    draw_legend_line(canvas, shown.legend, Box(MARGIN, 1.05, 5.2, 0.7))
+    draw_legend_line(canvas, shown.legend, Box.at(MARGIN, 1.05, 5.2, 0.7))
     draw_marks_line(canvas, shown.marks, _MARKS_LINE)
     draw_map(canvas, shown, words.description)
-    numbers = draw_numbers(canvas, shown)
-    taken = [*numbers.values(), *draw_marks(canvas, shown, numbers)]
-    draw_selected_name(canvas, shown, shown.frame.box, taken)
+    draw_over(canvas, shown, [], numbered=True)
     draw_figures(canvas, shown.key_figures, _FIGURES, columns=4, points=15)
     table = f"Leaders in {name}"
     draw_table(canvas, table, first, LEADER_COLUMNS, (_RIGHT, _TABLE_TOP), _POINTS)
     draw_footer(canvas, words)
     for place, more in enumerate(rest, start=2):
         title = f"{name}: leaders (continued, {place} of {len(rest) + 1})"
-        canvas, _ = document.slide(title, Box(MARGIN, 0.42, 12.39, 0.5), largest=24)
+        canvas, _ = document.slide(title, Box.at(MARGIN, 0.42, 12.39, 0.5), largest=24)
         draw_table(canvas, f"{table}, continued", more, wide, (MARGIN, 1.05), _POINTS + 1)
         draw_footer(canvas, words)
