@@ -10,9 +10,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
-from stp_map.analysis.marks import PlaceMark
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
+from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
 from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
@@ -107,7 +107,7 @@ def _place(
     scene: SlideMap,
     frame: Frame,
     codes: Collection[str],
-    places: Mapping[int, PlaceMark],
+    places: Mapping[int, FoundPlace],
     taken: Sequence[Box],
     *,
     numbered: bool,
