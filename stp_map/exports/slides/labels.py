@@ -36,6 +36,7 @@ LETTERING = Lettering(
     width=lambda text, size: text_width(plain(text), size, bold=True),
     cut=lambda text, size, room: cut(plain(text), room, 1, size),
     point=1 / POINTS_PER_INCH,
+    clearance=3,
 )
 """How labels are measured on slides, in inches."""
 

@@ -36,11 +36,14 @@ class Lettering:
         width: of a text, untrusted, in a type size, in units of the sheet.
         cut: a text, untrusted, in a type size, cut short to a width in units of the sheet.
         point: how long a point (1/72 inch) is in units of the sheet.
+        clearance: points between a label beside what it names and other labels; more where the
+            program that sets the type may move it a little.
     """
 
     width: Callable[[str, float], float]
     cut: Callable[[str, float, float], str]
     point: float = 1
+    clearance: float = 1
 
     def half(self, text: str, size: float) -> tuple[float, float]:
         """Half the width of a text and half the height of its capitals, in units of the sheet.
@@ -144,7 +147,7 @@ def beside(
     half, rise = site.lettering.half(text, size)
     others = shapely.MultiPolygon([other.polygon() for other in taken])
     shapely.prepare(others)
-    gaps = [other.grown(site.points(1)) for other in taken]
+    gaps = [other.grown(site.points(site.lettering.clearance)) for other in taken]
     best, least = _moved_inside(site, *point, half, rise), math.inf
     for x, y, distance in _around(point, half, rise, site.lettering.point):
         if distance >= least:
