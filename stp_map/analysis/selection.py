@@ -81,9 +81,9 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
 
 
 def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
-    words = plain(query).split()
-    if not words:
+    if not query.strip():
         return tuple(entry for entry, _ in edition)
+    words = plain(query).split()
     # A position first: its digits occur in the codes of footprints that lie elsewhere.
     if read_position(query) is None:
         found = tuple(e for e, searched in edition if all(word in searched for word in words))

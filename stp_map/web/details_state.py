@@ -7,7 +7,8 @@ from stp_map.core import text
 from stp_map.core.html import element, together
 from stp_map.core.model import Atlas
 from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
-from stp_map.web.elements import compact_json, note
+from stp_map.web.elements import note
+from stp_map.web.script_data import compact_json
 from stp_map.web.table import known_leaders
 
 FILE_SIZE = 64

@@ -1,8 +1,7 @@
-"""Pieces of HTML and JSON that several sections of the page share."""
+"""Pieces of HTML that several sections of the page share."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -78,26 +77,3 @@ def table(
 def fold(summary: str, *content: str) -> Html:
     """Content that opens below its summary."""
     return element("details", element("summary", summary), *content, class_="stp-fold")
-
-
-def compact_json(value: object, *, is_ascii: bool = False) -> str:
-    """A value as JSON without spaces, in ASCII if that is asked for."""
-    return json.dumps(value, ensure_ascii=is_ascii, separators=(",", ":"))
-
-
-def script_json(value: object, *, is_ascii: bool = False) -> str:
-    """A value as JSON that can stand in a script element, whatever text it holds.
-
-    Args:
-        value: anything that JSON can say.
-        is_ascii: whether other letters are escaped too: larger, and whole even where text holds
-            half a character, which can't be sent in UTF-8.
-
-    Returns:
-        JSON without ``<``, ``>``, ``&`` and line separators, so that no text in it can end the
-        element or begin a comment.
-    """
-    written = compact_json(value, is_ascii=is_ascii)
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return written

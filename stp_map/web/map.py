@@ -22,8 +22,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.core.view import MapStyle
-from stp_map.web.elements import script_json
-from stp_map.web.shape_keys import style_key, values_key
+from stp_map.web.script_data import script_json, style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
 """Latitude and longitude to start from until the browser fits the footprints to its frame."""

@@ -18,7 +18,7 @@ from stp_map.core import text
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Mark, View
 from stp_map.data.places import footprints_of_place
-from stp_map.web.elements import compact_json
+from stp_map.web.script_data import compact_json
 
 FIELDS = tuple(BY_NAME[name] for name in BY_NAME if name not in {"stp", "compare"})
 """The parameters of an address that the panel can change: all but what map and table pick."""

@@ -12,7 +12,7 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
-from stp_map.web.elements import compact_json
+from stp_map.web.script_data import compact_json
 
 HEADINGS = (
     "Number",

@@ -14,7 +14,7 @@ import pytest
 from stp_map.app.server.assets import PageFiles, prepare_static_files
 from stp_map.core.model import Atlas, PopulationBase
 from stp_map.core.view import MapStyle, Presentation
-from stp_map.web.shape_keys import style_key, values_key
+from stp_map.web.script_data import style_key, values_key
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from stp_map.app.server.logs import Line
 from stp_map.core import text
 from tests import own_page
-from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
 from tests.own_page import OwnPage, after_map, chosen, gesture, open_section, panel
+from tests.untrusted import CORPUS
 
 FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"

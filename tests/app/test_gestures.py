@@ -15,7 +15,6 @@ from stp_map.analysis.address import from_params
 from stp_map.core.model import Atlas
 from stp_map.core.view import tidy_query
 from stp_map.web.panel import FIELDS
-from tests.hostile import CORPUS
 from tests.own_page import (
     OwnPage,
     address,
@@ -27,6 +26,7 @@ from tests.own_page import (
     say_gesture,
     words,
 )
+from tests.untrusted import CORPUS
 
 NAMES = [field.name for field in FIELDS]
 

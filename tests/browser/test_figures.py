@@ -21,8 +21,8 @@ from stp_map.core.view import View
 from stp_map.data.figures import read_figures
 from stp_map.exports import make
 from tests.factories import order
-from tests.hostile import CORPUS
 from tests.in_browser import chosen, is_focused, press_until, section
+from tests.untrusted import CORPUS
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -191,7 +191,7 @@ def test_the_keyboard_alone_pastes_names_the_source_and_shows(page: Page):
     expect(page.locator(".st-key-map")).to_be_in_viewport()
 
 
-def test_hostile_figures_are_text_and_nothing_runs(open_page: Callable[..., Page]):
+def test_untrusted_figures_are_text_and_nothing_runs(open_page: Callable[..., Page]):
     page, seen = open_page(viewport={"width": 1440, "height": 900}), []
     page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
     frame = open_figures(page)

@@ -427,7 +427,7 @@ def test_it_fits_a_narrow_screen_with_targets_large_enough(open_file):
     assert small == []
 
 
-def test_hostile_addresses_are_text(open_file):
+def test_untrusted_addresses_are_text(open_file):
     page = open_file(
         View(), "#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&stp=__proto__&region=x&as_at=y"
     )

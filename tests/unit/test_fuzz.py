@@ -17,7 +17,7 @@ from stp_map.core.errors import DataError, Fault
 from stp_map.core.model import Atlas
 from stp_map.core.view import Filters, tidy_query
 from stp_map.data.atlas import load_atlas
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 NAMES = st.one_of(st.sampled_from(list(BY_NAME)), st.text())
 VALUES = st.one_of(st.text(), st.sampled_from(list(CORPUS.values())))

@@ -32,8 +32,8 @@ from stp_map.web.details import details_html
 from stp_map.web.map import restyling
 from stp_map.web.sources_table import overview_html
 from stp_map.web.table import table_state
-from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS
 
 MADE_ON = date(2026, 11, 22)
 DEVON, DORSET, SOMERSET, KENT = "E54000037", "E54000041", "E54000038", "E54000032"
@@ -198,7 +198,7 @@ def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
 
 
 @pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
-def test_hostile_figures_are_text_on_the_page(atlas, text):
+def test_untrusted_figures_are_text_on_the_page(atlas, text):
     cell = '"' + re.sub(r"[\x00-\x08\x0e-\x1f]", " ", text).replace('"', '""') + '"'
     content = f"STP,{cell},Score\nDevon,{cell},1\nDorset,Good,2\nSomerset,Good,3\n"
     mine = figures_of(atlas, content, source=text)
@@ -216,15 +216,15 @@ def test_hostile_figures_are_text_on_the_page(atlas, text):
     assert not re.search("[<>&]|{{|{%|{#", state)
 
 
-def hostile_column(text: str) -> FiguresColumn:
-    """A column of words, with a hostile heading over a hostile word."""
+def untrusted_column(text: str) -> FiguresColumn:
+    """A column of words, with an untrusted heading over an untrusted word."""
     words = (tidy(text) or "nothing", "Good")
     values = {DEVON: words[0], DORSET: words[1]}
     return FiguresColumn(tidy(text) or "Column", ColumnKind.CATEGORY, "", 0, values, words)
 
 
-def test_every_hostile_text_at_once_leaves_in_every_file(atlas):
-    columns = with_slugs([hostile_column(text) for text in CORPUS.values()])
+def test_every_untrusted_text_at_once_leaves_in_every_file(atlas):
+    columns = with_slugs([untrusted_column(text) for text in CORPUS.values()])
     mine = Figures(columns, CORPUS["end of title"], CORPUS["formula"])
     scene = scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
     files = {o: make(scene, Order(o, MADE_ON)) for o in Output}

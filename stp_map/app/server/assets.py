@@ -21,7 +21,7 @@ from stp_map.core.model import Atlas
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
 from stp_map.web.map import MapFiles
 from stp_map.web.panel import panel_choices
-from stp_map.web.shape_keys import values_in_words
+from stp_map.web.script_data import values_in_words
 from stp_map.web.table import table_facts
 
 FROM_FRAME = "../../app/static/"

@@ -19,7 +19,7 @@ from stp_map.exports.page.details_trees import tree_html, trees_of
 from stp_map.exports.page.payload import payload
 from stp_map.exports.page.words import LABELS
 from stp_map.web.details import details_html
-from stp_map.web.elements import script_json
+from stp_map.web.script_data import script_json
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")

@@ -25,7 +25,7 @@ from stp_map.exports.page.details_trees import details_trees
 from stp_map.exports.page.geometry import drawing
 from stp_map.exports.page.over import marks_payload, pins
 from stp_map.exports.page.words import LABELS, SENTENCES, choices, measures_of
-from stp_map.web.shape_keys import style_key, values_key
+from stp_map.web.script_data import style_key, values_key
 from stp_map.web.table import HEADINGS, fixed_cells, leader_cells, people_cells
 
 

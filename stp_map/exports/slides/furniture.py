@@ -54,7 +54,7 @@ _SOURCE_LINES = 2
 
 
 def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
-    """Write the subtitle, hostile text, set smaller until it fits; returns where it ends."""
+    """Write the subtitle, untrusted text, set smaller until it fits; returns where it ends."""
     one_line = height_of(1, _SUBTITLE_SIZES[0])
     fit, points = fitted(plain(words), box.width, one_line, _SUBTITLE_SIZES[:3])
     if fit != plain(words):
@@ -72,7 +72,7 @@ def draw_legend(
 
     Args:
         canvas: the slide.
-        legend: title and classes; their words may be hostile and are cut where they must be.
+        legend: title and classes; their words may be untrusted and are cut where they must be.
         left: of the swatches, in inches.
         top: of the title, in inches.
         step: from one line to the next, in inches.

@@ -18,7 +18,7 @@ from stp_map.core.model import Atlas, PopulationBase, Region
 from stp_map.core.order import Order, Output
 from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
 from tests.factories import column, uploaded
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 DAY = date(2026, 11, 2)
 LONDON = View(

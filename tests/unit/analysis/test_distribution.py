@@ -28,8 +28,8 @@ from stp_map.core.model import Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.view import ClassMethod, Filters, Presentation, View
 from stp_map.web.distribution_table import classes_html, leaders_html, points_html, ranking_html
 from tests.factories import NOBODY, footprint, leader, with_footprints
-from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS, atlas_full_of
 
 ONE, TWO, THREE, FOUR = (f"E5400000{number}" for number in (1, 2, 3, 4))
 OWN = Presentation(colour_by="figure-change")

@@ -23,7 +23,7 @@ from tests.factories import (
     uploaded,
     with_footprints,
 )
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 LATEST = AsAt.LATEST_KNOWN
 RESIDENT = PopulationBase.RESIDENT

@@ -26,7 +26,7 @@ from stp_map.core.figures import ColumnKind
 from stp_map.core.model import Atlas, Entry, Footprint, PopulationBase
 from stp_map.core.view import Filters, Presentation
 from tests.factories import EDITIONS, ccg, column, footprint, uploaded, with_footprints
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
 NUMERIC = [measure for measure in MEASURES if measure.is_numeric]

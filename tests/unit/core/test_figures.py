@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stp_map.core.figures import LONGEST_SLUG, ColumnKind, Figures, FiguresColumn, with_slugs
 from tests.factories import column
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 
 def slugs(*headings: str) -> list[str]:

@@ -10,7 +10,7 @@ from stp_map.core.html import Html, element, facts, source_links, together
 from stp_map.core.model import Source
 from tests.html_reader import HtmlReader
 
-HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;</p>"
+UNTRUSTED = "<img src=x onerror=alert(1)>\"'&amp;</p>"
 
 
 def test_text_is_escaped_and_html_is_not():
@@ -38,7 +38,7 @@ def test_any_text_reads_back_as_itself_and_adds_no_element(text):
 
 
 def test_untrusted_text_adds_no_element_wherever_it_stands():
-    html = together([HOSTILE, element("p", HOSTILE), facts([(HOSTILE, HOSTILE)])])
+    html = together([UNTRUSTED, element("p", UNTRUSTED), facts([(UNTRUSTED, UNTRUSTED)])])
     assert [name for name, _ in HtmlReader(html).elements] == ["p", "dl", "div", "dt", "dd"]
 
 

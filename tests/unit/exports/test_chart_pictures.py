@@ -26,7 +26,7 @@ from stp_map.exports.paper.charts.marks import number_words, ticks
 from stp_map.exports.paper.charts.sheets import draw_chart
 from stp_map.exports.paper.drawing.sheet import Sheet
 from tests.factories import EDITIONS, column, footprint, order, uploaded, with_footprints
-from tests.hostile import CORPUS, atlas_full_of
+from tests.untrusted import CORPUS, atlas_full_of
 
 DEVON, DURHAM, BRISTOL, BUCKS = "E54000037", "E54000003", "E54000039", "E54000044"
 CHOSEN = Presentation(selected=DEVON, compared=("london", DEVON))
@@ -236,26 +236,26 @@ def test_a_timeline_without_changes_has_the_known_days(atlas: Atlas):
     assert "Plans due from every footprint" in lines
 
 
-def test_hostile_text_is_drawn_as_text_or_left_out(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
+def test_untrusted_text_is_drawn_as_text_or_left_out(atlas: Atlas):
+    untrusted = atlas_full_of(atlas, *CORPUS.values())
     for kind in ChartKind:
-        tree = ET.fromstring(svg(kind, hostile, View(presentation=CHOSEN)))  # noqa: S314
+        tree = ET.fromstring(svg(kind, untrusted, View(presentation=CHOSEN)))  # noqa: S314
         tags = {each.tag.rpartition("}")[2] for each in tree.iter()}
         assert not tags & {"script", "image", "foreignObject", "a"}
         assert not [name for each in tree.iter() for name in each.attrib if name.startswith("on")]
 
 
-def test_every_hostile_name_fits_into_a_comparison(atlas: Atlas):
-    hostile = atlas_full_of(atlas, *CORPUS.values())
-    codes = [each.code for each in hostile.footprints]
+def test_every_untrusted_name_fits_into_a_comparison(atlas: Atlas):
+    untrusted = atlas_full_of(atlas, *CORPUS.values())
+    codes = [each.code for each in untrusted.footprints]
     for start in range(0, 44, 4):
         view = comparing(*codes[start : start + 4])
-        sheet = sheet_of(ChartKind.COMPARISON, hostile, view)
+        sheet = sheet_of(ChartKind.COMPARISON, untrusted, view)
         assert sheet.parts["plot"].bottom <= sheet.parts["footer"].top + 0.1
         assert all(text.get_window_extent().x1 <= sheet.page.width for text in texts_of(sheet))
 
 
-def test_hostile_own_figures_and_titles_make_a_file_that_opens(atlas: Atlas):
+def test_untrusted_own_figures_and_titles_make_a_file_that_opens(atlas: Atlas):
     words = column({37: CORPUS["formula"], 3: CORPUS["script"]}, CORPUS["end of title"])
     mine = uploaded(words, source=CORPUS["very long"])
     view, title = comparing(DEVON, "london"), CORPUS["emoji"]

@@ -33,7 +33,7 @@ SOME = View(
 )
 NOTHING = View(Filters(query="no such place"))
 OUTPUTS = [output for output in Output if output.is_data]
-HOSTILE = (
+UNTRUSTED = (
     "=1+1",
     "+cmd|' /C calc'!A0",
     "-2+3",
@@ -83,7 +83,7 @@ def test_csv_has_a_mark_windows_lines_and_every_value(atlas):
         assert attribution.endswith("Made on 22 November 2026")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", UNTRUSTED)
 def test_csv_text_is_never_a_formula(text):
     written = str(as_text(text))
     assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
@@ -128,7 +128,7 @@ def test_xlsx_says_where_it_comes_from(atlas):
     assert book.properties.created == datetime(2026, 11, 22)  # noqa: DTZ001 - as openpyxl reads
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", UNTRUSTED)
 def test_xlsx_text_is_text(atlas, text):
     content = made(Output.XLSX, doctored(atlas, text), View())
     book = openpyxl.load_workbook(io.BytesIO(content))
@@ -194,7 +194,7 @@ def test_geopackage_says_where_it_comes_from(atlas, tmp_path):
 
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_untrusted_text_breaks_no_file(atlas, output, tmp_path):
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(UNTRUSTED):
         content = made(output, doctored(atlas, text), View())
         assert content
         if output is Output.GEOJSON:

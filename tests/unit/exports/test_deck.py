@@ -35,7 +35,7 @@ from tests.slides_read_back import (
 
 PAGE = "https://maps.example.org/stp/"
 LEADERS = View().presented(colour_by="leader-type")
-HOSTILE = "<script>alert(1)</script> & \x00\x1b[31m\ud800\ufffe =1+1 ]]> \u202e " + "wide " * 200
+UNTRUSTED = "<script>alert(1)</script> & \x00\x1b[31m\ud800\ufffe =1+1 ]]> \u202e " + "wide " * 200
 VIEWS = {
     "default": View(),
     "a measure without a column": View().presented(colour_by="number-of-neighbours"),
@@ -157,9 +157,9 @@ def test_a_title_and_subtitle_of_ones_own_replace_the_computed_ones(atlas):
 
 
 @pytest.mark.parametrize("output", [Output.DECK, Output.PACK_DECK])
-def test_hostile_text_is_shown_as_text_within_the_slide(atlas, output):
+def test_untrusted_text_is_shown_as_text_within_the_slide(atlas, output):
     view = View().filtered(query="\x07<b>&'\"")
-    presentation = opened(made(atlas, view, output, title=HOSTILE))
+    presentation = opened(made(atlas, view, output, title=UNTRUSTED))
     title = presentation.slides[0].shapes.title.text_frame.text
     assert title.startswith("<script>alert(1)</script> & [31m =1+1 ]]>")
     assert title.endswith("…")
@@ -167,10 +167,10 @@ def test_hostile_text_is_shown_as_text_within_the_slide(atlas, output):
     assert "<b>&'" in " ".join(texts(presentation.slides[0]))
 
 
-def test_hostile_text_in_the_data_is_shown_as_text(atlas):
+def test_untrusted_text_in_the_data_is_shown_as_text(atlas):
     odd = replace(atlas.footprints[0], name='<b>\x01"Odd" & ]]>\ud800')
-    hostile = replace(atlas, footprints=(odd, *atlas.footprints[1:]))
-    slides = opened(made(hostile, View().presented(labels=True))).slides
+    untrusted = replace(atlas, footprints=(odd, *atlas.footprints[1:]))
+    slides = opened(made(untrusted, View().presented(labels=True))).slides
     shown = '<b> "Odd" & ]]>'
     assert shown in [shape.name for shape in group(slides[0], "Map of footprints").shapes]
     assert shown in rows(slides[1])[1]

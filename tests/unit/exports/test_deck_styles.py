@@ -24,7 +24,7 @@ from tests.slides_read_back import alternative, every_shape, group, opened, outs
 SLIDES = [Output.DECK, Output.PACK_DECK]
 DEVON, LARGEST = "E54000037", "Greater Manchester"
 LATEST = View().filtered(as_at=AsAt.LATEST_KNOWN)
-HOSTILE = "<b>Change</b> & \x00\u202e]]> per thousand people " * 6
+UNTRUSTED = "<b>Change</b> & \x00\u202e]]> per thousand people " * 6
 VIEWS = {
     "tiles": View().presented(style=MapStyle.TILES, labels=True, mark=Mark.EVIDENCE),
     "circles": View().presented(style=MapStyle.CIRCLES, mark=Mark.CHANGES, selected=DEVON),
@@ -46,10 +46,10 @@ def figures(atlas) -> Figures:
     """Numbers on both sides of zero with gaps, and words that are too long."""
     codes = list(atlas.by_code)
     numbers = {code: (place - 20) * 13.7 for place, code in enumerate(codes) if place % 9}
-    words = (HOSTILE, "Draft", "Late", "None", "Some", "All")
+    words = (UNTRUSTED, "Draft", "Late", "None", "Some", "All")
     chosen = {code: words[place % 6] for place, code in enumerate(codes) if place % 7}
     columns = (
-        FiguresColumn(HOSTILE, ColumnKind.NUMBER, "£", 1, numbers | {codes[20]: 0.0}),
+        FiguresColumn(UNTRUSTED, ColumnKind.NUMBER, "£", 1, numbers | {codes[20]: 0.0}),
         FiguresColumn("State", ColumnKind.CATEGORY, "", 0, chosen, words),
     )
     return Figures(with_slugs(columns), "A survey of ours " + "with a long name " * 40)
@@ -100,7 +100,9 @@ def test_everything_lies_on_its_slide_and_no_words_overlap(atlas, view, output):
 @pytest.mark.parametrize("output", SLIDES)
 @pytest.mark.parametrize("column", [0, 1])
 @pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
-def test_hostile_figures_stay_on_the_slide_and_part_no_words(atlas, figures, output, column, mark):
+def test_untrusted_figures_stay_on_the_slide_and_split_nothing(
+    atlas, figures, output, column, mark
+):
     view = own_view(figures, column, labels=True, mark=mark, selected=DEVON)
     presentation = made(atlas, view, output, figures)
     assert outside(presentation) == []

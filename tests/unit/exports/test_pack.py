@@ -122,7 +122,7 @@ def test_the_same_view_gives_the_same_bytes(atlas, england):
     assert made(atlas, LEADERS) == england
 
 
-def test_a_hostile_title_is_only_text(atlas):
+def test_a_untrusted_title_is_only_text(atlas):
     view = LEADERS.filtered(regions=(Region.LONDON,))
     pages = read(made(atlas, view, title="$x^2$ \u202e<script> " + "y" * 9000))
     assert "$x^2$ <script>" in pages[0]

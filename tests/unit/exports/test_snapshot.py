@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = "https://stp.example.org/"
 LEADERS = View().presented(colour_by="leader-type", labels=True, selected="E54000037")
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = (
+UNTRUSTED = (
     '$x^2$ \\frac{1}{2} <script>alert(1)</script> & "quotes"',
     "\u202eright to left\u202c \U0001f600 \U0001f469\u200d\U0001f692 中文 \x00\x1b[31m \ud800",
     "several\nlines\r\nof\ttext\u2028here",
@@ -168,8 +168,8 @@ def test_another_process_gives_the_same_bytes(atlas, geodata):
     assert run.stdout.split() == expected
 
 
-@pytest.mark.parametrize("title", HOSTILE)
-def test_a_hostile_title_is_only_text(atlas, title):
+@pytest.mark.parametrize("title", UNTRUSTED)
+def test_a_untrusted_title_is_only_text(atlas, title):
     made = make(atlas, Output.SVG, View(), title=title, subtitle=title)
     root = ET.fromstring(made)  # noqa: S314 - our own
     assert not list(root.iter(f"{SVG}script"))
@@ -177,8 +177,8 @@ def test_a_hostile_title_is_only_text(atlas, title):
     Image.open(io.BytesIO(make(atlas, Output.PNG, View(), title=title))).load()
 
 
-def test_a_hostile_title_is_only_text_in_a_pdf_too(atlas):
-    made = make(atlas, Output.PDF, View(), title=" ".join(HOSTILE[:3]))
+def test_a_untrusted_title_is_only_text_in_a_pdf_too(atlas):
+    made = make(atlas, Output.PDF, View(), title=" ".join(UNTRUSTED[:3]))
     words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert "<script>alert(1)</script>" in words
 

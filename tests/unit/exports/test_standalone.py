@@ -20,7 +20,7 @@ from stp_map.exports import make
 from stp_map.exports.page.document import fill_in
 from stp_map.exports.page.geometry import drawing, line_path
 from stp_map.exports.page.payload import payload
-from stp_map.web.elements import script_json
+from stp_map.web.script_data import script_json
 from tests.factories import order
 
 PAGE = "https://maps.example/stp"
@@ -39,7 +39,7 @@ STEPS = [
     *("2016-10-31", "2016-12-31", "2017-06-30", "2017-08-31", "2017-09-30", "2017-12-31"),
     *("2018-06-30", "2018-12-31", "2019-01-31", "latest-known"),
 ]
-HOSTILE = (
+UNTRUSTED = (
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<!-- <script>",
@@ -175,7 +175,7 @@ def test_its_language_title_and_landmarks(atlas):
 
 
 def test_untrusted_text_makes_no_element(atlas):
-    text = " ".join(reversed(HOSTILE))  # An address of scripts comes first, where links begin.
+    text = " ".join(reversed(UNTRUSTED))  # An address of scripts comes first, where links begin.
     plain = Reader(made(doctored(atlas, "Plain"), View(), title="Plain", subtitle="Plain"))
     content = made(doctored(atlas, text), View(), title=text, subtitle=text)
     page = Reader(content)
@@ -192,7 +192,7 @@ def test_untrusted_searches_are_shown_as_text(atlas):
     assert content.count(b"</script>") == 2
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", UNTRUSTED)
 def test_json_in_a_script_can_not_end_it(text):
     written = script_json({"text": text})
     assert not set("<>&\u2028\u2029") & set(written)

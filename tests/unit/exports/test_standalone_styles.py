@@ -28,7 +28,7 @@ from stp_map.web.details import details_html
 from tests.factories import order
 
 LARGEST = 500_000
-HOSTILE = "</script><b>Change</b> & {{data}} \u2028"
+UNTRUSTED = "</script><b>Change</b> & {{data}} \u2028"
 STYLES = [
     Presentation(style=style, population=base) for style in MapStyle for base in PopulationBase
 ]
@@ -39,10 +39,10 @@ def figures(atlas) -> Figures:
     """Two columns of figures, of which one is shown."""
     codes = list(atlas.by_code)
     columns = (
-        FiguresColumn(HOSTILE, ColumnKind.NUMBER, "%", 1, {codes[0]: -3.5, codes[1]: 12.25}),
+        FiguresColumn(UNTRUSTED, ColumnKind.NUMBER, "%", 1, {codes[0]: -3.5, codes[1]: 12.25}),
         FiguresColumn("Kept to myself", ColumnKind.NUMBER, "", 0, dict.fromkeys(codes, 987654.0)),
     )
-    return Figures(with_slugs(columns), f"A survey {HOSTILE}")
+    return Figures(with_slugs(columns), f"A survey {UNTRUSTED}")
 
 
 def made(atlas: Atlas, view: View, figures: Figures | None = None) -> str:
@@ -158,7 +158,7 @@ def test_own_figures_travel_with_their_source_whatever_the_page_is_coloured_by(a
     view = View().presented(colour_by=uploaded_measures(figures)[0].slug)
     content = made(atlas, view, figures)
     data = data_of(content)
-    assert data["choices"]["colour_by"][-1]["words"] == f"{text.OWN_FIGURES}: {HOSTILE}"
+    assert data["choices"]["colour_by"][-1]["words"] == f"{text.OWN_FIGURES}: {UNTRUSTED}"
     for lines in data["attribution"].values():
         assert lines[0].startswith("Your figures: A survey </script>")
     assert content.count("</script>") == 2

@@ -18,7 +18,7 @@ from stp_map.web.charts import (
     scatter_chart,
 )
 from stp_map.web.charts.ranking import row_lines
-from tests.hostile import CORPUS, atlas_full_of
+from tests.untrusted import CORPUS, atlas_full_of
 
 DEVON = "E54000037"
 CHOSEN = Presentation(selected=DEVON)

@@ -16,7 +16,7 @@ from stp_map.web.details import details_html, rank
 from tests.factories import NOBODY, ccg, change, footprint, leader, with_footprints
 from tests.html_reader import HtmlReader
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+UNTRUSTED = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 
 
 def read(atlas: Atlas, code: str, filters: Filters | None = None) -> HtmlReader:
@@ -179,11 +179,11 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
 
 @pytest.mark.parametrize("waits", [False, True])
 def test_untrusted_text_in_every_field_stays_text(atlas: Atlas, waits):
-    found = details_full_of(atlas, HOSTILE, waits=waits)
+    found = details_full_of(atlas, UNTRUSTED, waits=waits)
     harmless = details_full_of(atlas, "harmless", waits=waits)
     assert [(e, list(a)) for e, a in found.elements] == [(e, list(a)) for e, a in harmless.elements]
     assert {attributes["href"] for element, attributes in found.elements if element == "a"} == {
-        "https://x.example/" + HOSTILE,
+        "https://x.example/" + UNTRUSTED,
         "?stp=E54000002",
     }
-    assert found.text.count(HOSTILE) == harmless.text.count("harmless") > 5
+    assert found.text.count(UNTRUSTED) == harmless.text.count("harmless") > 5

@@ -20,7 +20,7 @@ from tests.factories import column, footprint, uploaded, with_footprints
 from tests.html_reader import HtmlReader
 from tests.put_together import details_put_together
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+UNTRUSTED = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 
 
 def told(atlas: Atlas, filters: Filters, code: str, figures: Figures | None = None) -> dict:
@@ -96,8 +96,8 @@ def test_facts_of_many_footprints_are_in_files_of_no_more_than_so_many(atlas: At
 
 
 def test_untrusted_text_in_the_facts_is_text(atlas: Atlas):
-    doctored = with_footprints(atlas, footprint(1, name=HOSTILE))
+    doctored = with_footprints(atlas, footprint(1, name=UNTRUSTED))
     ((facts,),) = (json.loads(file) for file in details_facts(doctored))
     name = HtmlReader(facts[0])
     assert [tag for tag, _ in name.elements] == ["h2"]
-    assert HOSTILE in name.text
+    assert UNTRUSTED in name.text

@@ -8,8 +8,8 @@ from stp_map.core.errors import FiguresError
 from stp_map.core.model import Atlas
 from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.web.figures_report import MOST_LISTED, problems, report_html, report_lines
-from tests.hostile import CORPUS
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS
 
 MESSY = """STP,Deficit,Rating
 Devon,-12.5,Poor

@@ -15,7 +15,7 @@ from stp_map.geometry.projection import reprojected
 from stp_map.geometry.tiles import hexagons
 from stp_map.geometry.topology import build_topology
 from stp_map.web.geometry import DECIMALS, map_shapes, web_geometry, web_tiles
-from stp_map.web.shape_keys import style_key
+from stp_map.web.script_data import style_key
 
 
 @pytest.fixture(scope="module")

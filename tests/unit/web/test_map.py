@@ -21,7 +21,7 @@ from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.view import Filters, MapStyle, Mark, Presentation, View
 from stp_map.web.map import MapFiles, Restyling, base_map, restyling, script_literal
 from tests.factories import EDITIONS, column, uploaded
-from tests.hostile import CORPUS
+from tests.untrusted import CORPUS
 
 FILES = MapFiles(
     script="a/map.js",

@@ -9,8 +9,8 @@ from stp_map.core.model import AsAt, Atlas, ChangeEvent, Evidence
 from stp_map.core.view import Filters, Mark, Presentation, View
 from stp_map.web.timeline_table import at_step, drawing_html, share, step_html, table_html
 from tests.factories import change, footprint, leader, with_footprints
-from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS, atlas_full_of
 
 ONE = "E54000001"
 

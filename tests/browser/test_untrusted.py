@@ -1,4 +1,4 @@
-"""Hostile text in Chromium: shown as text, no dialog, no request elsewhere, nothing runs."""
+"""Untrusted text in Chromium: shown as text, no dialog, no request elsewhere, nothing runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from stp_map.core.order import Output
 from stp_map.core.view import Presentation, View, tidy_query
 from stp_map.exports import make
 from tests.factories import order
-from tests.hostile import CORPUS, atlas_full_of
+from tests.untrusted import CORPUS, atlas_full_of
 
 IN_ADDRESSES = {
     name: text for name, text in CORPUS.items() if text.strip() and name != "half a pair"
@@ -48,7 +48,7 @@ def nothing_ran(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", SERVED)
-def test_a_hostile_search_of_the_served_page_is_text(page, watched, name):
+def test_a_untrusted_search_of_the_served_page_is_text(page, watched, name):
     text = CORPUS[name]
     watched(page).goto("/?" + urlencode({"q": text, "region": text[:300], "x": text[:300]}))
     expect(page.get_by_label("Search", exact=True)).to_have_value(tidy_query(text))
@@ -59,7 +59,7 @@ def test_a_hostile_search_of_the_served_page_is_text(page, watched, name):
     nothing_ran(page)
 
 
-def test_every_hostile_text_at_once_in_the_address_is_text(page, watched):
+def test_every_untrusted_text_at_once_in_the_address_is_text(page, watched):
     parameters = [("region", text[:200]) for text in IN_ADDRESSES.values()]
     parameters += [(text[:60], "1") for text in IN_ADDRESSES.values()]
     watched(page).goto("/?" + urlencode(parameters))
@@ -69,14 +69,14 @@ def test_every_hostile_text_at_once_in_the_address_is_text(page, watched):
 
 
 @pytest.fixture(scope="module")
-def hostile_file(atlas, tmp_path_factory) -> Path:
-    """The standalone page of an atlas full of hostile text, on a footprint with a handler."""
-    place = tmp_path_factory.mktemp("hostile") / "map.html"
-    hostile = atlas_full_of(atlas, *CORPUS.values())
+def untrusted_file(atlas, tmp_path_factory) -> Path:
+    """The standalone page of an atlas full of untrusted text, on a footprint with a handler."""
+    place = tmp_path_factory.mktemp("untrusted") / "map.html"
+    untrusted = atlas_full_of(atlas, *CORPUS.values())
     view = View(presentation=Presentation(selected="E54000002", labels=True))
     title = CORPUS["end of title"]
     asked = order(Output.PAGE, title=title, subtitle=title)
-    place.write_bytes(make(scene_of(hostile, view), asked))
+    place.write_bytes(make(scene_of(untrusted, view), asked))
     return place
 
 
@@ -91,8 +91,8 @@ def file_page(browser: Browser, watched) -> Iterator[Page]:
     assert {url.split("#")[0] for url in asked if not url.startswith("file:")} == set()
 
 
-def test_the_standalone_page_shows_hostile_data_as_text(file_page, hostile_file):
-    file_page.goto(hostile_file.as_uri())
+def test_the_standalone_page_shows_untrusted_data_as_text(file_page, untrusted_file):
+    file_page.goto(untrusted_file.as_uri())
     names = list(CORPUS.values())
     assert file_page.locator("#chosen h2").text_content() == names[1]
     assert file_page.locator("h1").text_content() == CORPUS["end of title"]
@@ -102,16 +102,16 @@ def test_the_standalone_page_shows_hostile_data_as_text(file_page, hostile_file)
     nothing_ran(file_page)
 
 
-def test_hostile_footprints_of_the_standalone_page_can_be_chosen(file_page, hostile_file):
-    file_page.goto(hostile_file.as_uri())
+def test_untrusted_footprints_of_the_standalone_page_can_be_chosen(file_page, untrusted_file):
+    file_page.goto(untrusted_file.as_uri())
     for number in range(1, 45):
         file_page.evaluate("(link) => { location.hash = link; }", f"stp=E540000{number:02}")
         file_page.wait_for_timeout(20)
         nothing_ran(file_page)
 
 
-def test_hostile_addresses_of_the_standalone_page_are_text(file_page, hostile_file):
-    file_page.goto(hostile_file.as_uri())
+def test_untrusted_addresses_of_the_standalone_page_are_text(file_page, untrusted_file):
+    file_page.goto(untrusted_file.as_uri())
     for text in IN_ADDRESSES.values():
         link = urlencode({"q": text, "stp": text[:200], text[:60]: "1"})
         file_page.evaluate("(link) => { location.hash = link; }", link)

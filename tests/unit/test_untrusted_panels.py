@@ -1,4 +1,4 @@
-"""Hostile texts in every panel that is built as HTML: text there, never an element or a script."""
+"""Untrusted texts in every panel that is built as HTML: text there, no element, no script."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from stp_map.web.map import restyling
 from stp_map.web.place_notice import place_notice
 from stp_map.web.sources_table import overview_html
 from stp_map.web.timeline_table import drawing_html, step_html, table_html
-from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS, atlas_full_of
 
 COMPARED = ("E54000001", "E54000002", "north", "south")
 PANELS: dict[str, Callable[[Atlas], str]] = {

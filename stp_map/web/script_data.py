@@ -1,6 +1,8 @@
-"""What the browser's map is told beside its shapes: how they are called, and values in words."""
+"""What scripts in the browser are told: JSON, the names of shapes, and values in words."""
 
 from __future__ import annotations
+
+import json
 
 from stp_map.analysis.measures import MEASURES
 from stp_map.core.model import Atlas, Entry, PopulationBase
@@ -30,3 +32,26 @@ def style_key(shown: Presentation) -> str:
     if shown.style is MapStyle.CIRCLES:
         return f"{shown.style.slug}/{shown.population.slug}"
     return shown.style.slug
+
+
+def compact_json(value: object, *, is_ascii: bool = False) -> str:
+    """A value as JSON without spaces, in ASCII if that is asked for."""
+    return json.dumps(value, ensure_ascii=is_ascii, separators=(",", ":"))
+
+
+def script_json(value: object, *, is_ascii: bool = False) -> str:
+    """A value as JSON that can stand in a script element, whatever text it holds.
+
+    Args:
+        value: anything that JSON can say.
+        is_ascii: whether other letters are escaped too: larger, and whole even where text holds
+            half a character, which can't be sent in UTF-8.
+
+    Returns:
+        JSON without ``<``, ``>``, ``&`` and line separators, so that no text in it can end the
+        element or begin a comment.
+    """
+    written = compact_json(value, is_ascii=is_ascii)
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written

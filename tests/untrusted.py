@@ -1,4 +1,4 @@
-"""One corpus of hostile texts, and an atlas that is full of them."""
+"""One corpus of untrusted texts, and an atlas that is full of them."""
 
 from __future__ import annotations
 

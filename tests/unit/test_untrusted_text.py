@@ -1,4 +1,4 @@
-"""Every hostile text, by every door, into every output: text there, or left out, never more."""
+"""Every untrusted text, by every door, into every output: text there, or left out, never more."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ from stp_map.web.geometry import web_geometry
 from stp_map.web.map import restyling, script_literal
 from stp_map.web.table import table_facts, table_state
 from tests.factories import column, uploaded
-from tests.hostile import CORPUS, atlas_full_of
 from tests.html_reader import HtmlReader
+from tests.untrusted import CORPUS, atlas_full_of
 
 MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
@@ -87,10 +87,10 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     assert literal.isascii()
     assert not set("<>&") & set(literal)
     assert not re.search(r"\{[{%#]", literal)
-    hostile = atlas_full_of(atlas, text)
-    assert json.loads(web_geometry(hostile))["names"] == [text] * 44
-    assert json.loads(table_facts(hostile))["fixed"][0][1] == text
-    scene = scene_of(hostile, View(Filters(query=tidy_query(text))))
+    untrusted = atlas_full_of(atlas, text)
+    assert json.loads(web_geometry(untrusted))["names"] == [text] * 44
+    assert json.loads(table_facts(untrusted))["fixed"][0][1] == text
+    scene = scene_of(untrusted, View(Filters(query=tidy_query(text))))
     assert restyling(scene).state.isascii()
     assert table_state(scene)
 
@@ -99,12 +99,12 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
 def test_html_holds_it_as_text_and_adds_no_element(atlas, text):
     view = View(presentation=Presentation(selected="E54000002"))
     found = [html_of(atlas_full_of(atlas, words), view) for words in (text, "Plain")]
-    hostile, plain = [HtmlReader(html) for html in found]
+    untrusted, plain = [HtmlReader(html) for html in found]
     if text.strip():
-        assert [tag for tag, _ in hostile.elements if tag != "a"] == [
+        assert [tag for tag, _ in untrusted.elements if tag != "a"] == [
             tag for tag, _ in plain.elements if tag != "a"
         ]
-    for _, attributes in hostile.elements:
+    for _, attributes in untrusted.elements:
         assert not [name for name in attributes if name.startswith("on") or name == "srcdoc"]
         assert re.match(r"https?://|\?|$", attributes.get("href") or "")
     panel = HtmlReader(together([element("li", text, title=text), text]))
@@ -239,4 +239,4 @@ READERS = {
 
 def test_every_kind_of_file_has_its_reader():
     assert {output.ending for output in Output} == set(READERS)
-    assert Path(__file__).name == "test_hostile_text.py"
+    assert Path(__file__).name == "test_untrusted_text.py"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.web.shape_keys import values_in_words, values_key
+from stp_map.web.script_data import values_in_words, values_key
 
 
 def test_every_numeric_measure_is_there_in_words(atlas: Atlas):
