@@ -213,6 +213,7 @@ def test_each_colour_choice_repaints_and_renames_the_legend(page: Page):
         ("Leader type", 5),
         ("Region", 4),
         ("Number of CCGs", 5),
+        ("Number of neighbours", 5),
     ):
         title = page.locator(".stp-legend h2").inner_text()
         before = fills(frame)

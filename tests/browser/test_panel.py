@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from stp_map.analysis.measures import MEASURES
 from tests.in_browser import (
     broken_rules,
     choose,
@@ -371,9 +372,7 @@ def test_own_figures_missing_here_are_still_what_the_list_shows(page: Page):
     choose(page, "Colour by", "Region")
     expect(page.locator(".stp-legend li")).to_have_count(4)
     options = side(page).get_by_label("Colour by").locator("option")
-    expect(options).to_have_text(
-        ["Population", "Population density", "Leader type", "Region", "Number of CCGs"]
-    )
+    expect(options).to_have_text([measure.name for measure in MEASURES])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
