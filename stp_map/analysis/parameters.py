@@ -46,6 +46,7 @@ class Parameter:
         most: how many values it takes; one, unless said.
         chosen: several values as the field holds them.
         choices: what can be chosen, value and words in their order; empty where it is open.
+        placeholder: what stands for a value in the command line's help; the name, unless given.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Parameter:
     most: int = 1
     chosen: Callable[[list[Any]], Any] = tuple
     choices: tuple[tuple[str, str], ...] = ()
+    placeholder: str = ""
 
     def of(self, view: View) -> Any:  # noqa: ANN401 - each field has a type of its own
         """The value that a view has."""
@@ -160,17 +162,19 @@ PARAMETERS = (
         _read_day,
         lambda as_at: [as_at.slug],
         is_filter=True,
+        placeholder="DAY",
     ),
     _choice("region", "regions", Region, "only this region", several=True),
     _choice("leader_type", "leader_types", LeaderType, "only this leader type", several=True),
     Parameter(
         "q",
         "query",
-        "only footprints with these words in name, leader, organisation or CCGs",
-        "words",
+        "only footprints found by a search",
+        "words in name, leader, organisation or CCGs, a town, a position or a grid reference",
         lambda value, _codes: tidy_query(value),
         _given,
         is_filter=True,
+        placeholder="WORDS",
     ),
     Parameter(
         "colour_by",
@@ -181,6 +185,7 @@ PARAMETERS = (
         _read_measure,
         _given,
         choices=tuple((measure.slug, measure.name) for measure in MEASURES),
+        placeholder="MEASURE",
     ),
     _choice("population", "population", PopulationBase, "which count of people"),
     _choice("classes", "classes", ClassMethod, "how numbers are put into classes"),
@@ -201,15 +206,17 @@ PARAMETERS = (
         "a footprint's code such as E54000037, first-issued or in force after February 2017",
         _read_code,
         _given,
+        placeholder="CODE",
     ),
     Parameter(
         "compare",
         "compared",
-        "what is compared",
-        f"a footprint's code or a region; each can be named once, at most {MOST_COMPARED}",
+        "what a comparison shows",
+        f"a footprint's code or a region, each once and at most {MOST_COMPARED}",
         _read_compared,
         list,
         most=MOST_COMPARED,
+        placeholder="CODE",
     ),
 )
 

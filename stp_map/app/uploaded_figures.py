@@ -90,8 +90,8 @@ def remove_figures(atlas: Atlas) -> None:
 
 
 def _forget_shown() -> None:
-    """Forget what is on the map; the choice of colours is drawn anew, as its words change."""
-    _forget(_FIGURES, PREVIEW, "colour_by")
+    """Forget the figures on the map and their previews."""
+    _forget(_FIGURES, PREVIEW)
 
 
 def _forget(*keys: str) -> None:

@@ -47,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _data_is_broken(error: DataError) -> int:
     first, more = error.faults[0], len(error.faults) - 1
     others = f" and {more} more faults" if more > 1 else " and 1 more fault" if more else ""
-    return _failed(f"The data package is damaged: {first}{others}. All faults: the command check.")
+    said = f"{str(first).removesuffix('.')}{others}"
+    return _failed(f"The data package is damaged: {said}. All faults: the command check.")
 
 
 def _failed(message: str) -> int:

@@ -146,7 +146,7 @@ def _add_parameter(group: argparse._ArgumentGroup, parameter: Parameter) -> None
         *names,
         dest=parameter.name,
         action="append" if parameter.most > 1 else "store",
-        metavar=parameter.name.upper(),
+        metavar=parameter.placeholder or parameter.name.upper(),
         help=f"{parameter.about}{repeated}: {parameter.expected}",
     )
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from stp_map.analysis.address import from_params
-from stp_map.analysis.parameters import BY_NAME, PARAMETERS
+from stp_map.analysis.parameters import BY_NAME, PARAMETERS, Codes
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.cli.figures import coloured_by_figures, figures_from
 from stp_map.cli.options import flag
@@ -34,20 +34,35 @@ def scene_and_page(options: Namespace) -> tuple[Scene, str]:
     if query and options.url:
         options.parser.error("give either a query or --url, not both")
     page, params = address_parts(query or options.url or "")
-    atlas = load_atlas(options.geodata)
-    figures = figures_from(options, atlas)
     typed = _typed(options)
+    _refuse_unusable(options, typed, _AnyCode())  # Before data and figures are read.
+    atlas = load_atlas(options.geodata)
+    _refuse_unusable(options, typed, atlas.codes)
+    figures = figures_from(options, atlas)
     view, ignored = from_params({**params, **typed}, atlas.codes)
-    for each in ignored:
-        if each.name in typed:
-            parameter = BY_NAME[each.name]
-            options.parser.error(
-                f"argument {flag(parameter)}: {each.value!r} is not {parameter.expected}"
-            )
     view = coloured_by_figures(view, figures, options)
     for each in ignored:
         complain(f"ignored in the address: {printable(f'{each.name}={each.value}')}")
     return scene_of(atlas, view, figures), page
+
+
+class _AnyCode(dict[str, str]):
+    """Takes every code for a footprint's: which there are only the data says."""
+
+    def get(self, code: str, default: object = None) -> str:
+        """The code itself."""
+        del default
+        return code
+
+
+def _refuse_unusable(options: Namespace, typed: dict[str, list[str]], codes: Codes) -> None:
+    """Complain of the first option whose value means nothing, and exit with 2."""
+    _, ignored = from_params(typed, codes)
+    for each in ignored:
+        parameter = BY_NAME[each.name]
+        options.parser.error(
+            f"argument {flag(parameter)}: can't use {each.value!r}, expected {parameter.expected}"
+        )
 
 
 def _typed(options: Namespace) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 The sequential scale is that of ONS Census Maps and the leader types were chosen by measuring:
 the smallest CIEDE2000 between any two that can meet stays above 10 under normal vision,
-protanopia, deuteranopia and tritanopia (tests/unit/test_palette.py).
+protanopia, deuteranopia and tritanopia (tests/unit/core/test_palette.py).
 """
 
 from __future__ import annotations

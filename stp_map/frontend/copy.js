@@ -30,6 +30,7 @@ function watchDownloads() {
 }
 
 function copy(field) {
+  field.value = window.location.href;
   field.select();
   if (navigator.clipboard) return navigator.clipboard.writeText(field.value);
   return document.execCommand("copy") ? Promise.resolve() : Promise.reject(new Error("refused"));

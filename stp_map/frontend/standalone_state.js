@@ -77,7 +77,7 @@ function writeAddress(state, isSmall) {
   }
 }
 
-/* The same rules as stp_map/selection.py. */
+/* The same rules as stp_map/analysis/selection.py. */
 function plain(text) {
   const folded = text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD");
   return folded.replace(/\p{M}/gu, "").replaceAll("\u2019", "'");

@@ -1,4 +1,4 @@
-/* Sentences and numbers, the same as stp_map/sentences.py and describe.py write. */
+/* Sentences and numbers, the same as stp_map/analysis/sentences.py and describe.py write. */
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const S = data.sentences;

@@ -45,7 +45,9 @@ def the_most(noun: str) -> Finding:
         at_top, single = values.count(highest), values.count(1)
         top = high.name if at_top == 1 else f"{_number(at_top).capitalize()} footprints"
         tail = f"; {_number(single)} {_has(single)} just one" if single else ""
-        return f"{top} {_has(at_top)} the most {noun}, {highest:.0f}{tail}"
+        some = len(shown.entries) < shown.of
+        of = f" of the {_number(len(shown.entries))} footprints shown" if some else ""
+        return f"{top} {_has(at_top)} the most {noun}{of}, {highest:.0f}{tail}"
 
     return _of_numbers(tell)
 

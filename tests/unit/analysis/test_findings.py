@@ -74,7 +74,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(regions=(Region.LONDON,)),
             by("number-of-ccgs"),
-            "North West London has the most CCGs, 8",
+            "North West London has the most CCGs of the five footprints shown, 8",
         ),
         (
             Filters(),
@@ -92,7 +92,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(regions=(Region.LONDON,)),
             by("number-of-neighbours"),
-            "North West London has the most neighbours, 8",
+            "North West London has the most neighbours of the five footprints shown, 8",
         ),
         (
             Filters(),

@@ -107,10 +107,13 @@ def test_what_the_url_says_in_vain_is_named(capsys):
         (["snapshot", "--dpi", "9999999999999"], "30 to 600"),
         (["chart", "--kind", "pie"], "ranking, area, leaders, comparison, timeline"),
         (["chart"], "--kind"),
-        (["chart", "--kind", "ranking", "--compare", "wales"], "'wales' is not a footprint's"),
+        (
+            ["chart", "--kind", "ranking", "--compare", "wales"],
+            "can't use 'wales', expected a footprint's",
+        ),
         (
             ["data", "--stp", "E1"],
-            "argument --stp: 'E1' is not a footprint's code such as E54000037",
+            "argument --stp: can't use 'E1', expected a footprint's code such as E54000037",
         ),
         (["data", "--made-on", "tomorrow"], "2026-11-22"),
         (["view", "region=south", "--url", "region=north"], "not both"),
@@ -269,7 +272,7 @@ def test_view_names_what_is_compared_and_refuses_what_it_is_not(capsys):
     assert main(["view", "--compare", "london", "--compare", "E54000037"]) == 0
     assert capsys.readouterr().err == ""
     assert main(["view", "--compare", "london", "--compare", "London"]) == 2
-    assert "argument --compare: 'London' is not" in capsys.readouterr().err
+    assert "argument --compare: can't use 'London', expected" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("slug", ["share-of-patients", "number-of-neighbours"])
@@ -306,3 +309,8 @@ def test_as_a_program():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_an_option_that_means_nothing_is_named_before_the_data_is_read(capsys, tmp_path):
+    assert main(["view", "--style", "cartogram", "--geodata", str(tmp_path / "gone")]) == 2
+    assert "argument --style: can't use 'cartogram'" in capsys.readouterr().err
