@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from stp_map.app.server.assets import PageFiles, prepare_static_files
+from stp_map.app.server.logs import Event, timed
 from stp_map.core.model import Atlas
 from stp_map.data.atlas import load_atlas
 
@@ -57,8 +58,9 @@ def load_the_rest(atlas: Atlas) -> None:
 
 @lru_cache(maxsize=4)
 def _load(geodata: Path, static: Path) -> tuple[Atlas, PageFiles]:
-    atlas = load_atlas(geodata)
-    return atlas, prepare_static_files(atlas, static)
+    with timed(Event.LOADED):
+        atlas = load_atlas(geodata)
+        return atlas, prepare_static_files(atlas, static)
 
 
 @lru_cache(maxsize=8)

@@ -50,8 +50,7 @@ def preload() -> None:
             from stp_map.app import page  # noqa: F401, PLC0415
             from stp_map.app.server import loading  # noqa: PLC0415
 
-            with logs.timed(logs.Event.LOADED):
-                atlas, _ = loading.load_once(loading.GEODATA, loading.STATIC)
+            atlas, _ = loading.load_once(loading.GEODATA, loading.STATIC)
         if first_page_is_drawn.wait(FIRST_VISIT):
             Event().wait(FIRST_MAP)
         with _loading_beside_answers():
