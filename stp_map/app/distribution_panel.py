@@ -17,6 +17,7 @@ from stp_map.analysis.distribution import (
 )
 from stp_map.analysis.distribution_words import HOW_TO_BRUSH, chart_words
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.app import panels
 from stp_map.app.chart_download import chart_download
 from stp_map.app.state import go_from, select_footprint
@@ -41,7 +42,7 @@ def distribution_panel(scene: Scene) -> None:
             and what is compared.
     """
     if not scene.entries:
-        st.html(element("p", "No footprint matches these filters.", class_="stp-note"))
+        st.html(element("p", f"{NOTHING_SHOWN}.", class_="stp-note"))
         return
     turn = _turn(scene.shown.selected)
     _ranking(scene, turn)

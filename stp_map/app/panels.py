@@ -111,7 +111,7 @@ def _marks(marks: Marks) -> list[Html]:
         _line(element("span", class_=f"stp-mark-{line.symbol.value}"), line.label, line.count)
         for line in marks.lines
     ]
-    none = element("p", "None of the footprints shown.")
+    none = element("p", text.NONE_MARKED)
     return [element("h2", marks.title), element("ul", *lines) if lines else none]
 
 

@@ -167,6 +167,11 @@ def without_accents(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def encodable(text: str) -> str:
+    """Untrusted text that can be sent and written in UTF-8: half a character becomes ``?``."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def file_part(text: str) -> str:
     """Text as part of a file name: lower-case ASCII letters, digits and hyphens only."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower().encode("ascii", "ignore").decode()).strip("-")
@@ -207,6 +212,7 @@ SECTION_NAMES = (
     *("What was said", "Export", "In words", "Sources", "About"),
 )
 """What can be chosen to stand there; the first is open at first."""
+NONE_MARKED = "None of the footprints shown."
 HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."

@@ -9,10 +9,10 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import select
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import AsAt, Atlas
+from stp_map.core.text import NONE_MARKED
 from stp_map.core.view import Filters, MapStyle, Mark, Presentation
 from stp_map.exports.page.geometry import Drawing, positions
 
-NONE_MARKED = "None of the footprints shown."
 STATIC_UNITS = 9.2
 """Units of the drawing to a pixel before the script knows the size of the screen."""
 

@@ -13,8 +13,8 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Atlas, Choice, LeaderType, PopulationBase, Region
+from stp_map.core.text import NONE_MARKED
 from stp_map.core.view import MapStyle, Mark
-from stp_map.exports.page.over import NONE_MARKED
 from stp_map.web.panel import moment_in_words
 from stp_map.web.table import CAPTION
 

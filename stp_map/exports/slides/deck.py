@@ -5,6 +5,7 @@ from __future__ import annotations
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
@@ -189,5 +190,5 @@ def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> Non
 
 
 def _say_nothing_shown(canvas: Canvas) -> None:
-    run = Run("No footprint matches these filters.", 16, colour=palette.SECONDARY_TEXT)
+    run = Run(f"{NOTHING_SHOWN}.", 16, colour=palette.SECONDARY_TEXT)
     canvas.text("Nothing shown", Box.at(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [Paragraph((run,))])

@@ -8,6 +8,7 @@ from pptx.enum.text import PP_ALIGN
 from stp_map.analysis.marks import MarkLine, Marks, Symbol
 from stp_map.core import palette, text
 from stp_map.core.palette import Fill
+from stp_map.core.text import NONE_MARKED
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph, Run
 from stp_map.exports.slides.fit import text_width
@@ -16,7 +17,6 @@ from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE
 
 _KEY_SIZE = 11
 _KEY_RADIUS = 0.08
-NONE_MARKED = "None of the footprints shown."
 
 
 def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description: str = "") -> None:

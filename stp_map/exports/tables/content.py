@@ -12,11 +12,6 @@ from stp_map.core.order import Order
 from stp_map.exports.tables.export_table import ExportTable, export_table
 
 
-def encodable(text: str) -> str:
-    """Text that can be written in UTF-8: half a pair of surrogates becomes a question mark."""
-    return text.encode("utf-8", "replace").decode()
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """A scene's rows and words, ready to be written in any format."""

@@ -14,8 +14,9 @@ import numpy as np
 import shapely
 
 from stp_map.core.crs import NATIONAL_GRID
+from stp_map.core.text import encodable
 from stp_map.data.atlas import print_boundaries
-from stp_map.exports.tables.content import Content, encodable
+from stp_map.exports.tables.content import Content
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
 LAYER = "footprints"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from stp_map.core import palette, text
-from stp_map.exports.tables.content import Content, encodable
+from stp_map.core.text import encodable
+from stp_map.exports.tables.content import Content
 from stp_map.exports.tables.export_table import Cell, Column, ColumnType
 
 if TYPE_CHECKING:

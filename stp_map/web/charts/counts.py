@@ -13,6 +13,7 @@ from stp_map.analysis.distribution import ClassBar
 from stp_map.core import palette
 from stp_map.core.model import LeaderType, Region
 from stp_map.core.palette import Fill, Pattern
+from stp_map.core.text import encodable
 from stp_map.web.charts.look import (
     INK,
     ROWS,
@@ -22,7 +23,6 @@ from stp_map.web.charts.look import (
     expr,
     hatch,
     rows_named,
-    sendable,
 )
 
 _ROW = 44
@@ -36,7 +36,7 @@ def classes_chart(bars: Sequence[ClassBar], description: str) -> Drawing:
         bars: names are untrusted text.
         description: the chart's accessible name.
     """
-    names = [sendable(each.name) for each in bars]
+    names = [encodable(each.name) for each in bars]
     rows = [
         _bar(name, name, each.fill, 0, each.count, is_chosen=each.is_chosen)
         for name, each in zip(names, bars, strict=True)

@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from stp_map.core.palette import Fill
+from stp_map.core.text import encodable
 
 INK = "currentColor"
 """The colour of the page's text, so that a chart is right on a light and on a dark ground."""
@@ -38,11 +39,6 @@ _DARK_PART = 0.25
 def expr(words: str) -> Part:
     """Something that the browser works out, because only it knows the width."""
     return alt.ExprRef(expr=words)
-
-
-def sendable(text: str) -> str:
-    """Untrusted text without halves of characters, which can't be sent to a browser."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def hatch(fill: Fill) -> Part:
@@ -97,7 +93,7 @@ def dressed(chart: Part, description: str, height: float) -> dict[str, Any]:
     """
     whole = (
         chart.properties(
-            description=sendable(description),
+            description=encodable(description),
             height=height,
             background="transparent",
             padding={"left": 2, "right": 10, "top": 4, "bottom": 4},

@@ -13,6 +13,7 @@ import pandas as pd
 
 from stp_map.analysis.distribution import Dot
 from stp_map.core import palette
+from stp_map.core.text import encodable
 from stp_map.web.charts.look import (
     INK,
     NARROW,
@@ -24,7 +25,6 @@ from stp_map.web.charts.look import (
     expr,
     hatch,
     rows_named,
-    sendable,
     text_beside,
 )
 
@@ -51,7 +51,7 @@ _START = expr(f"{NARROW} ? 8 : {_NAMES}")
 
 def row_lines(name: str) -> list[str]:
     """A name in at most two lines; what is longer still ends with an ellipsis. Untrusted text."""
-    words = " ".join(sendable(name).split())
+    words = " ".join(encodable(name).split())
     return textwrap.wrap(words, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder=" …") or [""]
 
 
@@ -84,8 +84,8 @@ def ranking_rows(dots: Sequence[Dot], turn: int) -> pd.DataFrame:
             "turn": turn,
             "name": "\n".join(row_lines(dot.name)),
             "lines": len(row_lines(dot.name)),
-            "said": sendable(f"{dot.name}: {dot.words}"),
-            "short": sendable(dot.short),
+            "said": encodable(f"{dot.name}: {dot.words}"),
+            "short": encodable(dot.short),
             "value": dot.value,
             "zero": 0,
             "fill": dot.fill.colour,

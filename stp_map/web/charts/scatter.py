@@ -12,7 +12,7 @@ import pandas as pd
 from stp_map.analysis.distribution import Point, round_steps
 from stp_map.core import palette
 from stp_map.core.model import PopulationBase, Region
-from stp_map.core.text import area, people_noun, whole_number
+from stp_map.core.text import area, encodable, people_noun, whole_number
 from stp_map.web.charts.look import (
     INK,
     NARROW,
@@ -23,7 +23,6 @@ from stp_map.web.charts.look import (
     dressed,
     expr,
     rows_named,
-    sendable,
     text_beside,
 )
 from stp_map.web.charts.ranking import PICK
@@ -56,11 +55,11 @@ def scatter_chart(
         {
             "code": point.code,
             "turn": turn,
-            "name": sendable(point.name),
+            "name": encodable(point.name),
             "region": point.region.value,
             "people": point.people,
             "area": point.area_km2,
-            "said": sendable(
+            "said": encodable(
                 f"{point.name}: {whole_number(point.people)} {noun}, {area(point.area_km2)}"
             ),
             "chosen": point.is_selected,

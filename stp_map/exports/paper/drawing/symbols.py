@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from stp_map.analysis.marks import Marks, Symbol
 from stp_map.core import palette
+from stp_map.core.text import NONE_MARKED
 from stp_map.exports.paper.drawing.blocks import Block, Disc, Item, Words, paragraph, stacked
 from stp_map.exports.paper.drawing.fonts import Weight
 from stp_map.exports.paper.drawing.wrapping import LEADING, wrap
 from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE
-
-NONE = "None of the footprints shown."
 
 
 def symbol_discs(symbol: Symbol, x: float, y: float, radius: float) -> tuple[Disc, ...]:
@@ -33,7 +32,7 @@ def marks_block(marks: Marks, size: float, across: float) -> Block:
         return Block(0, 0)
     title = paragraph(wrap(marks.title, Weight.SEMIBOLD, size, across))
     if not marks.lines:
-        none = paragraph(wrap(NONE, Weight.REGULAR, size, across), palette.SECONDARY_TEXT)
+        none = paragraph(wrap(NONE_MARKED, Weight.REGULAR, size, across), palette.SECONDARY_TEXT)
         return stacked([title, none], gap=size * 0.2)
     rows = [_row(line.symbol, line.label, line.count, size, across) for line in marks.lines]
     return stacked([title, *rows], gap=size * 0.35)
