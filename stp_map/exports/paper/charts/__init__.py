@@ -1,4 +1,4 @@
-"""Charts as files: drawn on the same sheets, with the same words, as pictures of the map."""
+"""Charts as files: set on the same sheets, with the same words, as pictures of the map."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import ExportError
 from stp_map.core.order import Order
 from stp_map.exports.paper.charts.captions import chart_caption
-from stp_map.exports.paper.charts.sheets import draw_chart
-from stp_map.exports.paper.drawing.files import to_file
+from stp_map.exports.paper.charts.values import chart_values, comparison_values, timeline_values
+from stp_map.exports.paper.typesetting import About, Sheet, typeset
 
 __all__ = ["make_chart"]
 
@@ -23,4 +23,15 @@ def make_chart(scene: Scene, order: Order) -> bytes:
     if order.chart is ChartKind.COMPARISON and not scene.shown.compared:
         raise ExportError(NOTHING_COMPARED)
     words = chart_caption(scene, order)
-    return to_file(draw_chart(scene, order, words), words, order.output.ending)
+    around = {"title": words.title, "subtitle": words.subtitle, "footer": words.footer}
+    template, values = _drawn(scene, order)
+    sheet = Sheet(template, around | values, About.of(words), {})
+    return typeset(sheet, order.output.ending, order.pixels_per_inch)
+
+
+def _drawn(scene, order):
+    if order.chart is ChartKind.COMPARISON:
+        return "comparison", comparison_values(scene, order)
+    if order.chart is ChartKind.TIMELINE:
+        return "timeline", timeline_values(scene, order)
+    return "chart", chart_values(scene, order)
