@@ -57,7 +57,7 @@ class Sheet:
 
     def files(self) -> dict[str, bytes]:
         """The template and all that it imports or shows."""
-        names = {"main.typ": f"{self.template}.typ", "house.typ": "house.typ"}
+        names = {"main.typ": f"{self.template}.typ", "house.typ": "house.typ", "frame.typ": "frame.typ"}
         return {own: _template(name) for own, name in names.items()} | dict(self.images)
 
     def inputs(self, *, is_marked: bool = False) -> dict[str, str]:

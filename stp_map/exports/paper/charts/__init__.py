@@ -8,7 +8,7 @@ from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.errors import ExportError
 from stp_map.core.order import Order
 from stp_map.exports.paper.charts.captions import chart_caption
-from stp_map.exports.paper.charts.values import chart_values, comparison_values, timeline_values
+from stp_map.exports.paper.charts.values import images, chart_values, comparison_values, timeline_values
 from stp_map.exports.paper.typesetting import About, Sheet, typeset
 
 __all__ = ["make_chart"]
@@ -25,7 +25,7 @@ def make_chart(scene: Scene, order: Order) -> bytes:
     words = chart_caption(scene, order)
     around = {"title": words.title, "subtitle": words.subtitle, "footer": words.footer}
     template, values = _drawn(scene, order)
-    sheet = Sheet(template, around | values, About.of(words), {})
+    sheet = Sheet(template, around | values, About.of(words), images(scene, order))
     return typeset(sheet, order.output.ending, order.pixels_per_inch)
 
 

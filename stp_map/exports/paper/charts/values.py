@@ -40,12 +40,19 @@ def fill_values(fill: Fill) -> Values:
 
 
 def legend_values(scene: Scene) -> Values:
-    rows = [{"label": c.label, "fill": fill_values(c.fill), "count": c.count, "edge": TEXT} for c in scene.legend.classes]
+    rows = [{"label": c.label, "swatch": f"s{i}.svg", "count": str(c.count)} for i, c in enumerate(scene.legend.classes)]
     left = len(scene.selection.everything) - len(scene.selection.shown)
     if left:
-        rows.append({"label": "Left out by the filters", "fill": fill_values(FILTERED_OUT), "count": left, "edge": PALE_OUTLINE})
+        rows.append({"label": "Left out by the filters", "swatch": "out.svg", "count": str(left)})
     return {"title": scene.legend.title, "classes": rows}
 
+def images(scene, order):
+    from stp_map.exports.paper.signs import swatch
+    if order.chart is ChartKind.LEADERS:
+        scene = scene.seen_by(scene.view.presented(colour_by=_PAINTED_BY[order.chart]))
+    if order.black_and_white:
+        scene = scene.in_black_and_white()
+    return {f"s{i}.svg": swatch(c.fill, TEXT).encode() for i, c in enumerate(scene.legend.classes)} | {"out.svg": swatch(FILTERED_OUT, PALE_OUTLINE).encode()}
 
 def chart_values(scene: Scene, order: Order) -> Values:
     """The chart of a distribution that was ordered, with its legend and the sheet it is for."""
