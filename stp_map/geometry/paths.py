@@ -42,14 +42,14 @@ def paths(shapes: Shapes, metres: int) -> Paths:
         areas = {code: _circle(area, metres) for code, area in shapes.areas.items()}
     else:
         areas = {code: _area(area, metres) for code, area in shapes.areas.items()}
-    lines = (_steps(shapely.get_coordinates(border.line), metres) for border in shapes.borders)
+    lines = (line_path(shapely.get_coordinates(border.line), metres) for border in shapes.borders)
     return Paths(metres, areas, tuple(lines))
 
 
 def _area(area: Area, metres: int) -> str:
     """Outer rings one way round and holes the other, so that holes stay empty when filled."""
     rings = outlines_of(shapely.orient_polygons(area))
-    drawn = (_steps(shapely.get_coordinates(ring)[:-1], metres) for ring in rings)
+    drawn = (line_path(shapely.get_coordinates(ring)[:-1], metres) for ring in rings)
     return "".join(f"{steps}z" for steps in drawn if "l" in steps)
 
 
@@ -63,8 +63,13 @@ def _circle(circle: BaseGeometry, metres: int) -> str:
     )
 
 
-def _steps(points: npt.NDArray[np.float64], metres: int) -> str:
-    """Points as the shortest path: the first absolute, the others as steps that lead anywhere."""
+def line_path(points: npt.NDArray[np.float64], metres: float) -> str:
+    """Points as the shortest path: the first absolute, the others as steps that lead anywhere.
+
+    Args:
+        points: in metres, y northwards.
+        metres: in one unit of the path, whose y goes south.
+    """
     whole = np.round(points / (metres, -metres)).astype(int)
     steps = np.diff(whole, axis=0)
     moves = steps[steps.any(axis=1)].ravel().tolist()

@@ -1,12 +1,12 @@
-"""Pictures, charts and packs on paper: PNG, SVG and PDF. Only here is matplotlib known."""
+"""Pictures, charts and packs on paper: PNG, SVG and PDF. Only here is Typst known."""
 
 from __future__ import annotations
 
 from stp_map.analysis.scene import Scene
 from stp_map.core.order import Order
 from stp_map.exports.paper.charts import make_chart
+from stp_map.exports.paper.map_picture import make_picture
 from stp_map.exports.paper.pack import make_pack
-from stp_map.exports.paper.picture import make_picture
 
 __all__ = ["make"]
 

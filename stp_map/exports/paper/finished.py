@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from stp_map.analysis.caption import Caption
 from stp_map.core import text
-from stp_map.exports.paper.fonts import FAMILY, Weight, embedded, width
+from stp_map.exports.paper.fonts import FAMILY, Weight, embedded
 
 LANGUAGE = "en-GB"
 DOTS_PER_METRE = 39.3701
@@ -86,11 +86,11 @@ class Word:
     @classmethod
     def noted(cls, end: float, baseline: float, look: Mapping[str, Any]) -> Word:
         """A word from the note that a template makes where it ends."""
-        said, size = look["text"], look["size"]
-        weight = next(each for each in Weight if each.value[1] == look["weight"])
-        is_rightwards = not said or unicodedata.bidirectional(said[0]) not in {"R", "AL"}
-        start = end - width(said, weight, size) * is_rightwards
-        return cls(start=start, end=end, baseline=baseline, **look)
+        said, width = look["text"], look["width"]
+        is_leftwards = bool(said) and unicodedata.bidirectional(said[0]) in {"R", "AL"}
+        start = end if is_leftwards else end - width
+        others = {name: look[name] for name in ("text", "size", "weight", "colour")}
+        return cls(start=start, end=end, baseline=baseline, **others)
 
     def followed_by(self, other: Word) -> Word | None:
         """The two as one, where the other goes on in the same line and look."""

@@ -149,9 +149,11 @@ def _wanted(
 
 def _over(paint: Paint, placed: Placed) -> str:
     symbols = paint.marks.symbols
+    numbers = {label.code: label.box for label in placed.labels if label.code}
+    number = numbers.get(paint.selected)
     return "".join(
         (
-            *(_label(label, paint) for label in placed.labels),
+            *(_label(label, paint, number) for label in placed.labels),
             *(
                 signs.disc(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
                 for sign in placed.signs
@@ -161,12 +163,18 @@ def _over(paint: Paint, placed: Placed) -> str:
     )
 
 
-def _label(label: Label, paint: Paint) -> str:
-    """A number on its footprint, clear of patterns; or a box beside, with a line to it."""
+def _label(label: Label, paint: Paint, number: Box | None) -> str:
+    """A number on its footprint, clear of patterns; or a box beside, with a line to it.
+
+    The line to the name of what is selected ends at its ``number``, not on it.
+    """
     under = ""
     fill = paint.fill(label.code) if label.code else ON_WHITE
     if not label.code:
-        under = _leader(label) if label.has_line else ""
+        start = label.point
+        if number and number.holds(Box.around(*start, 0, 0)):
+            start = number.grown(1).nearest(label.box.centre)
+        under = _leader(start, label.box) if label.has_line else ""
         under += signs.rectangle(label.box, palette.WHITE, palette.TEXT, 0.5)
     elif fill.pattern is not Pattern.NONE:
         under = signs.rectangle(label.box.grown(1.2), fill.colour)
@@ -175,12 +183,12 @@ def _label(label: Label, paint: Paint) -> str:
     return under + signs.words(label.text, at, label.size, fill.label_colour, label.name)
 
 
-def _leader(label: Label) -> str:
-    end, dot = label.box.nearest(label.point), Box.around(*label.point, 1.3, 1.3)
+def _leader(start: tuple[float, float], box: Box) -> str:
+    end, dot = box.nearest(start), Box.around(*start, 1.3, 1.3)
     return "".join(
         (
-            signs.line(label.point, end, palette.WHITE, 2.2),
-            signs.line(label.point, end, palette.TEXT, 0.7),
+            signs.line(start, end, palette.WHITE, 2.2),
+            signs.line(start, end, palette.TEXT, 0.7),
             signs.rectangle(dot, palette.TEXT, palette.WHITE, 0.5),
         )
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import shapely
+
 from stp_map.core import palette
+from stp_map.core.palette import Pattern
 from stp_map.exports.paper import signs
 from stp_map.exports.paper.paint import CASING, LEFT_OUT, RIM_CASING, SELECTED, Paint, Stroke
 from stp_map.geometry.boxes import Box
@@ -24,7 +27,7 @@ def draw_layer(paint: Paint, drawn: Paths, placement: Placement, frame: Box, nam
         drawn: the paths of its shapes.
         placement: from metres of the grid to points.
         frame: in points.
-        name: what the names of areas and patterns begin with, so that a second map has its own.
+        name: what the names of areas begin with, so that a second map has its own.
     """
     scale = placement.scale * drawn.metres
     left, top = placement.left - frame.left, placement.top - frame.top
@@ -50,7 +53,6 @@ class _Layer:
     def content(self) -> Iterator[str]:
         paint = self.paint
         seen = [code for code in paint.in_order() if self._shows(paint.shapes.seen[code].bounds)]
-        yield signs.patterns([paint.fill(code) for code in seen], self.name, self.scale)
         if paint.shapes.ground:
             yield self._ground(paths(paint.shapes.ground, self.drawn.metres), seen)
         for code in seen:
@@ -73,8 +75,18 @@ class _Layer:
         is_circle = self.paint.shapes.is_stacked
         under = self._line(path, RIM_CASING) if is_circle else ""
         edge = self.paint.rim(code) if is_circle else Stroke(0, fill.colour, SEAM)
-        look = f'fill="{signs.painted(fill, self.name)}" {self._stroke(edge)}'
-        return f'{under}<path id="{self.name}{code}" d="{path}" {look}/>'
+        look = f'fill="{fill.colour}" {self._stroke(edge)}'
+        return f'{under}<path id="{self.name}{code}" d="{path}" {look}/>{self._pattern(code)}'
+
+    def _pattern(self, code: str) -> str:
+        fill = self.paint.fill(code)
+        if fill.pattern is Pattern.NONE:
+            return ""
+        shown = shapely.clip_by_rect(self.paint.shapes.seen[code], *self.view)
+        metres = self.drawn.metres
+        return signs.pattern(
+            fill, shown, point=metres / self.scale, metres=metres, scale=self.scale
+        )
 
     def _line(self, path: str, stroke: Stroke) -> str:
         return f'<path d="{path}" fill="none" {self._stroke(stroke)}/>' if path else ""

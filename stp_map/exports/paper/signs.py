@@ -2,87 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from xml.sax.saxutils import escape
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from stp_map.analysis.marks import Symbol
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.paper.fonts import FAMILY, Weight, writable
+from stp_map.exports.paper.patterns import THICK, THIN, pattern_path
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE, Pin
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
-_TILES = {
-    Pattern.HATCH: (2.4, "M-.6.6.6-.6M-.6 3 3-.6M1.8 3 3 1.8"),
-    Pattern.LINES: (2.4, "M0 1.2h2.4"),
-    Pattern.UPRIGHTS: (2.4, "M1.2 0v2.4"),
-    Pattern.CROSSES: (
-        3,
-        "M-.5.5.5-.5M-.5 3.5 3.5-.5M2.5 3.5 3.5 2.5M-.5-.5 3.5 3.5M2.5-.5 3.5.5M-.5 2.5.5 3.5",
-    ),
-    Pattern.DOTS: (4, "M1 .99v.02M3 2.99v.02"),
-}
-"""The side of a pattern's tile in points, and the lines on it."""
-
-_THICK = {Pattern.DOTS: 1.1}
-_THIN = 0.6
-"""Points; thin enough that a number can be read over it."""
-
 
 def document(box: Box, *content: str) -> str:
     """A drawing that shows a box of its sheet, in points."""
     view = f"{box.left:g} {box.top:g} {box.width:g} {box.height:g}"
-    size = f'width="{box.width:g}" height="{box.height:g}"'
     return (
-        f'<svg xmlns="{_NAMESPACE}" {size} viewBox="{view}" '
+        f'<svg xmlns="{_NAMESPACE}" viewBox="{view}" '
         f'font-family="\'{FAMILY}\', Arial, sans-serif" font-weight="{Weight.SEMIBOLD.value[1]}">'
         f"{''.join(content)}</svg>"
     )
 
 
-def patterns(fills: Iterable[Fill], name: str = "", scale: float = 1) -> str:
-    """The patterns of fills, each once.
+def swatch(fill: Fill, edge: str) -> str:
+    """A sample of a fill with an edge, for a legend, in points."""
+    box = Box(0, 0, 20, 14.7)
+    ground = rectangle(box.grown(-0.25), fill.colour)
+    over = pattern(fill, shapely.box(0.5, -14.2, 19.5, -0.5), point=1, metres=0.01, scale=0.01)
+    over = f'<g transform="scale(.01)">{over}</g>'
+    return document(box, ground, over, rectangle(box.grown(-0.25), "none", edge, 0.5))
+
+
+def pattern(fill: Fill, area: BaseGeometry, *, point: float, metres: float, scale: float) -> str:
+    """The pattern of a fill inside an area, if it has one.
 
     Args:
-        fills: those without a pattern count for nothing.
-        name: that of each pattern begins with it.
-        scale: how many points are in a unit of what is filled.
+        fill: the ground is not drawn.
+        area: in metres (EPSG:27700).
+        point: how many metres a point on the sheet is.
+        metres: in one unit of the drawing.
+        scale: how many points are in one unit.
     """
-    drawn = dict.fromkeys(fill for fill in fills if fill.pattern is not Pattern.NONE)
-    return "".join(_pattern(fill, name, scale) for fill in drawn)
+    if fill.pattern is Pattern.NONE:
+        return ""
+    path = pattern_path(area, fill.pattern, point, metres)
+    wide = THICK.get(fill.pattern, THIN) / scale
+    look = f'fill="none" stroke="{fill.ink}" stroke-width="{wide:.4g}"'
+    return f'<path d="{path}" {look} stroke-linecap="round"/>'
 
 
-def _pattern(fill: Fill, name: str, scale: float) -> str:
-    side, lines = _TILES[fill.pattern]
-    return (
-        f'<pattern id="{_name(fill, name)}" width="{side}" height="{side}" '
-        f'patternUnits="userSpaceOnUse" patternTransform="scale({1 / scale:.4g})">'
-        f'<path fill="{fill.colour}" d="M0 0h{side}v{side}H0z"/>'
-        f'<path stroke="{fill.ink}" stroke-width="{_THICK.get(fill.pattern, _THIN)}" '
-        f'stroke-linecap="{"round" if fill.pattern is Pattern.DOTS else "butt"}" '
-        f'fill="none" d="{lines}"/></pattern>'
-    )
-
-
-def painted(fill: Fill, name: str = "") -> str:
-    """What ``fill`` of a shape says: a colour, or a pattern by its name."""
-    return fill.colour if fill.pattern is Pattern.NONE else f"url(#{_name(fill, name)})"
-
-
-def _name(fill: Fill, name: str) -> str:
-    return f"{name}{fill.pattern.value}-{fill.colour[1:]}-{fill.ink[1:]}"
-
-
-def swatch(fill: Fill, edge: str) -> str:
-    """A sample of a fill with an edge, for a legend: 34 by 25."""
-    box = Box(0, 0, 34, 25)
-    inside = box.grown(-0.5)
-    return document(box, patterns([fill], scale=2), rectangle(inside, painted(fill), edge, 1))
-
-
-def symbol_drawing(symbol: Symbol) -> str:
+def symbol(symbol: Symbol) -> str:
     """A sign by itself, for the key to the marks."""
     return document(Box(0, 0, 10, 10), disc(symbol, 5, 5, 5))
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypedDict
 
-from typst import Compiler, TypstError
+from typst import Compiler
 
 from stp_map.core import palette, text
 from stp_map.core.errors import ExportError
@@ -104,7 +104,7 @@ def typeset(sheet: Sheet, ending: str, dots: float | None = None) -> bytes:
             sys_inputs=sheet.inputs(is_marked=is_marked),
             pdf_standards=["ua-1"] if ending == "pdf" else [],
         )
-    except TypstError as error:
+    except RuntimeError as error:
         raise _fault(sheet, error) from error
     if not isinstance(made, bytes):
         raise ExportError(f"{sheet.template}.typ was set on more than one page.")
@@ -142,10 +142,11 @@ def noted(sheet: Sheet, label: str, *, is_marked: bool = False) -> list[Note]:
         files_in_memory: Any = sheet.files()
         compiler = Compiler(files_in_memory, font_paths=typst_fonts(), sys_inputs=inputs)
         answer: list[Note] = json.loads(compiler.eval(found))
-    except TypstError as error:
+    except RuntimeError as error:
         raise _fault(sheet, error) from error
     return answer
 
 
-def _fault(sheet: Sheet, error: TypstError) -> ExportError:
-    return ExportError(f"The sheet {sheet.template}.typ can't be set: {error.message}.")
+def _fault(sheet: Sheet, error: RuntimeError) -> ExportError:
+    """A TypstError is one of these."""
+    return ExportError(f"The template {sheet.template}.typ can't be set: {error}.")
