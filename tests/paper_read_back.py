@@ -30,16 +30,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its size in points and its words in reading order."""
+    """A page with its size in points, its words, and its text in one line in reading order."""
 
     width: float
     height: float
     words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """All words in one line."""
-        return " ".join(word.text for word in self.words)
+    text: str
 
     def outside(self, margin: float) -> list[str]:
         """Words that come nearer to an edge than a margin in points."""
@@ -63,21 +59,28 @@ class Page:
 
 def pages(pdf: bytes) -> list[Page]:
     """The pages as Poppler reads them."""
-    run = subprocess.run(
-        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
-    )
-    tree = ET.fromstring(run.stdout)  # noqa: S314 - Poppler's
+    texts = _read(pdf, "-raw").decode().split("\f")
+    tree = ET.fromstring(_read(pdf, "-bbox"))  # noqa: S314 - Poppler's
+    found = tree.iter("{http://www.w3.org/1999/xhtml}page")
     return [
         Page(
             float(page.attrib["width"]),
             float(page.attrib["height"]),
-            tuple(
-                Word(word.text or "", *(float(word.attrib[a]) for a in ("xMin", "yMin", "xMax", "yMax")))
-                for word in page
-            ),
+            tuple(_word(word) for word in page),
+            " ".join(text.split()),
         )
-        for page in tree.iter("{http://www.w3.org/1999/xhtml}page")
+        for page, text in zip(found, texts, strict=False)
     ]
+
+
+def _read(pdf: bytes, how: str) -> bytes:
+    run = subprocess.run(["pdftotext", how, "-", "-"], input=pdf, capture_output=True, check=True)
+    return run.stdout
+
+
+def _word(word: ET.Element) -> Word:
+    edges = (float(word.attrib[edge]) for edge in ("xMin", "yMin", "xMax", "yMax"))
+    return Word(word.text or "", *edges)
 
 
 @dataclass(frozen=True, slots=True)

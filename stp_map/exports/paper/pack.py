@@ -81,8 +81,7 @@ def _map(scene: Scene, name: str, size: tuple[float, float], images: dict[str, b
     if radius := paint.shapes.radius_of_one * plan.placement.scale:
         box, drawn = circles_key(radius, *_CIRCLES)
         images[f"{name}-circles.svg"] = drawn.encode()
-        noun = text.people_noun(scene.shown.population)
-        circles = {"title": f"Circle size: {noun}", "said": f"The areas of circles show {noun}."} | {"name": f"{name}-circles.svg", "width": box.width}
+        circles = keys.circles_words(scene) | {"name": f"{name}-circles.svg", "width": box.width}
     return {
         "name": f"{name}.svg",
         "alt": " ".join(scene.description),
@@ -169,7 +168,8 @@ def _leader_sources(selection: Selection) -> list[Values]:
         }
     )
     grouped = [
-        (url, [number for _, number in pairs]) for url, pairs in groupby(found, lambda pair: pair[0])
+        (url, [number for _, number in pairs])
+        for url, pairs in groupby(found, lambda pair: pair[0])
     ]
     grouped.sort(key=lambda pair: (-len(pair[1]), pair[1]))
     return [{"url": url, "numbers": text.listed(list(map(str, n)))} for url, n in grouped]

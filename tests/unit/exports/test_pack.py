@@ -99,12 +99,13 @@ def test_a_table_that_goes_on_repeats_its_header_and_has_no_few_rows_alone(atlas
     assert going_on
     assert all("No. Footprint" in page for page in going_on)
     for region in Region:
-        numbers = [f.number for f in atlas.footprints if f.region is region]
+        people = [f.population_registered for f in atlas.footprints if f.region is region]
         shown = [
-            sum(f" {number} " in page.partition("Comes from")[2] for number in numbers)
+            sum(text.whole_number(count) in page for count in people)
             for page in words[2:-1]
             if page.startswith(region.value)
         ]
+        assert sum(shown) == len(people)
         assert min(shown) > 4
 
 
@@ -138,7 +139,7 @@ def test_an_untrusted_title_is_only_text(atlas):
 
 @pytest.mark.parametrize("view", [LEADERS, LEADERS.filtered(as_at=AsAt.LATEST_KNOWN)])
 def test_untrusted_names_stay_text_inside_their_pages(atlas, view):
-    untrusted = atlas_full_of(atlas, *CORPUS.values(), '#panic("x") $x$ ] @ref <label>')
+    untrusted = atlas_full_of(atlas, '#panic("x") $x$ ] @ref <label>', *CORPUS.values())
     found = pages(made(untrusted, view))
     assert any('#panic("x") $x$ ] @ref <label>' in page.text for page in found)
     assert not [page.outside(30) for page in found if page.outside(30)]
