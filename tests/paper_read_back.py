@@ -60,8 +60,9 @@ class Page:
 def pages(pdf: bytes) -> list[Page]:
     """The pages as Poppler reads them."""
     texts = _read(pdf, "-raw").decode().split("\f")
-    tree = ET.fromstring(_read(pdf, "-bbox"))  # noqa: S314 - Poppler's
-    found = tree.iter("{http://www.w3.org/1999/xhtml}page")
+    # Poppler writes an emoji of the title as what is no UTF-8, so the head is left out.
+    body = _read(pdf, "-bbox").partition(b"<body>")[2].partition(b"</body>")[0]
+    found = ET.fromstring(body).iter("page")  # noqa: S314 - Poppler's
     return [
         Page(
             float(page.attrib["width"]),
