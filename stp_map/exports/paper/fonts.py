@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 import unicodedata
@@ -64,7 +65,7 @@ def typst_fonts() -> Fonts:
     return Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[_own_folder().name, str(_package("manimgx_fonts"))],
+        font_paths=[_own_folder(), str(_package("manimgx_fonts"))],
     )
 
 
@@ -76,15 +77,16 @@ def families() -> tuple[str, ...]:
 
 
 @cache
-def _own_folder() -> tempfile.TemporaryDirectory[str]:
+def _own_folder() -> str:
     """A folder with our three files alone, until the process ends.
 
     The package holds each of them a second time as OpenType, and which of the two Typst takes
     depends on the order in which a disk lists them.
     """
-    folder = tempfile.TemporaryDirectory(prefix="stp-map-fonts-")
+    folder = tempfile.mkdtemp(prefix="stp-map-fonts-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for weight in Weight:
-        shutil.copy(own_file(weight), folder.name)
+        shutil.copy(own_file(weight), folder)
     return folder
 
 
@@ -103,23 +105,24 @@ def _package(name: str) -> Path:
 
 
 @cache
-def _characters() -> frozenset[int]:
-    """What our own typeface can write."""
-    return frozenset(_glyphs(Weight.REGULAR)[0])
+def _characters(file: Path) -> frozenset[int]:
+    """What a typeface can write."""
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache
 def _all_characters() -> tuple[frozenset[int], ...]:
     """What each typeface can write, our own first."""
     others = sorted(_package("manimgx_fonts").glob("*.ttf"))
-    return (_characters(), *(frozenset(TTFont(file, lazy=True).getBestCmap()) for file in others))
+    return tuple(_characters(file) for file in (own_file(Weight.REGULAR), *others))
 
 
 @cache
 def _glyphs(weight: Weight) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
     """Characters to glyphs, glyphs to widths, and how many units of those make an em."""
-    font = TTFont(own_file(weight), lazy=True)
-    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+    with TTFont(own_file(weight), lazy=True) as font:
+        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=8192)
@@ -140,7 +143,8 @@ def writable(text: str) -> str:
         if c.isspace() or c in _JOINERS or unicodedata.category(c) not in _LEFT_OUT
     )
     line = " ".join("".join(kept).split())
-    if all(ord(c) in _characters() for c in line):
+    own = _characters(own_file(Weight.REGULAR))
+    if all(ord(c) in own for c in line):
         return line
     return "".join(
         "".join(run) if is_known else f"[{' '.join(_name(c) for letters in run for c in letters)}]"
@@ -230,11 +234,11 @@ def embedded(weight: Weight) -> bytes:
     """The typeface as WOFF with the characters of EMBEDDED only, for an SVG to carry with it."""
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    font = TTFont(own_file(weight), recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=["kern"], hinting=False))
-    subsetter.populate(unicodes=EMBEDDED)
-    subsetter.subset(font)
-    font.flavor = "woff"
     out = BytesIO()
-    font.save(out)
+    with TTFont(own_file(weight), recalcTimestamp=False) as font:
+        subsetter = Subsetter(Options(layout_features=["kern"], hinting=False))
+        subsetter.populate(unicodes=EMBEDDED)
+        subsetter.subset(font)
+        font.flavor = "woff"
+        font.save(out)
     return out.getvalue()

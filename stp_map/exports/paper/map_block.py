@@ -153,7 +153,7 @@ def _over(paint: Paint, placed: Placed) -> str:
     number = numbers.get(paint.selected)
     return "".join(
         (
-            *(_label(label, paint, number) for label in placed.labels),
+            *(label_drawing(label, paint, number) for label in placed.labels),
             *(
                 signs.disc(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
                 for sign in placed.signs
@@ -163,7 +163,7 @@ def _over(paint: Paint, placed: Placed) -> str:
     )
 
 
-def _label(label: Label, paint: Paint, number: Box | None) -> str:
+def label_drawing(label: Label, paint: Paint, number: Box | None) -> str:
     """A number on its footprint, clear of patterns; or a box beside, with a line to it.
 
     The line to the name of what is selected ends at its ``number``, not on it.

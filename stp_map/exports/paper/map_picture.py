@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from stp_map.analysis.caption import Caption, caption
@@ -13,7 +13,7 @@ from stp_map.core.order import Order
 from stp_map.exports.paper import keys
 from stp_map.exports.paper.circles_key import circles_key
 from stp_map.exports.paper.finished import About
-from stp_map.exports.paper.map_block import map_block
+from stp_map.exports.paper.map_block import MapBlock, map_block
 from stp_map.exports.paper.map_plan import (
     MapPlan,
     TypeSizes,
@@ -29,6 +29,27 @@ from stp_map.geometry.boxes import Box
 KEY_TITLE = "Numbers on the map"
 
 
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture that is arranged, and its map drawn.
+
+    Attributes:
+        sheet: the template with everything that it needs.
+        paint: the look of every footprint.
+        plan: where the map is.
+        block: the map.
+        page: the whole sheet, in points.
+        parts: the boxes of heading, legend, key and footer, and of what stands over the map.
+    """
+
+    sheet: Sheet
+    paint: Paint
+    plan: MapPlan
+    block: MapBlock
+    page: Box
+    parts: Mapping[str, Box]
+
+
 def make_picture(scene: Scene, order: Order) -> bytes:
     """A picture of exactly what is shown, in British National Grid (EPSG:27700).
 
@@ -36,25 +57,29 @@ def make_picture(scene: Scene, order: Order) -> bytes:
         ExportError: the words fit on the picture at no size that can be read.
         DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
-    return typeset(picture_sheet(scene, order), order.output.ending, order.pixels_per_inch)
+    return typeset(arranged(scene, order).sheet, order.output.ending, order.pixels_per_inch)
 
 
-def picture_sheet(scene: Scene, order: Order) -> Sheet:
-    """The sheet of a picture, its map drawn where it comes out largest.
+def arranged(scene: Scene, order: Order) -> Picture:
+    """The picture of a scene in the arrangement in which its map comes out largest.
 
     Raises:
         ExportError: the words fit on the picture at no size that can be read.
+        DataError: the boundary file has been removed or damaged since the atlas was loaded.
     """
     words = caption(scene, order)
     paint = Paint.of(scene, black_and_white=order.black_and_white)
     values = _values(scene, paint, words, order)
     sheet = Sheet("picture", values, About.of(words), keys.drawings(paint))
-    arrangements = noted(sheet, "arrangements")[0]["value"]
-    if not arrangements:
+    found = noted(sheet, "arrangements")[0]["value"]
+    if not found:
         raise ExportError(
             "The words of this picture don't fit on it; shorten its title or subtitle."
         )
-    return _with_map(sheet, scene, paint, arrangements)
+    plans = [_plan(scene, paint, each) for each in found]
+    merits = [plan.placement.scale * each["worth"] for plan, each in zip(plans, found, strict=True)]
+    best = merits.index(max(merits))
+    return _with_map(sheet, scene, paint, plans[best], found[best])
 
 
 def _values(scene: Scene, paint: Paint, words: Caption, order: Order) -> dict[str, object]:
@@ -77,31 +102,33 @@ def _values(scene: Scene, paint: Paint, words: Caption, order: Order) -> dict[st
 
 
 def _with_map(
-    sheet: Sheet, scene: Scene, paint: Paint, arrangements: Sequence[Mapping[str, Any]]
-) -> Sheet:
-    """The sheet with its map drawn in the arrangement in which it comes out largest."""
-    plans = [_plan(scene, paint, each) for each in arrangements]
-    both = zip(plans, arrangements, strict=True)
-    merits = [plan.placement.scale * each["worth"] for plan, each in both]
-    best = merits.index(max(merits))
-    plan, size = plans[best], arrangements[best]["size"]
-    block = map_block(scene, paint, _with_room(plan, size["margin"]))
+    sheet: Sheet, scene: Scene, paint: Paint, plan: MapPlan, arrangement: Mapping[str, Any]
+) -> Picture:
+    """The picture in one arrangement, with its map and the key to the size of circles."""
+    block = map_block(scene, paint, _with_room(plan, arrangement["margin"]))
     radius = paint.shapes.radius_of_one * plan.placement.scale
-    circles = circles_key(radius, size["circles"], size["smallest"]) if radius else None
+    circles = (
+        circles_key(radius, arrangement["circles"], arrangement["smallest"]) if radius else None
+    )
+    images = {"map.svg": block.svg} | ({"circles.svg": circles[1]} if circles else {})
+    words = {name: Box(*edges) for name, edges in arrangement["parts"].items()}
+    key = arrangement["key"]
     chosen = {
-        "arrangement": best,
+        "share": arrangement["share"],
+        "key": key and {**key, "at": [words["key"].left, words["key"].top]},
         "place": [block.box.left, block.box.top, block.box.width, block.box.height],
         "circles-width": circles[0].width if circles else None,
     }
-    images = {"map.svg": block.svg} | ({"circles.svg": circles[1]} if circles else {})
     drawn = {name: svg.encode() for name, svg in images.items()}
-    return replace(sheet, values={**sheet.values, "map": chosen}, images={**sheet.images, **drawn})
+    whole = replace(sheet, values={**sheet.values, "map": chosen}, images={**sheet.images, **drawn})
+    page = Box(0, 0, *arrangement["page"])
+    return Picture(whole, paint, plan, block, page, {**words, **block.parts})
 
 
 def _plan(scene: Scene, paint: Paint, each: Mapping[str, Any]) -> MapPlan:
     """The map in one of the arrangements that the template noted."""
-    area, region, size = Box(*each["area"]), region_alone(scene), each["size"]
-    sizes = TypeSizes(size["number"], size["name"], size["smallest"])
+    area, region = Box(*each["area"]), region_alone(scene)
+    sizes = TypeSizes(each["number"], each["name"], each["smallest"])
     if region:
         return framed(paint.shapes, region, area, sizes)
     taken = [Box(*edges) for edges in each["parts"].values()]

@@ -61,7 +61,7 @@ class Sheet:
     def files(self) -> dict[str, bytes]:
         """The template and all that it imports or shows."""
         names = {"main.typ": f"{self.template}.typ"} | {name: name for name in _SHARED}
-        return {own: _template(name) for own, name in names.items()} | dict(self.images)
+        return {own: template(name) for own, name in names.items()} | dict(self.images)
 
     def inputs(self, *, is_marked: bool = False) -> dict[str, str]:
         """Its values as Typst takes them.
@@ -79,7 +79,8 @@ class Sheet:
 
 
 @cache
-def _template(name: str) -> bytes:
+def template(name: str) -> bytes:
+    """A template of this folder as it is written."""
     return files(__package__).joinpath(name).read_bytes()
 
 
@@ -113,11 +114,11 @@ def typeset(sheet: Sheet, ending: str, dots: float | None = None) -> bytes:
         raise ExportError(f"{sheet.template}.typ was set on more than one page.")
     if ending == "png":
         return described_png(made, sheet.about, dots or 144)
-    return selectable_svg(made, sheet.about, _words(sheet)) if is_marked else made
+    return selectable_svg(made, sheet.about, words_of(sheet)) if is_marked else made
 
 
-def _words(sheet: Sheet) -> list[Word]:
-    """Every word of a sheet and where it stands."""
+def words_of(sheet: Sheet) -> list[Word]:
+    """Every word of a sheet that is set on one page, in order, and where it stands."""
     notes = noted(sheet, "word", is_marked=True)
     return [Word.noted(note["x"], note["y"], note["value"]) for note in notes]
 
