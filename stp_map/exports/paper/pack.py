@@ -78,8 +78,9 @@ def _map(scene: Scene, name: str, size: tuple[float, float], images: dict[str, b
     plan = filling_a_box(scene, paint.shapes, *size)
     images[f"{name}.svg"] = map_block(scene, paint, plan, Detail.LIGHT).svg.encode()
     circles = None
-    if radius := paint.shapes.radius_of_one * plan.placement.scale:
-        box, drawn = circles_key(radius, *_CIRCLES)
+    radius = paint.shapes.radius_of_one * plan.placement.scale
+    if radius and (key := circles_key(radius, *_CIRCLES)):
+        box, drawn = key
         images[f"{name}-circles.svg"] = drawn.encode()
         circles = keys.circles_words(scene) | {"name": f"{name}-circles.svg", "width": box.width}
     return {
