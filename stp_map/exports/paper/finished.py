@@ -21,6 +21,9 @@ LANGUAGE = "en-GB"
 DOTS_PER_METRE = 39.3701
 """Of a PNG of one dot per inch."""
 
+_NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF))
+"""Characters that neither an SVG nor the properties of a PDF can hold (XML 1.0, Char)."""
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -34,7 +37,8 @@ class About:
     def of(cls, words: Caption) -> About:
         """What a file of some words says of itself, on one line each."""
         lines = (words.title, words.description, " ".join(words.footer))
-        return cls(*(text.encodable(text.one_line(line, 10_000)) for line in lines))
+        tidied = (text.encodable(text.one_line(line, 10_000)) for line in lines)
+        return cls(*(line.translate(_NOT_IN_XML) for line in tidied))
 
 
 def described_png(png: bytes, about: About, dots: float) -> bytes:
@@ -127,7 +131,9 @@ def selectable_svg(svg: bytes, about: About, words: Iterable[Word]) -> bytes:
     start = drawn.index("<svg ") + len("<svg ")
     end = drawn.index(">", start) + 1
     opening = (
+        # Letters stand where they were set, not at the nearest dot of a screen.
         f'<svg role="img" lang="{LANGUAGE}" xml:lang="{LANGUAGE}" '
+        'text-rendering="geometricPrecision" '
         'aria-labelledby="picture-title" aria-describedby="picture-description" '
     )
     said = (

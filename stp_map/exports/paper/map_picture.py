@@ -8,7 +8,6 @@ from typing import Any
 
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.scene import Scene
-from stp_map.core import text
 from stp_map.core.errors import ExportError
 from stp_map.core.order import Order
 from stp_map.exports.paper import keys
@@ -93,18 +92,13 @@ def _values(scene: Scene, paint: Paint, words: Caption, order: Order) -> dict[st
         "footer": words.footer,
         "legend": keys.legend_values(paint),
         "marks": keys.marks_values(paint),
-        "circles": _circles(scene) if paint.shapes.radius_of_one else None,
+        "circles": keys.circles_words(scene) if paint.shapes.radius_of_one else None,
         "key-title": KEY_TITLE,
         "key": [{"number": e.footprint.number, "name": e.footprint.name} for e in numbered],
         "has-inset": has_inset(scene),
         "is-framed": region_alone(scene) is not None,
         "map": None,
     }
-
-
-def _circles(scene: Scene) -> dict[str, str]:
-    noun = text.people_noun(scene.shown.population)
-    return {"title": f"Circle size: {noun}", "said": f"The areas of circles show {noun}."}
 
 
 def _with_map(

@@ -29,6 +29,9 @@ _COLOURS = {
 }
 """Names that templates know colours by; no template says a colour itself."""
 
+_SHARED = ("house.typ", "frame.typ")
+"""What templates import."""
+
 
 class Note(TypedDict):
     """What a template notes: a value, and where it stands in points on its page."""
@@ -57,7 +60,7 @@ class Sheet:
 
     def files(self) -> dict[str, bytes]:
         """The template and all that it imports or shows."""
-        names = {"main.typ": f"{self.template}.typ", "house.typ": "house.typ"}
+        names = {"main.typ": f"{self.template}.typ"} | {name: name for name in _SHARED}
         return {own: template(name) for own, name in names.items()} | dict(self.images)
 
     def inputs(self, *, is_marked: bool = False) -> dict[str, str]:
