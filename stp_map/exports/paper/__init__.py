@@ -5,8 +5,8 @@ from __future__ import annotations
 from stp_map.analysis.scene import Scene
 from stp_map.core.order import Order
 from stp_map.exports.paper.charts import make_chart
-from stp_map.exports.paper.map_picture import make_picture
 from stp_map.exports.paper.pack import make_pack
+from stp_map.exports.paper.picture import make_picture
 
 __all__ = ["make"]
 

@@ -38,7 +38,8 @@ class About:
         """What a file of some words says of itself, on one line each."""
         lines = (words.title, words.description, " ".join(words.footer))
         tidied = (text.encodable(text.one_line(line, 10_000)) for line in lines)
-        return cls(*(line.translate(_NOT_IN_XML) for line in tidied))
+        title, *others = (line.translate(_NOT_IN_XML) for line in tidied)
+        return cls(title or text.TITLE, *others)
 
 
 def described_png(png: bytes, about: About, dots: float) -> bytes:

@@ -13,7 +13,7 @@ from stp_map.core.model import AsAt, LeaderType, Region
 from stp_map.core.order import PictureSize
 from stp_map.core.palette import contrast
 from stp_map.core.view import View
-from stp_map.exports.paper.map_picture import Picture, arranged
+from stp_map.exports.paper.picture import Picture, arranged
 from stp_map.exports.paper.typesetting import Sheet, words_of
 from stp_map.geometry.shapes import outline
 from tests.factories import order
