@@ -6,10 +6,11 @@ function pick(place) {
   if (isShown(place)) tell(geometry.codes[place]);
 }
 
-function tell(code) {
+/* Says which footprint was picked, to the server unless start() was given another ear. */
+let tell = function (code) {
   // The moment makes a second click on the same footprint a new value.
   window.Streamlit.setComponentValue({ code: code, n: Date.now() });
-}
+};
 
 /* Escape first clears the selection; where nothing is selected it leaves the map. */
 function leave() {
@@ -17,8 +18,8 @@ function leave() {
     tell("");
     return;
   }
-  const after = window.frameElement && window.parent.document.querySelector(".stp-sources");
-  if (after) after.focus();
+  const page = window.frameElement ? window.parent : window;
+  page.document.querySelector(".stp-sources")?.focus();
 }
 
 function onKey(event, place) {

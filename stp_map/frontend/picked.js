@@ -56,7 +56,3 @@ const picked = (function () {
     },
   };
 }());
-
-function mapWindow() {
-  return document.querySelector(".st-key-map iframe")?.contentWindow;
-}

@@ -32,12 +32,6 @@ function sorted(rows, order) {
   });
 }
 
-function make(name, parent, text) {
-  const element = parent.appendChild(document.createElement(name));
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
 const NUMERIC = new Set([0, 5, 6, 7]);
 
 function drawHead(table, headings, order, redraw) {
@@ -48,10 +42,10 @@ function drawHead(table, headings, order, redraw) {
     if (NUMERIC.has(column)) cell.className = "stp-number";
     const isSorted = order.column === column;
     if (isSorted) cell.setAttribute("aria-sort", order.descending ? "descending" : "ascending");
-    const button = make("button", cell, heading);
+    const button = make("button", cell, {}, heading);
     button.type = "button";
     button.dataset.column = String(column);
-    const sign = make("span", button, isSorted ? (order.descending ? " \u2193" : " \u2191") : "");
+    const sign = make("span", button, {}, isSorted ? (order.descending ? " \u2193" : " \u2191") : "");
     sign.setAttribute("aria-hidden", "true");
     button.addEventListener("click", () => redraw(column));
   });
@@ -77,15 +71,15 @@ function drawBody(table, rows, pick) {
       if (column === 1) {
         const head = make("th", line);
         head.scope = "row";
-        const button = make("button", head, text);
+        const button = make("button", head, {}, text);
         button.type = "button";
         button.setAttribute("aria-pressed", "false");
         return;
       }
-      const cell = make("td", line, text);
+      const cell = make("td", line, {}, text);
       if (NUMERIC.has(column)) cell.className = "stp-number";
-      if (column === 3 && row.post) make("small", cell, row.post);
-      if (column === 3 && row.mark) make("span", cell, row.mark).className = "stp-mark";
+      if (column === 3 && row.post) make("small", cell, {}, row.post);
+      if (column === 3 && row.mark) make("span", cell, { class: "stp-mark" }, row.mark);
     });
     line.addEventListener("click", () => pick(row.code));
   });
@@ -113,7 +107,7 @@ export default function (root, data, pick) {
     const focused = root.getRootNode().activeElement;
     const focusKey = focused && root.contains(focused) ? placeOf(focused) : null;
     const table = document.createElement("table");
-    make("caption", table, state.caption);
+    make("caption", table, {}, state.caption);
     drawHead(table, facts.headings.concat(state.own ? [state.own.heading] : []), root.order, function (column) {
       const again = root.order.column === column;
       root.order = { column: column, descending: again && !root.order.descending };

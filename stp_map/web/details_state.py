@@ -2,55 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.html import element, together
-from stp_map.core.model import Atlas
+from stp_map.core.html import Html, element, together
+from stp_map.core.model import Atlas, Leader
 from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
 from stp_map.web.elements import note
-from stp_map.web.script_data import compact_json
 from stp_map.web.table import known_leaders
 
 FILE_SIZE = 64
 """Footprints in a file of facts: all of England's in one, and some of many more."""
 
 
-def details_facts(atlas: Atlas) -> list[str]:
-    """The details of every footprint under every leader, as compact JSON.
+def details_facts(
+    atlas: Atlas, leaders: Sequence[Sequence[Leader]]
+) -> list[list[tuple[object, ...]]]:
+    """The details of every footprint under every leader.
 
     Args:
         atlas: all the data.
+        leaders: for each footprint, everybody who led it.
 
     Returns:
-        A text for each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in
-        pieces, as ``details_pieces`` gives them, and after the second a list of what is said of
-        everybody who led it, as in ``known_leaders``. All text from data is escaped.
+        For each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in pieces,
+        as ``details_pieces`` gives them, and after the second a list of what is said of each of
+        its leaders. All text from data is escaped.
     """
-    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
-    facts = []
-    for footprint, leaders in beside:
+    facts: list[tuple[object, ...]] = []
+    for footprint, led in zip(atlas.footprints, leaders, strict=True):
         name, where, numbers, rest = details_pieces(atlas, footprint)
-        facts.append([name, where, [leader_html(leader) for leader in leaders], numbers, rest])
-    starts = range(0, len(facts), FILE_SIZE)
-    return [compact_json(facts[start : start + FILE_SIZE]) for start in starts]
+        facts.append((name, where, [leader_html(leader) for leader in led], numbers, rest))
+    return [facts[start : start + FILE_SIZE] for start in range(0, len(facts), FILE_SIZE)]
 
 
-def details_words() -> str:
-    """What the details say whichever footprint they are of, as compact JSON.
+def details_words() -> dict[str, Html]:
+    """What the details say whichever footprint they are of.
 
     Returns:
         HTML: ``none`` where no footprint is selected, ``clear`` before the details, ``leftOut``
         after the name where the filters leave the footprint out.
     """
-    return compact_json(
-        {
-            "none": together([element("h2", "Details", tabindex="-1"), note(text.HOW_TO_SELECT)]),
-            "clear": element(
-                "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
-            ),
-            "leftOut": left_out_html(),
-        }
-    )
+    return {
+        "none": together([element("h2", "Details", tabindex="-1"), note(text.HOW_TO_SELECT)]),
+        "clear": element(
+            "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
+        ),
+        "leftOut": left_out_html(),
+    }
 
 
 def details_state(scene: Scene) -> dict[str, str]:

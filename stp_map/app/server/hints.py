@@ -18,7 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stp_map.app.server.answers import send_changed
 from stp_map.app.server.bundle import streamlit_files
-from stp_map.app.server.immutable_files import FRONTEND, immutable_name
+from stp_map.app.server.immutable_files import immutable_name
+from stp_map.web.scripts import FRONTEND
 
 PARTS = ("ComponentInstance", "BidiComponent")
 """The parts of Streamlit's bundle that draw the map and our own components.

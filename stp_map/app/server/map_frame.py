@@ -19,8 +19,8 @@ from anyio import to_thread
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from stp_map.app.server.immutable_files import FRONTEND
 from stp_map.core.errors import StpMapError
+from stp_map.web.scripts import FRONTEND
 
 if TYPE_CHECKING:
     from stp_map.web.map import MapFiles
