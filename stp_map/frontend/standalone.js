@@ -43,3 +43,7 @@ window.stpMap.start(L.map("map_div", DATA.mapSettings), (code) => take("pick", c
 draw();
 window.addEventListener("hashchange", takeAddress);
 window.addEventListener("popstate", takeAddress);
+document.getElementById("skip").addEventListener("click", function (event) {
+  event.preventDefault(); // The address holds the view.
+  document.querySelector('#map_div path[tabindex="0"]').focus();
+});

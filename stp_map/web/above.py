@@ -43,16 +43,22 @@ def above_state(scene: Scene, ignored: tuple[Ignored, ...] = ()) -> dict[str, ob
     return {
         "headline": scene.headline,
         "figures": [[figure.label, figure.value] for figure in scene.key_figures],
-        "notices": together(
-            [
-                _place_found(scene),
-                _ignored_parts(ignored),
-                _missing_figures(scene),
-                Html("") if scene.entries else nothing_found(),
-            ]
-        ),
+        "notices": notices(scene, ignored),
         "legend": _legend(scene),
     }
+
+
+def notices(scene: Scene, ignored: tuple[Ignored, ...] = ()) -> Html:
+    """Whatever else there is to tell of a view; empty where there is nothing.
+
+    Args:
+        scene: what is shown.
+        ignored: what of the address could not be used.
+    """
+    nothing = Html("") if scene.entries else nothing_found()
+    return together(
+        [_place_found(scene), _ignored_parts(ignored), _missing_figures(scene), nothing]
+    )
 
 
 def _legend(scene: Scene) -> dict[str, object]:

@@ -23,7 +23,7 @@ from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import AsAt, Atlas, Leader, LeaderType, PopulationBase
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Mark, Presentation, View
-from stp_map.web.above import above_state, fill_name, nothing_found
+from stp_map.web.above import fill_name, nothing_found, notices
 from stp_map.web.after import sources_in_words
 from stp_map.web.constants import page_constants
 from stp_map.web.details import uploaded_html
@@ -218,10 +218,9 @@ def _found(scene: Scene, editions: Iterable[AsAt]) -> dict[str, object]:
         for day in editions
     }
     whole = scene.seen_by(View(Filters(query=query)))
-    notice = above_state(whole)["notices"] if whole.entries else ""
     return {
         "query": query,
         "on": on if query else {},
         "pins": map_state(whole).get("places", []),
-        "notice": notice if query else "",
+        "notice": notices(whole) if whole.entries else "",
     }

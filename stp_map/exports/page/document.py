@@ -13,10 +13,11 @@ from importlib.resources import files
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.html import Html, element, facts, together
+from stp_map.core.html import Html, element, together
 from stp_map.core.order import Order
 from stp_map.exports.page.data import page_data
 from stp_map.exports.page.static import details, picture, table
+from stp_map.web.above import notices
 from stp_map.web.after import sources_in_words
 from stp_map.web.script_data import compact_json
 from stp_map.web.scripts import map_script, own, page_script
@@ -85,15 +86,20 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
 
 
 def _above(scene: Scene, title: str, subtitle: str) -> Html:
-    """Title, headline and key figures until the script has drawn them."""
-    return together(
-        [
-            element("h1", title, class_="stp-title"),
-            *([element("p", subtitle, class_="stp-subtitle")] if subtitle else []),
-            element("p", scene.headline, class_="stp-headline"),
-            facts((each.label, each.value) for each in scene.key_figures),
-        ]
+    """Title, headline, notices and key figures until the script has drawn them."""
+    top = element(
+        "div",
+        element("h1", title, class_="stp-title"),
+        *([element("p", subtitle, class_="stp-subtitle")] if subtitle else []),
+        element("p", scene.headline, class_="stp-headline"),
+        element("div", notices(scene), class_="stp-notices"),
+        class_="stp-top",
     )
+    figures = (
+        element("div", element("dt", figure.label), element("dd", figure.value))
+        for figure in scene.key_figures
+    )
+    return together([top, element("dl", *figures, class_="stp-figures")])
 
 
 def _footer(words: Caption) -> Html:
