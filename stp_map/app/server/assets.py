@@ -6,16 +6,16 @@ content, so a browser may cache it for ever and an update is never missed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
-from stp_map.app.server.bundle import streamlit_files
-from stp_map.app.server.immutable_files import FRONTEND, immutable_name
 from stp_map.core import text
-from stp_map.core.atomic_files import write_atomically
+from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
@@ -23,6 +23,9 @@ from stp_map.web.map import MapFiles
 from stp_map.web.panel import panel_choices
 from stp_map.web.script_data import values_in_words
 from stp_map.web.table import table_facts
+
+FRONTEND = files("stp_map") / "frontend"
+"""Our scripts, styles and documents, from which the files that a browser reads are made."""
 
 FROM_FRAME = "../../app/static/"
 """The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
@@ -67,6 +70,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(folder)
         return PageFiles(_map_files(atlas, folder), _page_script(atlas, folder))
     except OSError as error:
         raise StpMapError(
@@ -150,8 +154,20 @@ def _own(name: str) -> str:
 
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
-    media = streamlit_files() / "static" / "media"
+    streamlit = find_spec("streamlit")  # Not imported, which takes a second.
+    media = Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
+
+
+def immutable_name(name: str, content: bytes) -> str:
+    """The name under which a browser may cache a file for ever: with a hash of its content.
+
+    Args:
+        name: such as ``page.css``.
+        content: the whole file.
+    """
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:
