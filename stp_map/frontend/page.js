@@ -123,6 +123,12 @@ function meet(server) {
   if (isAnother && wish !== null) setTimeout(() => sayPick(wish)); // Not while React draws.
 }
 
+/* What has a name is no mere presentation, as Streamlit calls the place for a file. */
+function mendNamed() {
+  const named = document.querySelectorAll('[role="presentation"][aria-label]');
+  named.forEach((place) => place.setAttribute("role", "group"));
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
@@ -136,6 +142,7 @@ function watch() {
   });
   new MutationObserver(function () {
     keepPlace();
+    mendNamed();
     announce();
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }

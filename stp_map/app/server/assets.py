@@ -155,7 +155,9 @@ def _own(name: str) -> str:
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
     streamlit = find_spec("streamlit")  # Not imported, which takes a second.
-    media = Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
+    media = (
+        Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
+    )
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
 
 

@@ -73,14 +73,16 @@ class ImmutableFiles:
 def _is_for_a_whole_file(scope: Scope) -> bool:
     """Whether a request is for such a file, and for all of it."""
     is_get = scope["type"] == "http" and scope["method"] == "GET"
-    return is_get and "range" not in Headers(scope=scope) and bool(_IS_IMMUTABLE.match(scope["path"]))
+    return (
+        is_get and "range" not in Headers(scope=scope) and bool(_IS_IMMUTABLE.match(scope["path"]))
+    )
 
 
 async def _whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
     """The answer to a request that takes no compression and has nothing cached."""
     messages: list[Message] = []
 
-    async def take(message: Message) -> None:  # noqa: RUF029 - ASGI awaits it
+    async def take(message: Message) -> None:
         messages.append(message)
 
     await app({**scope, "headers": [], "extensions": {}}, receive, take)
