@@ -9,7 +9,7 @@ import streamlit as st
 
 from stp_map.analysis.address import Ignored, from_params
 from stp_map.analysis.scene import Scene
-from stp_map.app.components import component, run_again, taking_picks
+from stp_map.app.components import component, taking_picks
 from stp_map.app.state import current_view, go_to
 from stp_map.web.above import above_state
 from stp_map.web.panel import panel_state, read_gesture, view_after
@@ -54,6 +54,10 @@ def side_panel(scene: Scene, ignored: tuple[Ignored, ...], script: str) -> None:
             view, _ = from_params(parse_qs(query.removeprefix("?")), atlas.codes)
             go_to(view)
 
+    def say_that_it_is_back() -> None:
+        """Name the visit anew, upon which the browser says again what may not have been heard."""
+        st.session_state[_VISIT] = token_hex(4)
+
     component("served", head_html(), script)(
         key=KEY,
         data={
@@ -65,5 +69,5 @@ def side_panel(scene: Scene, ignored: tuple[Ignored, ...], script: str) -> None:
         on_gesture_change=take_gesture,
         on_pick_change=taking_picks(atlas, KEY, again_clears=False),
         on_view_change=take_view,
-        on_returned_change=run_again,
+        on_returned_change=say_that_it_is_back,
     )

@@ -29,6 +29,7 @@ const picked = (function () {
 
   return {
     now: now,
+    wish: () => wished,
     watch: (watcher) => { watchers.push(watcher); },
 
     /* Wish for a footprint. Picking what is selected clears it where againClears says so. */

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
@@ -124,7 +124,7 @@ def base_map(files: MapFiles) -> folium.Map:
     base = _empty_map()
     figure = base.get_root()
     if isinstance(figure, Figure):
-        figure.header._children.clear()  # noqa: SLF001 - branca has no other way
+        figure.header = Element()
     base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
     base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
     base.add_child(_Start())  # type: ignore[no-untyped-call]

@@ -6,14 +6,14 @@ content, so a browser may cache it for ever and an update is never missed.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
-from stp_map.app.server.bundle import streamlit_files
-from stp_map.app.server.immutable_files import immutable_name
 from stp_map.core import text
-from stp_map.core.atomic_files import write_atomically
+from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas
 from stp_map.web.constants import page_constants
@@ -63,6 +63,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(folder)
         return PageFiles(_map_files(atlas, folder), _page_script(atlas, folder))
     except OSError as error:
         raise StpMapError(
@@ -97,7 +98,7 @@ def _map_files(atlas: Atlas, folder: Path) -> MapFiles:
 def _page_script(atlas: Atlas, folder: Path) -> str:
     """The address of the components' scripts, joined so that the browser reads one file.
 
-    It knows the page's style, and sees to it where the page's document does not (hints.py).
+    It knows the page's style, and sees to it where the page's document does not name it.
     """
     style = FROM_PAGE + _write(folder, "page.css", own("page.css").encode())
     names = {
@@ -128,8 +129,22 @@ def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
 
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
-    media = streamlit_files() / "static" / "media"
+    streamlit = find_spec("streamlit")  # Not imported, which takes a second.
+    media = (
+        Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
+    )
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
+
+
+def immutable_name(name: str, content: bytes) -> str:
+    """The name under which a browser may cache a file for ever: with a hash of its content.
+
+    Args:
+        name: such as ``page.css``.
+        content: the whole file.
+    """
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:
