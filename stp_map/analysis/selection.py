@@ -49,6 +49,7 @@ def plain(text: str) -> str:
     return without_accents(text).replace("’", "'")
 
 
+@lru_cache(maxsize=32)
 def select(atlas: Atlas, filters: Filters) -> Selection:
     """What the filters leave of the atlas.
 

@@ -8,6 +8,7 @@ let over = null; // Labels, marks and places, over everything.
 let stacked = ""; // The order in which circles lie over each other.
 let wished = null; // The footprint that was picked, or "", until the state says so too.
 let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
+let pressed = -1; // The footprint that is marked as selected, or none.
 
 function line(colour, weight) {
   return arcLayer(geometry, [], {
@@ -36,6 +37,7 @@ function draw() {
   drawLines();
   drawn = geometry;
   drawnLook = "";
+  pressed = tabStop = -1;
 }
 
 function newRenderer() {
@@ -93,6 +95,7 @@ function describeMap(renderer) {
 function prepare(path, place) {
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "-1");
+  path.setAttribute("aria-pressed", "false");
   path.dataset.code = geometry.codes[place];
 }
 
@@ -131,7 +134,7 @@ function isShown(place) {
 }
 
 function markOf(place) {
-  return (state.marks || []).find((mark) => mark[0] === place);
+  return state.markAt.get(place);
 }
 
 /* Show the state: fetch the shapes it asks for, draw them if they are not, and paint. */
@@ -147,7 +150,7 @@ function apply() {
 
 function paintAll() {
   if (drawn !== geometry) draw();
-  const { selected, version, ...rest } = state;
+  const { selected, version, markAt, ...rest } = state;
   const look = JSON.stringify(rest);
   if (look !== drawnLook) {
     areas.forEach(paint);
@@ -175,12 +178,17 @@ function fillOf(place) {
   return fill === "hatch" ? "url(#stp-hatch)" : fill;
 }
 
+/* Only what differs, as a filter leaves most footprints as they are. The name also tells whether one
+ * is shown. */
 function paint(area, place) {
   const shown = isShown(place);
   const fill = fillOf(place);
+  const name = nameOf(place);
   if (area.options.fillColor !== fill) area.setStyle({ fillColor: fill });
+  if (area.stpName === name) return;
+  area.stpName = name;
   const path = area.getElement();
-  path.setAttribute("aria-label", nameOf(place));
+  path.setAttribute("aria-label", name);
   path.classList.toggle("stp-left-out", !shown);
   if (shown) path.removeAttribute("aria-disabled");
   else path.setAttribute("aria-disabled", "true");
@@ -237,11 +245,16 @@ function showSelected() {
 }
 
 function markSelected() {
-  areas.forEach(function (area, place) {
-    const pressed = String(selectedNow() === geometry.codes[place]);
-    const path = area.getElement();
-    if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
-  });
+  const before = pressed;
+  pressed = geometry.codes.indexOf(selectedNow());
+  if (pressed === before) return;
+  setAt(before, "aria-pressed", "false");
+  setAt(pressed, "aria-pressed", "true");
+}
+
+/* Nothing where the place is none. */
+function setAt(place, attribute, value) {
+  areas[place]?.getElement().setAttribute(attribute, value);
 }
 
 function outlineSelected() {

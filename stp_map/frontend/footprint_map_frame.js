@@ -112,7 +112,8 @@ function start(leafletMap, ear) {
 
 function show(newState) {
   const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
-  state = { ...newState, classes: classes };
+  const markAt = new Map((newState.marks || []).map((mark) => [mark[0], mark]));
+  state = { ...newState, classes: classes, markAt: markAt };
   if (wished === state.selected) wished = null;
   apply();
 }

@@ -1,5 +1,7 @@
 /* Picking a footprint, and moving between them by keyboard. */
 
+let tabStop = -1; // The footprint that Tab comes to now, or none.
+
 const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 function pick(place) {
@@ -68,9 +70,9 @@ function onFocus(place) {
 
 function keepOneTabStop() {
   if (!isShown(current)) current = Math.max(0, state.classes.findIndex((index) => index >= 0));
-  areas.forEach(function (area, place) {
-    const index = place === current && isShown(place) ? "0" : "-1";
-    const path = area.getElement();
-    if (path.getAttribute("tabindex") !== index) path.setAttribute("tabindex", index);
-  });
+  const before = tabStop;
+  tabStop = isShown(current) ? current : -1;
+  if (tabStop === before) return;
+  setAt(before, "tabindex", "-1");
+  setAt(tabStop, "tabindex", "0");
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from stp_map.analysis.editions import leader_as_at
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.html import Html, element, together
-from stp_map.core.model import Atlas, Leader
+from stp_map.core.model import AsAt, Atlas, Leader
 from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
 from stp_map.web.elements import note
 from stp_map.web.table import known_leaders
@@ -66,14 +68,20 @@ def details_state(scene: Scene) -> dict[str, str]:
         HTML, where it is so of the selected footprint.
     """
     state = {}
-    selection, selected = scene.selection, scene.selected
+    selected = scene.selected
     own = uploaded_html(scene.figures, selected.footprint) if selected else ""
     if own:
         state["ownFigures"] = own
-    beside = zip(selection.everything, known_leaders(scene.atlas), strict=True)
-    unfounded = {entry.footprint.code: entry.leader not in known for entry, known in beside}
-    if any(unfounded.values()):
-        state["unfounded"] = "".join(str(int(each)) for each in unfounded.values())
-    if selected and unfounded[selected.footprint.code]:
+    unfounded = _unfounded(scene.atlas, scene.view.filters.as_at)
+    if unfounded:
+        state["unfounded"] = "".join(str(int(code in unfounded)) for code in scene.atlas.by_code)
+    if selected and selected.footprint.code in unfounded:
         state["leader"] = leader_html(selected.leader)
     return state
+
+
+@lru_cache(maxsize=32)
+def _unfounded(atlas: Atlas, as_at: AsAt) -> frozenset[str]:
+    """Codes of the footprints of whose leader on a day something is said that is in no fact."""
+    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
+    return frozenset(f.code for f, known in beside if leader_as_at(f, as_at) not in known)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from stp_map.analysis.editions import leaders_of
+from stp_map.analysis.editions import leader_as_at, leaders_of
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
-from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.core.model import AsAt, Atlas, Entry, Footprint, Leader, PopulationBase
 
 HEADINGS = (
     "Number",
@@ -101,6 +101,13 @@ def leader_cells(leader: Leader) -> tuple[str, ...]:
     return name, post, str(leader.leader_type.value), leader_words.weakness(leader)
 
 
+@lru_cache(maxsize=32)
+def _leads(atlas: Atlas, as_at: AsAt) -> str:
+    """For every footprint, which of those who led it leads on a day, a digit each."""
+    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
+    return "".join(str(_index_among(known, leader_as_at(f, as_at))) for f, known in beside)
+
+
 def _index_among(known: Sequence[Leader], leader: Leader) -> int:
     """Which of those who led it a leader is; a note on the day alone makes no other row."""
     with suppress(ValueError):
@@ -130,13 +137,11 @@ def table_state(scene: Scene) -> dict[str, object]:
         ``own`` with a heading and a value for every footprint where the measure of the map has
         no column of its own.
     """
-    selection, legend = scene.selection, scene.legend
-    everything = selection.everything
-    led = zip(everything, known_leaders(scene.atlas), strict=True)
+    shown, legend = scene.selection.shown_codes, scene.legend
     own = [] if legend.measure.has_column else [*legend.values.values()]
     return {
-        "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
-        "leads": "".join(str(_index_among(known, entry.leader)) for entry, known in led),
+        "rows": "".join("1" if code in shown else "0" for code in scene.atlas.by_code),
+        "leads": _leads(scene.atlas, scene.view.filters.as_at),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": scene.shown.population.slug,
         "selected": scene.shown.selected,

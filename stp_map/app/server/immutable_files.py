@@ -58,7 +58,8 @@ class ImmutableFiles:
         """What the application answers, kept where it is such a file."""
         answer = await _whole_answer(self.app, scope, receive)
         # Where there is no such file, Streamlit sends the page.
-        if answer.status_code != HTTPStatus.OK or answer.headers["content-type"].startswith("text/html"):
+        is_page = answer.headers.get("content-type", "").startswith("text/html")
+        if answer.status_code != HTTPStatus.OK or is_page:
             return answer, answer
         answer.headers["Cache-Control"] = _FOR_EVER
         answer.headers["Vary"] = "Accept-Encoding"
