@@ -14,11 +14,12 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 
 from stp_map.app.server import loading
-from stp_map.app.server.assets import FROM_FRAME, FRONTEND
+from stp_map.app.server.assets import FROM_FRAME
 from stp_map.app.server.documents import PARTS, Documents, parts_header
 from stp_map.app.server.loading import GEODATA, load_once
 from stp_map.core.errors import StpMapError
 from stp_map.web.map import MapFiles
+from stp_map.web.scripts import FRONTEND
 from tests import own_loop
 from tests.html_reader import HtmlReader
 from tests.own_page import opened
