@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import re
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -57,7 +58,8 @@ class ImmutableFiles:
         """What the application answers, kept where it is such a file."""
         answer = await _whole_answer(self.app, scope, receive)
         # Where there is no such file, Streamlit sends the page.
-        if answer.status_code != 200 or answer.headers["content-type"].startswith("text/html"):
+        is_page = answer.headers.get("content-type", "").startswith("text/html")
+        if answer.status_code != HTTPStatus.OK or is_page:
             return answer, answer
         answer.headers["Cache-Control"] = _FOR_EVER
         answer.headers["Vary"] = "Accept-Encoding"
