@@ -1,4 +1,8 @@
-"""The page as an ASGI application: ``make run``, or ``uvicorn page_server:app``."""
+"""The page as an ASGI application: what ``make run`` hands to ``streamlit run``.
+
+Any other ASGI server takes it too: ``uvicorn page_server:app --no-access-log``. Host and port are
+then options of that server, and Streamlit's own are only those in ``.streamlit/config.toml``.
+"""
 
 from contextlib import suppress
 from pathlib import Path
