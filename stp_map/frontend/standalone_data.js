@@ -6,4 +6,12 @@ async function unpacked(id) {
   return new Response(stream).json();
 }
 
+/* A browser that can't unpack it shows what one without scripts shows. */
+if (!window.DecompressionStream) {
+  const box = document.getElementById("map_div");
+  box.innerHTML = box.textContent;
+  document.querySelector("[data-stp-panel]").remove();
+  return;
+}
+
 const { CODES, CHOICES, DETAILS, WORDS, SECTIONS, SHAPES, VALUES, FACTS, DATA } = await unpacked("data");

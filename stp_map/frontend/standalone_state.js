@@ -93,10 +93,11 @@ function aboveState(scene) {
   const { legend, marks, view } = scene;
   const lines = legend.labels.map((label, at) => [legend.fills[at], label, scene.counts[at] || 0]);
   const isFound = view.q && view.q === DATA.found.query;
+  const said = [isFound ? DATA.found.notice : "", DATA.missing[view.colour_by] || ""];
   return {
     headline: headlineOf(scene),
     figures: figuresOf(scene),
-    notices: (isFound ? DATA.found.notice : "") + (scene.shown.length ? "" : DATA.nothing),
+    notices: said.join("") + (scene.shown.length ? "" : DATA.nothing),
     legend: {
       title: legend.title,
       lines: lines,

@@ -48,17 +48,19 @@ def above_state(scene: Scene, ignored: tuple[Ignored, ...] = ()) -> dict[str, ob
     }
 
 
-def notices(scene: Scene, ignored: tuple[Ignored, ...] = ()) -> Html:
+def notices(
+    scene: Scene, ignored: tuple[Ignored, ...] = (), *, can_add_figures: bool = True
+) -> Html:
     """Whatever else there is to tell of a view; empty where there is nothing.
 
     Args:
         scene: what is shown.
         ignored: what of the address could not be used.
+        can_add_figures: whether the page has a place to add figures, which a link then leads to.
     """
+    missing = _missing_figures(scene, can_add=can_add_figures)
     nothing = Html("") if scene.entries else nothing_found()
-    return together(
-        [_place_found(scene), _ignored_parts(ignored), _missing_figures(scene), nothing]
-    )
+    return together([_place_found(scene), _ignored_parts(ignored), missing, nothing])
 
 
 def _legend(scene: Scene) -> dict[str, object]:
@@ -91,17 +93,18 @@ def _place_found(scene: Scene) -> Html:
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 
-def _missing_figures(scene: Scene) -> Html:
+def _missing_figures(scene: Scene, *, can_add: bool) -> Html:
     """That a link is coloured by figures which are not here; empty where it is not."""
     slug = scene.shown.colour_by.removeprefix(PREFIX)
     if not scene.measure.is_uploaded or (scene.figures and scene.figures.column(slug)):
         return Html("")
     said = (
         f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
-        "stay with the person who added them; a link does not carry them. If you have the file, "
+        "stay with the person who added them; a link does not carry them."
     )
     link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
-    return fault(element("p", said, link, "."), role="status")
+    added = [" If you have the file, ", link, "."] if can_add else []
+    return fault(element("p", said, *added), role="status")
 
 
 def _ignored_parts(ignored: tuple[Ignored, ...]) -> Html:

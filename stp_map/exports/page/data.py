@@ -21,6 +21,7 @@ from stp_map.analysis.selection import plain, search_words, select
 from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
+from stp_map.core.html import Html
 from stp_map.core.model import AsAt, Atlas, Leader, LeaderType, PopulationBase
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Mark, Presentation, View
 from stp_map.web.above import fill_name, nothing_found, notices
@@ -65,6 +66,7 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
             "ownFigures": [uploaded_html(scene.figures, f) for f in atlas.footprints],
             "phrases": dict(PHRASES),
             "nothing": nothing_found(),
+            "missing": dict(_missing(scene)),
             "leftOut": palette.FILTERED_OUT.colour,
             "mapSettings": map_settings(),
             "footprints": [
@@ -91,6 +93,17 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
             "found": _found(scene, editions),
         },
     }
+
+
+def _notices(scene: Scene) -> Html:
+    return notices(scene, can_add_figures=False)
+
+
+def _missing(scene: Scene) -> Iterator[tuple[str, Html]]:
+    """What is said of figures that a link names and nobody added, by the slug of the measure."""
+    if scene.measure.is_uploaded:
+        alone = scene.seen_by(View().presented(colour_by=scene.measure.slug))
+        yield scene.measure.slug, _notices(alone)
 
 
 def _measures(scene: Scene) -> tuple[Measure, ...]:
@@ -222,5 +235,5 @@ def _found(scene: Scene, editions: Iterable[AsAt]) -> dict[str, object]:
         "query": query,
         "on": on if query else {},
         "pins": map_state(whole).get("places", []),
-        "notice": notices(whole) if whole.entries else "",
+        "notice": _notices(whole) if whole.entries else "",
     }

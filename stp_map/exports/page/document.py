@@ -45,7 +45,8 @@ def make(scene: Scene, order: Order) -> bytes:
     """
     words, title = caption(scene, order), order.title or text.TITLE
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    style = (leaflet / "leaflet.css").read_text("utf-8") + "".join(own(name) for name in STYLES)
+    style = _without_pictures((leaflet / "leaflet.css").read_text("utf-8"))
+    style += "".join(own(name) for name in STYLES)
     library, script = (leaflet / "leaflet.js").read_text("utf-8"), _script()
     parts = {
         "policy": _policy(style, library, script),
@@ -85,6 +86,11 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda name: parts[name[1]], template)
 
 
+def _without_pictures(style: str) -> str:
+    """Leaflet's style without the lines that name pictures, of which this map shows none."""
+    return "".join(line for line in style.splitlines(keepends=True) if "url(" not in line)
+
+
 def _above(scene: Scene, title: str, subtitle: str) -> Html:
     """Title, headline, notices and key figures until the script has drawn them."""
     top = element(
@@ -92,7 +98,7 @@ def _above(scene: Scene, title: str, subtitle: str) -> Html:
         element("h1", title, class_="stp-title"),
         *([element("p", subtitle, class_="stp-subtitle")] if subtitle else []),
         element("p", scene.headline, class_="stp-headline"),
-        element("div", notices(scene), class_="stp-notices"),
+        element("div", notices(scene, can_add_figures=False), class_="stp-notices"),
         class_="stp-top",
     )
     figures = (
