@@ -5,7 +5,8 @@ from __future__ import annotations
 from stp_map.core import text
 from stp_map.core.html import Html, element
 
-_WAIT = "The {what} are still loading. If they do not come, reload the page."
+_CHOICES_COME = "The choices are still loading. If they do not come, reload the page."
+_TABLE_COMES = "The table is still loading. If it does not come, reload the page."
 
 
 def head_html(above: str = "") -> Html:
@@ -14,7 +15,7 @@ def head_html(above: str = "") -> Html:
     Args:
         above: title and the rest until the script has drawn them.
     """
-    wait = element("p", _WAIT.format(what="choices"), class_="stp-wait")
+    wait = element("p", _CHOICES_COME, class_="stp-wait")
     return element(
         "div",
         element("div", above, class_="stp-above", data_stp_above=""),
@@ -33,7 +34,7 @@ def after_html(note: str = "", sources: str = "", details: str = "", table: str 
         details: of the selected footprint.
         table: of what is shown.
     """
-    wait = element("p", _WAIT.format(what="rows of the table"), class_="stp-wait")
+    wait = element("p", _TABLE_COMES, class_="stp-wait")
     return element(
         "div",
         element(

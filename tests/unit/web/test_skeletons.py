@@ -14,7 +14,7 @@ def test_while_the_script_is_loading_both_say_what_is_still_to_come():
         "The choices are still loading. If they do not come, reload the page."
     )
     assert HtmlReader(after_html()).words == (
-        "The rows of the table are still loading. If they do not come, reload the page."
+        "The table is still loading. If it does not come, reload the page."
     )
 
 
