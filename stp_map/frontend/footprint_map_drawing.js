@@ -7,7 +7,8 @@ let outlines = {}; // The casings of the selected and of the focused footprint.
 let over = null; // Labels, marks and places, over everything.
 let stacked = ""; // The order in which circles lie over each other.
 let wished = null; // The footprint that was picked, or "", until the state says so too.
-let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
+let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again,
+let drawnClasses = []; // and a filter only the footprints that came or went.
 let pressed = -1; // The footprint that is marked as selected, or none.
 
 function line(colour, weight) {
@@ -150,16 +151,19 @@ function apply() {
 
 function paintAll() {
   if (drawn !== geometry) draw();
-  const { selected, version, markAt, ...rest } = state;
+  const { selected, version, markAt, classes, ...rest } = state;
   const look = JSON.stringify(rest);
-  if (look !== drawnLook) {
-    areas.forEach(paint);
+  const before = look === drawnLook ? drawnClasses : [];
+  const changed = [...areas.keys()].filter((place) => classes[place] !== before[place]);
+  if (changed.length) {
+    changed.forEach(paint);
     if (geometry.stack) restack();
     drawBorders();
     drawOver();
     keepOneTabStop();
-    drawnLook = look;
   }
+  drawnLook = look;
+  drawnClasses = classes;
   showSelected();
   document.documentElement.dataset.painted = String(state.version);
 }
@@ -178,17 +182,13 @@ function fillOf(place) {
   return fill === "hatch" ? "url(#stp-hatch)" : fill;
 }
 
-/* Only what differs, as a filter leaves most footprints as they are. The name also tells whether one
- * is shown. */
-function paint(area, place) {
+function paint(place) {
   const shown = isShown(place);
-  const fill = fillOf(place);
-  const name = nameOf(place);
-  if (area.options.fillColor !== fill) area.setStyle({ fillColor: fill });
-  if (area.stpName === name) return;
-  area.stpName = name;
-  const path = area.getElement();
-  path.setAttribute("aria-label", name);
+  const path = areas[place].getElement();
+  // Leaflet's setStyle would write ten attributes.
+  areas[place].options.fillColor = fillOf(place);
+  path.setAttribute("fill", fillOf(place));
+  path.setAttribute("aria-label", nameOf(place));
   path.classList.toggle("stp-left-out", !shown);
   if (shown) path.removeAttribute("aria-disabled");
   else path.setAttribute("aria-disabled", "true");
