@@ -64,7 +64,7 @@ def test(arguments: list[str]) -> int:
     return tested(python, failed_checks(python), arguments or WHOLE)
 
 
-def test_all(_arguments: list[str]) -> int:
+def test_all(_arguments: list[str]) -> int:  # noqa: PT019 - a command, not a test
     """Run the checks, every test, the long ones too, what TypeScript checks, and the fuzz."""
     python = environment.ensure("dev")
     programs.ensure_all()
