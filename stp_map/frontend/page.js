@@ -1,8 +1,10 @@
 /* What a page does besides showing: it announces what changed, follows links to footprints and views
  * without loading the page anew, and keeps the keyboard's place where a change took it away. */
 
-let pick = () => {};
-let show = () => {};
+/** @type {(code: string) => void} */
+let pick;
+/** @type {(query: string) => void} */
+let show;
 let lastFocused = null;
 let said = null; // The headline that was told last.
 
