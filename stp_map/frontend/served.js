@@ -6,7 +6,8 @@ const LOST = "This page has lost its server. It keeps trying, and comes back to 
 const LOOK_AFTER = 2000; // milliseconds
 
 let askAgain = () => {};
-let sayPick = () => {};
+/** @type {(code: string) => void} */
+let sayPick;
 let isLooking = false;
 let visit = null; // What the server calls this visit.
 
@@ -29,8 +30,9 @@ function pause(milliseconds) {
 }
 
 async function isServed() {
-  const wanted = { cache: "no-store", signal: AbortSignal.timeout(5000) };
-  return fetch(new URL("_stcore/health", document.baseURI), wanted).then((answer) => answer.ok, () => false);
+  const health = new URL("_stcore/health", document.baseURI);
+  const answer = fetch(health, { cache: "no-store", signal: AbortSignal.timeout(5000) });
+  return answer.then((found) => found.ok, () => false);
 }
 
 /* A dialog of the browser's own, which lies over whatever else the page has to say. */
