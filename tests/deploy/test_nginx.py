@@ -158,9 +158,7 @@ async def use(
 def test_when_a_replica_dies_its_people_go_on_at_the_other_and_stay_there(site: Site, crowd: int):
     async def scenario() -> list[tuple[str, int]]:
         stop, all_here = asyncio.Event(), asyncio.Barrier(crowd + 1)
-        people = [
-            asyncio.create_task(use(site, "ab"[n % 2], all_here, stop)) for n in range(crowd)
-        ]
+        people = [asyncio.create_task(use(site, "ab"[n % 2], all_here, stop)) for n in range(crowd)]
         async with asyncio.timeout(30):
             await all_here.wait()
             await asyncio.to_thread(site.replicas["a"].kill)
