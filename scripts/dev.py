@@ -50,7 +50,7 @@ MADE_HERE = (
 def run(arguments: list[str]) -> int:
     """Serve the page. Further arguments go to Streamlit as they are."""
     python = str(environment.ensure("run"))
-    command = [python, "-m", "stp_map.app.server.serve", *arguments]
+    command = [python, "-m", "streamlit", "run", "page_server.py", *arguments]
     if os.name != "nt":
         os.chdir(ROOT)
         os.execv(python, command)  # noqa: S606 - signals then reach Streamlit itself

@@ -7,3 +7,7 @@ declare const L: any;
 interface EventTarget { [name: string]: any; }
 interface Event { [name: string]: any; }
 interface Window { [name: string]: any; }
+
+// What Python puts before the scripts (stp_map/web/constants.py, stp_map/app/server/assets.py).
+declare const CODES: string[], SECTIONS: string[], STYLE: string;
+declare const CHOICES: any, DETAILS: any, FACTS: any, WORDS: any;

@@ -94,7 +94,7 @@ async def until_served(people: int, replica: OwnServer) -> None:
 
 def test_the_service_starts_the_page_as_the_proxy_expects_it():
     unit = (DEPLOY / "stp-map@.service").read_text("utf-8")
-    started = "-m stp_map.app.server.serve --server.address=127.0.0.1 --server.port=%i"
+    started = "-m streamlit run page_server.py --server.address=127.0.0.1 --server.port=%i"
     assert f"{started} --server.baseUrlPath={BASE}\n" in unit
     assert "-m stp_map check" in unit
 

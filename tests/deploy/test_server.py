@@ -96,7 +96,8 @@ def test_nothing_that_a_person_typed_is_in_the_log(server: OwnServer):
     records = [line for line in lines(server) if line["event"] == "library"]
     # The client that spoke nonsense was written of, so silence proves something.
     assert any(line.get("error") == "DecodeError" for line in records)
-    log = server.log.read_text("utf-8").casefold()
+    _, greeted, log = server.log.read_text("utf-8").casefold().partition("url: ")
+    assert greeted, "Before its address was told, nobody can have come."
     assert [word for word in WORDS if word in log] == []
 
 
@@ -104,6 +105,23 @@ def test_a_session_dropped_in_the_middle_of_a_run_leaves_nothing(server: OwnServ
     own_loop.run(drop_in_the_middle(server))
     until(lambda: active(server) == 0)
     own_loop.run(one_good_run(server))
+
+
+def test_an_answer_of_several_messages_is_sent_without_delay(server: OwnServer):
+    """Fails where the server's loop leaves it to the network to wait 40 ms for acknowledgements."""
+    assert min(own_loop.run(durations(server, 20))) < 35
+
+
+async def durations(server: OwnServer, count: int) -> list[float]:
+    """Milliseconds of runs of the page, each another view."""
+    visitor = await visit(visited(server))
+    await visitor.rerun()
+    took = []
+    for region in ("north", "london") * (count // 2):
+        visitor.choose(region=[region])
+        took.append((await visitor.rerun())[0])
+    await visitor.socket.close()
+    return took
 
 
 async def drop_in_the_middle(server: OwnServer) -> None:

@@ -22,7 +22,7 @@ from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
-from stp_map.core.model import AsAt, Atlas
+from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.order import Order, Output
 from stp_map.core.view import Presentation, View
 from stp_map.data.figures import read_figures, tidy
@@ -33,6 +33,7 @@ from stp_map.web.map import restyling
 from stp_map.web.sources_table import overview_html
 from stp_map.web.table import table_state
 from tests.html_reader import HtmlReader
+from tests.standalone_read_back import data_of
 from tests.untrusted import CORPUS
 
 MADE_ON = date(2026, 11, 22)
@@ -152,28 +153,25 @@ def test_slides_carry_classes_and_source(coloured, output):
     assert "−12.5, class below 0" in said
 
 
-def data_of(page: bytes) -> dict:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.decode())
-    return json.loads(found[1])
-
-
-def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(coloured):
+def test_the_standalone_page_can_be_coloured_by_every_column(coloured):
     page = make(coloured, Order(Output.PAGE, MADE_ON))
-    data = data_of(page)
-    assert data["choices"]["colour_by"][-1] == {
-        "slug": "figure-deficit",
-        "words": "Your figures: Deficit",
-    }
-    assert data["view"]["colour_by"] == ["figure-deficit"]
+    data = data_of(page)["DATA"]
+    assert data["own"][0] == ["figure-deficit", "Your figures: Deficit"]
+    assert data["opening"]["colour_by"] == "figure-deficit"
     assert data["numbers"]["figure-deficit/registered"][36:38] == [-12.5, 0]
     assert data["numbers"]["figure-deficit/registered"][0] is None
-    assert all(SOURCE in " ".join(lines) for lines in data["attribution"].values())
+    for base in PopulationBase:
+        assert f"Your figures: {SOURCE}" in data["sources"][f"{base.slug}/own"]
     assert f"Your figures: {SOURCE}" in HtmlReader(page.decode()).words
+    slugs = [f"figure-{column.slug}" for column in coloured.figures.usable]
+    assert [slug for slug, _ in data["own"]] == slugs
+    assert {key.split("/")[0] for key in data["legendOf"]} >= set(slugs)
 
 
 def test_the_standalone_page_without_own_figures_has_the_built_in_measures_only(atlas):
     data = data_of(make(scene_of(atlas, View()), Order(Output.PAGE, MADE_ON)))
-    assert [each["slug"] for each in data["choices"]["colour_by"]] == [m.slug for m in MEASURES]
+    assert [slug for slug, _ in data["CHOICES"]["colour_by"]] == [m.slug for m in MEASURES]
+    assert data["DATA"]["own"] == []
 
 
 def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
@@ -181,7 +179,7 @@ def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
     assert ignored == ()
     page = make(scene_of(atlas, view), Order(Output.PAGE, MADE_ON))
     assert "“deficit”, not added on this page" in HtmlReader(page.decode()).words
-    assert data_of(page)["view"]["colour_by"] == ["figure-deficit"]
+    assert data_of(page)["DATA"]["opening"]["colour_by"] == "figure-deficit"
 
 
 def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
@@ -243,7 +241,7 @@ def test_every_untrusted_text_at_once_is_text_in_files(untrusted):
     formats = (Output.PAGE, Output.XLSX, Output.CSV, Output.SVG, Output.DECK)
     files = {output: make(untrusted, Order(output, MADE_ON)) for output in formats}
     page = files[Output.PAGE].decode()
-    assert [name for name, _ in HtmlReader(page).elements].count("script") == 2
+    assert [name for name, _ in HtmlReader(page).elements].count("script") == 3
     sheet = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))["Footprints"]
     assert {cell.data_type for line in sheet for cell in line} <= {"n", "s", "d"}
     lines = list(csv.reader(io.StringIO(files[Output.CSV].decode("utf-8-sig"))))

@@ -31,12 +31,14 @@ from stp_map.core.order import Order, Output
 from stp_map.core.view import ClassMethod, Filters, Presentation, View, tidy_query
 from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.exports import file_name, make
+from stp_map.web.above import above_state
 from stp_map.web.details import details_html
 from stp_map.web.geometry import web_geometry
 from stp_map.web.map import restyling, script_literal
-from stp_map.web.table import table_facts, table_state
+from stp_map.web.table import known_leaders, table_facts, table_state
 from tests.factories import column, uploaded
 from tests.html_reader import HtmlReader
+from tests.standalone_read_back import data_of
 from tests.untrusted import CORPUS, atlas_full_of
 
 MADE_ON = date(2026, 11, 22)
@@ -100,13 +102,14 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     scene = scene_of(atlas_full_of(atlas, text), View(Filters(query=tidy_query(text))))
     assert restyling(scene).state.isascii()
     assert table_state(scene)
+    assert above_state(scene)["headline"] == scene.headline
 
 
 def test_files_for_every_visitor_hold_each_as_text(everything):
     names = [footprint.name for footprint in everything.footprints]
     assert set(names) == set(CORPUS.values())
     assert json.loads(web_geometry(everything))["names"] == names
-    assert [row[1] for row in json.loads(table_facts(everything))["fixed"]] == names
+    assert [row[1] for row in table_facts(everything, known_leaders(everything))["fixed"]] == names
 
 
 @TEXTS
@@ -230,13 +233,31 @@ def read_csv(content: bytes) -> None:
 
 def read_html(content: bytes) -> None:
     text = content.decode()
-    assert len(re.findall(r"</script", text, re.IGNORECASE)) == 2
+    assert len(re.findall(r"</script", text, re.IGNORECASE)) == 3
     read = HtmlReader(text)
     tags = [tag for tag, _ in read.elements]
-    assert tags.count("script") == 2
-    assert not {"img", "iframe", "base", "b", "x", "br", "textarea"} & set(tags)
+    assert tags.count("script") == 3
+    assert not {"iframe", "base", "b", "x", "br", "textarea"} & set(tags)
+    (picture,) = (attributes for tag, attributes in read.elements if tag == "img")
+    assert set(picture) == {"src", "alt"}
+    assert picture["src"].startswith("data:image/png;base64,")
     for _, attributes in read.elements:
         assert not [name for name in attributes if name.startswith("on")]
+        assert re.match(r"https?://|#|\?|$", attributes.get("href") or "")
+    check_told(data_of(content))
+
+
+def check_told(data: dict) -> None:
+    """What the page's script takes for HTML has no element or attribute that runs."""
+    told = data["DATA"]
+    html = [told["nothing"], told["found"]["notice"], *told["ownFigures"]]
+    for files in data["FACTS"]["details"]:
+        for name, where, leaders, numbers, rest in files:
+            html += [name, where, *leaders, numbers, rest]
+    read = HtmlReader("".join(html))
+    assert not {"script", "img", "iframe", "base", "x", "svg"} & {tag for tag, _ in read.elements}
+    for _, attributes in read.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
         assert re.match(r"https?://|#|\?|$", attributes.get("href") or "")
 
 
