@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from stp_map.app.server import loading
 from stp_map.app.server.assets import FROM_FRAME
 from stp_map.app.server.documents import PARTS, Documents, parts_header
-from stp_map.app.server.loading import GEODATA, load_once
+from stp_map.app.server.loading import GEODATA, STATIC, load_once
 from stp_map.core.errors import StpMapError
 from stp_map.web.map import MapFiles
 from stp_map.web.scripts import FRONTEND
@@ -26,13 +26,6 @@ from tests.own_page import opened
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
 BUNDLE = Path(str(files("streamlit"))) / "static"
-
-
-@pytest.fixture(autouse=True)
-def static(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A static folder of these tests' own."""
-    monkeypatch.setattr(loading, "STATIC", tmp_path)
-    return tmp_path
 
 
 def answer(path: str, media_type: str = "text/plain") -> tuple[Headers, str]:
@@ -72,14 +65,14 @@ def test_nothing_else_names_them():
 
 
 @pytest.mark.parametrize("path", [FRAME, "/stp-map" + FRAME])
-def test_the_frame_has_a_document_that_names_every_file_of_the_map(static: Path, path: str):
+def test_the_frame_has_a_document_that_names_every_file_of_the_map(path: str):
     headers, body = answer(path)
-    _, page = load_once(GEODATA, static)
+    _, page = load_once(GEODATA, STATIC)
     assert headers["content-type"].startswith("text/html")
     read = HtmlReader(body)
     found = {each.get("src") or each.get("href") for _, each in read.elements} - {None}
     assert found == {getattr(page.map_files, each.name) for each in fields(MapFiles)}
-    assert all((static / address.removeprefix(FROM_FRAME)).is_file() for address in found)
+    assert all((STATIC / address.removeprefix(FROM_FRAME)).is_file() for address in found)
     assert ("html", {"lang": "en-GB"}) in read.elements
     assert ("div", {"id": "map_div"}) in read.elements
     assert re.search("<title>[^<]+</title>", body)
