@@ -1,25 +1,30 @@
-"""The page with its own rules for files: what ``make run`` hands to ``streamlit run``."""
+"""The page as an ASGI application: what ``make run`` hands to ``streamlit run``.
 
+Any other ASGI server takes it too: ``uvicorn page_server:app --no-access-log``. Host and port are
+then options of that server, and Streamlit's own are only those in ``.streamlit/config.toml``.
+"""
+
+from contextlib import suppress
 from pathlib import Path
 
-from starlette.middleware import Middleware
-from streamlit.starlette import App
+from stp_map.app.server.logs import configure
 
-from stp_map.app.server.bundle import Bundle
-from stp_map.app.server.hints import Hints
-from stp_map.app.server.immutable_files import ImmutableFiles
-from stp_map.app.server.map_frame import MapFrame
-from stp_map.app.server.preload import preloading
+configure()  # Before anybody else writes a line.
+
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.starlette import App  # noqa: E402
+
+from stp_map.app.server.immutable_files import ImmutableFiles  # noqa: E402
+from stp_map.app.server.map_frame import MapFrame  # noqa: E402
+from stp_map.app.server.preload import preloading  # noqa: E402
 
 ROOT = Path(__file__).parent
+
+with suppress(OSError):  # Of which the page tells its readers.
+    (ROOT / "static").mkdir(exist_ok=True)  # Streamlit serves only a folder that exists.
 
 app = App(
     ROOT / "app.py",
     lifespan=preloading,
-    middleware=[
-        Middleware(Bundle),
-        Middleware(Hints, static=ROOT / "static"),
-        Middleware(MapFrame, geodata=ROOT / "geodata", static=ROOT / "static"),
-        Middleware(ImmutableFiles),
-    ],
+    middleware=[Middleware(MapFrame), Middleware(ImmutableFiles)],
 )

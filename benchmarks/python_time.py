@@ -32,7 +32,7 @@ VIEWS = [
     {"region": "north"},
     {"stp": "E54000037"},
     {"region": ["london", "south"], "colour_by": "leader_type"},
-    {"stp": "E54000005", "colour_by": "density"},
+    {"stp": "E54000005", "colour_by": "population-density"},
     {"as_at": "2016-03-15", "region": "north"},
 ]
 Function = tuple[str, int, str]

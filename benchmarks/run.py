@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,7 +25,7 @@ from benchmarks.browser import (
 )
 from benchmarks.machine import load as load_of_machine
 from benchmarks.machine import machine, versions
-from benchmarks.relay import relaying
+from benchmarks.relay import SLOW, relaying
 from benchmarks.samples import Sample
 from benchmarks.servers import ROOT, Server, prepare, serving
 from benchmarks.synthetic import GEODATA, synthetic_atlas
@@ -47,6 +48,7 @@ class Effort:
     interactions: int
     loads: int
     starts: int
+    first_visits: int
     reruns: int
     people: int
     seconds: float
@@ -55,8 +57,8 @@ class Effort:
     browser_sizes: tuple[int, ...]
 
 
-FULL = Effort(16, 18, 6, 60, 20, 30, 6, (44, 207, 1000, 7000), (44, 207, 1000, 7000))
-QUICK = Effort(5, 3, 2, 20, 20, 8, 3, (44, 1000), (44, 1000))
+FULL = Effort(16, 18, 6, 4, 60, 20, 30, 6, (44, 207, 1000, 7000), (44, 207, 1000, 7000))
+QUICK = Effort(5, 3, 2, 1, 20, 20, 8, 3, (44, 1000), (44, 1000))
 
 
 @dataclass
@@ -69,6 +71,7 @@ class Results:
     loads: list[str] = field(default_factory=list)
     pages: dict[str, Measured] = field(default_factory=lambda: {n: Measured() for n in PAGES})
     starts: dict[str, list[float]] = field(default_factory=lambda: {n: [] for n in PAGES})
+    first_visits: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     first_load: list[first_load.Fetched] = field(default_factory=list)
     reruns: dict[str, visitors.Rerun] = field(default_factory=dict)
     crowds: dict[str, visitors.Crowd] = field(default_factory=dict)
@@ -90,6 +93,7 @@ def measure(effort: Effort) -> Results:
         for name, part in {
             "starts": _starts,
             "loads and interactions": _interactions,
+            "first visits over a slow line": _first_visits,
             "bytes on the wire": _wire_bytes,
             "growth in the browser": _growth_browser,
         }.items():
@@ -162,6 +166,27 @@ def _load_again_and_again(
             settle(page)
             pages[name] = page
     return pages
+
+
+def _first_visits(browser: Browser, results: Results) -> None:
+    """Loads with an empty cache over a slow line, of servers that have had a visitor before."""
+    names = ("empty", "ours")
+    with ExitStack() as stack:
+        near = {name: stack.enter_context(serving(name)) for name in names}
+        far = {name: _far(stack, server) for name, server in near.items()}
+        for turn in range(-2, results.effort.first_visits):
+            for name in names if turn % 2 else names[::-1]:
+                context = context_of(browser)
+                page, painted = load(context, (near if turn < 0 else far)[name])
+                if turn >= 0:  # the first fill the server's caches
+                    results.first_visits[name].append(load_milliseconds(page, painted))
+                else:
+                    settle(page)
+                context.close()
+
+
+def _far(stack: ExitStack, server: Server) -> Server:
+    return replace(server, port=stack.enter_context(relaying(server.port, SLOW)).port)
 
 
 def _wire_bytes(browser: Browser, results: Results) -> None:

@@ -19,6 +19,7 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ROOT / "benchmarks" / "apps"
 SCRIPTS = {
+    "ours": ROOT / "page_server.py",  # what `make run` runs
     "empty": APPS / "empty.py",
     "naive": APPS / "naive.py",
     "many": APPS / "many.py",
@@ -66,15 +67,14 @@ def serving(name: str, extra: Mapping[str, str] | None = None) -> Iterator[Serve
     """Serve a page until the block ends.
 
     Args:
-        name: ``ours`` or one of ``SCRIPTS``.
+        name: one of ``SCRIPTS``.
         extra: environment variables for the server.
 
     Yields:
         The server, which accepts connections.
     """
     port = _free_port()
-    own = ["stp_map.app.server.serve"]  # what `make run` runs
-    command = [sys.executable, "-m", *(own if name == "ours" else _streamlit(name))]
+    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPTS[name])]
     command += ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
     kept = {key: value for key, value in os.environ.items() if not key.startswith("STREAMLIT_")}
     started_at = time.time()
@@ -91,10 +91,6 @@ def serving(name: str, extra: Mapping[str, str] | None = None) -> Iterator[Serve
             yield Server(name, port, process, started_at)
         finally:
             _end(process)
-
-
-def _streamlit(name: str) -> list[str]:
-    return ["streamlit", "run", str(SCRIPTS[name])]
 
 
 def _free_port() -> int:

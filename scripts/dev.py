@@ -1,4 +1,4 @@
-"""The project's commands: run, test, check, coverage, fuzz, bench, environment and clean.
+"""The project's commands: run, test, test-all, check, coverage, fuzz, bench, environment, clean.
 
     python scripts/dev.py run      (on Windows: py scripts/dev.py run)
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import browser_scripts
 import environment
 import programs
 from environment import ROOT, Failure
@@ -49,7 +50,7 @@ MADE_HERE = (
 def run(arguments: list[str]) -> int:
     """Serve the page. Further arguments go to Streamlit as they are."""
     python = str(environment.ensure("run"))
-    command = [python, "-m", "stp_map.app.server.serve", *arguments]
+    command = [python, "-m", "streamlit", "run", "page_server.py", *arguments]
     if os.name != "nt":
         os.chdir(ROOT)
         os.execv(python, command)  # noqa: S606 - signals then reach Streamlit itself
@@ -57,12 +58,27 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the checks, then every test. Further arguments go to pytest."""
+    """Run the checks, then every test but the long ones. Further arguments go to pytest."""
+    python = environment.ensure("dev")
+    programs.ensure_all()
+    return tested(python, failed_checks(python), arguments or WHOLE)
+
+
+def test_all(_arguments: list[str]) -> int:  # noqa: PT019 - a command, not a test
+    """Run the checks, every test, the long ones too, what TypeScript checks, and the fuzz."""
     python = environment.ensure("dev")
     programs.ensure_all()
     failed = failed_checks(python)
-    pytest = [str(python), "-m", "pytest", *(arguments or WHOLE)]
-    tests = subprocess.run(pytest, cwd=ROOT, check=False)
+    print("-- types of the browser's scripts", flush=True)
+    if not browser_scripts.are_sound(python):
+        failed.append("types of the browser's scripts")
+    every = [*WHOLE, "-m", "", "--hypothesis-profile", "thorough"]
+    return tested(python, failed, every) or fuzz([])
+
+
+def tested(python: Path, failed: list[str], arguments: list[str]) -> int:
+    """Run pytest, and say at its end which checks failed before it."""
+    tests = subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT, check=False)
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}.", file=sys.stderr)
     return tests.returncode or bool(failed)
@@ -72,7 +88,7 @@ def coverage(_arguments: list[str]) -> int:
     """Run the tests without a browser and say which lines they leave out; at least 97 in 100."""
     python = environment.ensure("dev")
     programs.ensure_all()
-    command = [str(python), "-m", "pytest", "--cov", "-m", "not browser", *WHOLE]
+    command = [str(python), "-m", "pytest", "--cov", "-m", "not browser and not long", *WHOLE]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
@@ -130,6 +146,7 @@ def failed_checks(python: Path) -> list[str]:
 COMMANDS = {
     "run": run,
     "test": test,
+    "test-all": test_all,
     "check": check,
     "coverage": coverage,
     "fuzz": fuzz,

@@ -21,8 +21,9 @@ GEODATA = ROOT / "geodata"
 ORDER = ("unit", "geodata", "app", "deploy", "browser")
 """Folders of tests, quickest first: what is cheap to know is known first."""
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("local", deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=30)
+settings.register_profile("local", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 

@@ -27,7 +27,7 @@ def open_map(page: Page, address: str = "/", patience_ms: float = 20_000) -> Fra
 
 def side(page: Page) -> Locator:
     """The side panel."""
-    return page.locator(".st-key-side_panel")
+    return page.locator(".stp-panel")
 
 
 def unfold(page: Page) -> None:

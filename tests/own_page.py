@@ -12,10 +12,10 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.html_reader import HtmlReader
-from tests.put_together import details_put_together, real_atlas
+from tests.put_together import above_put_together, details_put_together, real_atlas
 
 ROOT = Path(__file__).resolve().parents[1]
-PANEL = "stp_panel"
+HEAD = "stp_served"
 AFTER_MAP = "stp_after_map"
 CLICKS = count(1)
 
@@ -45,9 +45,15 @@ def opened(**params: str | list[str]) -> OwnPage:
     return page
 
 
+def html(page: AppTest) -> list[str]:
+    """The pieces of HTML on the page, with those that a script puts together above the map."""
+    drawn = above_put_together(panel(page)["above"]) if has_component(page, HEAD) else []
+    return [*drawn, *(part.proto.body for part in page.get("html"))]
+
+
 def words(page: AppTest) -> str:
     """Everything that is written on the page outside widgets, map and table."""
-    said = [HtmlReader(part.proto.body).words for part in page.get("html")]
+    said = [HtmlReader(piece).words for piece in html(page)]
     if has_component(page, AFTER_MAP):
         state = after_map(page)
         details = HtmlReader(details_put_together(real_atlas(), state)).words
@@ -83,8 +89,8 @@ def after_map(page: AppTest) -> dict[str, Any]:
 
 
 def panel(page: AppTest) -> dict[str, Any]:
-    """What the side panel in the browser is told."""
-    found = json.loads(component(page, PANEL).json)
+    """What the browser is told of the side panel, and of what stands above the map."""
+    found = json.loads(component(page, HEAD).json)
     assert isinstance(found, dict)
     return found
 
@@ -119,7 +125,7 @@ def follow(page: AppTest, code: str) -> None:
 def trigger(page: AppTest, name: str, said: object) -> None:
     """Say something as if the panel's script had said it."""
     states = page._tree.get_widget_states()
-    heard_at = _make_trigger_id(component(page, PANEL).id, "events")
+    heard_at = _make_trigger_id(component(page, HEAD).id, "events")
     value = json.dumps([{"event": name, "value": said}])
     states.widgets.append(WidgetState(id=heard_at, json_trigger_value=value))
     page._run(states)

@@ -78,7 +78,7 @@ def own_server(
     port: int = 0,
     base: str = "",
     options: Sequence[str] = (),
-    start: Sequence[str] = ("stp_map.app.server.serve",),
+    start: str = "page_server.py",
 ) -> Iterator[OwnServer]:
     """Serve a copy until the block ends.
 
@@ -87,10 +87,10 @@ def own_server(
         port: where; 0 takes any that is free.
         base: a base path such as ``/stp-map``.
         options: further options of ``streamlit run``.
-        start: the module that starts it, and its arguments.
+        start: the script that Streamlit is told to run.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", *start, "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", start, "--server.address", "127.0.0.1"]
     command += ["--server.port", str(port), "--server.baseUrlPath", base, *options]
     settings = {name: at for name, at in os.environ.items() if not name.startswith("STREAMLIT_")}
     log = folder / f"server-{port}.log"

@@ -10,6 +10,7 @@ import streamlit as st
 from benchmarks.synthetic import synthetic_atlas, with_map_shapes
 from stp_map.app import page
 from stp_map.app.server.assets import PageFiles, prepare_static_files
+from stp_map.app.server.loading import keep_out_of_collections
 
 st.set_page_config(page_title="Many", layout="wide")
 
@@ -22,3 +23,4 @@ def load() -> tuple[object, PageFiles]:
 
 
 page._draw(*load())  # noqa: SLF001 - the page's own drawing, fed with other data
+keep_out_of_collections("page")  # as the page itself does

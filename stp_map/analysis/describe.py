@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from stp_map.analysis.legend import Legend
+from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.sentences import headline, subtitle
 from stp_map.core import leader_words, text
@@ -24,7 +25,7 @@ def describe(selection: Selection, legend: Legend, shown: Presentation) -> tuple
         Sentences with their full stops, most important first. Text in them may be untrusted.
     """
     parts = [
-        f"Map: {subtitle(selection, legend)}.",
+        phrase("map", subtitle=subtitle(selection, legend)),
         f"{headline(selection, shown.population)}.",
     ]
     if selection.shown:
@@ -48,8 +49,7 @@ def evidence_note(selection: Selection) -> str:
     ]
     if not weak:
         return ""
-    noun = "leader of footprint" if len(weak) == 1 else "leaders of footprints"
-    return f"Unverified, no published source found: {noun} {text.listed(weak)}."
+    return phrase("unverified_one" if len(weak) == 1 else "unverified", numbers=text.listed(weak))
 
 
 def _extremes(entries: tuple[Entry, ...], legend: Legend) -> str:
@@ -58,18 +58,19 @@ def _extremes(entries: tuple[Entry, ...], legend: Legend) -> str:
 
     def named(code: str) -> str:
         tied = sum(number == numbers[code] for number in numbers.values())
-        who = known[code].footprint.name if tied == 1 else text.count_of(tied, "footprint")
-        return f"{who} ({legend.values[code]})"
+        return known[code].footprint.name if tied == 1 else text.count_of(tied, "footprint")
 
     low, high = min(numbers, key=numbers.__getitem__), max(numbers, key=numbers.__getitem__)
     if numbers[low] == numbers[high]:
-        return f"All have {legend.values[low]}." if len(known) == len(entries) else ""
-    return f"Highest: {named(high)}. Lowest: {named(low)}."
+        same = phrase("all_same", value=legend.values[low])
+        return same if len(known) == len(entries) else ""
+    values = {"high_value": legend.values[high], "low_value": legend.values[low]}
+    return phrase("extremes", high=named(high), low=named(low), **values)
 
 
 def _classes(legend: Legend) -> str:
     counts = [f"{each.label}: {each.count}" for each in legend.classes]
-    return f"{legend.title}, number of footprints: {'; '.join(counts)}."
+    return phrase("classes", title=legend.title, counts="; ".join(counts))
 
 
 def _regions(selection: Selection, legend: Legend) -> str:
@@ -78,7 +79,7 @@ def _regions(selection: Selection, legend: Legend) -> str:
         entries = [entry for entry in selection.shown if entry.footprint.region is region]
         if entries:
             parts.append(f"{region.value}: {_pattern(entries, legend)}")
-    return f"By region: {'; '.join(parts)}."
+    return phrase("regions", parts="; ".join(parts))
 
 
 def _pattern(entries: list[Entry], legend: Legend) -> str:
@@ -86,18 +87,18 @@ def _pattern(entries: list[Entry], legend: Legend) -> str:
     if legend.measure.is_uploaded:
         classes = Counter(legend.class_of[entry.footprint.code] for entry in entries)
         mix = ", ".join(f"{classes[i]} {legend.classes[i].label}" for i in sorted(classes))
-        return f"{count} ({mix})"
+        return phrase("mix", count=count, mix=mix)
     if legend.numbers:
         average = sum(legend.numbers[e.footprint.code] for e in entries) / len(entries)
-        if average < 100:  # noqa: PLR2004 - small averages need a decimal
-            return f"{count}, average {average:.1f}{legend.measure.unit}"
-        return f"{count}, average {text.whole_number(average)}"
+        is_small = average < 100  # noqa: PLR2004 - and needs a decimal
+        words = f"{average:.1f}{legend.measure.unit}" if is_small else text.whole_number(average)
+        return phrase("mean", count=count, average=words)
     kinds = Counter(str(entry.leader.leader_type.value) for entry in entries)
     mix = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-    return f"{count} (leaders: {mix})"
+    return phrase("mix_of_leaders", count=count, mix=mix)
 
 
 def _selected(entry: Entry, legend: Legend) -> str:
     value = legend.values[entry.footprint.code]
     leader = leader_words.line_of(entry.leader)
-    return f"Selected: {entry.footprint.name}, {value}; leader: {leader}."
+    return phrase("selected", name=entry.footprint.name, value=value, leader=leader)

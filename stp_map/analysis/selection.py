@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from stp_map.analysis.editions import leader_as_at
-from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
+from stp_map.core.model import AsAt, Atlas, Entry, Footprint, LeaderType, Region
 from stp_map.core.text import without_accents
 from stp_map.core.view import Filters
 from stp_map.data.places import footprints_of_place
@@ -49,6 +49,7 @@ def plain(text: str) -> str:
     return without_accents(text).replace("’", "'")
 
 
+@lru_cache(maxsize=32)
 def select(atlas: Atlas, filters: Filters) -> Selection:
     """What the filters leave of the atlas.
 
@@ -103,15 +104,12 @@ def _edition(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Entry, str], ...]:
     return tuple((entry, _search_text(entry)) for entry in entries)
 
 
+def search_words(footprint: Footprint) -> list[str]:
+    """What a search finds a footprint by, whoever leads it."""
+    codes = [str(footprint.number), footprint.code, footprint.code_2017]
+    return [footprint.name, *codes, *(ccg.name for ccg in footprint.ccgs)]
+
+
 def _search_text(entry: Entry) -> str:
-    footprint, leader = entry.footprint, entry.leader
-    parts = [
-        footprint.name,
-        str(footprint.number),
-        footprint.code,
-        footprint.code_2017,
-        leader.name,
-        leader.organisation,
-        *(ccg.name for ccg in footprint.ccgs),
-    ]
+    parts = [*search_words(entry.footprint), entry.leader.name, entry.leader.organisation]
     return plain(" \n ".join(parts))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.measures import Shown, measure_of
+from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, PopulationBase
 from stp_map.core.view import Filters, MapStyle, Presentation
 
-NOTHING_SHOWN = "No footprint matches these filters"
+NOTHING_SHOWN = phrase("nothing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,18 @@ def headline(selection: Selection, base: PopulationBase) -> str:
     led = _confirmed(shown)
     named = leader_words.standing(selection.filters.as_at)
     if len(shown) == everything:
-        return (
-            f"{all_or_some(led, everything).capitalize()} footprints have a {named} leader; "
-            f"together the {everything} serve {people}"
-        )
-    return (
-        f"{len(shown)} of the {everything} footprints are shown, serving {people}; "
-        f"{_some_of(led, len(shown))} a {named} leader"
-    )
+        some = all_or_some(led, everything).capitalize()
+        return phrase("whole", led=some, named=named, all=everything, people=people)
+    some = _some_of(led, len(shown))
+    return phrase("part", shown=len(shown), all=everything, people=people, led=some, named=named)
 
 
 def _one(entry: Entry, people: str, as_at: AsAt) -> str:
     footprint, leader = entry.footprint, entry.leader
-    led_by = f"{leader_words.verb(as_at)} led by {leader.name}"
-    led = led_by if leader.is_confirmed else "has no confirmed leader"
-    return f"{footprint.name} serves {people} and {led}"
+    if not leader.is_confirmed:
+        return phrase("one_unled", name=footprint.name, people=people)
+    verb = leader_words.verb(as_at)
+    return phrase("one_led", name=footprint.name, people=people, verb=verb, leader=leader.name)
 
 
 def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
@@ -81,15 +79,13 @@ def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
 
 def all_or_some(some: int, everything: int) -> str:
     """How many of all: ``all 44``, ``41 of the 44``."""
-    return f"all {everything}" if some == everything else f"{some} of the {everything}"
+    return phrase("all" if some == everything else "some", some=some, all=everything)
 
 
 def _some_of(some: int, of: int) -> str:
     if some == of:
-        return "both have" if of == 2 else f"all {of} have"  # noqa: PLR2004 - a pair
-    if some == 0:
-        return "none has"
-    return f"{some} {'has' if some == 1 else 'have'}"
+        return phrase("both_have" if of == 2 else "all_have", all=of)  # noqa: PLR2004 - a pair
+    return phrase({0: "none_has", 1: "one_has"}.get(some, "some_have"), some=some)
 
 
 def _total(entries: tuple[Entry, ...], base: PopulationBase) -> int:
@@ -111,13 +107,16 @@ def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, 
     people = _total(shown, base)
     named = leader_words.standing(selection.filters.as_at)
     noun = text.people_noun(base).capitalize()
+    average = text.people_short(people / len(shown)) if shown else phrase("no_average")
+    of_shown = phrase("of", some=_confirmed(shown), all=len(shown))
     return (
-        KeyFigure("Footprints shown", f"{len(shown)} of {len(selection.everything)}"),
-        KeyFigure(noun, text.people_short(people) if shown else "0"),
         KeyFigure(
-            "Average per footprint", text.people_short(people / len(shown)) if shown else "–"
+            phrase("footprints_shown"),
+            phrase("of", some=len(shown), all=len(selection.everything)),
         ),
-        KeyFigure(f"Leaders {named}", f"{_confirmed(shown)} of {len(shown)}"),
+        KeyFigure(noun, text.people_short(people) if shown else "0"),
+        KeyFigure(phrase("average"), average),
+        KeyFigure(phrase("leaders", named=named), of_shown),
     )
 
 
@@ -131,9 +130,9 @@ def filters_in_words(filters: Filters) -> str:
         parts.append(text.listed([str(region.value) for region in filters.regions]))
     if filters.leader_types:
         kinds = [leader_words.type_in_a_sentence(kind) for kind in filters.leader_types]
-        parts.append(f"leader type {' or '.join(kinds)}")
+        parts.append(phrase("leader_type", kinds=" or ".join(kinds)))
     if filters.query:
-        parts.append(f"search for “{filters.query}”")
+        parts.append(phrase("search", query=filters.query))
     return "; ".join(parts)
 
 
@@ -172,10 +171,12 @@ def subtitle(selection: Selection, legend: Legend) -> str:
         as at 30 March 2016 (London)``.
     """
     count, everything = len(selection.shown), len(selection.everything)
-    coverage = f"{everything} footprints" if count == everything else f"{count} of {everything}"
-    noun = "" if count == everything else " footprints"
+    extent = "coverage_whole" if count == everything else "coverage_part"
     filters = filters_in_words(selection.filters)
-    return (
-        f"{legend.title}, {coverage}{noun} in England, "
-        f"{text.edition(selection.filters.as_at)}{f' ({filters})' if filters else ''}"
+    return phrase(
+        "subtitle",
+        measure=legend.title,
+        coverage=phrase(extent, shown=count, all=everything),
+        edition=text.edition(selection.filters.as_at),
+        filters=f" ({filters})" if filters else "",
     )

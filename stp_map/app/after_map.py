@@ -11,21 +11,10 @@ import streamlit as st
 from stp_map.analysis.scene import Scene
 from stp_map.app.components import component, run_again, taking_picks
 from stp_map.core import text
-from stp_map.web.details_state import details_state
-from stp_map.web.table import table_state
+from stp_map.web.after import after_state
+from stp_map.web.skeletons import after_html
 
 KEY = "after_map"
-_HTML = (
-    '<div class="stp-after-map">'
-    '<div class="stp-below"><p class="stp-note stp-style-note"></p>'
-    '<p class="stp-sources" tabindex="-1"></p></div>'
-    '<div class="stp-details"></div>'
-    f'<div data-stp-sections class="stp-sections" role="radiogroup" aria-label="{text.SECTIONS}">'
-    "</div>"
-    '<div data-stp-table tabindex="0" role="region" aria-label="Table of footprints">'
-    '<p class="stp-wait">The table is still loading. If it does not come, reload the page.</p>'
-    "</div></div>"
-)
 
 
 def after_map(scene: Scene, script: str) -> None:
@@ -41,15 +30,9 @@ def after_map(scene: Scene, script: str) -> None:
         scene: what is shown.
         script: where the browser finds the page's script.
     """
-    sources = text.attribution(scene.shown.population, scene.measure.source)
-    component("after_map", _HTML, script)(
+    component("after_map", after_html(), script)(
         key=KEY,
-        data={
-            **table_state(scene),
-            **details_state(scene),
-            "note": scene.style_note,
-            "sources": ". ".join(sources) + ".",
-        },
+        data=after_state(scene),
         on_open_change=run_again,
         on_pick_change=taking_picks(scene.atlas, KEY),
     )

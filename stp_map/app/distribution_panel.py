@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,7 +25,9 @@ from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.html import Html, element
 from stp_map.core.model import Atlas, LeaderType
+from stp_map.core.palette import Fill
 from stp_map.core.view import MOST_COMPARED
+from stp_map.web.above import fill_name
 from stp_map.web.distribution_table import classes_html, leaders_html, points_html, ranking_html
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def _ranking(scene: Scene, turn: int) -> None:
     selection, legend, shown = scene.selection, scene.legend, scene.shown
     dots = ranking(selection, legend, shown)
     description = _title(ChartKind.RANKING, scene)
-    st.html(panels.legend_html(legend))
+    st.html(_key((each.fill, f"{each.label} ({each.count})") for each in legend.classes))
     if any(dot.value is not None for dot in dots):
         st.html(element("p", HOW_TO_BRUSH, class_="stp-note"))
         chart = ranking_chart(
@@ -103,18 +105,22 @@ def _leaders(scene: Scene) -> None:
 
     counts = leaders_by_region(scene.selection)
     description = _title(ChartKind.LEADERS, scene)
-    st.html(_leader_types())
+    st.html(_key((palette.LEADER_TYPES[kind], str(kind.value)) for kind in LeaderType))
     _chart(leaders_chart(counts, description), "leaders")
     panels.show_wide(leaders_html(counts))
     chart_download(ChartKind.LEADERS, scene)
 
 
-def _leader_types() -> Html:
-    lines = [
-        element("li", panels.swatch(palette.LEADER_TYPES[kind]), str(kind.value))
-        for kind in LeaderType
-    ]
-    return element("div", element("ul", *lines), class_="stp-legend")
+def _key(lines: Iterable[tuple[Fill, str]]) -> Html:
+    """What the colours of a chart mean."""
+    items = [element("li", _swatch(fill_name(fill)), words) for fill, words in lines]
+    return element("div", element("ul", *items), class_="stp-legend")
+
+
+def _swatch(fill: str) -> Html:
+    if fill == "hatch":
+        return element("span", class_="stp-swatch stp-hatch")
+    return element("span", class_="stp-swatch", style=f"background: {fill}")
 
 
 def _title(kind: ChartKind, scene: Scene) -> str:

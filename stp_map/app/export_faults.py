@@ -1,62 +1,80 @@
-"""What a person is told when a file could not be made, which Streamlit does not say."""
+"""Makes the file of a download, and says why it could not be made, which Streamlit does not."""
 
 from __future__ import annotations
 
 import errno
-from collections import deque
+from threading import Lock
 
 import streamlit as st
 
 from stp_map.analysis.scene import Scene
-from stp_map.app.panels import show_failure
 from stp_map.app.server.logs import Event, note, timed
 from stp_map.core.errors import DataError, ExportError, StpMapError
 from stp_map.core.order import Order
 from stp_map.exports import make
 
-Fault = deque[str]
-"""The words of the last fault, or nothing. It is written by the thread that makes the file."""
-
-NOTHING_CAME = (
-    "The file did not arrive. Press Download again; if that does not help, choose another format."
-)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.ENOMEM}
 
 
-def fault_of_session() -> Fault:
-    """The fault of this session, which outlives a run of the page."""
-    fault: Fault = st.session_state.setdefault("export_fault_words", deque(maxlen=1))
-    return fault
+class Download:
+    """The file that a click asks for, once in the run of the page and once in a thread of its own.
 
-
-def leave_reason(fault: Fault, words: str) -> None:
-    """Leave words for the page to show, where the maker of the file left none."""
-    if not fault:
-        fault.append(words)
-
-
-def make_or_tell(scene: Scene, order: Order, fault: Fault) -> bytes:
-    """Make a file; where that fails, leave the reason for the page to show.
-
-    Args:
-        scene: what is shown.
-        order: what to make.
-        fault: where the reason is left.
-
-    Returns:
-        The whole file.
-
-    Raises:
-        ExportError: it could not be made.
+    Whichever comes first makes it for both. The run can tell why it could not be made; the thread
+    gives it to the browser.
     """
-    fault.clear()
+
+    def __init__(self) -> None:
+        self.fault = ""
+        """Why the last one could not be made, in words for people; empty where it could."""
+        self._one_at_a_time = Lock()
+        self._made: tuple[object, bytes | ExportError] | None = None
+
+    def prepare(self, scene: Scene, order: Order) -> None:
+        """Make a file, or keep the reason why it can't be.
+
+        Args:
+            scene: what is shown.
+            order: what to make.
+        """
+        try:
+            self.file(scene, order)
+            self.fault = ""
+        except ExportError as error:
+            self.fault = str(error)
+
+    def file(self, scene: Scene, order: Order) -> bytes:
+        """The whole file.
+
+        Args:
+            scene: what is shown.
+            order: what to make.
+
+        Raises:
+            ExportError: it could not be made; it says why.
+        """
+        asked = (scene.view, scene.figures, order)
+        with self._one_at_a_time:
+            known, self._made = self._made, None
+            if known is None or known[0] != asked:
+                known = self._made = (asked, _made(scene, order))
+        if isinstance(known[1], ExportError):
+            raise known[1]
+        return known[1]
+
+
+def _made(scene: Scene, order: Order) -> bytes | ExportError:
     try:
         with timed(Event.EXPORT, order.output):
             return make(scene, order)
     except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
         note(Event.EXPORT_FAILED, order.output)
-        fault.append(fault_text("The file", error))
-        raise ExportError(fault[0]) from None
+        return ExportError(fault_text("The file", error))
+
+
+def download_of_session() -> Download:
+    """What this session downloads, which outlives a run of the page."""
+    download: Download = st.session_state.setdefault("export_download", Download())
+    return download
 
 
 def fault_text(what: str, error: Exception) -> str:
@@ -81,10 +99,3 @@ def fault_text(what: str, error: Exception) -> str:
     if isinstance(error, MemoryError) or getattr(error, "errno", None) in _NO_ROOM:
         return f"{start}, because the server has no room left. Try again in a few minutes."
     return f"{start}. Choose another format; the map itself is not affected."
-
-
-def show_fault(fault: Fault) -> None:
-    """Show the words of the last fault once, in a place of their own under the button."""
-    with st.container(key="export_fault"):
-        if fault:
-            show_failure(fault.popleft())

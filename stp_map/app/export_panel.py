@@ -9,14 +9,7 @@ import streamlit as st
 from stp_map.analysis.caption import caption
 from stp_map.analysis.scene import Scene
 from stp_map.app.components import component
-from stp_map.app.export_faults import (
-    NOTHING_CAME,
-    fault_of_session,
-    fault_text,
-    leave_reason,
-    make_or_tell,
-    show_fault,
-)
+from stp_map.app.export_faults import download_of_session, fault_text
 from stp_map.app.panels import show_failure
 from stp_map.app.server.loading import keep_out_of_collections
 from stp_map.app.state import go_from, page_address, show_in_widget
@@ -48,7 +41,7 @@ def export_panel(scene: Scene, script: str) -> None:
     with choices:
         order = _order(scene)
         _download(scene, order)
-        component("copy", _LINK, script)(key="copy_link", on_failed_change=_nothing_came)
+        component("copy", _LINK, script)(key="copy_link")
     with picture:
         if order.output.has_words:
             _preview(scene, order)
@@ -111,24 +104,24 @@ def _labels(scene: Scene) -> None:
     st.toggle("Labels on map and picture", key="export_labels", on_change=change)
 
 
+@st.fragment
 def _download(scene: Scene, order: Order) -> None:
-    fault, name = fault_of_session(), file_name(scene.view, order)
+    """The button; a click draws this part of the page anew, as the file may not have been made."""
+    download, name = download_of_session(), file_name(scene.view, order)
     st.download_button(
         "Download",
-        data=lambda: make_or_tell(scene, order, fault),
+        data=lambda: download.file(scene, order),
         file_name=name,
         mime=order.output.media_type,
         type="primary",
-        on_click="ignore",
+        on_click=download.prepare,
+        args=(scene, order),
         key="download",
     )
-    show_fault(fault)
+    if download.fault:
+        show_failure(download.fault)
+        download.fault = ""  # Told once.
     st.html(element("p", f"The file will be called {name}", class_="stp-note stp-file"))
-
-
-def _nothing_came() -> None:
-    """The browser says that a download failed; the maker may have left a reason."""
-    leave_reason(fault_of_session(), NOTHING_CAME)
 
 
 def _preview(scene: Scene, order: Order) -> None:

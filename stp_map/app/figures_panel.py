@@ -10,7 +10,6 @@ import streamlit as st
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
 from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
-from stp_map.app.panels import fault_html
 from stp_map.app.state import show_in_widget
 from stp_map.app.uploaded_figures import (
     Reading,
@@ -26,6 +25,7 @@ from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 from stp_map.data.figures import LONGEST_NAME, LONGEST_TEXT, FiguresFile, UnmatchedRow, tidy
+from stp_map.web.elements import fault
 from stp_map.web.figures_report import MOST_LISTED, report_html
 
 _WHAT = (
@@ -74,7 +74,7 @@ def _found(scene: Scene, found: Reading) -> None:
         said = [element("p", found.error)]
         if scene.figures:
             said.append(element("p", "The figures on your map stay as they are."))
-        st.html(fault_html(*said))
+        st.html(fault(*said))
     elif found.chosen is None or found.as_it_stands is None:
         words = "What is found in your file is shown here before anything is drawn."
         st.html(element("p", words, class_="stp-note"))

@@ -62,8 +62,7 @@ def _faults_told() -> Iterator[None]:
 def _draw(atlas: Atlas, page: PageFiles) -> None:
     view, ignored = current_view(atlas)
     scene = scene_of(atlas, view, figures_of_session())
-    panels.show_above_map(scene, ignored)
-    side_panel(scene, page.page_script)
+    side_panel(scene, ignored, page.page_script)
     _map(scene, page.map_files)
     after_map(scene, page.page_script)
 

@@ -16,6 +16,7 @@ MEANING = (
 )
 OWN_FIGURES = "Your figures"
 NO_DATA = "No data"
+MILLION = "{number} million"
 
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0",
@@ -53,7 +54,7 @@ def people_short(people: float) -> str:
     """People to about three figures, for sentences: ``57.5 million``, ``322,800``."""
     if people >= 1_000_000:  # noqa: PLR2004 - a million is a million
         millions = people / 1_000_000
-        return f"{millions:.1f} million" if millions >= 10 else f"{millions:.2f} million"  # noqa: PLR2004
+        return MILLION.format(number=f"{millions:.{1 if millions >= 10 else 2}f}")  # noqa: PLR2004
     return f"{round(people, -2):,.0f}"
 
 

@@ -43,18 +43,24 @@ function arcLayer(shapes, rings, options) {
   return new ArcLayer(shapes, rings, options);
 }
 
+/* A line and its casing are of the same rings. */
 function pathOf(shapes, rings, isClosed) {
-  const end = isClosed ? "z" : "";
-  const path = rings.map((ring) => "M" + ring.map((number) => writtenArc(shapes, number)).join("L") + end);
-  return path.join("") || "M0 0";
+  const origin = map.getPixelOrigin();
+  if (!shapes.origin || !shapes.origin.equals(origin) || shapes.zoom !== map.getZoom()) {
+    Object.assign(shapes, {
+      origin: origin, zoom: map.getZoom(), written: new Map(), thinned: new Map(), paths: new WeakMap(),
+    });
+  }
+  if (!shapes.paths.has(rings)) {
+    const end = isClosed ? "z" : "";
+    const path = rings.map((ring) => "M" + ring.map((number) => writtenArc(shapes, number)).join("L") + end);
+    shapes.paths.set(rings, path.join("") || "M0 0");
+  }
+  return shapes.paths.get(rings);
 }
 
 /* An arc as it stands in a path at the map's present zoom. */
 function writtenArc(shapes, number) {
-  const origin = map.getPixelOrigin();
-  if (!shapes.origin || !shapes.origin.equals(origin) || shapes.zoom !== map.getZoom()) {
-    Object.assign(shapes, { origin: origin, zoom: map.getZoom(), written: new Map(), thinned: new Map() });
-  }
   if (!shapes.written.has(number)) {
     const points = thinnedArc(shapes, number < 0 ? ~number : number).map((point) => point.x + " " + point.y);
     shapes.written.set(number, (number < 0 ? points.reverse() : points).join("L"));

@@ -7,7 +7,9 @@ let outlines = {}; // The casings of the selected and of the focused footprint.
 let over = null; // Labels, marks and places, over everything.
 let stacked = ""; // The order in which circles lie over each other.
 let wished = null; // The footprint that was picked, or "", until the state says so too.
-let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again.
+let drawnLook = ""; // What was painted last, so that a selection alone paints nothing again,
+let drawnClasses = []; // and a filter only the footprints that came or went.
+let pressed = -1; // The footprint that is marked as selected, or none.
 
 function line(colour, weight) {
   return arcLayer(geometry, [], {
@@ -36,6 +38,7 @@ function draw() {
   drawLines();
   drawn = geometry;
   drawnLook = "";
+  pressed = tabStop = -1;
 }
 
 function newRenderer() {
@@ -93,6 +96,7 @@ function describeMap(renderer) {
 function prepare(path, place) {
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", "-1");
+  path.setAttribute("aria-pressed", "false");
   path.dataset.code = geometry.codes[place];
 }
 
@@ -131,7 +135,7 @@ function isShown(place) {
 }
 
 function markOf(place) {
-  return (state.marks || []).find((mark) => mark[0] === place);
+  return state.markAt.get(place);
 }
 
 /* Show the state: fetch the shapes it asks for, draw them if they are not, and paint. */
@@ -147,16 +151,19 @@ function apply() {
 
 function paintAll() {
   if (drawn !== geometry) draw();
-  const { selected, version, ...rest } = state;
+  const { selected, version, markAt, classes, ...rest } = state;
   const look = JSON.stringify(rest);
-  if (look !== drawnLook) {
-    areas.forEach(paint);
+  const before = look === drawnLook ? drawnClasses : [];
+  const changed = [...areas.keys()].filter((place) => classes[place] !== before[place]);
+  if (changed.length) {
+    changed.forEach(paint);
     if (geometry.stack) restack();
     drawBorders();
     drawOver();
     keepOneTabStop();
-    drawnLook = look;
   }
+  drawnLook = look;
+  drawnClasses = classes;
   showSelected();
   document.documentElement.dataset.painted = String(state.version);
 }
@@ -175,11 +182,12 @@ function fillOf(place) {
   return fill === "hatch" ? "url(#stp-hatch)" : fill;
 }
 
-function paint(area, place) {
+function paint(place) {
   const shown = isShown(place);
-  const fill = fillOf(place);
-  if (area.options.fillColor !== fill) area.setStyle({ fillColor: fill });
-  const path = area.getElement();
+  const path = areas[place].getElement();
+  // Leaflet's setStyle would write ten attributes.
+  areas[place].options.fillColor = fillOf(place);
+  path.setAttribute("fill", fillOf(place));
   path.setAttribute("aria-label", nameOf(place));
   path.classList.toggle("stp-left-out", !shown);
   if (shown) path.removeAttribute("aria-disabled");
@@ -237,11 +245,16 @@ function showSelected() {
 }
 
 function markSelected() {
-  areas.forEach(function (area, place) {
-    const pressed = String(selectedNow() === geometry.codes[place]);
-    const path = area.getElement();
-    if (path.getAttribute("aria-pressed") !== pressed) path.setAttribute("aria-pressed", pressed);
-  });
+  const before = pressed;
+  pressed = geometry.codes.indexOf(selectedNow());
+  if (pressed === before) return;
+  setAt(before, "aria-pressed", "false");
+  setAt(pressed, "aria-pressed", "true");
+}
+
+/* Nothing where the place is none. */
+function setAt(place, attribute, value) {
+  areas[place]?.getElement().setAttribute(attribute, value);
 }
 
 function outlineSelected() {

@@ -1,5 +1,6 @@
 /* The frame around the map: moving, zooming, printing, and the way in from the page. */
 
+const MAP_TITLE = "Map of the 44 STP footprints of England";
 const PAPER = { width: 540, height: 560 }; // CSS pixels, as page.css prints the frame
 
 function fit() {
@@ -42,9 +43,7 @@ const MoveButtons = function () {
 };
 
 function fillFrame() {
-  const frame = window.frameElement;
-  if (frame) frame.title = "Map of the 44 STP footprints of England";
-  document.title = "Map of the 44 STP footprints of England";
+  if (window.frameElement) window.frameElement.title = document.title = MAP_TITLE;
   let wasWhole = true;
   new ResizeObserver(function () {
     const before = map.getSize();
@@ -93,8 +92,10 @@ function showFailure(failure) {
   map.getContainer().appendChild(message);
 }
 
-function start(leafletMap) {
+/* `ear` is told what is picked where no server is. */
+function start(leafletMap, ear) {
   map = leafletMap;
+  tell = ear || tell;
   map.attributionControl.setPrefix(false);
   const moves = L.control({ position: "topleft" });
   moves.onAdd = MoveButtons;
@@ -111,7 +112,8 @@ function start(leafletMap) {
 
 function show(newState) {
   const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
-  state = { ...newState, classes: classes };
+  const markAt = new Map((newState.marks || []).map((mark) => [mark[0], mark]));
+  state = { ...newState, classes: classes, markAt: markAt };
   if (wished === state.selected) wished = null;
   apply();
 }

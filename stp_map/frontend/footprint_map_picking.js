@@ -1,15 +1,18 @@
 /* Picking a footprint, and moving between them by keyboard. */
 
+let tabStop = -1; // The footprint that Tab comes to now, or none.
+
 const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 function pick(place) {
   if (isShown(place)) tell(geometry.codes[place]);
 }
 
-function tell(code) {
+/* Says which footprint was picked, to the server unless start() was given another ear. */
+let tell = function (code) {
   // The moment makes a second click on the same footprint a new value.
   window.Streamlit.setComponentValue({ code: code, n: Date.now() });
-}
+};
 
 /* Escape first clears the selection; where nothing is selected it leaves the map. */
 function leave() {
@@ -17,8 +20,8 @@ function leave() {
     tell("");
     return;
   }
-  const after = window.frameElement && window.parent.document.querySelector(".stp-sources");
-  if (after) after.focus();
+  const page = window.frameElement ? window.parent : window;
+  page.document.querySelector(".stp-sources")?.focus();
 }
 
 function onKey(event, place) {
@@ -67,9 +70,9 @@ function onFocus(place) {
 
 function keepOneTabStop() {
   if (!isShown(current)) current = Math.max(0, state.classes.findIndex((index) => index >= 0));
-  areas.forEach(function (area, place) {
-    const index = place === current && isShown(place) ? "0" : "-1";
-    const path = area.getElement();
-    if (path.getAttribute("tabindex") !== index) path.setAttribute("tabindex", index);
-  });
+  const before = tabStop;
+  tabStop = isShown(current) ? current : -1;
+  if (tabStop === before) return;
+  setAt(before, "tabindex", "-1");
+  setAt(tabStop, "tabindex", "0");
 }

@@ -1,11 +1,11 @@
 /* The footprints in the browser: shapes drawn once from a file, then only restyled.
  *
  * This is the first part of one script (see assets.py). It is loaded before Leaflet, so that the
- * geometry is on its way while Leaflet is read. Before it stand SHAPES, the names of the files of
- * shapes by style, and VALUES, each numeric measure in words.
+ * geometry is on its way while Leaflet is read. Before it stand SHAPES, the files of shapes by
+ * style, and VALUES, each numeric measure in words.
  */
 
-const ownAddress = new URL(document.currentScript.src);
+const ownAddress = document.currentScript?.src;
 const UNIT = 1e-4; // The geometry counts in ten-thousandths of a degree.
 const BOUNDARIES = "boundaries";
 const loading = new Map();
@@ -21,14 +21,17 @@ let current = 0; // The footprint that Tab comes back to.
 
 /* The shapes of a style, fetched when they are first asked for. */
 function shapesOf(style) {
-  if (!loading.has(style)) {
-    const address = new URL(SHAPES[style], ownAddress);
-    loading.set(style, fetch(address).then(function (response) {
-      if (!response.ok) throw new Error("The shapes of the map could not be loaded: " + response.status);
-      return response.json();
-    }).then(decode));
-  }
+  if (!loading.has(style)) loading.set(style, read(SHAPES[style]).then(decode));
   return loading.get(style);
+}
+
+/* A file of shapes by its address; the standalone page has the shapes themselves instead. */
+function read(address) {
+  if (typeof address !== "string") return Promise.resolve(address);
+  return fetch(new URL(address, ownAddress)).then(function (response) {
+    if (!response.ok) throw new Error("The shapes of the map could not be loaded: " + response.status);
+    return response.json();
+  });
 }
 
 /* Latitudes and longitudes of an arc in turn, in degrees. */

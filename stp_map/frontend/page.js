@@ -1,14 +1,10 @@
-/* What the page does besides showing: it announces what changed, follows links to footprints
- * and views without loading the page anew, keeps the keyboard's place where a change took it away,
- * and says in plain words that the server was lost. */
+/* What a page does besides showing: it announces what changed, follows links to footprints and views
+ * without loading the page anew, and keeps the keyboard's place where a change took it away. */
 
-const LOST = "This page has lost its server. It keeps trying, and comes back to this view by itself. "
-  + "If it does not, reload the page later: the address holds the view.";
-
-let pick = () => {};
-let show = () => {};
-let askAgain = () => {};
-let wasLost = false;
+/** @type {(code: string) => void} */
+let pick;
+/** @type {(query: string) => void} */
+let show;
 let lastFocused = null;
 let said = null; // The headline that was told last.
 
@@ -31,13 +27,6 @@ function openSection(name) {
   choice.click();
   choice.focus({ preventScroll: true });
   choice.scrollIntoView({ block: "start" });
-}
-
-/* A pick on the map goes to the server by streamlit-folium; the page shows it at once. */
-function seePick(event) {
-  if (event.data?.type !== "streamlit:setComponentValue" || event.source !== mapWindow()) return;
-  const code = event.data.value?.code;
-  if (typeof code === "string") picked.take(code, true);
 }
 
 function remember(event) {
@@ -65,39 +54,8 @@ function announce() {
   said = headline;
 }
 
-/* Streamlit asks here whether the reader is connected to the internet, which the page never needs. */
-function sayLost() {
-  for (const dialog of document.querySelectorAll('[role="dialog"]')) {
-    const texts = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode;
-      if (text.nodeValue.includes("server is not responding")) text.nodeValue = LOST;
-    }
-  }
-}
-
-/* A server that was started anew has never seen this page, and takes the first change it hears of for
- * how things always were. So it is asked for a run before the reader changes anything. */
-function seeReturn() {
-  const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState;
-  if (state !== "CONNECTED") {
-    wasLost = wasLost || state !== undefined;
-  } else if (wasLost) {
-    wasLost = false;
-    askAgain();
-  }
-}
-
-/* Streamlit calls the place for a file a mere presentation, and names it all the same. */
-function mendUploader() {
-  const places = document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]');
-  places.forEach((place) => place.setAttribute("role", "group"));
-}
-
 function watch() {
-  document.documentElement.lang = "en-GB";
   document.addEventListener("click", follow);
-  window.addEventListener("message", seePick);
   window.addEventListener("popstate", picked.drop);
   document.addEventListener("focusin", function (event) {
     remember(event);
@@ -105,17 +63,8 @@ function watch() {
   });
   new MutationObserver(function () {
     keepPlace();
-    mendUploader();
     announce();
-    sayLost();
-    seeReturn();
-  }).observe(document.body, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ["data-test-connection-state"],
-  });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 
 export default function (component) {
@@ -124,7 +73,6 @@ export default function (component) {
     picked.take(code, false);
     setTriggerValue("pick", code);
   };
-  askAgain = () => setTriggerValue("returned", true);
   show = (query) => setTriggerValue("view", "?" + query);
   if (!window.stpIsWatching) watch();
   window.stpIsWatching = true;

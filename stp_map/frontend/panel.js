@@ -8,13 +8,6 @@
 
 let ids = 0;
 
-function make(name, parent, attributes, text) {
-  const element = document.createElement(name);
-  Object.entries(attributes || {}).forEach(([key, value]) => element.setAttribute(key, value));
-  if (text !== undefined) element.textContent = text;
-  return parent.appendChild(element);
-}
-
 function labelled(parent, words) {
   const id = "stp-choice-" + (ids += 1);
   const box = make("div", parent, { class: "stp-choice" });
@@ -90,7 +83,7 @@ function search(parent, say) {
   const { box, id } = labelled(parent, "Search");
   const input = make("input", box, {
     id: id, type: "search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
-    placeholder: "Footprint, leader, CCG or town",
+    placeholder: WORDS.searchHint,
   });
   let shown = "";
   let isTyping = false;
@@ -227,6 +220,7 @@ function show(root, data) {
 
 export default function (component) {
   page(component); // What the whole page does besides showing.
+  above(component.parentElement.querySelector("[data-stp-above]"), component.data.above);
   const root = component.parentElement.querySelector("[data-stp-panel]");
   root.tell = (gesture) => component.setTriggerValue("gesture", gesture);
   root.newest = component.data;

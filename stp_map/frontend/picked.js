@@ -29,6 +29,7 @@ const picked = (function () {
 
   return {
     now: now,
+    wish: () => wished,
     watch: (watcher) => { watchers.push(watcher); },
 
     /* Wish for a footprint. Picking what is selected clears it where againClears says so. */
@@ -56,7 +57,3 @@ const picked = (function () {
     },
   };
 }());
-
-function mapWindow() {
-  return document.querySelector(".st-key-map iframe")?.contentWindow;
-}

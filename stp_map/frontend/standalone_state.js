@@ -1,81 +1,5 @@
-/* What a reader asked for, its way into and out of the address, and what it leaves. */
-
-const MANY = ["region", "leader_type"];
-const ONE = ["as_at", "colour_by", "population", "style", "mark"];
-const first = stateFrom(new Map(Object.entries(data.view)), null);
-
-function slugOf(text) {
-  return text.trim().toLowerCase().replace(/[_ ]/g, "-");
-}
-
-function tidy(text) {
-  const printable = Array.from(text, (letter) => (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(letter) ? " " : letter));
-  const words = printable.join("").split(/\s+/u).filter(Boolean).join(" ");
-  return Array.from(words).slice(0, 100).join("").trim();
-}
-
-/* The last day to choose that is not after another day: nothing changed between the two. */
-function stepBefore(day) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day || "")) return "";
-  const days = data.choices.as_at.map((choice) => choice.slug);
-  return days.filter((slug) => slug <= day).pop() || "";
-}
-
-/* Values that mean nothing here fall back to those of `fallback`, or to the first choice. */
-function stateFrom(params, fallback) {
-  const state = {};
-  const known = (name) => data.choices[name].map((choice) => choice.slug);
-  ONE.forEach(function (name) {
-    const asked = (params.get(name) || []).map(slugOf);
-    const found = asked.find((slug) => known(name).includes(slug)) || (name === "as_at" && stepBefore(asked[0]));
-    state[name] = found || (fallback ? fallback[name] : known(name)[0]);
-  });
-  MANY.forEach(function (name) {
-    const wanted = (params.get(name) || []).map(slugOf);
-    state[name] = known(name).filter((slug) => wanted.includes(slug));
-  });
-  state.q = tidy((params.get("q") || [""])[0]);
-  state.labels = (params.get("labels") || []).map(slugOf).includes("on");
-  const code = (params.get("stp") || []).map((one) => one.trim().toUpperCase()).find((one) => Object.hasOwn(data.codes, one));
-  state.stp = code ? data.codes[code] : "";
-  return state;
-}
-
-function stateFromAddress() {
-  const written = location.hash.slice(1);
-  if (!written.includes("=")) return Object.assign({}, first);
-  const params = new Map();
-  new URLSearchParams(written).forEach(function (value, name) {
-    params.set(name, (params.get(name) || []).concat(value));
-  });
-  return stateFrom(params, first);
-}
-
-function addressOf(state) {
-  const params = new URLSearchParams();
-  params.set("as_at", state.as_at);
-  MANY.forEach((name) => state[name].forEach((slug) => params.append(name, slug)));
-  if (state.q) params.set("q", state.q);
-  params.set("colour_by", state.colour_by);
-  params.set("population", state.population);
-  if (data.classes) params.set("classes", data.classes);
-  params.set("style", state.style);
-  params.set("mark", state.mark);
-  if (state.labels) params.set("labels", "on");
-  if (state.stp) params.set("stp", state.stp);
-  return params.toString();
-}
-
-function writeAddress(state, isSmall) {
-  const written = addressOf(state);
-  const hash = "#" + (written === addressOf(first) ? "" : written);
-  if (hash === (location.hash || "#")) return;
-  try {
-    history[isSmall ? "replaceState" : "pushState"](null, "", hash);
-  } catch {
-    location.hash = hash; // Some frames allow no more than this.
-  }
-}
+/* What a view means, as the server says it of the served page: the same values in the same form
+ * (stp_map/web: panel.py, above.py, map.py, table.py, details_state.py). A test compares the two. */
 
 /* The same rules as stp_map/analysis/selection.py. */
 function plain(text) {
@@ -87,69 +11,146 @@ function allows(chosen, value) {
   return !chosen.length || chosen.includes(value);
 }
 
-function countsBy(places, valueOf) {
+function countsBy(indexes, valueOf) {
   const counts = {};
-  places.forEach(function (place) { counts[valueOf(place)] = (counts[valueOf(place)] || 0) + 1; });
+  indexes.forEach((index) => { counts[valueOf(index)] = (counts[valueOf(index)] || 0) + 1; });
   return counts;
 }
 
-/* The search the page was made with was answered where towns and positions are known. */
-function foundBy(state) {
-  if (state.q && state.q === data.found.query) return data.found.places[state.as_at];
-  const words = plain(state.q).split(/\s+/u).filter(Boolean);
-  return Array.from(data.footprints.keys()).filter(function (place) {
-    const text = data.footprints[place].search + " \n " + leaderOf(place, state).search;
+function leaderOf(index, view) {
+  return DATA.leaders[index][Number(DATA.days[view.as_at].led[index])];
+}
+
+/* The search that the page was made with was answered where towns and positions are known. */
+function foundBy(view) {
+  if (view.q && view.q === DATA.found.query) return DATA.found.on[view.as_at];
+  const words = plain(view.q).split(/\s+/u).filter(Boolean);
+  return CODES.map((_, index) => index).filter(function (index) {
+    const text = DATA.footprints[index].search + " \n " + leaderOf(index, view).search;
     return words.every((word) => text.includes(word));
   });
 }
 
-/* Legends of leader types are kept by day, the others by which people are counted. */
-function legendOf(state) {
-  const place = data.legendOf[state.colour_by + "/" + state.as_at];
-  return data.legends[place === undefined ? data.legendOf[state.colour_by + "/" + state.population] : place];
+/* Numbers are classed by population base and method; words may differ from day to day. */
+function legendOf(view) {
+  const found = DATA.legendOf[[view.colour_by, view.as_at].join("/")];
+  return DATA.legends[found ?? DATA.legendOf[[view.colour_by, view.population, view.classes].join("/")]];
 }
 
-function styleKey(state) {
-  return state.style === "circles" ? "circles/" + state.population : state.style;
+function valuesKey(view) {
+  return view.colour_by + "/" + view.population;
 }
 
-function styleNoteOf(view) {
-  return data.styleNotes[styleKey(view.state)] || view.legend.note;
+function styleKey(view) {
+  return view.style === "circles" ? "circles/" + view.population : view.style;
 }
 
-/* What is marked of the footprints shown, by their places. */
-function marksOf(state, shown) {
-  const kind = data.marks[state.mark];
-  if (!kind) return null;
-  const { title, labels, found } = kind[state.as_at];
-  const on = new Map(found.filter(([place]) => shown.includes(place)).map(([place, symbol, words]) => [place, { symbol, words }]));
-  const counts = countsBy(Array.from(on.values()), (mark) => mark.symbol);
-  const lines = ["disc", "ring"].filter((symbol) => counts[symbol])
-    .map((symbol) => ({ symbol: symbol, label: labels[symbol], count: counts[symbol] }));
-  return { title: title, lines: lines, on: on };
+/* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
+function marksOf(view, shown) {
+  if (!DATA.marks[view.mark]) return null;
+  const { title, labels, found } = DATA.marks[view.mark][view.as_at];
+  const on = found.filter(([index]) => shown.includes(index));
+  const counts = countsBy(on, (mark) => mark[1]);
+  const symbols = ["disc", "ring"].filter((symbol) => counts[symbol]);
+  return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
 }
 
-function viewOf(state) {
-  const found = foundBy(state);
-  const regionOf = (place) => data.footprints[place].region;
-  const typeOf = (place) => leaderOf(place, state).type;
-  const inRegion = found.filter((place) => allows(state.region, regionOf(place)));
-  const ofType = found.filter((place) => allows(state.leader_type, typeOf(place)));
-  const shown = inRegion.filter((place) => allows(state.leader_type, typeOf(place)));
-  const legend = legendOf(state);
-  const classes = countsBy(shown, (place) => legend.classOf[place]);
+function sceneOf(view) {
+  const found = foundBy(view);
+  const regionOf = (index) => DATA.footprints[index].region;
+  const typeOf = (index) => leaderOf(index, view).type;
+  const inRegion = found.filter((index) => allows(view.region, regionOf(index)));
+  const ofType = found.filter((index) => allows(view.leader_type, typeOf(index)));
+  const shown = inRegion.filter((index) => allows(view.leader_type, typeOf(index)));
+  const legend = legendOf(view);
   return {
-    state: state,
+    view: view,
     shown: shown,
-    isShown: data.footprints.map((_, place) => shown.includes(place)),
-    choiceCounts: { region: countsBy(ofType, regionOf), leader_type: countsBy(inRegion, typeOf) },
+    regions: countsBy(ofType, regionOf),
+    leaderTypes: countsBy(inRegion, typeOf),
     legend: legend,
-    counts: legend.labels.map((_, index) => classes[index] || 0),
-    measure: data.numbers[state.colour_by + "/" + state.population] || null,
-    drawn: data.styles[styleKey(state)],
-    marks: marksOf(state, shown),
-    selected: data.footprints.findIndex((footprint) => footprint.code === state.stp),
+    counts: countsBy(shown, (index) => legend.classOf[index]),
+    numbers: DATA.numbers[valuesKey(view)] || null,
+    values: legend.words || VALUES[valuesKey(view)] || Array.from(legend.classOf, (at) => legend.labels[at]),
+    marks: marksOf(view, shown),
+    selected: CODES.indexOf(view.stp),
   };
 }
 
-const now = { state: null, view: null };
+function panelState(scene) {
+  const { stp, ...is } = scene.view;
+  return {
+    is: is,
+    regions: CHOICES.region.map(([slug]) => scene.regions[slug] || 0),
+    leader_types: CHOICES.leader_type.map(([slug]) => scene.leaderTypes[slug] || 0),
+    moment: DATA.days[scene.view.as_at].moment,
+    ...(DATA.own.length && { own: DATA.own }),
+    ...(!scene.legend.isNumeric && { unclassed: true }),
+  };
+}
+
+function aboveState(scene) {
+  const { legend, marks, view } = scene;
+  const lines = legend.labels.map((label, at) => [legend.fills[at], label, scene.counts[at] || 0]);
+  const isFound = view.q && view.q === DATA.found.query;
+  const said = [isFound ? DATA.found.notice : "", DATA.missing[view.colour_by] || ""];
+  return {
+    headline: headlineOf(scene),
+    figures: figuresOf(scene),
+    notices: said.join("") + (scene.shown.length ? "" : DATA.nothing),
+    legend: {
+      title: legend.title,
+      lines: lines,
+      ...(marks && { marks: { title: marks.title, lines: marks.lines } }),
+    },
+  };
+}
+
+let version = 0; // Of the map's state; only that it differs says anything.
+
+function mapState(scene) {
+  const { view, legend, marks } = scene;
+  const pins = view.q && view.q === DATA.found.query ? DATA.found.pins : [];
+  return {
+    classes: Array.from(legend.classOf, (at, index) => (scene.shown.includes(index) ? at : "-")).join(""),
+    fills: legend.fills,
+    darkFills: legend.darkFills,
+    leftOut: DATA.leftOut,
+    labels: legend.labels,
+    values: valuesKey(view),
+    selected: view.stp,
+    showLabels: Number(view.labels === "on"),
+    ...(legend.words && { words: legend.words }),
+    ...(marks?.on.length && { marks: marks.on }),
+    ...(pins.length && { places: pins }),
+    ...(view.style !== "boundaries" && { style: styleKey(view) }),
+    version: version += 1,
+  };
+}
+
+function afterState(scene) {
+  const { view, legend } = scene;
+  const own = DATA.ownFigures[scene.selected];
+  return {
+    rows: CODES.map((_, index) => Number(scene.shown.includes(index))).join(""),
+    leads: DATA.days[view.as_at].led,
+    ...(!legend.hasColumn && { own: { heading: legend.title, values: scene.values } }),
+    base: view.population,
+    selected: view.stp,
+    caption: captionOf(scene),
+    ...(own && { ownFigures: own }),
+    note: DATA.styleNotes[styleKey(view)] || legend.note,
+    sources: DATA.sources[view.population + (legend.isUploaded ? "/own" : "")],
+  };
+}
+
+function stateOf(view) {
+  const scene = sceneOf(view);
+  return {
+    panel: panelState(scene),
+    above: aboveState(scene),
+    map: mapState(scene),
+    after: afterState(scene),
+    description: describe(scene),
+  };
+}

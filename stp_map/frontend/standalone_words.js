@@ -1,11 +1,8 @@
-/* Sentences and numbers, the same as stp_map/analysis/sentences.py and describe.py write. */
+/* Sentences and numbers: what stp_map/analysis/sentences.py and describe.py say of a view, from the
+ * same phrases (stp_map/analysis/phrases.py). */
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const S = data.sentences;
-const L = data.labels;
-
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+function phrase(name, filled) {
+  return DATA.phrases[name].replace(/\{(\w+)\}/g, (_, gap) => String(filled[gap]));
 }
 
 function halfEven(number) {
@@ -14,12 +11,8 @@ function halfEven(number) {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-function thousands(number) {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 function wholeNumber(number) {
-  return thousands(halfEven(number));
+  return String(halfEven(number)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /* Rounds to even only where the binary number lies exactly between, as Python does. */
@@ -28,173 +21,168 @@ function oneDecimal(number) {
 }
 
 function peopleShort(people) {
-  if (people < 1e6) return thousands(halfEven(people / 100) * 100);
+  if (people < 1e6) return wholeNumber(halfEven(people / 100) * 100);
   const millions = people / 1e6;
-  return fill(S.million, { number: millions.toFixed(millions >= 10 ? 1 : 2) });
+  return phrase("million", { number: millions.toFixed(millions >= 10 ? 1 : 2) });
 }
 
-function listed(items, last) {
-  if (items.length < 2) return items.join("");
-  return items.slice(0, -1).join(", ") + (last || S.and) + items[items.length - 1];
+function listed(items) {
+  return items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + " and " + items.at(-1);
 }
 
-function choiceOf(name, slug) {
-  return data.choices[name].find((choice) => choice.slug === slug);
+function count(number) {
+  return phrase(number === 1 ? "footprint" : "footprints", { count: number });
 }
 
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function populationOf(place, state) {
-  return data.numbers["population/" + state.population][place];
+function wordsOf(name, slug) {
+  return CHOICES[name].find((choice) => choice[0] === slug)[1];
 }
 
-function leaderOf(place, state) {
-  return data.leaders[place][data.led[state.as_at][place]];
+function peopleIn(scene) {
+  return sum(scene.shown.map((index) => DATA.numbers["population/" + scene.view.population][index]));
 }
 
-function named(state) {
-  return state.as_at === "latest-known" ? S.known : S.confirmed;
+function confirmedIn(scene) {
+  return scene.shown.filter((index) => leaderOf(index, scene.view).isConfirmed).length;
 }
 
-function headlineOf(view) {
-  const { shown, state } = view;
-  const all = data.footprints.length;
-  if (!shown.length) return S.nothing;
-  const total = sum(shown.map((place) => populationOf(place, state)));
-  const people = peopleShort(total) + " " + choiceOf("population", state.population).phrase;
+function headlineOf(scene) {
+  const { shown, view } = scene;
+  const [all, day, base] = [CODES.length, DATA.days[view.as_at], DATA.bases[view.population]];
+  if (!shown.length) return phrase("nothing", {});
+  const people = peopleShort(peopleIn(scene)) + " " + base.noun;
   if (shown.length === 1) {
-    const leader = leaderOf(shown[0], state);
-    const name = data.footprints[shown[0]].name;
-    const led = state.as_at === "latest-known" ? S.oneLastLed : S.oneLed;
-    return fill(leader.confirmed ? led : S.oneUnled, { name: name, people: people, leader: leader.name });
+    const leader = leaderOf(shown[0], view);
+    const said = { name: DATA.footprints[shown[0]].name, people: people, verb: day.verb, leader: leader.name };
+    return phrase(leader.isConfirmed ? "one_led" : "one_unled", said);
   }
-  const led = shown.filter((place) => leaderOf(place, state).confirmed).length;
+  const led = confirmedIn(scene);
   if (shown.length === all) {
-    const some = fill(led === all ? S.all : S.someOf, { some: led, all: all });
-    return fill(S.whole, { led: some, named: named(state), all: all, people: people });
+    const some = phrase(led === all ? "all" : "some", { some: led, all: all });
+    const begun = some[0].toUpperCase() + some.slice(1);
+    return phrase("whole", { led: begun, named: day.named, all: all, people: people });
   }
-  const values = { shown: shown.length, all: all, people: people, named: named(state), led: someOf(led, shown.length) };
-  return fill(S.part, values);
+  const said = { shown: shown.length, all: all, people: people, named: day.named };
+  return phrase("part", { ...said, led: someOf(led, shown.length) });
 }
 
-function someOf(some, of) {
-  if (some === of) return of === 2 ? S.both : fill(S.allHave, { count: of });
-  if (some === 0) return S.noneHas;
-  return fill(some === 1 ? S.has : S.have, { count: some });
+function someOf(some, all) {
+  if (some === all) return phrase(all === 2 ? "both_have" : "all_have", { all: all });
+  return phrase(["none_has", "one_has"][some] || "some_have", { some: some });
 }
 
-function figuresOf(view) {
-  const { shown, state } = view;
-  const people = sum(shown.map((place) => populationOf(place, state)));
-  const noun = choiceOf("population", state.population).phrase;
-  const led = shown.filter((place) => leaderOf(place, state).confirmed).length;
-  const leaders = state.as_at === "latest-known" ? L.leadersKnown : L.leadersConfirmed;
+function figuresOf(scene) {
+  const { shown, view } = scene;
+  const people = peopleIn(scene);
+  const noun = DATA.bases[view.population].noun;
   return [
-    [L.shown, fill(S.ofAll, { some: shown.length, all: data.footprints.length })],
+    [phrase("footprints_shown", {}), phrase("of", { some: shown.length, all: CODES.length })],
     [noun[0].toUpperCase() + noun.slice(1), shown.length ? peopleShort(people) : "0"],
-    [L.averageLabel, shown.length ? peopleShort(people / shown.length) : L.dash],
-    [leaders, fill(S.ofAll, { some: led, all: shown.length })],
+    [phrase("average", {}), shown.length ? peopleShort(people / shown.length) : phrase("no_average", {})],
+    [
+      phrase("leaders", { named: DATA.days[view.as_at].named }),
+      phrase("of", { some: confirmedIn(scene), all: shown.length }),
+    ],
   ];
 }
 
-function filtersInWords(state) {
+function captionOf({ shown, view }) {
+  return phrase("caption", {
+    count: count(shown.length),
+    edition: DATA.days[view.as_at].phrase,
+    people: DATA.bases[view.population].title,
+  });
+}
+
+function filtersInWords(view) {
   const parts = [];
-  if (state.region.length) parts.push(listed(state.region.map((slug) => choiceOf("region", slug).words)));
-  if (state.leader_type.length) {
-    const kinds = state.leader_type.map((slug) => choiceOf("leader_type", slug).phrase);
-    parts.push(fill(S.leaderType, { kinds: kinds.join(S.or) }));
+  if (view.region.length) parts.push(listed(view.region.map((slug) => wordsOf("region", slug))));
+  if (view.leader_type.length) {
+    const kinds = view.leader_type.map((slug) => DATA.leaderTypes[slug]).join(" or ");
+    parts.push(phrase("leader_type", { kinds: kinds }));
   }
-  if (state.q) parts.push(fill(S.search, { query: state.q }));
+  if (view.q) parts.push(phrase("search", { query: view.q }));
   return parts.join("; ");
 }
 
-function subtitleOf(view) {
-  const all = data.footprints.length;
-  const count = view.shown.length;
-  const filters = filtersInWords(view.state);
-  return fill(S.subtitle, {
-    measure: view.legend.title,
-    coverage: fill(count === all ? S.coverageWhole : S.coveragePart, { shown: count, all: all }),
-    edition: choiceOf("as_at", view.state.as_at).phrase,
+function subtitleOf({ shown, view, legend }) {
+  const isWhole = shown.length === CODES.length;
+  const filters = filtersInWords(view);
+  return phrase("subtitle", {
+    measure: legend.title,
+    coverage: phrase(isWhole ? "coverage_whole" : "coverage_part", { shown: shown.length, all: CODES.length }),
+    edition: DATA.days[view.as_at].phrase,
     filters: filters ? " (" + filters + ")" : "",
   });
 }
 
-function describeView(view) {
-  const parts = [fill(S.map, { subtitle: subtitleOf(view) }), headlineOf(view) + "."];
-  if (view.shown.length) {
-    parts.push(extremesOf(view));
-    const counts = view.legend.labels.map((label, index) => label + ": " + view.counts[index]);
-    parts.push(fill(S.classes, { title: view.legend.title, counts: counts.join("; ") }));
-    parts.push(regionsOf(view));
-  }
-  if (view.selected >= 0) {
-    parts.push(fill(S.selected, {
-      name: data.footprints[view.selected].name,
-      value: view.legend.values[view.selected],
-      leader: leaderOf(view.selected, view.state).line,
+/* The view in sentences, most important first. */
+function describe(scene) {
+  const parts = [phrase("map", { subtitle: subtitleOf(scene) }), headlineOf(scene) + "."];
+  if (scene.shown.length) parts.push(extremesOf(scene), classesOf(scene), regionsOf(scene));
+  if (scene.selected >= 0) {
+    parts.push(phrase("selected", {
+      name: DATA.footprints[scene.selected].name,
+      value: scene.values[scene.selected],
+      leader: leaderOf(scene.selected, scene.view).line,
     }));
   }
-  return parts.concat(evidenceOf(view)).filter(Boolean);
+  return parts.concat(evidenceOf(scene)).filter(Boolean);
 }
 
-function evidenceOf(view) {
-  const weak = view.shown.filter((place) => leaderOf(place, view.state).unverified);
-  if (!weak.length) return "";
-  const numbers = listed(weak.map((place) => data.footprints[place].number));
-  return fill(weak.length === 1 ? S.unverifiedOne : S.unverified, { numbers: numbers });
+function evidenceOf({ shown, view }) {
+  const weak = shown.filter((index) => leaderOf(index, view).isUnverified);
+  const numbers = listed(weak.map((index) => DATA.footprints[index].number));
+  return weak.length ? phrase(weak.length === 1 ? "unverified_one" : "unverified", { numbers: numbers }) : "";
 }
 
-function extremesOf(view) {
-  const known = view.measure ? view.shown.filter((place) => view.measure[place] !== null) : [];
+function extremesOf({ shown, numbers, values }) {
+  const known = shown.filter((index) => numbers && numbers[index] !== null);
   if (!known.length) return "";
-  const values = known.map((place) => view.measure[place]);
-  const low = known[values.indexOf(Math.min(...values))];
-  const high = known[values.indexOf(Math.max(...values))];
-  if (view.measure[low] === view.measure[high]) {
-    return known.length === view.shown.length ? fill(S.allSame, { value: view.legend.values[low] }) : "";
+  const found = known.map((index) => numbers[index]);
+  const [low, high] = [Math.min(...found), Math.max(...found)].map((limit) => known[found.indexOf(limit)]);
+  if (numbers[low] === numbers[high]) {
+    return known.length === shown.length ? phrase("all_same", { value: values[low] }) : "";
   }
-  const named = function (place) {
-    const tied = values.filter((value) => value === view.measure[place]).length;
-    return tied === 1 ? data.footprints[place].name : fill(S.footprints, { count: tied });
+  const named = function (index) {
+    const tied = found.filter((number) => number === numbers[index]).length;
+    return tied === 1 ? DATA.footprints[index].name : count(tied);
   };
-  return fill(S.extremes, {
-    high: named(high),
-    highValue: view.legend.values[high],
-    low: named(low),
-    lowValue: view.legend.values[low],
+  return phrase("extremes", {
+    high: named(high), high_value: values[high], low: named(low), low_value: values[low],
   });
 }
 
-function regionsOf(view) {
-  const parts = [];
-  data.choices.region.forEach(function (region) {
-    const places = view.shown.filter((place) => data.footprints[place].region === region.slug);
-    if (places.length) parts.push(region.words + ": " + patternOf(places, view));
+function classesOf({ legend, counts }) {
+  const said = legend.labels.map((label, at) => label + ": " + (counts[at] || 0));
+  return phrase("classes", { title: legend.title, counts: said.join("; ") });
+}
+
+function regionsOf(scene) {
+  const parts = CHOICES.region.map(function ([slug, words]) {
+    const indexes = scene.shown.filter((index) => DATA.footprints[index].region === slug);
+    return indexes.length ? words + ": " + patternOf(indexes, scene) : "";
   });
-  return fill(S.regions, { parts: parts.join("; ") });
+  return phrase("regions", { parts: parts.filter(Boolean).join("; ") });
 }
 
-function classesOf(places, view) {
-  const counts = countsBy(places, (place) => view.legend.classOf[place]);
-  const found = view.legend.labels.map((label, index) => (counts[index] ? counts[index] + " " + label : ""));
-  return found.filter(Boolean).join(", ");
-}
-
-function patternOf(places, view) {
-  const count = fill(places.length === 1 ? S.footprint : S.footprints, { count: places.length });
-  if (view.legend.own) return fill(S.mixed, { count: count, mix: classesOf(places, view) });
-  if (view.measure) {
-    const average = sum(places.map((place) => view.measure[place])) / places.length;
-    return fill(S.average, { count: count, average: average < 100 ? oneDecimal(average) + view.legend.unit : wholeNumber(average) });
+function patternOf(indexes, { legend, numbers, view }) {
+  const counted = count(indexes.length);
+  if (legend.isUploaded) {
+    const counts = countsBy(indexes, (index) => legend.classOf[index]);
+    const mix = legend.labels.map((label, at) => (counts[at] ? counts[at] + " " + label : ""));
+    return phrase("mix", { count: counted, mix: mix.filter(Boolean).join(", ") });
   }
-  const kinds = new Map();
-  places.forEach(function (place) {
-    const kind = choiceOf("leader_type", leaderOf(place, view.state).type).words;
-    kinds.set(kind, (kinds.get(kind) || 0) + 1);
-  });
-  const most = Array.from(kinds).sort((one, other) => other[1] - one[1]);
-  return fill(S.leaders, { count: count, mix: most.map(([kind, number]) => number + " " + kind).join(", ") });
+  if (numbers) {
+    const average = sum(indexes.map((index) => numbers[index])) / indexes.length;
+    const words = average < 100 ? oneDecimal(average) + legend.unit : wholeNumber(average);
+    return phrase("mean", { count: counted, average: words });
+  }
+  const kinds = countsBy(indexes, (index) => wordsOf("leader_type", leaderOf(index, view).type));
+  const most = Object.entries(kinds).sort((one, other) => other[1] - one[1]);
+  return phrase("mix_of_leaders", { count: counted, mix: most.map(([kind, some]) => some + " " + kind).join(", ") });
 }

@@ -2,55 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
+from stp_map.analysis.editions import leader_as_at
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.html import element, together
-from stp_map.core.model import Atlas
+from stp_map.core.html import Html, element, together
+from stp_map.core.model import AsAt, Atlas, Leader
 from stp_map.web.details import details_pieces, leader_html, left_out_html, uploaded_html
 from stp_map.web.elements import note
-from stp_map.web.script_data import compact_json
 from stp_map.web.table import known_leaders
 
 FILE_SIZE = 64
 """Footprints in a file of facts: all of England's in one, and some of many more."""
 
 
-def details_facts(atlas: Atlas) -> list[str]:
-    """The details of every footprint under every leader, as compact JSON.
+def details_facts(
+    atlas: Atlas, leaders: Sequence[Sequence[Leader]]
+) -> list[list[tuple[object, ...]]]:
+    """The details of every footprint under every leader.
 
     Args:
         atlas: all the data.
+        leaders: for each footprint, everybody who led it.
 
     Returns:
-        A text for each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in
-        pieces, as ``details_pieces`` gives them, and after the second a list of what is said of
-        everybody who led it, as in ``known_leaders``. All text from data is escaped.
+        For each ``FILE_SIZE`` footprints in number order: for each footprint its HTML in pieces,
+        as ``details_pieces`` gives them, and after the second a list of what is said of each of
+        its leaders. All text from data is escaped.
     """
-    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
-    facts = []
-    for footprint, leaders in beside:
+    facts: list[tuple[object, ...]] = []
+    for footprint, led in zip(atlas.footprints, leaders, strict=True):
         name, where, numbers, rest = details_pieces(atlas, footprint)
-        facts.append([name, where, [leader_html(leader) for leader in leaders], numbers, rest])
-    starts = range(0, len(facts), FILE_SIZE)
-    return [compact_json(facts[start : start + FILE_SIZE]) for start in starts]
+        facts.append((name, where, [leader_html(leader) for leader in led], numbers, rest))
+    return [facts[start : start + FILE_SIZE] for start in range(0, len(facts), FILE_SIZE)]
 
 
-def details_words() -> str:
-    """What the details say whichever footprint they are of, as compact JSON.
+def details_words() -> dict[str, Html]:
+    """What the details say whichever footprint they are of.
 
     Returns:
         HTML: ``none`` where no footprint is selected, ``clear`` before the details, ``leftOut``
         after the name where the filters leave the footprint out.
     """
-    return compact_json(
-        {
-            "none": together([element("h2", "Details", tabindex="-1"), note(text.HOW_TO_SELECT)]),
-            "clear": element(
-                "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
-            ),
-            "leftOut": left_out_html(),
-        }
-    )
+    return {
+        "none": together([element("h2", "Details", tabindex="-1"), note(text.HOW_TO_SELECT)]),
+        "clear": element(
+            "button", "Clear selection", type="button", class_="stp-clear", data_stp=""
+        ),
+        "leftOut": left_out_html(),
+    }
 
 
 def details_state(scene: Scene) -> dict[str, str]:
@@ -66,14 +68,20 @@ def details_state(scene: Scene) -> dict[str, str]:
         HTML, where it is so of the selected footprint.
     """
     state = {}
-    selection, selected = scene.selection, scene.selected
+    selected = scene.selected
     own = uploaded_html(scene.figures, selected.footprint) if selected else ""
     if own:
         state["ownFigures"] = own
-    beside = zip(selection.everything, known_leaders(scene.atlas), strict=True)
-    unfounded = {entry.footprint.code: entry.leader not in known for entry, known in beside}
-    if any(unfounded.values()):
-        state["unfounded"] = "".join(str(int(each)) for each in unfounded.values())
-    if selected and unfounded[selected.footprint.code]:
+    unfounded = _unfounded(scene.atlas, scene.view.filters.as_at)
+    if unfounded:
+        state["unfounded"] = "".join(str(int(code in unfounded)) for code in scene.atlas.by_code)
+    if selected and selected.footprint.code in unfounded:
         state["leader"] = leader_html(selected.leader)
     return state
+
+
+@lru_cache(maxsize=32)
+def _unfounded(atlas: Atlas, as_at: AsAt) -> frozenset[str]:
+    """Codes of the footprints of whose leader on a day something is said that is in no fact."""
+    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
+    return frozenset(f.code for f, known in beside if leader_as_at(f, as_at) not in known)

@@ -12,9 +12,19 @@ from stp_map.core.view import View
 _NO_CLASSES: Mapping[int, str] = MappingProxyType({})
 
 
-def note(*content: str) -> Html:
-    """A paragraph that explains what stands beside it."""
-    return element("p", *content, class_="stp-note")
+def note(*content: str, **attributes: str) -> Html:
+    """A paragraph that explains what stands beside it; attributes as ``element`` takes them."""
+    return element("p", *content, class_="stp-note", **attributes)
+
+
+def fault(*said: Html, role: str = "alert") -> Html:
+    """A box that says what went wrong.
+
+    Args:
+        *said: paragraphs and lists.
+        role: ``alert`` interrupts a screen reader, ``status`` waits its turn.
+    """
+    return element("div", *said, class_="stp-faults", role=role)
 
 
 def footprint_link(code: str, name: str, view: View | None = None) -> Html:

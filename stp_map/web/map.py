@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from folium.utilities import camelize
 
@@ -20,8 +20,8 @@ from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
 from stp_map.core import palette
-from stp_map.core.palette import Fill, Pattern
 from stp_map.core.view import MapStyle
+from stp_map.web.above import fill_name
 from stp_map.web.script_data import script_json, style_key, values_key
 
 ENGLAND_CENTRE = (52.9, -1.9)
@@ -54,15 +54,15 @@ class BaseMap(folium.Map):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.settings }});"
+        "var {{ this.get_name() }}=L.map({{ this.get_name()|tojson }},{{ this.settings|tojson }});"
         "{% endmacro %}"
     )
 
     @property
-    def settings(self) -> str:
+    def settings(self) -> dict[str, object]:
         """Centre and options as Leaflet takes them."""
         options = {camelize(name): value for name, value in self.options.items()}
-        return script_literal({"center": self.location, **options})
+        return {"center": self.location, **options}
 
     def render(self, **kwargs: object) -> str:
         """Nothing: streamlit-folium takes the map's script by itself."""
@@ -121,7 +121,23 @@ def base_map(files: MapFiles) -> folium.Map:
     Returns:
         A new map; streamlit-folium changes the one it is given, so each run needs its own.
     """
-    base = BaseMap(
+    base = _empty_map()
+    figure = base.get_root()
+    if isinstance(figure, Figure):
+        figure.header = Element()
+    base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
+    base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
+    base.add_child(_Start())  # type: ignore[no-untyped-call]
+    return base
+
+
+def map_settings() -> dict[str, object]:
+    """Centre and options of the map as Leaflet takes them."""
+    return _empty_map().settings
+
+
+def _empty_map() -> BaseMap:
+    return BaseMap(
         location=ENGLAND_CENTRE,
         tiles=None,
         zoom_start=START_ZOOM,
@@ -131,13 +147,6 @@ def base_map(files: MapFiles) -> folium.Map:
         zoom_snap=0.1,
         keyboard=False,
     )
-    figure = base.get_root()
-    if isinstance(figure, Figure):
-        figure.header._children.clear()  # noqa: SLF001 - branca has no other way
-    base.default_js = [("footprint_map", files.script), ("leaflet", files.leaflet_script)]
-    base.default_css = [("leaflet", files.leaflet_style), ("footprint_map", files.style)]
-    base.add_child(_Start())  # type: ignore[no-untyped-call]
-    return base
 
 
 def restyling(scene: Scene) -> Restyling:
@@ -149,13 +158,22 @@ def restyling(scene: Scene) -> Restyling:
     Returns:
         A feature group to hand to streamlit-folium as ``feature_group_to_add``.
     """
+    return Restyling(map_state(scene))
+
+
+def map_state(scene: Scene) -> dict[str, object]:
+    """What the map's script is told of a view, as plain values.
+
+    Args:
+        scene: which footprints are shown, their classes, and what is drawn over the colours.
+    """
     selection, legend, shown = scene.selection, scene.legend, scene.shown
     codes = [entry.footprint.code for entry in selection.everything]
     state: dict[str, object] = {
         "classes": "".join(
             str(legend.class_of[code]) if code in selection.shown_codes else "-" for code in codes
         ),
-        "fills": [_fill(each.fill) for each in legend.classes],
+        "fills": [fill_name(each.fill) for each in legend.classes],
         "darkFills": [int(each.fill.label_colour == palette.WHITE) for each in legend.classes],
         "leftOut": palette.FILTERED_OUT.colour,
         "labels": [each.label for each in legend.classes],
@@ -167,7 +185,7 @@ def restyling(scene: Scene) -> Restyling:
         **({} if shown.style is MapStyle.BOUNDARIES else {"style": style_key(shown)}),
     }
     state["version"] = zlib.crc32(script_literal(state).encode())
-    return Restyling(state)
+    return state
 
 
 def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
@@ -187,7 +205,3 @@ def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
     if marks.places:
         found["places"] = [[p.latitude, p.longitude, p.name] for p in marks.places]
     return found
-
-
-def _fill(fill: Fill) -> str:
-    return "hatch" if fill.pattern is Pattern.HATCH else fill.colour

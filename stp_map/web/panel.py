@@ -18,30 +18,30 @@ from stp_map.core import text
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Mark, View
 from stp_map.data.places import footprints_of_place
-from stp_map.web.script_data import compact_json
 
 FIELDS = tuple(BY_NAME[name] for name in BY_NAME if name not in {"stp", "compare"})
 """The parameters of an address that the panel can change: all but what map and table pick."""
 
+_FIRST = View()
 _NAMES = {field.name for field in FIELDS}
 
 
-def panel_choices(atlas: Atlas) -> str:
-    """What can be chosen, the same for every view, as compact JSON.
+def panel_choices(atlas: Atlas, first: View = _FIRST) -> dict[str, object]:
+    """What can be chosen, the same for every view.
 
     Args:
         atlas: all the data.
+        first: the view that the page opens with and a reset gives; its day is one of the steps.
 
     Returns:
-        JSON: for each parameter with fixed values, pairs of value and words in their order; and
-        as ``default`` the value, or values, of each of ``FIELDS`` in the view that a reset gives.
+        Plain values: for each parameter with fixed values, pairs of value and words in their
+        order; and as ``default`` the value, or values, of each of ``FIELDS`` in ``first``.
     """
-    choices = {
-        "as_at": [_day(as_at) for as_at in days(atlas, View().filters.as_at)],
+    return {
+        "as_at": [_day(as_at) for as_at in days(atlas, first.filters.as_at)],
         **{field.name: field.choices for field in FIELDS if field.choices},
-        "default": _values(View()),
+        "default": panel_values(first),
     }
-    return compact_json(choices)
 
 
 def panel_state(scene: Scene) -> dict[str, object]:
@@ -60,9 +60,9 @@ def panel_state(scene: Scene) -> dict[str, object]:
     atlas, view, selection = scene.atlas, scene.view, scene.selection
     as_at = view.filters.as_at
     steps, usual = days(atlas, as_at), days(atlas, View().filters.as_at)
-    uploaded = _uploaded_figures(scene)
+    uploaded = uploaded_figures(scene)
     return {
-        "is": _values(view),
+        "is": panel_values(view),
         "regions": [selection.region_counts[region] for region in Region],
         "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
         "moment": moment_in_words(atlas, as_at),
@@ -78,8 +78,8 @@ def moment_in_words(atlas: Atlas, as_at: AsAt) -> str:
     return f"{moment.as_at.value}: {moment.what}."
 
 
-def _values(view: View) -> dict[str, str | list[str]]:
-    """The value, or values, of each of ``FIELDS`` in a view."""
+def panel_values(view: View) -> dict[str, str | list[str]]:
+    """The value, or values, of each of ``FIELDS`` in a view, as an address writes them."""
     written = {field.name: (field, field.write(field.of(view))) for field in FIELDS}
     return {
         name: "".join(values) if field.most == 1 else values
@@ -91,7 +91,7 @@ def _day(as_at: AsAt) -> list[str]:
     return [as_at.slug, as_at.value]
 
 
-def _uploaded_figures(scene: Scene) -> list[list[str]]:
+def uploaded_figures(scene: Scene) -> list[list[str]]:
     """Uploaded figures to colour by; also those that an address asks for and nobody added."""
     measures = uploaded_measures(scene.figures)
     found = [[measure.slug, measure.name] for measure in measures]

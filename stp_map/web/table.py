@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from stp_map.analysis.editions import leaders_of
+from stp_map.analysis.editions import leader_as_at, leaders_of
 from stp_map.analysis.legend import Legend
+from stp_map.analysis.phrases import phrase
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
-from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
-from stp_map.web.script_data import compact_json
+from stp_map.core.model import AsAt, Atlas, Entry, Footprint, Leader, PopulationBase
 
 HEADINGS = (
     "Number",
@@ -25,41 +25,29 @@ HEADINGS = (
     "CCGs",
 )
 
-CAPTION = "{count} shown. Leaders: {edition}. Population: {people}."
 
-
-def table_facts(atlas: Atlas) -> str:
-    """Every cell that the table can show, as compact JSON.
+def table_facts(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str, object]:
+    """Every cell that the table can show.
 
     Args:
         atlas: all the data.
+        leaders: for each footprint, everybody who led it.
 
     Returns:
-        JSON with ``codes``, ``headings``, ``fixed`` (number, name, region, count of CCGs),
+        Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, count of CCGs),
         ``leaders`` (for each footprint everybody who led it: name, post, type, mark of weak
         evidence) and ``people`` (for each population base: population and density, written for
         people).
     """
-    content = {
+    return {
         "headings": HEADINGS,
         "codes": [f.code for f in atlas.footprints],
-        "fixed": fixed_cells(atlas),
-        "leaders": [[leader_cells(leader) for leader in led] for led in known_leaders(atlas)],
-        "people": people_cells(atlas),
-    }
-    return compact_json(content)
-
-
-def fixed_cells(atlas: Atlas) -> list[tuple[object, ...]]:
-    """Number, name, region and count of CCGs of each footprint, which no view changes."""
-    return [(f.number, f.name, f.region.value, len(f.ccgs)) for f in atlas.footprints]
-
-
-def people_cells(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
-    """By population base, population and density of each footprint in words."""
-    return {
-        base.slug: [_people(footprint, base) for footprint in atlas.footprints]
-        for base in PopulationBase
+        "fixed": [(f.number, f.name, f.region.value, len(f.ccgs)) for f in atlas.footprints],
+        "leaders": [[leader_cells(leader) for leader in led] for led in leaders],
+        "people": {
+            base.slug: [_people(footprint, base) for footprint in atlas.footprints]
+            for base in PopulationBase
+        },
     }
 
 
@@ -113,6 +101,13 @@ def leader_cells(leader: Leader) -> tuple[str, ...]:
     return name, post, str(leader.leader_type.value), leader_words.weakness(leader)
 
 
+@lru_cache(maxsize=32)
+def _leads(atlas: Atlas, as_at: AsAt) -> str:
+    """For every footprint, which of those who led it leads on a day, a digit each."""
+    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
+    return "".join(str(_index_among(known, leader_as_at(f, as_at))) for f, known in beside)
+
+
 def _index_among(known: Sequence[Leader], leader: Leader) -> int:
     """Which of those who led it a leader is; a note on the day alone makes no other row."""
     with suppress(ValueError):
@@ -122,7 +117,8 @@ def _index_among(known: Sequence[Leader], leader: Leader) -> int:
 
 def table_caption(scene: Scene) -> str:
     """What the table shows, in sentences."""
-    return CAPTION.format(
+    return phrase(
+        "caption",
         count=text.count_of(len(scene.entries), "footprint"),
         edition=text.edition(scene.view.filters.as_at),
         people=text.people_title(scene.shown.population),
@@ -141,13 +137,11 @@ def table_state(scene: Scene) -> dict[str, object]:
         ``own`` with a heading and a value for every footprint where the measure of the map has
         no column of its own.
     """
-    selection, legend = scene.selection, scene.legend
-    everything = selection.everything
-    led = zip(everything, known_leaders(scene.atlas), strict=True)
+    shown, legend = scene.selection.shown_codes, scene.legend
     own = [] if legend.measure.has_column else [*legend.values.values()]
     return {
-        "rows": "".join(str(int(e.footprint.code in selection.shown_codes)) for e in everything),
-        "leads": "".join(str(_index_among(known, entry.leader)) for entry, known in led),
+        "rows": "".join("1" if code in shown else "0" for code in scene.atlas.by_code),
+        "leads": _leads(scene.atlas, scene.view.filters.as_at),
         **({"own": {"heading": legend.title, "values": own}} if own else {}),
         "base": scene.shown.population.slug,
         "selected": scene.shown.selected,

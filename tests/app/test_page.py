@@ -17,9 +17,11 @@ from stp_map.app.other_sections import OTHERS
 from stp_map.core import text
 from stp_map.core.model import Atlas
 from stp_map.web.panel import panel_choices
+from stp_map.web.script_data import compact_json
 from tests.html_reader import HtmlReader
 from tests.own_page import (
     AFTER_MAP,
+    HEAD,
     OwnPage,
     address,
     after_map,
@@ -28,6 +30,7 @@ from tests.own_page import (
     component,
     follow,
     gesture,
+    html,
     open_section,
     opened,
     panel,
@@ -75,7 +78,7 @@ def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
 @pytest.fixture(scope="module")
 def choices(atlas: Atlas) -> dict[str, list[tuple[str, str]]]:
     """What stands in the panel's script to choose from: values and words, by parameter."""
-    return pairs_by_parameter(json.loads(panel_choices(atlas)))
+    return pairs_by_parameter(json.loads(compact_json(panel_choices(atlas))))
 
 
 def pairs_by_parameter(said: dict[str, list[list[str]]]) -> dict[str, list[tuple[str, str]]]:
@@ -100,7 +103,7 @@ def days_on_the_slider(page: AppTest, choices: dict[str, list[tuple[str, str]]])
 
 
 def test_the_script_of_the_page_is_sent_under_the_name_of_its_content(page, choices):
-    (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, "stp_panel").js_content)
+    (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, HEAD).js_content)
     script = (ROOT / "static" / name).read_text("utf-8")
     said = json.loads(re.search(r"^const CHOICES = (.*);$", script, re.MULTILINE)[1])
     assert pairs_by_parameter(said) == choices
@@ -108,10 +111,12 @@ def test_the_script_of_the_page_is_sent_under_the_name_of_its_content(page, choi
 
 
 def test_while_the_panel_and_the_table_load_they_have_a_place(page):
-    waiting = HtmlReader(component(page, "stp_panel").html_content)
+    waiting = HtmlReader(component(page, HEAD).html_content)
     assert waiting.words == ("The choices are still loading. If they do not come, reload the page.")
     sections = HtmlReader(component(page, AFTER_MAP).html_content)
-    assert sections.words == "The table is still loading. If it does not come, reload the page."
+    assert sections.words == (
+        "The rows of the table are still loading. If they do not come, reload the page."
+    )
     labels = {each.get("role"): each.get("aria-label") for _, each in sections.elements}
     assert labels["radiogroup"] == text.SECTIONS
 
@@ -501,7 +506,7 @@ def test_what_an_address_says_that_cannot_be_used_is_named_as_text():
         "Parts of this address could not be used and were ignored: region: wales "
         "colour_by: <img src=x onerror=alert(1)> utm: news"
     ) in words(page)
-    elements = [e for part in page.get("html") for e, _ in HtmlReader(part.proto.body).elements]
+    elements = [name for piece in html(page) for name, _ in HtmlReader(piece).elements]
     assert "img" not in elements
     assert shown(page) == list(range(1, 45))
 

@@ -143,7 +143,15 @@ def server() -> Iterator[Server]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "only")
     serving = Server(f"http://127.0.0.1:{_free_port()}", BUILD / f"server-{worker}.log")
     port = urlsplit(serving.url).port
-    command = [sys.executable, "-m", "stp_map.app.server.serve", "--server.headless", "true"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "page_server.py",
+        "--server.headless",
+        "true",
+    ]
     command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
     settings = {name: at for name, at in os.environ.items() if not name.startswith("STREAMLIT_")}
     with (

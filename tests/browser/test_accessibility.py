@@ -267,7 +267,7 @@ def test_text_at_twice_its_size_keeps_every_word_of_the_filters(page: Page):
     outside = texts.evaluate_all(
         """all => all.filter(it => {
           const box = it.getBoundingClientRect();
-          const frame = it.closest('.st-key-side_panel').getBoundingClientRect();
+          const frame = it.closest('.stp-panel').getBoundingClientRect();
           return box.left < frame.left || box.right > frame.right + 1;
         }).map(it => it.textContent)"""
     )

@@ -120,7 +120,7 @@ def test_labels_in_the_panel_are_those_of_the_view(page: Page):
     page.get_by_text("Labels on map and picture").click()
     expect(page).to_have_url(re.compile("labels=on"))
     expect(page.frame_locator(".st-key-map iframe").locator(".stp-label")).to_have_count(5)
-    expect(page.locator(".st-key-side_panel").get_by_label("Labels")).to_be_checked()
+    expect(page.locator(".stp-panel").get_by_label("Labels")).to_be_checked()
 
 
 def test_the_link_to_copy_is_the_address_of_the_view(page: Page, base_url: str):

@@ -85,9 +85,10 @@ def test_a_killed_server_is_said_and_the_view_comes_back_by_itself(
     labels = visitor.frame_locator(".st-key-map iframe").locator(".stp-label")
     expect(labels).to_have_count(0)
     frail.kill()
-    ticked = visitor.locator(".st-key-side_panel").get_by_label("Labels")
+    ticked = visitor.locator(".stp-panel").get_by_label("Labels")
     ticked.evaluate("box => box.click()")  # Before the browser knows that nobody hears it.
-    lost = visitor.get_by_role("dialog")
+    lost = visitor.get_by_role("dialog").filter(has_text="This page has lost its server")
+    expect(lost).to_be_visible()
     expect(lost).to_contain_text("This page has lost its server. It keeps trying")
     expect(lost).not_to_contain_text("internet")
     with own_server(copy, frail.port) as again:

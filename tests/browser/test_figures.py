@@ -10,17 +10,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, TimeoutError, expect  # noqa: A004
+from playwright.sync_api import FrameLocator, Page, TimeoutError, expect  # noqa: A004
 from pypdf import PdfReader
 
-from stp_map.analysis.scene import scene_of
-from stp_map.core.figures import Figures
-from stp_map.core.model import Atlas, Region
-from stp_map.core.order import Output
-from stp_map.core.view import View
-from stp_map.data.figures import read_figures
-from stp_map.exports import make
-from tests.factories import order
 from tests.in_browser import chosen, is_focused, press_until, section
 from tests.untrusted import CORPUS
 
@@ -212,25 +204,3 @@ def test_untrusted_figures_are_text_and_nothing_runs(open_page: Callable[..., Pa
     assert frame.locator(strange).count() == 0
     assert page.evaluate("typeof window.hacked") == "undefined"
     assert seen == []
-
-
-def test_the_standalone_page_says_what_the_page_says_of_own_figures(
-    browser: Browser, atlas: Atlas, tmp_path: Path
-):
-    found = read_figures("figures.csv", TEXT.encode(), atlas)
-    figures = Figures(found.columns, SOURCE, found.name)
-    place = tmp_path / "map.html"
-    view = View().presented(colour_by="figure-deficit")
-    place.write_bytes(make(scene_of(atlas, view, figures), order(Output.PAGE)))
-    page = browser.new_page()
-    for regions in ((), (Region.SOUTH,), (Region.NORTH,)):
-        page.goto("about:blank")
-        page.goto(f"{place.as_uri()}#colour_by=figure-deficit" + "".join(
-            f"&region={region.slug}" for region in regions
-        ))  # fmt: skip
-        said = list(scene_of(atlas, view.filtered(regions=regions), figures).description)
-        assert page.locator("#description p").all_text_contents() == said
-    expect(page.locator("#attribution")).to_contain_text(f"Your figures: {SOURCE}.")
-    page.get_by_label("Colour by").select_option("population")
-    expect(page.locator("#legend h3")).to_contain_text("GP-registered patients")
-    page.close()

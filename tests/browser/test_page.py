@@ -75,7 +75,7 @@ def test_panel_map_and_details_stand_side_by_side_on_a_desktop(page: Page):
     open_map(page)
     panel, title, drawn, told = (
         box_of(page, place)
-        for place in (".st-key-side_panel", ".stp-title", ".st-key-map iframe", ".stp-details")
+        for place in (".stp-panel", ".stp-title", ".st-key-map iframe", ".stp-details")
     )
     assert (panel["x"], panel["y"], panel["height"]) == (0, 0, page.viewport_size["height"])
     assert panel["x"] + panel["width"] < title["x"] == drawn["x"]

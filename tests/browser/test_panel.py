@@ -152,7 +152,7 @@ ALL_AT_ONCE = """panel => {
 
 def test_nothing_is_lost_that_is_chosen_before_the_page_has_answered(page: Page):
     frame = open_map(page)
-    side(page).locator("[data-stp-panel]").evaluate(ALL_AT_ONCE)
+    side(page).evaluate(ALL_AT_ONCE)
     expect(page).to_have_url(
         re.compile(
             r"\?region=london&leader_type=nhs-provider&colour_by=leader-type"
@@ -172,7 +172,7 @@ def test_nothing_is_lost_that_is_chosen_before_the_page_has_answered(page: Page)
 
 def test_a_choice_right_after_reset_is_kept_and_one_right_before_is_not(page: Page):
     open_map(page, "/?colour_by=region&q=royal")
-    side(page).locator("[data-stp-panel]").evaluate(
+    side(page).evaluate(
         """panel => {
           const press = words => [...panel.querySelectorAll('button')]
             .find(one => one.textContent.startsWith(words)).click();
@@ -387,7 +387,7 @@ def test_axe_finds_nothing_in_the_panel_and_it_fits(
     expect(side(page).get_by_role("button", name="Reset")).to_be_attached()
     expect(slider(page)).to_be_in_viewport()
     assert broken_rules(page) == {}
-    panel = side(page).locator("[data-stp-panel]")
+    panel = side(page)
     assert panel.evaluate("it => it.scrollWidth <= it.clientWidth")
     outside = panel.locator("*").evaluate_all(
         """all => all.filter(one => {

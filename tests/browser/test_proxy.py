@@ -35,6 +35,7 @@ def until_drawn(page: Page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
 
 
+@pytest.mark.long
 def test_map_download_and_a_replica_that_dies(
     browser: Browser, site: tuple[OwnProxy, dict[str, OwnServer]]
 ):
@@ -63,7 +64,7 @@ def test_map_download_and_a_replica_that_dies(
             break
         page.wait_for_timeout(200)
     until_drawn(page)
-    page.locator(".st-key-side_panel").get_by_text("Labels").click()
+    page.locator(".stp-panel").get_by_text("Labels").click()
     expect(frame.locator(".stp-label")).to_have_count(5, timeout=40_000)
     assert re.search(r"region=london.*labels=on.*stp=E54000028", page.url)
     kept = [c["value"] for c in context.cookies() if c["name"] == "stp_map_replica"]

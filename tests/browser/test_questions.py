@@ -39,7 +39,7 @@ def pressed(frame: FrameLocator) -> Locator:
 
 
 def search(page: Page, text: str) -> None:
-    page.locator(".st-key-side_panel").get_by_label("Search").fill(text)
+    page.locator(".stp-panel").get_by_label("Search").fill(text)
     page.keyboard.press("Enter")
 
 

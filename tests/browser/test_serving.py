@@ -27,7 +27,7 @@ def test_every_file_of_the_map_is_kept_for_ever_and_compressed(page, page_reques
 def test_streamlit_run_app_paints_the_map_and_takes_a_click(browser: Browser, tmp_path: Path):
     folder = project_copy(tmp_path)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    with own_server(folder, start=("streamlit", "run", "app.py")) as server:
+    with own_server(folder, start="app.py") as server:
         page: Page = context.new_page()
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))

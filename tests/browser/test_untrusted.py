@@ -94,27 +94,33 @@ def file_page(browser: Browser, watched) -> Iterator[Page]:
 def test_the_standalone_page_shows_untrusted_data_as_text(file_page, untrusted_file):
     file_page.goto(untrusted_file.as_uri())
     names = list(CORPUS.values())
-    assert file_page.locator("#chosen h2").text_content() == names[1]
+    expect(file_page.locator(".stp-details h2")).to_have_text(names[1])
     assert file_page.locator("h1").text_content() == CORPUS["end of title"]
-    buttons = file_page.locator("#table tbody button").all_text_contents()
+    buttons = file_page.locator("[data-stp-table] tbody button")
+    expect(buttons).to_have_count(44)
     for name in ("script", "event handler", "Markdown", "LaTeX", "Jinja", "template literal"):
-        assert CORPUS[name] in buttons
+        assert CORPUS[name] in buttons.all_text_contents()
     nothing_ran(file_page)
 
 
 def test_untrusted_footprints_of_the_standalone_page_can_be_chosen(file_page, untrusted_file):
     file_page.goto(untrusted_file.as_uri())
+    expect(file_page.locator("html[data-painted]")).to_be_attached()
     for number in range(1, 45):
-        file_page.evaluate("(link) => { location.hash = link; }", f"stp=E540000{number:02}")
-        file_page.wait_for_timeout(20)
+        code = f"E540000{number:02}"
+        file_page.evaluate("(link) => { location.hash = link; }", f"stp={code}")
+        chosen = file_page.locator(f'path[data-code="{code}"]')
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        expect(file_page.locator(".stp-details")).to_contain_text(code)
         nothing_ran(file_page)
 
 
 def test_untrusted_addresses_of_the_standalone_page_are_text(file_page, untrusted_file):
     file_page.goto(untrusted_file.as_uri())
+    expect(file_page.locator("html[data-painted]")).to_be_attached()
     for text in IN_ADDRESSES.values():
         link = urlencode({"q": text, "stp": text[:200], text[:60]: "1"})
         file_page.evaluate("(link) => { location.hash = link; }", link)
-        file_page.wait_for_timeout(20)
+        file_page.evaluate("() => new Promise((resolve) => requestIdleCallback(resolve))")
         nothing_ran(file_page)
-    expect(file_page.locator("#headline")).not_to_be_empty()
+    expect(file_page.locator(".stp-headline")).not_to_be_empty()

@@ -20,6 +20,7 @@ from tests.own_server import OwnServer, own_server, project_copy
 SEARCH = "Zyzzyva Quartermain-Höß 0151"
 WORDS = ("zyzzyva", "quartermain", "0151", "evil.example", "127.0.0.1", "made-up-title", "?q=")
 PATIENCE = 30
+PEOPLE = 5
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +96,8 @@ def test_nothing_that_a_person_typed_is_in_the_log(server: OwnServer):
     records = [line for line in lines(server) if line["event"] == "library"]
     # The client that spoke nonsense was written of, so silence proves something.
     assert any(line.get("error") == "DecodeError" for line in records)
-    log = server.log.read_text("utf-8").casefold()
+    _, greeted, log = server.log.read_text("utf-8").casefold().partition("url: ")
+    assert greeted, "Before its address was told, nobody can have come."
     assert [word for word in WORDS if word in log] == []
 
 
@@ -103,6 +105,23 @@ def test_a_session_dropped_in_the_middle_of_a_run_leaves_nothing(server: OwnServ
     own_loop.run(drop_in_the_middle(server))
     until(lambda: active(server) == 0)
     own_loop.run(one_good_run(server))
+
+
+def test_an_answer_of_several_messages_is_sent_without_delay(server: OwnServer):
+    """Fails where the server's loop leaves it to the network to wait 40 ms for acknowledgements."""
+    assert min(own_loop.run(durations(server, 20))) < 35
+
+
+async def durations(server: OwnServer, count: int) -> list[float]:
+    """Milliseconds of runs of the page, each another view."""
+    visitor = await visit(visited(server))
+    await visitor.rerun()
+    took = []
+    for region in ("north", "london") * (count // 2):
+        visitor.choose(region=[region])
+        took.append((await visitor.rerun())[0])
+    await visitor.socket.close()
+    return took
 
 
 async def drop_in_the_middle(server: OwnServer) -> None:
@@ -120,6 +139,30 @@ async def one_good_run(server: OwnServer) -> None:
     visitor = await visit(visited(server))
     await visitor.rerun()
     assert "side_panel" in visitor.widgets
+    await visitor.socket.close()
+
+
+def test_a_few_people_at_once_meet_no_error(server: OwnServer):
+    before = len([line for line in lines(server) if line["event"] == "page"])
+    own_loop.run(people_at_once(server))
+    written = [line for line in lines(server) if line["event"] == "page"][before:]
+    assert len(written) == PEOPLE * 3
+    assert {line["level"] for line in written} == {"info"}
+
+
+async def people_at_once(server: OwnServer) -> None:
+    """Several visitors who choose as quickly as they are answered."""
+    await asyncio.gather(*(three_regions(server) for _ in range(PEOPLE)))
+
+
+async def three_regions(server: OwnServer) -> None:
+    """One visit: the page, and two choices."""
+    visitor = await visit(visited(server))
+    await visitor.rerun()
+    for region in ("london", "south"):
+        visitor.choose(region=[region])
+        await visitor.rerun()
+        assert visitor.query == f"region={region}"
     await visitor.socket.close()
 
 

@@ -22,7 +22,7 @@ from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
-from stp_map.core.model import AsAt, Atlas
+from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.order import Order, Output
 from stp_map.core.view import Presentation, View
 from stp_map.data.figures import read_figures, tidy
@@ -33,6 +33,7 @@ from stp_map.web.map import restyling
 from stp_map.web.sources_table import overview_html
 from stp_map.web.table import table_state
 from tests.html_reader import HtmlReader
+from tests.standalone_read_back import data_of
 from tests.untrusted import CORPUS
 
 MADE_ON = date(2026, 11, 22)
@@ -131,46 +132,46 @@ def test_data_files_hold_every_column_and_the_source(atlas, mine, view, tmp_path
     assert "own_deficit" in told["fields"]
 
 
-def test_pictures_slides_and_packs_carry_title_classes_and_source(coloured):
-    def pdf(output: Output) -> str:
-        pages = pypdf.PdfReader(io.BytesIO(make(coloured, Order(output, MADE_ON)))).pages
-        return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-    for text in (pdf(Output.PDF), pdf(Output.PACK_PDF)):
-        assert f"Your figures: {SOURCE}" in text
-        assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
-        assert "No data" in text
-    for output in (Output.DECK, Output.PACK_DECK):
-        slides = zipfile.ZipFile(io.BytesIO(make(coloured, Order(output, MADE_ON))))
-        said = " ".join(
-            slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
-        )
-        assert f"Your figures: {SOURCE}" in said
-        assert "−12.5, class below 0" in said
+@pytest.mark.parametrize(
+    "output", [Output.PDF, pytest.param(Output.PACK_PDF, marks=pytest.mark.long)]
+)
+def test_pages_carry_title_classes_and_source(coloured, output):
+    pages = pypdf.PdfReader(io.BytesIO(make(coloured, Order(output, MADE_ON)))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert f"Your figures: {SOURCE}" in text
+    assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
+    assert "No data" in text
 
 
-def data_of(page: bytes) -> dict:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.decode())
-    return json.loads(found[1])
+@pytest.mark.parametrize("output", [Output.DECK, Output.PACK_DECK])
+def test_slides_carry_classes_and_source(coloured, output):
+    slides = zipfile.ZipFile(io.BytesIO(make(coloured, Order(output, MADE_ON))))
+    said = " ".join(
+        slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
+    )
+    assert f"Your figures: {SOURCE}" in said
+    assert "−12.5, class below 0" in said
 
 
-def test_the_standalone_page_can_be_coloured_by_the_column_it_opens_on(coloured):
+def test_the_standalone_page_can_be_coloured_by_every_column(coloured):
     page = make(coloured, Order(Output.PAGE, MADE_ON))
-    data = data_of(page)
-    assert data["choices"]["colour_by"][-1] == {
-        "slug": "figure-deficit",
-        "words": "Your figures: Deficit",
-    }
-    assert data["view"]["colour_by"] == ["figure-deficit"]
+    data = data_of(page)["DATA"]
+    assert data["own"][0] == ["figure-deficit", "Your figures: Deficit"]
+    assert data["opening"]["colour_by"] == "figure-deficit"
     assert data["numbers"]["figure-deficit/registered"][36:38] == [-12.5, 0]
     assert data["numbers"]["figure-deficit/registered"][0] is None
-    assert all(SOURCE in " ".join(lines) for lines in data["attribution"].values())
+    for base in PopulationBase:
+        assert f"Your figures: {SOURCE}" in data["sources"][f"{base.slug}/own"]
     assert f"Your figures: {SOURCE}" in HtmlReader(page.decode()).words
+    slugs = [f"figure-{column.slug}" for column in coloured.figures.usable]
+    assert [slug for slug, _ in data["own"]] == slugs
+    assert {key.split("/")[0] for key in data["legendOf"]} >= set(slugs)
 
 
 def test_the_standalone_page_without_own_figures_has_the_built_in_measures_only(atlas):
     data = data_of(make(scene_of(atlas, View()), Order(Output.PAGE, MADE_ON)))
-    assert [each["slug"] for each in data["choices"]["colour_by"]] == [m.slug for m in MEASURES]
+    assert [slug for slug, _ in data["CHOICES"]["colour_by"]] == [m.slug for m in MEASURES]
+    assert data["DATA"]["own"] == []
 
 
 def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
@@ -178,16 +179,15 @@ def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
     assert ignored == ()
     page = make(scene_of(atlas, view), Order(Output.PAGE, MADE_ON))
     assert "“deficit”, not added on this page" in HtmlReader(page.decode()).words
-    assert data_of(page)["view"]["colour_by"] == ["figure-deficit"]
+    assert data_of(page)["DATA"]["opening"]["colour_by"] == "figure-deficit"
 
 
 def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
+    """Of files by their kinds, see unit/exports/test_outputs.py."""
     mine = figures_of(atlas)
     gone = weakref.ref(mine)
     view = COLOURED.presented(selected=DEVON, compared=("south", DEVON))
     scene = scene_of(atlas, view, mine)
-    for output in Output:
-        make(scene, Order(output, MADE_ON))
     for kind in ChartKind:
         make(scene, Order(Output.SVG, MADE_ON, chart=kind))
     details_html(scene)
@@ -223,13 +223,25 @@ def untrusted_column(text: str) -> FiguresColumn:
     return FiguresColumn(tidy(text) or "Column", ColumnKind.CATEGORY, "", 0, values, words)
 
 
-def test_every_untrusted_text_at_once_leaves_in_every_file(atlas):
+@pytest.fixture(scope="module")
+def untrusted(atlas) -> Scene:
+    """A column for every untrusted text, coloured by the first."""
     columns = with_slugs([untrusted_column(text) for text in CORPUS.values()])
     mine = Figures(columns, CORPUS["end of title"], CORPUS["formula"])
-    scene = scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
-    files = {o: make(scene, Order(o, MADE_ON)) for o in Output}
+    return scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
+
+
+@pytest.mark.long
+def test_every_untrusted_text_at_once_leaves_in_every_kind_of_file(untrusted):
+    for output in Output:
+        assert make(untrusted, Order(output, MADE_ON))
+
+
+def test_every_untrusted_text_at_once_is_text_in_files(untrusted):
+    formats = (Output.PAGE, Output.XLSX, Output.CSV, Output.SVG, Output.DECK)
+    files = {output: make(untrusted, Order(output, MADE_ON)) for output in formats}
     page = files[Output.PAGE].decode()
-    assert [name for name, _ in HtmlReader(page).elements].count("script") == 2
+    assert [name for name, _ in HtmlReader(page).elements].count("script") == 3
     sheet = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))["Footprints"]
     assert {cell.data_type for line in sheet for cell in line} <= {"n", "s", "d"}
     lines = list(csv.reader(io.StringIO(files[Output.CSV].decode("utf-8-sig"))))

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from stp_map.analysis.address import Ignored
 from stp_map.analysis.scene import scene_of
 from stp_map.core.html import together
 from stp_map.core.model import AsAt, Atlas
 from stp_map.core.view import Filters, Mark, Presentation, View
+from stp_map.web.above import notices
 from stp_map.web.claims_table import claims_html
 from stp_map.web.compare_table import comparison_html
 from stp_map.web.details import details_html
@@ -21,6 +23,7 @@ from stp_map.web.timeline_table import drawing_html, step_html, table_html
 from tests.html_reader import HtmlReader
 from tests.untrusted import CORPUS, atlas_full_of
 
+IGNORED = tuple(Ignored(text, text) for text in CORPUS.values())
 COMPARED = ("E54000001", "E54000002", "north", "south")
 PANELS: dict[str, Callable[[Atlas], str]] = {
     "claims": claims_html,
@@ -29,6 +32,14 @@ PANELS: dict[str, Callable[[Atlas], str]] = {
     "timeline": lambda atlas: drawing_html(atlas, View(Filters(AsAt.LATEST_KNOWN))),
     "step": lambda atlas: step_html(atlas, View(Filters(AsAt.LEADERS_NAMED))),
     "steps": table_html,
+    "above": lambda atlas: together(
+        notices(scene_of(atlas, view), IGNORED)
+        for view in (
+            View(Filters(query="Newport")),
+            View(Filters(query=CORPUS["script"])),
+            View().presented(colour_by="figure-gone"),
+        )
+    ),
     "place": lambda atlas: place_notice(atlas, View(Filters(query="Newport"))),
     "details": lambda atlas: together(
         details_html(scene_of(atlas, View().presented(selected=code))) for code in atlas.by_code
@@ -60,7 +71,7 @@ def test_a_panel_holds_it_as_text(everything: Atlas, panel: str):
 
 
 def test_the_corpus_is_in_the_panels_that_name_footprints(everything: Atlas):
-    for panel in ("compare", "details", "step"):
+    for panel in ("above", "compare", "details", "step"):
         assert "&lt;script&gt;" in PANELS[panel](everything)
 
 

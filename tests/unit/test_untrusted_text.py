@@ -31,18 +31,29 @@ from stp_map.core.order import Order, Output
 from stp_map.core.view import ClassMethod, Filters, Presentation, View, tidy_query
 from stp_map.data.figures import FiguresFile, read_figures
 from stp_map.exports import file_name, make
+from stp_map.web.above import above_state
 from stp_map.web.details import details_html
 from stp_map.web.geometry import web_geometry
 from stp_map.web.map import restyling, script_literal
-from stp_map.web.table import table_facts, table_state
+from stp_map.web.table import known_leaders, table_facts, table_state
 from tests.factories import column, uploaded
 from tests.html_reader import HtmlReader
+from tests.standalone_read_back import data_of
 from tests.untrusted import CORPUS, atlas_full_of
 
 MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
 TEXTS = pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
-OUTPUTS = pytest.mark.parametrize("output", Output, ids=lambda output: output.slug)
+DRAWN_ALIKE = {Output.PNG_PRINT, Output.PACK_PDF, Output.PACK_DECK}
+"""Put together by what also makes PNG, PDF and DECK, and many times as long in the making."""
+
+OUTPUTS = pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(output, id=output.slug, marks=[pytest.mark.long] * (output in DRAWN_ALIKE))
+        for output in Output
+    ],
+)
 TITLES = [
     *("script", "end of title", "character data", "right to left", "very long", "formula"),
     *("LaTeX", "null and controls", "half a pair", "no character", "emoji", "many marks"),
@@ -74,10 +85,11 @@ def test_a_search_is_kept_as_text_and_finds_its_way_back(atlas, text):
 
 
 @TEXTS
-@OUTPUTS
-def test_a_search_makes_a_name_that_is_safe_everywhere(text, output):
-    name = file_name(View(Filters(query=tidy_query(text))), Order(output, MADE_ON))
-    assert re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)
+def test_a_search_makes_a_name_that_is_safe_everywhere(text):
+    view = View(Filters(query=tidy_query(text)))
+    names = [file_name(view, Order(output, MADE_ON)) for output in Output]
+    unsafe = [name for name in names if not re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)]
+    assert unsafe == []
 
 
 @TEXTS
@@ -87,12 +99,17 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     assert literal.isascii()
     assert not set("<>&") & set(literal)
     assert not re.search(r"\{[{%#]", literal)
-    untrusted = atlas_full_of(atlas, text)
-    assert json.loads(web_geometry(untrusted))["names"] == [text] * 44
-    assert json.loads(table_facts(untrusted))["fixed"][0][1] == text
-    scene = scene_of(untrusted, View(Filters(query=tidy_query(text))))
+    scene = scene_of(atlas_full_of(atlas, text), View(Filters(query=tidy_query(text))))
     assert restyling(scene).state.isascii()
     assert table_state(scene)
+    assert above_state(scene)["headline"] == scene.headline
+
+
+def test_files_for_every_visitor_hold_each_as_text(everything):
+    names = [footprint.name for footprint in everything.footprints]
+    assert set(names) == set(CORPUS.values())
+    assert json.loads(web_geometry(everything))["names"] == names
+    assert [row[1] for row in table_facts(everything, known_leaders(everything))["fixed"]] == names
 
 
 @TEXTS
@@ -148,11 +165,21 @@ def test_own_figures_full_of_it_make_a_file_that_opens(atlas, output):
     opens(output, make(scene, Order(output, MADE_ON, page="https://maps.example/")))
 
 
-@pytest.mark.parametrize("title", TITLES)
+TITLED = (Output.SVG, Output.DECK, Output.PAGE, Output.PDF, Output.PACK_DECK)
+
+
+def kept_for_long(place: int, nth: int) -> list[pytest.MarkDecorator]:
+    """Marks of one pair: each title is in one kind of file at once, and in every kind at length."""
+    return [pytest.mark.long] * bool((place + nth) % len(TITLED))
+
+
 @pytest.mark.parametrize(
-    "output",
-    [Output.SVG, Output.PDF, Output.DECK, Output.PAGE, Output.PACK_DECK],
-    ids=lambda output: output.slug,
+    ("output", "title"),
+    [
+        pytest.param(output, title, id=f"{output.slug}-{title}", marks=kept_for_long(place, nth))
+        for nth, output in enumerate(TITLED)
+        for place, title in enumerate(TITLES)
+    ],
 )
 def test_a_title_of_it_makes_a_file_that_opens(atlas, output, title):
     text = CORPUS[title]
@@ -206,13 +233,31 @@ def read_csv(content: bytes) -> None:
 
 def read_html(content: bytes) -> None:
     text = content.decode()
-    assert len(re.findall(r"</script", text, re.IGNORECASE)) == 2
+    assert len(re.findall(r"</script", text, re.IGNORECASE)) == 3
     read = HtmlReader(text)
     tags = [tag for tag, _ in read.elements]
-    assert tags.count("script") == 2
-    assert not {"img", "iframe", "base", "b", "x", "br", "textarea"} & set(tags)
+    assert tags.count("script") == 3
+    assert not {"iframe", "base", "b", "x", "br", "textarea"} & set(tags)
+    (picture,) = (attributes for tag, attributes in read.elements if tag == "img")
+    assert set(picture) == {"src", "alt"}
+    assert picture["src"].startswith("data:image/png;base64,")
     for _, attributes in read.elements:
         assert not [name for name in attributes if name.startswith("on")]
+        assert re.match(r"https?://|#|\?|$", attributes.get("href") or "")
+    check_told(data_of(content))
+
+
+def check_told(data: dict) -> None:
+    """What the page's script takes for HTML has no element or attribute that runs."""
+    told = data["DATA"]
+    html = [told["nothing"], told["found"]["notice"], *told["ownFigures"]]
+    for files in data["FACTS"]["details"]:
+        for name, where, leaders, numbers, rest in files:
+            html += [name, where, *leaders, numbers, rest]
+    read = HtmlReader("".join(html))
+    assert not {"script", "img", "iframe", "base", "x", "svg"} & {tag for tag, _ in read.elements}
+    for _, attributes in read.elements:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
         assert re.match(r"https?://|#|\?|$", attributes.get("href") or "")
 
 

@@ -6,37 +6,33 @@ content, so a browser may cache it for ever and an update is never missed.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
-from stp_map.app.server.bundle import streamlit_files
-from stp_map.app.server.immutable_files import FRONTEND, immutable_name
 from stp_map.core import text
-from stp_map.core.atomic_files import write_atomically
+from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas
-from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
+from stp_map.web.constants import page_constants
+from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
-from stp_map.web.panel import panel_choices
-from stp_map.web.script_data import values_in_words
-from stp_map.web.table import table_facts
+from stp_map.web.script_data import compact_json, values_in_words
+from stp_map.web.scripts import constants, map_script, own, page_script
+from stp_map.web.table import known_leaders, table_facts
 
 FROM_FRAME = "../../app/static/"
 """The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
 
 FROM_PAGE = "app/static/"
 
-MAP_SCRIPT = ("shapes", "arcs", "drawing", "over", "picking", "frame")
-"""The map's script in parts, in the order in which they are joined."""
+ONLY_SERVED = ("served", "copy")
+"""What no page without a server needs."""
 
-SHARED_SCRIPT = ("first", "picked")
-"""What all the scripts of the page's components know of."""
-
-PAGE_SCRIPT = ("page", "panel", "details", "sections", "table", "after_map", "copy")
-"""Each gives a function of that name, which those after it may call; some are components."""
+COMPONENTS = ("served", "after_map", "copy")
+"""The parts that Streamlit calls."""
 
 _FONT = "SourceSansVF-Upright.ttf.woff2"
 
@@ -67,6 +63,7 @@ def prepare_static_files(atlas: Atlas, folder: Path) -> PageFiles:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(folder)
         return PageFiles(_map_files(atlas, folder), _page_script(atlas, folder))
     except OSError as error:
         raise StpMapError(
@@ -83,13 +80,14 @@ def _map_files(atlas: Atlas, folder: Path) -> MapFiles:
     }
 
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    style = _own("footprint_map.css").replace(_FONT, _page_font())
+    style = own("footprint_map.css") + own("map_frame.css").replace(_FONT, _page_font())
+    names = constants({"SHAPES": shapes, "VALUES": values_in_words(atlas)})
 
     def address(name: str, content: bytes) -> str:
         return FROM_FRAME + _write(folder, name, content)
 
     return MapFiles(
-        script=address("footprint_map.js", _map_script(atlas, shapes).encode()),
+        script=address("footprint_map.js", map_script(names).encode()),
         shapes=FROM_FRAME + shapes["boundaries"],
         style=address("footprint_map.css", style.encode()),
         leaflet_script=address("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
@@ -97,61 +95,56 @@ def _map_files(atlas: Atlas, folder: Path) -> MapFiles:
     )
 
 
-def _map_script(atlas: Atlas, shapes: Mapping[str, str]) -> str:
-    """The parts in one scope, after the names of the files of shapes and the values in words."""
-    values = json.dumps(values_in_words(atlas), ensure_ascii=False)
-    start = _constants(SHAPES=json.dumps(shapes), VALUES=values)
-    parts = "\n".join(_own(f"footprint_map_{part}.js") for part in MAP_SCRIPT)
-    return f'(function () {{\n"use strict";\n\n{start}\n{parts}}})();\n'
-
-
 def _page_script(atlas: Atlas, folder: Path) -> str:
     """The address of the components' scripts, joined so that the browser reads one file.
 
-    It knows the page's style, and sees to it where the page's document does not (hints.py).
+    It knows the page's style, and sees to it where the page's document does not name it.
     """
-    style = FROM_PAGE + _write(folder, "page.css", (FRONTEND / "page.css").read_bytes())
-    start = _constants(
-        STYLE=json.dumps(style),
-        FACTS=json.dumps(_facts(atlas, folder)),
-        CODES=json.dumps([footprint.code for footprint in atlas.footprints]),
-        CHOICES=panel_choices(atlas),
-        SECTIONS=json.dumps(text.SECTION_NAMES),
-        DETAILS=details_words(),
-    )
-    shared = [_own(f"{name}.js") for name in SHARED_SCRIPT]
-    parts = [
-        f"export const {name} = (function () {{\n"
-        + _own(f"{name}.js").replace("export default function", "return function")
-        + "}());\n"
-        for name in PAGE_SCRIPT
-    ]
-    return FROM_PAGE + _write(folder, "page.js", "\n".join((start, *shared, *parts)).encode())
+    style = FROM_PAGE + _write(folder, "page.css", own("page.css").encode())
+    names = {
+        **page_constants(atlas),
+        "STYLE": style,
+        "FACTS": _facts(atlas, folder),
+        "SECTIONS": text.SECTION_NAMES,
+    }
+    exports = f"export {{ {', '.join(COMPONENTS)} }};\n"
+    script = constants(names) + page_script(*ONLY_SERVED) + exports
+    return FROM_PAGE + _write(folder, "page.js", script.encode())
 
 
 def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
     """Where the components find what they say of footprints, and how much is in one file."""
-    details = [
-        FROM_PAGE + _write(folder, f"facts-details-{index}.json", facts.encode())
-        for index, facts in enumerate(details_facts(atlas))
-    ]
-    table = FROM_PAGE + _write(folder, "facts-table.json", table_facts(atlas).encode())
-    return {"table": table, "details": details, "inAFile": FILE_SIZE}
 
+    def address(name: str, facts: object) -> str:
+        return FROM_PAGE + _write(folder, f"facts-{name}.json", compact_json(facts).encode())
 
-def _constants(**given: str) -> str:
-    """The head of a script: names for what is given as JSON."""
-    return "".join(f"const {name} = {value};\n" for name, value in given.items())
-
-
-def _own(name: str) -> str:
-    return (FRONTEND / name).read_text("utf-8")
+    leaders = known_leaders(atlas)
+    details = enumerate(details_facts(atlas, leaders))
+    return {
+        "table": address("table", table_facts(atlas, leaders)),
+        "details": [address(f"details-{index}", facts) for index, facts in details],
+        "inAFile": FILE_SIZE,
+    }
 
 
 def _page_font() -> str:
     """The file name of the font that Streamlit serves, so that map and page share one."""
-    media = streamlit_files() / "static" / "media"
+    streamlit = find_spec("streamlit")  # Not imported, which takes a second.
+    media = (
+        Path(streamlit.origin or "").parent / "static" / "static" / "media" if streamlit else Path()
+    )
     return next((font.name for font in media.glob("SourceSansVF-Upright*.woff2")), _FONT)
+
+
+def immutable_name(name: str, content: bytes) -> str:
+    """The name under which a browser may cache a file for ever: with a hash of its content.
+
+    Args:
+        name: such as ``page.css``.
+        content: the whole file.
+    """
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

@@ -44,12 +44,10 @@ class Event(StrEnum):
 
 
 def configure() -> None:
-    """Make every record of this process a JSON line; to be called before Streamlit starts."""
+    """Make every record of this process from now on a JSON line."""
     if os.environ.get("STP_MAP_LOG") == "plain":
         return
     logging.setLogRecordFactory(Line)
-    # Streamlit's handlers put a time before each message, which the line has already.
-    os.environ["STREAMLIT_LOGGER_MESSAGE_FORMAT"] = "%(message)s"
     own = logging.getLogger(OWN)
     own.setLevel(logging.INFO)
     own.addHandler(logging.StreamHandler())

@@ -1,71 +1,73 @@
-"""Puts the standalone page together: words, picture, data, style and script in one file."""
+"""Puts the standalone page together: words, a picture, data, styles and scripts in one file."""
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 from functools import lru_cache
 from html import escape
-from pathlib import Path
+from importlib.resources import files
 
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
-from stp_map.core.html import Html, element, facts, together
+from stp_map.core.html import Html, element, together
 from stp_map.core.order import Order
-from stp_map.exports.page import markup, over
-from stp_map.exports.page.details_trees import tree_html, trees_of
-from stp_map.exports.page.payload import payload
-from stp_map.exports.page.words import LABELS
-from stp_map.web.details import details_html
-from stp_map.web.script_data import script_json
+from stp_map.exports.page.data import page_data
+from stp_map.exports.page.static import details, picture, table
+from stp_map.web.above import notices
+from stp_map.web.after import sources_in_words
+from stp_map.web.script_data import compact_json
+from stp_map.web.scripts import map_script, own, page_script
+from stp_map.web.skeletons import after_html, head_html
 
-FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
-SCRIPTS = ("words", "state", "map", "over", "map_moves", "panels", "table", "start")
-"""The script's parts in the order in which they are joined."""
+STYLES = ("page.css", "footprint_map.css", "standalone.css")
+STANDALONE = ("words", "view", "state")
+"""The parts of the script that make the view's state; ``standalone.js`` hands it to the rest."""
 
 
 def make(scene: Scene, order: Order) -> bytes:
     """The map as one HTML file without any reference beyond itself.
 
-    It opens on exactly the view, without a server, a network or even JavaScript; with it a
-    reader filters, colours, searches, selects and sorts. Its policy allows its own style and
-    script by their hashes and nothing else.
+    It opens on exactly the view and has every choice of the served page, drawn by the same
+    scripts. Where no script runs it shows a picture of the map, the details and the table. Its
+    policy allows its own styles and scripts by their hashes and nothing else.
 
     Args:
-        scene: what the page opens on; its method of classes is the page's only one.
+        scene: what the page opens on.
         order: the date of making, printed at the foot, the address of the served page, and a
             heading and a line under it to use instead of the usual ones.
 
     Returns:
         HTML in UTF-8; the same arguments give the same bytes.
     """
-    words, style, script = caption(scene, order), _read("css"), _script()
-    subtitle = element("p", order.subtitle, class_="subtitle") if order.subtitle else ""
-    summary = " ".join(scene.description)
+    words, title = caption(scene, order), order.title or text.TITLE
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    style = _without_pictures((leaflet / "leaflet.css").read_text("utf-8"))
+    style += "".join(own(name) for name in STYLES)
+    library, script = (leaflet / "leaflet.js").read_text("utf-8"), _script()
     parts = {
-        "policy": _policy(style, script),
+        "policy": _policy(style, library, script),
         "style": style,
+        "library": library,
         "script": script,
-        "data": script_json(payload(scene)),
-        "title": element("span", order.title or text.TITLE),
+        "data": _packed(page_data(scene, title, order.subtitle)),
         "page_title": escape(order.title or f"{text.TITLE}: {words.title}"),
-        "summary": escape(summary),
-        "subtitle": subtitle,
-        "headline": escape(f"{scene.headline}."),
-        "figures": facts((each.label, each.value) for each in scene.key_figures),
-        "legend": markup.legend_list(scene.legend),
-        "marks": over.marks_key(scene.marks),
-        "map": markup.svg(scene, summary),
-        "style_note": escape(scene.style_note),
-        "details": _details(scene),
-        "table": markup.table_html(scene),
+        "summary": escape(" ".join(scene.description)),
+        "head": head_html(_above(scene, title, order.subtitle)),
+        "picture": picture(scene, order),
+        "after": after_html(
+            scene.style_note,
+            sources_in_words(scene.shown.population, scene.measure.source),
+            details(scene),
+            table(scene),
+        ),
         "description": together(element("p", sentence) for sentence in scene.description),
         "footer": _footer(words),
-        **{f"label_{name}": escape(label) for name, label in LABELS.items()},
     }
-    return fill_in(_read("html"), parts).encode("utf-8", errors="replace")
+    return fill_in(own("standalone.html"), parts).encode("utf-8", errors="replace")
 
 
 def fill_in(template: str, parts: dict[str, str]) -> str:
@@ -84,10 +86,26 @@ def fill_in(template: str, parts: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda name: parts[name[1]], template)
 
 
-def _details(scene: Scene) -> Html:
-    if scene.selected is None:
-        return element("p", text.HOW_TO_SELECT, class_="quiet")
-    return together(tree_html(tree) for tree in trees_of(details_html(scene)))
+def _without_pictures(style: str) -> str:
+    """Leaflet's style without the lines that name pictures, of which this map shows none."""
+    return "".join(line for line in style.splitlines(keepends=True) if "url(" not in line)
+
+
+def _above(scene: Scene, title: str, subtitle: str) -> Html:
+    """Title, headline, notices and key figures until the script has drawn them."""
+    top = element(
+        "div",
+        element("h1", title, class_="stp-title"),
+        *([element("p", subtitle, class_="stp-subtitle")] if subtitle else []),
+        element("p", scene.headline, class_="stp-headline"),
+        element("div", notices(scene, can_add_figures=False), class_="stp-notices"),
+        class_="stp-top",
+    )
+    figures = (
+        element("div", element("dt", figure.label), element("dd", figure.value))
+        for figure in scene.key_figures
+    )
+    return together([top, element("dl", *figures, class_="stp-figures")])
 
 
 def _footer(words: Caption) -> Html:
@@ -96,8 +114,6 @@ def _footer(words: Caption) -> Html:
     link = element("a", address, href=address, rel="noreferrer") if is_link else ""
     return together(
         [
-            element("p", words.sources, id="attribution"),
-            element("p", words.evidence, id="evidence"),
             element("p", text.EVIDENCE_NOTE),
             element("p", text.EDITION_NOTE),
             element("p", f"{words.made_on}.", *([" ", link] if link else [])),
@@ -105,12 +121,18 @@ def _footer(words: Caption) -> Html:
     )
 
 
-def _policy(style: str, script: str) -> str:
+def _packed(data: dict[str, object]) -> str:
+    """Data as text that can stand in an element, a third as long as its JSON."""
+    packed = gzip.compress(compact_json(data).encode("utf-8", "replace"), mtime=0)
+    return base64.b64encode(packed).decode()
+
+
+def _policy(style: str, *scripts: str) -> str:
     return "; ".join(
         [
             "default-src 'none'",
             f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
+            f"script-src {' '.join(repr(_hash(script)) for script in scripts)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -123,11 +145,15 @@ def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+@lru_cache(maxsize=1)
 def _script() -> str:
-    parts = "\n".join(_read("js", f"_{part}") for part in SCRIPTS)
-    return f'(function () {{\n"use strict";\n{parts}}})();\n'
-
-
-@lru_cache(maxsize=16)
-def _read(ending: str, part: str = "") -> str:
-    return (FRONTEND / f"standalone{part}.{ending}").read_text(encoding="utf-8")
+    """The scripts of both pages, between the data and what makes the state in the browser."""
+    made_here = "\n".join(own(f"standalone_{part}.js") for part in STANDALONE)
+    parts = (
+        own("standalone_data.js"),
+        map_script(),
+        page_script(),
+        made_here,
+        own("standalone.js"),
+    )
+    return f'(async function () {{\n"use strict";\n{"".join(parts)}}}());\n'

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
-from collections import deque
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stp_map.analysis.scene import scene_of
 from stp_map.app import export_faults
-from stp_map.app.export_faults import fault_text, leave_reason, make_or_tell
+from stp_map.app.export_faults import Download, fault_text
 from stp_map.core.errors import DataError, ExportError, Fault
 from stp_map.core.model import Atlas
 from stp_map.core.order import Order, Output
@@ -45,20 +45,47 @@ def test_anything_else_keeps_its_inside_to_itself():
     )
 
 
-def test_a_failure_leaves_its_reason_and_a_success_takes_it_away(atlas: Atlas, monkeypatch):
-    left: deque[str] = deque(maxlen=1)
-    scene = scene_of(atlas, View())
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> list[Order]:
+    """No file can be made; what was tried."""
+    tried: list[Order] = []
 
-    def broken(*_given: object) -> bytes:
+    def fail(_scene: object, order: Order) -> bytes:
+        tried.append(order)
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with monkeypatch.context() as patched:
-        patched.setattr(export_faults, "make", broken)
-        with pytest.raises(ExportError, match="no room left"):
-            make_or_tell(scene, ORDER, left)
-    leave_reason(left, "The file did not arrive.")
-    assert "no room left" in left[0]
-    assert make_or_tell(scene, ORDER, left).startswith(b"\x89PNG")
-    assert not left
-    leave_reason(left, "The file did not arrive.")
-    assert list(left) == ["The file did not arrive."]
+    monkeypatch.setattr(export_faults, "make", fail)
+    return tried
+
+
+@pytest.mark.parametrize("first", ["run", "browser"])
+def test_a_failure_is_told_to_the_run_and_to_the_browser_and_tried_once(
+    atlas: Atlas, broken: list[Order], first: str
+):
+    scene, download = scene_of(atlas, View()), Download()
+    for asked in ("run", "browser") if first == "run" else ("browser", "run"):
+        if asked == "run":
+            download.prepare(scene, ORDER)
+        else:
+            with pytest.raises(ExportError, match="no room left"):
+                download.file(scene, ORDER)
+    assert "no room left" in download.fault
+    assert broken == [ORDER]
+
+
+def test_a_success_takes_the_fault_away_and_is_made_once(atlas: Atlas, monkeypatch):
+    scene, download = scene_of(atlas, View()), Download()
+    made = iter([b"the file", b"another"])
+    monkeypatch.setattr(export_faults, "make", lambda _scene, _order: next(made))
+    download.fault = "Something."
+    download.prepare(scene, ORDER)
+    assert not download.fault
+    assert download.file(scene, ORDER) == b"the file"
+    assert download.file(scene, ORDER) == b"another", "the next click has a file of its own"
+
+
+def test_a_file_of_another_order_is_made_anew(atlas: Atlas, monkeypatch):
+    scene, download = scene_of(atlas, View()), Download()
+    monkeypatch.setattr(export_faults, "make", lambda _scene, order: order.title.encode())
+    download.prepare(scene, ORDER)
+    assert download.file(scene, replace(ORDER, title="Another")) == b"Another"

@@ -15,7 +15,7 @@ from stp_map.core.model import AsAt, Atlas
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_state, details_words
-from stp_map.web.table import table_state
+from stp_map.web.table import known_leaders, table_state
 from tests.factories import column, footprint, uploaded, with_footprints
 from tests.html_reader import HtmlReader
 from tests.put_together import details_put_together
@@ -27,6 +27,11 @@ def told(atlas: Atlas, filters: Filters, code: str, figures: Figures | None = No
     """What the browser is told of a view that selects a footprint."""
     scene = scene_of(atlas, View(filters, Presentation(selected=code)), figures)
     return {**table_state(scene), **details_state(scene)}
+
+
+def facts_of(atlas: Atlas) -> list:
+    """The details of every footprint, file by file."""
+    return details_facts(atlas, known_leaders(atlas))
 
 
 def words(html: str) -> str:
@@ -41,7 +46,7 @@ def days(atlas: Atlas) -> list[AsAt]:
 
 
 def test_put_together_they_are_the_details_of_every_footprint_on_every_day(atlas: Atlas, days):
-    clear = json.loads(details_words())["clear"]
+    clear = details_words()["clear"]
     for as_at in days:
         filters = Filters(as_at=as_at)
         for code in atlas.by_code:
@@ -75,7 +80,7 @@ def test_where_nothing_is_selected_they_say_how_to_select(atlas: Atlas):
 def test_own_figures_are_told_of_the_selected_footprint_alone(atlas: Atlas):
     mine = uploaded(column({37: -12.5, 41: 3}, "Deficit"))
     state = told(atlas, Filters(), "E54000037", mine)
-    assert "Your figures" not in json.dumps(details_facts(atlas))
+    assert "Your figures" not in json.dumps(facts_of(atlas))
     assert "Your figures Deficit" in words(state["ownFigures"])
     view = View(Filters(), Presentation(selected="E54000037"))
     whole = details_html(scene_of(atlas, view, mine))
@@ -90,14 +95,14 @@ def test_without_own_figures_nothing_is_added(atlas: Atlas, code: str):
 
 def test_facts_of_many_footprints_are_in_files_of_no_more_than_so_many(atlas: Atlas):
     many = with_footprints(atlas, *(footprint(n) for n in range(1, 131)))
-    files = [json.loads(file) for file in details_facts(many)]
+    files = facts_of(many)
     assert [len(file) for file in files] == [FILE_SIZE, FILE_SIZE, 2]
     assert words(files[2][0][0]) == "Footprint 129"
 
 
 def test_untrusted_text_in_the_facts_is_text(atlas: Atlas):
     doctored = with_footprints(atlas, footprint(1, name=UNTRUSTED))
-    ((facts,),) = (json.loads(file) for file in details_facts(doctored))
+    ((facts,),) = facts_of(doctored)
     name = HtmlReader(facts[0])
     assert [tag for tag, _ in name.elements] == ["h2"]
     assert UNTRUSTED in name.text

@@ -72,8 +72,7 @@ def test_the_base_has_no_tiles_and_names_no_host():
     script = sent(base)
     assert "tileLayer" not in script
     assert "//" not in script
-    header = base.get_root().header
-    assert list(header._children) == []
+    assert base.get_root().header.render() == ""
 
 
 def test_the_base_asks_for_our_files_only_and_for_our_script_first():

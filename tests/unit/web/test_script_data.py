@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.web.script_data import values_in_words, values_key
+from stp_map.web.script_data import compact_json, script_json, values_in_words, values_key
+from tests.untrusted import CORPUS
 
 
 def test_every_numeric_measure_is_there_in_words(atlas: Atlas):
@@ -38,3 +43,15 @@ def test_every_numeric_measure_is_there_in_words(atlas: Atlas):
 def test_a_measure_is_found_by_its_slugs():
     key = values_key("number-of-ccgs", PopulationBase.RESIDENT)
     assert key == "number-of-ccgs/resident"
+
+
+@pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
+def test_json_in_a_script_can_not_end_it(text):
+    written = script_json({"text": text})
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == {"text": text}
+
+
+def test_compact_json_has_no_spaces_and_keeps_letters_unless_ascii_is_asked_for():
+    assert compact_json({"a": [1, "Zoë"]}) == '{"a":[1,"Zoë"]}'
+    assert compact_json("Zoë", is_ascii=True) == r'"Zo\u00eb"'
