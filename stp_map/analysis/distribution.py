@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -181,19 +181,6 @@ def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
         f"{text.people_counted(wide.people, base)}; {dense.name} the densest, "
         f"{text.people_short(dense.people)} on {text.area(dense.area_km2)}"
     )
-
-
-def round_steps(numbers: Iterable[float]) -> tuple[float, ...]:
-    """Round numbers, 1, 2 and 5 times powers of ten, from below the least to the greatest.
-
-    Args:
-        numbers: positive ones; at least one.
-    """
-    found = list(numbers)
-    first, last = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
-    steps = [digit * 10.0**power for power in range(first, last + 1) for digit in (1, 2, 5)]
-    low, high = min(found) * 0.8, max(found) * 1.25
-    return tuple(step for step in steps if low <= step <= high)
 
 
 def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
