@@ -83,6 +83,19 @@ class Paragraph:
         return replace(self, runs=tuple(replace(run, text="") for run in self.runs))
 
 
+def line(
+    text: str,
+    points: float = 12,
+    *,
+    bold: bool = False,
+    colour: str = palette.TEXT,
+    align: PP_ALIGN = PP_ALIGN.LEFT,
+    before: float = 0,
+) -> Paragraph:
+    """A paragraph of untrusted text in one style."""
+    return Paragraph((Run(text, points, bold, colour),), align, before=before)
+
+
 def plain(text: str) -> str:
     """Text on one line, without what XML 1.0 forbids: control characters and surrogates."""
     return " ".join(_FORBIDDEN.sub("", _SEPARATORS.sub(" ", text)).split())

@@ -14,7 +14,8 @@ from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Run, Stroke, line, plain
+from stp_map.exports.slides.document import MARGIN
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
     cut,
@@ -26,7 +27,6 @@ from stp_map.exports.slides.fit import (
 from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.geometry.boxes import Box
 
-MARGIN = 0.47
 FOOTER = Box.at(MARGIN, 6.7, 11.7, 0.66)
 SLIDE_NUMBER = Box.at(12.26, 7.1, 0.6, 0.2)
 
@@ -60,9 +60,9 @@ def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
     if fit != plain(words):
         fit, points = fitted(plain(words), box.width, box.height, _SUBTITLE_SIZES[1:])
     high = height_of(line_count(fit, box.width, points), points)
-    run = Run(fit, points, colour=palette.SECONDARY_TEXT)
-    canvas.text("Subtitle", Box.at(box.left, box.top, box.width, high), [Paragraph((run,))])
-    return box.top + high
+    where = Box.at(box.left, box.top, box.width, high)
+    canvas.text("Subtitle", where, [line(fit, points, colour=palette.SECONDARY_TEXT)])
+    return where.bottom
 
 
 def draw_legend(
@@ -80,7 +80,6 @@ def draw_legend(
     Returns:
         Where the legend ends, in inches from the top.
     """
-    counts = Run(_COUNTS, _COUNTS_SIZE, colour=palette.SECONDARY_TEXT)
     counts_wide = text_width(_COUNTS, _COUNTS_SIZE) + 0.05
     right = left + legend_width(legend)
     room = right - left - counts_wide - 0.1
@@ -89,15 +88,32 @@ def draw_legend(
     if not points:
         title, points = fitted(title, room, 0.52, _TITLE_SIZES, bold=True)
     high = height_of(line_count(title, room, points, bold=True), points) + 0.02
-    heading = Paragraph((Run(title, points, bold=True),))
-    canvas.text("Legend title", Box.at(left, top, room, high), [heading])
+    canvas.text("Legend title", Box.at(left, top, room, high), [line(title, points, bold=True)])
     above = Box.at(right - counts_wide, top + 0.02, counts_wide, 0.2)
-    canvas.text("Legend counts", above, [Paragraph((counts,), align=PP_ALIGN.RIGHT)])
+    counts = line(_COUNTS, _COUNTS_SIZE, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
+    canvas.text("Legend counts", above, [counts])
     y = top + high + 0.08
     for each in legend.classes:
-        _draw_class(canvas, each, Box.at(left, y, right - left, step))
+        _draw_swatch(canvas, each, Box.at(left, y, _SWATCH[0], min(_SWATCH[1], step - 0.04)))
+        words = Box.at(left + 0.4, y - 0.01, right - left - 0.95, 0.21)
+        label = line(*on_one_line(each.label, words.width, _LABEL_SIZES))
+        canvas.text("Legend label", words, [label], anchor=MSO_ANCHOR.MIDDLE)
+        number = line(str(each.count), _SIZE, bold=True, align=PP_ALIGN.RIGHT)
+        beside = Box.at(right - 0.5, y - 0.01, 0.5, 0.21)
+        canvas.text("Legend count", beside, [number], anchor=MSO_ANCHOR.MIDDLE)
         y += step
     return y
+
+
+def _draw_swatch(canvas: Canvas, each: LegendClass, box: Box) -> None:
+    canvas.shape(
+        MSO_SHAPE.RECTANGLE,
+        f"Legend: {each.label}",
+        box,
+        description=f"{each.label}: {text.count_of(each.count, 'footprint')}",
+        fill=each.fill,
+        stroke=_SWATCH_LINE,
+    )
 
 
 def legend_width(legend: Legend) -> float:
@@ -108,33 +124,9 @@ def legend_width(legend: Legend) -> float:
     return min(max(3.55, title, *labels), _WIDEST_LEGEND)
 
 
-def _draw_class(canvas: Canvas, each: LegendClass, box: Box) -> None:
-    described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
-    swatch = Box.at(box.left, box.top, _SWATCH[0], min(_SWATCH[1], box.height - 0.04))
-    name = f"Legend: {each.label}"
-    canvas.shape(
-        MSO_SHAPE.RECTANGLE,
-        name,
-        swatch,
-        description=described,
-        fill=each.fill,
-        stroke=_SWATCH_LINE,
-    )
-    words = Box.at(box.left + 0.4, box.top - 0.01, box.width - 0.95, 0.21)
-    label, points = on_one_line(each.label, words.width, _LABEL_SIZES)
-    canvas.text("Legend label", words, [Paragraph((Run(label, points),))], anchor=MSO_ANCHOR.MIDDLE)
-    count = Box.at(box.right - 0.5, box.top - 0.01, 0.5, 0.21)
-    number = Paragraph((Run(str(each.count), _SIZE, bold=True),), align=PP_ALIGN.RIGHT)
-    canvas.text("Legend count", count, [number], anchor=MSO_ANCHOR.MIDDLE)
-
-
 def on_one_line(words: str, width: float, sizes: Sequence[float]) -> tuple[str, float]:
     """Words and the largest of some sizes at which they fit on a line; cut where none does."""
-    tidy = plain(words)
-    for points in sizes:
-        if text_width(tidy, points) <= width:
-            return tidy, points
-    return cut(tidy, width, 1, sizes[-1]), sizes[-1]
+    return fitted(plain(words), width, height_of(1, sizes[0]), sizes)
 
 
 def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
@@ -152,44 +144,51 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
             on_one_line(label, wide - text_width(count, points), (points,))[0] + count
             for label, count in words
         ]
-    for each, line, (x, y) in zip(
-        legend.classes, lines, _line_places(lines, points, box), strict=True
-    ):
-        described = f"{each.label}: {text.count_of(each.count, 'footprint')}"
-        swatch, name = Box.at(x, y + 0.02, 0.22, 0.14), f"Legend: {each.label}"
-        canvas.shape(
-            MSO_SHAPE.RECTANGLE,
-            name,
-            swatch,
-            description=described,
-            fill=each.fill,
-            stroke=_SWATCH_LINE,
-        )
-        label = [Paragraph((Run(line, points),))]
-        where = Box.at(x + 0.28, y, text_width(line, points) + 0.02, 0.18)
-        canvas.text("Legend label", where, label, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
+    places = line_places(lines, points, box, _line_step(points))
+    for each, label, (x, y) in zip(legend.classes, lines, places, strict=True):
+        _draw_swatch(canvas, each, Box.at(x, y + 0.02, 0.22, 0.14))
+        where = Box.at(x + 0.28, y, text_width(label, points) + 0.02, 0.18)
+        words_of = [line(label, points)]
+        canvas.text("Legend label", where, words_of, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
 
 
 def _line_step(points: float) -> float:
     return 0.03 + points / 50
 
 
-def _line_places(lines: Sequence[str], points: float, box: Box) -> list[tuple[float, float]]:
-    """Where each class of a legend side by side begins, from left to right and top to bottom."""
+def line_places(
+    lines: Sequence[str],
+    points: float,
+    box: Box,
+    step: float,
+    sign: float = 0.28,
+    gap: float = 0.14,
+) -> list[tuple[float, float]]:
+    """Where each line of a key side by side begins, from left to right and top to bottom.
+
+    Args:
+        lines: their words.
+        points: type size.
+        box: where the key stands, in inches; it may end further down.
+        step: from one line to the next below it, in inches.
+        sign: room for the sign before the words, in inches.
+        gap: after the words, in inches.
+    """
     x, y = box.left, box.top
     places = []
-    for line in lines:
-        wide = text_width(line, points) + 0.02
-        if x + 0.28 + wide > box.right and x > box.left:
-            x, y = box.left, y + _line_step(points)
+    for words in lines:
+        wide = sign + (text_width(words, points) + 0.02)
+        if x + wide > box.right and x > box.left:
+            x, y = box.left, y + step
         places.append((x, y))
-        x += 0.28 + wide + 0.14
+        x += wide + gap
     return places
 
 
 def _lines_end(lines: Sequence[str], points: float, box: Box) -> float:
-    widest = max(text_width(line, points) for line in lines) + 0.3
-    return _line_places(lines, points, box)[-1][1] + 0.18 if widest <= box.width else box.bottom + 1
+    widest = max(text_width(words, points) for words in lines) + 0.3
+    last = line_places(lines, points, box, _line_step(points))[-1][1]
+    return last + 0.18 if widest <= box.width else box.bottom + 1
 
 
 def draw_key(
@@ -208,15 +207,15 @@ def draw_key(
     points = next(sizes, None)
     if points is None:
         box = columns[0][1]
-        line = Paragraph((Run(_NAMES_ELSEWHERE, _KEY_SIZES[0]),))
-        canvas.text("Key of names", Box.at(box.left, box.top, 4.5, 0.4), [line])
+        elsewhere = line(_NAMES_ELSEWHERE, _KEY_SIZES[0])
+        canvas.text("Key of names", Box.at(box.left, box.top, 4.5, 0.4), [elsewhere])
         return
     for entries, box in columns:
         paragraphs: list[Paragraph] = []
         for region, of_region in groupby(entries, key=lambda entry: entry.footprint.region):
             if headed:
-                head = Run(str(region.value), points, bold=True)
-                paragraphs.append(Paragraph((head,), before=_BETWEEN if paragraphs else 0))
+                above = _BETWEEN if paragraphs else 0
+                paragraphs.append(line(str(region.value), points, bold=True, before=above))
             paragraphs += [_key_line(entry, points) for entry in of_region]
         if paragraphs:
             canvas.text("Key of names", box, paragraphs)
@@ -244,9 +243,9 @@ def draw_figures(
         cell = Box.at(
             box.left + place % columns * wide, box.top + place // columns * high, wide - 0.1, high
         )
-        value = Run(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
-        label = Run(figure.label, 10, colour=palette.SECONDARY_TEXT)
-        canvas.text("Key figure", cell, [Paragraph((value,)), Paragraph((label,))])
+        value = line(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
+        label = line(figure.label, 10, colour=palette.SECONDARY_TEXT)
+        canvas.text("Key figure", cell, [value, label])
 
 
 def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
@@ -264,23 +263,23 @@ def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
         *([(mark, 11)] if mark else []),
     )
     lines = [
-        Run(cut(plain(words), box.width, 2, points), points, bold=not place)
-        for place, (words, points) in enumerate(written)
+        line(cut(plain(words), box.width, 2, points), points, bold=not index, before=2)
+        for index, (words, points) in enumerate(written)
     ]
-    canvas.text("Selected footprint", box, [Paragraph((line,), before=2) for line in lines])
+    canvas.text("Selected footprint", box, lines)
 
 
 def draw_footer(canvas: Canvas, caption: Caption) -> None:
     """Write style, sources, evidence, date and address at the foot, and the slide's number."""
-    lines = [plain(line) for line in caption.footer]
+    lines = [plain(words) for words in caption.footer]
     for points in _FOOTER_SIZES:
-        high = sum(height_of(line_count(line, FOOTER.width, points), points) for line in lines)
+        high = sum(height_of(line_count(each, FOOTER.width, points), points) for each in lines)
         if high <= FOOTER.height:
             break
     else:
         lines = _cut_footer(caption, points)
-    runs = [Run(line, points, colour=palette.SECONDARY_TEXT) for line in lines]
-    canvas.text("Footer", FOOTER, [Paragraph((run,)) for run in runs], anchor=MSO_ANCHOR.BOTTOM)
+    written = [line(words, points, colour=palette.SECONDARY_TEXT) for words in lines]
+    canvas.text("Footer", FOOTER, written, anchor=MSO_ANCHOR.BOTTOM)
     canvas.slide_number(SLIDE_NUMBER, Run("#", 9, colour=palette.SECONDARY_TEXT))
 
 

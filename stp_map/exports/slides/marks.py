@@ -10,8 +10,9 @@ from stp_map.core import palette, text
 from stp_map.core.palette import Fill
 from stp_map.core.text import NONE_MARKED
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run
+from stp_map.exports.slides.content import line
 from stp_map.exports.slides.fit import text_width
+from stp_map.exports.slides.furniture import line_places
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE
 
@@ -32,12 +33,12 @@ def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description
 
 def key_in_words(marks: Marks) -> str:
     """What the marks mean and how many there are, in a sentence."""
-    lines = [_line_in_words(line) for line in marks.lines]
+    lines = [_line_in_words(each) for each in marks.lines]
     return f"{marks.title}: {'; '.join(lines)}." if lines else f"{marks.title}: {NONE_MARKED}"
 
 
-def _line_in_words(line: MarkLine) -> str:
-    return f"{line.label}, {text.count_of(line.count, 'footprint')}"
+def _line_in_words(each: MarkLine) -> str:
+    return f"{each.label}, {text.count_of(each.count, 'footprint')}"
 
 
 def draw_marks_key(
@@ -58,22 +59,18 @@ def draw_marks_key(
     left, top = at
     if not marks.title:
         return top
-    title = Run(marks.title, _KEY_SIZE, bold=True)
-    canvas.text("Title of the marks", Box.at(left, top, 4.5, 0.2), [Paragraph((title,))])
+    title = line(marks.title, _KEY_SIZE, bold=True)
+    canvas.text("Title of the marks", Box.at(left, top, 4.5, 0.2), [title])
     y = top + 0.25
-    for line in marks.lines:
-        symbol = Box.around(left + 0.15, y + 0.1, _KEY_RADIUS, _KEY_RADIUS)
-        draw_symbol(canvas, line.symbol, symbol, f"Key: {line.label}", _line_in_words(line))
-        label = Run(line.label, _KEY_SIZE)
-        canvas.text(
-            "Label of a mark", Box.at(left + 0.4, y, width - 0.95, 0.2), [Paragraph((label,))]
-        )
-        count = Paragraph((Run(str(line.count), _KEY_SIZE, bold=True),), align=PP_ALIGN.RIGHT)
+    for each in marks.lines:
+        _draw_sign(canvas, each, left + 0.15, y + 0.1)
+        words = Box.at(left + 0.4, y, width - 0.95, 0.2)
+        canvas.text("Label of a mark", words, [line(each.label, _KEY_SIZE)])
+        count = line(str(each.count), _KEY_SIZE, bold=True, align=PP_ALIGN.RIGHT)
         canvas.text("Count of a mark", Box.at(left + width - 0.5, y, 0.5, 0.2), [count])
         y += step
     if not marks.lines:
-        none = Run(NONE_MARKED, _KEY_SIZE)
-        canvas.text("No marks", Box.at(left, y, 4.5, 0.2), [Paragraph((none,))])
+        canvas.text("No marks", Box.at(left, y, 4.5, 0.2), [line(NONE_MARKED, _KEY_SIZE)])
         y += step
     return y
 
@@ -83,16 +80,17 @@ def draw_marks_line(canvas: Canvas, marks: Marks, box: Box) -> None:
     if not marks.title:
         return
     words = marks.title if marks.lines else f"{marks.title}: {NONE_MARKED.lower()}"
-    title = Paragraph((Run(words, 9, bold=True),))
-    canvas.text("Title of the marks", Box.at(box.left, box.top, box.width, 0.16), [title])
-    x, y = box.left, box.top + 0.19
-    for line in marks.lines:
-        words = f"{line.label} ({line.count})"
-        wide = text_width(words, 9) + 0.02
-        if x + 0.25 + wide > box.right and x > box.left:
-            x, y = box.left, y + 0.19
-        symbol = Box.around(x + 0.1, y + 0.08, _KEY_RADIUS, _KEY_RADIUS)
-        draw_symbol(canvas, line.symbol, symbol, f"Key: {line.label}", _line_in_words(line))
-        label = [Paragraph((Run(words, 9),))]
-        canvas.text("Label of a mark", Box.at(x + 0.25, y, wide, 0.16), label, wrap=False)
-        x += 0.25 + wide + 0.12
+    title = Box.at(box.left, box.top, box.width, 0.16)
+    canvas.text("Title of the marks", title, [line(words, 9, bold=True)])
+    below = Box(box.left, box.top + 0.19, box.right, box.bottom)
+    labels = [f"{each.label} ({each.count})" for each in marks.lines]
+    places = line_places(labels, 9, below, step=0.19, sign=0.25, gap=0.12)
+    for each, label, (x, y) in zip(marks.lines, labels, places, strict=True):
+        _draw_sign(canvas, each, x + 0.1, y + 0.08)
+        where = Box.at(x + 0.25, y, text_width(label, 9) + 0.02, 0.16)
+        canvas.text("Label of a mark", where, [line(label, 9)], wrap=False)
+
+
+def _draw_sign(canvas: Canvas, each: MarkLine, x: float, y: float) -> None:
+    box = Box.around(x, y, _KEY_RADIUS, _KEY_RADIUS)
+    draw_symbol(canvas, each.symbol, box, f"Key: {each.label}", _line_in_words(each))
