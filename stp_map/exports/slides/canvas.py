@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from stp_map.core.palette import Fill
 from stp_map.exports.slides import markup
-from stp_map.exports.slides.content import Paragraph, Place, Run, Stroke, emu_of, rings_of
+from stp_map.exports.slides.content import Paragraph, Place, Stroke, emu_of, rings_of
 from stp_map.exports.slides.style import set_margins, style_shape, write
 from stp_map.geometry.boxes import Box
 
@@ -48,7 +48,6 @@ class Canvas:
         self,
         name: str,
         shape: BaseGeometry,
-        *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
@@ -78,7 +77,6 @@ class Canvas:
         kind: MSO_SHAPE,
         name: str,
         box: Box,
-        *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
@@ -129,7 +127,7 @@ class Canvas:
         shape = self._add((anchor, wrap, fill, stroke, styles), make, emu_of(box), name)
         markup.fill_text(shape, styles, paragraphs)
 
-    def slide_number(self, box: Box, run: Run) -> None:
+    def slide_number(self, box: Box, look: Paragraph) -> None:
         """Add the slide's number as a field that follows the slide when it is moved."""
 
         def make() -> Any:  # noqa: ANN401
@@ -140,11 +138,11 @@ class Canvas:
             shape: Any = self._shapes[-1]
             shape.left, shape.top, shape.width, shape.height = emu_of(box)
             set_margins(shape.text_frame, MSO_ANCHOR.BOTTOM)
-            write(shape.text_frame, [Paragraph((run,), PP_ALIGN.RIGHT)])
+            write(shape.text_frame, [look])
             markup.number_slide(shape.element)
             return shape
 
-        self._add(run, make, emu_of(box), "Slide number")
+        self._add(look, make, emu_of(box), "Slide number")
 
     def table(
         self,

@@ -10,7 +10,7 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import line
+from stp_map.exports.slides.content import Paragraph
 from stp_map.exports.slides.document import MARGIN, Document
 from stp_map.exports.slides.furniture import (
     LEGEND_CLOSE,
@@ -99,8 +99,8 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
     above = Box(MARGIN, title.top, MARGIN + width, end)
     step = _legend_step(shown)
-    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
-    end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
+    end = draw_legend(canvas, shown.legend, end + 0.2, step)
+    end = draw_marks_key(canvas, shown.marks, end + 0.1, legend_width(shown.legend), step)
     draw_map(canvas, shown, words.description)
     key = [box for _, box in _key_columns(shown, end)] if shown.shown.labels else []
     draw_over(canvas, shown, [above, *key], numbered=shown.shown.labels)
@@ -169,6 +169,6 @@ def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> Non
             name = f"Table of footprints shown, part {number} of {len(parts)}"
             draw_table(canvas, name, part, columns, (MARGIN, TABLE_TOP), TABLE_POINTS)
         else:
-            nothing = line(f"{NOTHING_SHOWN}.", 16, colour=palette.SECONDARY_TEXT)
+            nothing = Paragraph(f"{NOTHING_SHOWN}.", 16, colour=palette.SECONDARY_TEXT)
             canvas.text("Nothing shown", Box.at(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [nothing])
         draw_footer(canvas, words)

@@ -15,7 +15,7 @@ from pptx.util import Inches
 from stp_map.analysis.caption import Caption
 from stp_map.core import palette
 from stp_map.exports.slides.canvas import Canvas, Looks
-from stp_map.exports.slides.content import emu_of, line, plain
+from stp_map.exports.slides.content import Paragraph, emu_of, plain
 from stp_map.exports.slides.fit import fitted, height_of, line_count
 from stp_map.exports.slides.markup import themed, without_clock, write_sections
 from stp_map.exports.slides.style import set_margins, write
@@ -76,7 +76,7 @@ class Document:
         heading: Any = slide.shapes.title
         heading.left, heading.top, heading.width, heading.height = emu_of(box)
         set_margins(heading.text_frame)
-        write(heading.text_frame, [line(words, points, bold=True)])
+        write(heading.text_frame, [Paragraph(words, points, bold=True)])
         if notes:
             frame: Any = slide.notes_slide.notes_text_frame
             frame.text = "\n".join(plain(each) for each in notes.split("\n"))

@@ -14,7 +14,7 @@ from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run, Stroke, line, plain
+from stp_map.exports.slides.content import HANGING, Paragraph, Stroke, plain
 from stp_map.exports.slides.document import MARGIN
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
@@ -29,6 +29,7 @@ from stp_map.geometry.boxes import Box
 
 FOOTER = Box.at(MARGIN, 6.7, 11.7, 0.66)
 SLIDE_NUMBER = Box.at(12.26, 7.1, 0.6, 0.2)
+_NUMBER = Paragraph("#", 9, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
 
 LEGEND_STEP = 0.27
 LEGEND_CLOSE = 0.215
@@ -44,9 +45,8 @@ _SIZE = 12
 _SUBTITLE_SIZES = (14, 13, 12, 11, 10)
 _KEY_SIZES = (10, 9.5, 9, 8.5, 8)
 _NAMES_ELSEWHERE = "The names to the numbers are in the table on the slides that follow."
-_HANGING = 18
 _BETWEEN = 4
-"""Points from a number to its name, and between regions."""
+"""Points between regions."""
 
 _FOOTER_SIZES = (8, 7.5, 7)
 _SOURCE_LINES = 2
@@ -61,19 +61,16 @@ def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
         fit, points = fitted(plain(words), box.width, box.height, _SUBTITLE_SIZES[1:])
     high = height_of(line_count(fit, box.width, points), points)
     where = Box.at(box.left, box.top, box.width, high)
-    canvas.text("Subtitle", where, [line(fit, points, colour=palette.SECONDARY_TEXT)])
+    canvas.text("Subtitle", where, [Paragraph(fit, points, colour=palette.SECONDARY_TEXT)])
     return where.bottom
 
 
-def draw_legend(
-    canvas: Canvas, legend: Legend, left: float, top: float, step: float = LEGEND_STEP
-) -> float:
+def draw_legend(canvas: Canvas, legend: Legend, top: float, step: float) -> float:
     """Draw the classes as swatches with their words and counts.
 
     Args:
         canvas: the slide.
         legend: title and classes; their words may be untrusted and are cut where they must be.
-        left: of the swatches, in inches.
         top: of the title, in inches.
         step: from one line to the next, in inches.
 
@@ -81,24 +78,26 @@ def draw_legend(
         Where the legend ends, in inches from the top.
     """
     counts_wide = text_width(_COUNTS, _COUNTS_SIZE) + 0.05
-    right = left + legend_width(legend)
+    left, right = MARGIN, MARGIN + legend_width(legend)
     room = right - left - counts_wide - 0.1
     title = plain(legend.title)
     points = next((p for p in _TITLE_SIZES if text_width(title, p, bold=True) <= room), 0.0)
     if not points:
         title, points = fitted(title, room, 0.52, _TITLE_SIZES, bold=True)
     high = height_of(line_count(title, room, points, bold=True), points) + 0.02
-    canvas.text("Legend title", Box.at(left, top, room, high), [line(title, points, bold=True)])
+    canvas.text(
+        "Legend title", Box.at(left, top, room, high), [Paragraph(title, points, bold=True)]
+    )
     above = Box.at(right - counts_wide, top + 0.02, counts_wide, 0.2)
-    counts = line(_COUNTS, _COUNTS_SIZE, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
+    counts = Paragraph(_COUNTS, _COUNTS_SIZE, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
     canvas.text("Legend counts", above, [counts])
     y = top + high + 0.08
     for each in legend.classes:
         _draw_swatch(canvas, each, Box.at(left, y, _SWATCH[0], min(_SWATCH[1], step - 0.04)))
         words = Box.at(left + 0.4, y - 0.01, right - left - 0.95, 0.21)
-        label = line(*on_one_line(each.label, words.width, _LABEL_SIZES))
+        label = Paragraph(*on_one_line(each.label, words.width, _LABEL_SIZES))
         canvas.text("Legend label", words, [label], anchor=MSO_ANCHOR.MIDDLE)
-        number = line(str(each.count), _SIZE, bold=True, align=PP_ALIGN.RIGHT)
+        number = Paragraph(str(each.count), _SIZE, bold=True, align=PP_ALIGN.RIGHT)
         beside = Box.at(right - 0.5, y - 0.01, 0.5, 0.21)
         canvas.text("Legend count", beside, [number], anchor=MSO_ANCHOR.MIDDLE)
         y += step
@@ -148,7 +147,7 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
     for each, label, (x, y) in zip(legend.classes, lines, places, strict=True):
         _draw_swatch(canvas, each, Box.at(x, y + 0.02, 0.22, 0.14))
         where = Box.at(x + 0.28, y, text_width(label, points) + 0.02, 0.18)
-        words_of = [line(label, points)]
+        words_of = [Paragraph(label, points)]
         canvas.text("Legend label", where, words_of, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
 
 
@@ -207,7 +206,7 @@ def draw_key(
     points = next(sizes, None)
     if points is None:
         box = columns[0][1]
-        elsewhere = line(_NAMES_ELSEWHERE, _KEY_SIZES[0])
+        elsewhere = Paragraph(_NAMES_ELSEWHERE, _KEY_SIZES[0])
         canvas.text("Key of names", Box.at(box.left, box.top, 4.5, 0.4), [elsewhere])
         return
     for entries, box in columns:
@@ -215,19 +214,17 @@ def draw_key(
         for region, of_region in groupby(entries, key=lambda entry: entry.footprint.region):
             if headed:
                 above = _BETWEEN if paragraphs else 0
-                paragraphs.append(line(str(region.value), points, bold=True, before=above))
-            paragraphs += [_key_line(entry, points) for entry in of_region]
+                paragraphs.append(Paragraph(str(region.value), points, bold=True, before=above))
+            paragraphs += [
+                Paragraph(f.name, points, number=str(f.number))
+                for f in (entry.footprint for entry in of_region)
+            ]
         if paragraphs:
             canvas.text("Key of names", box, paragraphs)
 
 
-def _key_line(entry: Entry, points: float) -> Paragraph:
-    number = Run(str(entry.footprint.number), points, bold=True)
-    return Paragraph((number, Run(entry.footprint.name, points)), hanging=_HANGING)
-
-
 def _key_height(entries: Sequence[Entry], box: Box, points: float) -> float:
-    width = box.width - _HANGING / POINTS_PER_INCH
+    width = box.width - HANGING / POINTS_PER_INCH
     names = sum(line_count(entry.footprint.name, width, points) for entry in entries)
     regions = len({entry.footprint.region for entry in entries})
     return height_of(names + regions, points) + _BETWEEN * regions / POINTS_PER_INCH
@@ -243,8 +240,8 @@ def draw_figures(
         cell = Box.at(
             box.left + place % columns * wide, box.top + place // columns * high, wide - 0.1, high
         )
-        value = line(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
-        label = line(figure.label, 10, colour=palette.SECONDARY_TEXT)
+        value = Paragraph(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
+        label = Paragraph(figure.label, 10, colour=palette.SECONDARY_TEXT)
         canvas.text("Key figure", cell, [value, label])
 
 
@@ -263,7 +260,7 @@ def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
         *([(mark, 11)] if mark else []),
     )
     lines = [
-        line(cut(plain(words), box.width, 2, points), points, bold=not index, before=2)
+        Paragraph(cut(plain(words), box.width, 2, points), points, bold=not index, before=2)
         for index, (words, points) in enumerate(written)
     ]
     canvas.text("Selected footprint", box, lines)
@@ -278,9 +275,9 @@ def draw_footer(canvas: Canvas, caption: Caption) -> None:
             break
     else:
         lines = _cut_footer(caption, points)
-    written = [line(words, points, colour=palette.SECONDARY_TEXT) for words in lines]
+    written = [Paragraph(words, points, colour=palette.SECONDARY_TEXT) for words in lines]
     canvas.text("Footer", FOOTER, written, anchor=MSO_ANCHOR.BOTTOM)
-    canvas.slide_number(SLIDE_NUMBER, Run("#", 9, colour=palette.SECONDARY_TEXT))
+    canvas.slide_number(SLIDE_NUMBER, _NUMBER)
 
 
 def _cut_footer(caption: Caption, points: float) -> list[str]:

@@ -14,7 +14,7 @@ from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Stroke, plain
 from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
 from stp_map.exports.slides.map_shapes import INSET_TITLE, SlideMap
 from stp_map.exports.slides.marks import draw_symbol, key_in_words
@@ -159,12 +159,12 @@ def _draw_label(canvas: Canvas, scene: SlideMap, label: Label) -> None:
     if label.code:
         half = LETTERING.half(label.text, label.size)
         box = Box.around(*label.middle, *half).grown(_GROUND if is_hatched else 0)
-    style = Run("", label.size, bold=not label.name.startswith("number"), colour=fill.label_colour)
+    bold, colour = not label.name.startswith("number"), fill.label_colour
     canvas.text(
         _name_of(label),
         box,
         [
-            Paragraph((replace(style, text=line),), align=PP_ALIGN.CENTER)
+            Paragraph(line, label.size, bold=bold, colour=colour, align=PP_ALIGN.CENTER)
             for line in label.text.split("\n")
         ],
         anchor=MSO_ANCHOR.MIDDLE,

@@ -16,7 +16,7 @@ from stp_map.core import leader_words, palette
 from stp_map.core.model import Entry, Region
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Stroke, line
+from stp_map.exports.slides.content import Paragraph, Stroke
 from stp_map.geometry.borders import Border, BorderKind
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.placing import Frame
@@ -133,7 +133,7 @@ def draw_map(canvas: Canvas, scene: SlideMap, description: str) -> None:
             _Part(canvas, scene, scene.inset, INSET_PREFIX).draw()
             canvas.shape(MSO_SHAPE.RECTANGLE, "Frame of the London inset", box, stroke=_FRAME)
         title = Box.at(box.left, box.top - INSET_TITLE, 2, 0.2)
-        canvas.text("London inset label", title, [line("London", 11, bold=True)])
+        canvas.text("London inset label", title, [Paragraph("London", 11, bold=True)])
 
 
 @dataclass(frozen=True)
@@ -193,13 +193,9 @@ class _Part:
         name, frame = self.prefix + name, self.frame
         if self.shapes.is_stacked and frame.covers(area):
             box = frame.placement.box(area.bounds)
-            self.canvas.shape(
-                MSO_SHAPE.OVAL, name, box, description=description, fill=fill, stroke=stroke
-            )
+            self.canvas.shape(MSO_SHAPE.OVAL, name, box, description, fill, stroke)
         else:
-            self.canvas.outline(
-                name, frame.on_sheet(area), description=description, fill=fill, stroke=stroke
-            )
+            self.canvas.outline(name, frame.on_sheet(area), description, fill, stroke)
 
     def _draw_borders(self, name: str, borders: Iterable[Border], stroke: Stroke) -> None:
         lines = self.frame.on_sheet(MultiLineString([border.line for border in borders]))
@@ -207,12 +203,9 @@ class _Part:
 
     def _strokes(self) -> Iterator[tuple[str, Stroke, list[Border]]]:
         """Borders by the way they are drawn: name, line and borders, the hindmost first."""
-        shown, of_kind = (
-            self.scene.selection.shown_codes,
-            defaultdict[BorderKind, list[Border]](list),
-        )
+        of_kind: dict[BorderKind, list[Border]] = defaultdict(list)
         for border in self.shapes.borders:
-            kind = border.kind_among(shown)
+            kind = border.kind_among(self.scene.selection.shown_codes)
             # Beside what is left out, a border looks as it does beside what is shown.
             of_kind[border.kind if kind is BorderKind.EDGE else kind].append(border)
         yield "Borders and coast of footprints not shown", _LEFT_OUT, of_kind[BorderKind.LEFT_OUT]

@@ -14,7 +14,7 @@ from stp_map.core.model import Region
 from stp_map.core.order import Order
 from stp_map.core.palette import Fill
 from stp_map.core.view import Mark
-from stp_map.exports.slides.content import Paragraph, line, plain
+from stp_map.exports.slides.content import Paragraph, plain
 from stp_map.exports.slides.deck import (
     TABLE_ROOM,
     add_map_slide,
@@ -96,10 +96,10 @@ def _add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
     box = Box.at(MARGIN + 0.5, 2.05, 11, 1.7)
     canvas, end = document.slide(words.title, box, notes(words, shown.marks))
     canvas.shape(MSO_SHAPE.RECTANGLE, "Band", _BAND, fill=Fill(palette.NHS_BLUE))
-    above = line(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
+    above = Paragraph(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
     canvas.text("Subject", Box.at(box.left, 1.55, 11, 0.3), [above])
     fit, points = fitted(plain(words.subtitle), 11, 0.75, (18, 16, 14, 12, 10))
-    subtitle = line(fit, points, colour=palette.SECONDARY_TEXT)
+    subtitle = Paragraph(fit, points, colour=palette.SECONDARY_TEXT)
     canvas.text("Subtitle", Box.at(box.left, end + 0.15, 11, 0.75), [subtitle])
     draw_figures(
         canvas, shown.key_figures, Box.at(box.left, end + 1.2, 10, 0.8), columns=4, points=24
@@ -110,13 +110,11 @@ def _add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
 def _add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the last slide: where everything comes from, and what is known of its limits."""
     canvas, _ = document.slide("Sources and limits")
-    sources, package = words.attribution, shown.atlas.package
+    package = shown.atlas.package
+    sources = (cut(plain(f"{each}."), _SOURCES_WIDE, _MOST_LINES, 12) for each in words.attribution)
     left = [
         _heading("Sources"),
-        *(
-            _line(cut(plain(f"{source}."), _SOURCES_WIDE, _MOST_LINES, 12))
-            for source in words.attribution
-        ),
+        *map(_line, sources),
         _line(f"Data package: {package.title}, version {package.version}."),
         _line(f"Licences: {'; '.join(package.licences)}."),
         _heading("Made"),
@@ -138,11 +136,11 @@ def _add_sources(document: Document, shown: SlideMap, words: Caption) -> None:
 
 
 def _heading(words: str) -> Paragraph:
-    return line(words, 14, bold=True, colour=palette.NHS_DARK_BLUE, before=10)
+    return Paragraph(words, 14, bold=True, colour=palette.NHS_DARK_BLUE, before=10)
 
 
 def _line(words: str) -> Paragraph:
-    return line(words, before=4)
+    return Paragraph(words, before=4)
 
 
 def _add_region(document: Document, region: Region, shown: SlideMap, order: Order) -> None:

@@ -13,7 +13,7 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Stroke, emu, line, plain
+from stp_map.exports.slides.content import Paragraph, Stroke, emu, plain
 from stp_map.exports.slides.fit import cut, height_of, line_count
 from stp_map.exports.slides.markup import fill_rows, rule_below
 from stp_map.exports.slides.style import paint, write
@@ -184,8 +184,8 @@ def _style(frame: GraphicFrame, columns: Sequence[Column], points: float) -> Non
     for index, column in enumerate(columns):
         frame.table.columns[index].width = emu(column.width)
         align = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.LEFT
-        below = line("", points, bold=column.bold, align=align)
-        header = line("", points, bold=True, colour=palette.WHITE, align=align)
+        below = Paragraph("", points, bold=column.bold, align=align)
+        header = Paragraph("", points, bold=True, colour=palette.WHITE, align=align)
         for row, (words, fill) in enumerate(((header, _HEADER), (below, None))):
             cell = frame.table.cell(row, index)
             write(cell.text_frame, [words])
