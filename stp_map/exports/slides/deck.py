@@ -13,19 +13,15 @@ from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph
 from stp_map.exports.slides.document import MARGIN, Document
 from stp_map.exports.slides.furniture import (
-    LEGEND_CLOSE,
-    LEGEND_STEP,
     draw_figures,
     draw_footer,
     draw_key,
-    draw_legend,
     draw_selected,
     draw_subtitle,
-    legend_width,
 )
+from stp_map.exports.slides.keys import draw_keys
 from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks_key
 from stp_map.exports.slides.tables import columns_for, draw_table, pages, rows_of
 from stp_map.geometry.boxes import Box
 
@@ -33,9 +29,6 @@ _REGION_MAP = Box.at(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
 TABLE_ROOM = 5.6
-_MANY_LINES = 6
-"""Lines of legend and marks, at least, that stand closer together."""
-
 _FIGURES_HIGH = 1.15
 _SELECTED_HIGH = 0.75
 _ONE_COLUMN = 9
@@ -98,20 +91,12 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     canvas, end = document.slide(words.title, title, notes(words, shown.marks))
     end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
     above = Box(MARGIN, title.top, MARGIN + width, end)
-    step = _legend_step(shown)
-    end = draw_legend(canvas, shown.legend, end + 0.2, step)
-    end = draw_marks_key(canvas, shown.marks, end + 0.1, legend_width(shown.legend), step)
+    end = draw_keys(canvas, shown, end + 0.2)
     draw_map(canvas, shown, words.description)
     key = [box for _, box in _key_columns(shown, end)] if shown.shown.labels else []
     draw_over(canvas, shown, [above, *key], numbered=shown.shown.labels)
     _draw_rest(canvas, shown, end + 0.12)
     draw_footer(canvas, words)
-
-
-def _legend_step(shown: SlideMap) -> float:
-    """From one line of the legend to the next: closer where there are many."""
-    marked = 1 + len(shown.marks.lines) if shown.marks.title else 0
-    return LEGEND_STEP if len(shown.legend.classes) + marked <= _MANY_LINES else LEGEND_CLOSE
 
 
 def _title_height(shown: SlideMap) -> float:

@@ -1,20 +1,18 @@
-"""What stands beside a map: subtitle, legend, key of names, figures, footer."""
+"""What stands beside a map: subtitle, key of names, figures, footer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from stp_map.analysis.caption import Caption
-from stp_map.analysis.legend import Legend, LegendClass
 from stp_map.analysis.sentences import KeyFigure
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import HANGING, Paragraph, Stroke, plain
+from stp_map.exports.slides.content import HANGING, Paragraph, plain
 from stp_map.exports.slides.document import MARGIN
 from stp_map.exports.slides.fit import (
     POINTS_PER_INCH,
@@ -22,7 +20,6 @@ from stp_map.exports.slides.fit import (
     fitted,
     height_of,
     line_count,
-    text_width,
 )
 from stp_map.exports.slides.map_shapes import SlideMap
 from stp_map.geometry.boxes import Box
@@ -31,16 +28,6 @@ FOOTER = Box.at(MARGIN, 6.7, 11.7, 0.66)
 SLIDE_NUMBER = Box.at(12.26, 7.1, 0.6, 0.2)
 _NUMBER = Paragraph("#", 9, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
 
-LEGEND_STEP = 0.27
-LEGEND_CLOSE = 0.215
-"""From one line of a legend to the next, in inches; the second where there are many."""
-
-_WIDEST_LEGEND = 4.6
-_COUNTS, _COUNTS_SIZE = "Footprints", 10
-_TITLE_SIZES = (12, 11.5, 11, 10)
-_LABEL_SIZES = (12, 11, 10, 9, 8)
-_SWATCH = (0.3, 0.19)
-_SWATCH_LINE = Stroke(palette.GREY_OUTLINE, 0.5)
 _SIZE = 12
 _SUBTITLE_SIZES = (14, 13, 12, 11, 10)
 _KEY_SIZES = (10, 9.5, 9, 8.5, 8)
@@ -63,131 +50,6 @@ def draw_subtitle(canvas: Canvas, words: str, box: Box) -> float:
     where = Box.at(box.left, box.top, box.width, high)
     canvas.text("Subtitle", where, [Paragraph(fit, points, colour=palette.SECONDARY_TEXT)])
     return where.bottom
-
-
-def draw_legend(canvas: Canvas, legend: Legend, top: float, step: float) -> float:
-    """Draw the classes as swatches with their words and counts.
-
-    Args:
-        canvas: the slide.
-        legend: title and classes; their words may be untrusted and are cut where they must be.
-        top: of the title, in inches.
-        step: from one line to the next, in inches.
-
-    Returns:
-        Where the legend ends, in inches from the top.
-    """
-    counts_wide = text_width(_COUNTS, _COUNTS_SIZE) + 0.05
-    left, right = MARGIN, MARGIN + legend_width(legend)
-    room = right - left - counts_wide - 0.1
-    title = plain(legend.title)
-    points = next((p for p in _TITLE_SIZES if text_width(title, p, bold=True) <= room), 0.0)
-    if not points:
-        title, points = fitted(title, room, 0.52, _TITLE_SIZES, bold=True)
-    high = height_of(line_count(title, room, points, bold=True), points) + 0.02
-    canvas.text(
-        "Legend title", Box.at(left, top, room, high), [Paragraph(title, points, bold=True)]
-    )
-    above = Box.at(right - counts_wide, top + 0.02, counts_wide, 0.2)
-    counts = Paragraph(_COUNTS, _COUNTS_SIZE, colour=palette.SECONDARY_TEXT, align=PP_ALIGN.RIGHT)
-    canvas.text("Legend counts", above, [counts])
-    y = top + high + 0.08
-    for each in legend.classes:
-        _draw_swatch(canvas, each, Box.at(left, y, _SWATCH[0], min(_SWATCH[1], step - 0.04)))
-        words = Box.at(left + 0.4, y - 0.01, right - left - 0.95, 0.21)
-        label = Paragraph(*on_one_line(each.label, words.width, _LABEL_SIZES))
-        canvas.text("Legend label", words, [label], anchor=MSO_ANCHOR.MIDDLE)
-        number = Paragraph(str(each.count), _SIZE, bold=True, align=PP_ALIGN.RIGHT)
-        beside = Box.at(right - 0.5, y - 0.01, 0.5, 0.21)
-        canvas.text("Legend count", beside, [number], anchor=MSO_ANCHOR.MIDDLE)
-        y += step
-    return y
-
-
-def _draw_swatch(canvas: Canvas, each: LegendClass, box: Box) -> None:
-    canvas.shape(
-        MSO_SHAPE.RECTANGLE,
-        f"Legend: {each.label}",
-        box,
-        description=f"{each.label}: {text.count_of(each.count, 'footprint')}",
-        fill=each.fill,
-        stroke=_SWATCH_LINE,
-    )
-
-
-def legend_width(legend: Legend) -> float:
-    """Inches that title and labels need, within what there is beside the map."""
-    counts = text_width(_COUNTS, _COUNTS_SIZE) + 0.05
-    title = text_width(plain(legend.title), _TITLE_SIZES[0], bold=True) + 0.12 + counts
-    labels = [text_width(plain(each.label), _LABEL_SIZES[0]) + 0.97 for each in legend.classes]
-    return min(max(3.55, title, *labels), _WIDEST_LEGEND)
-
-
-def on_one_line(words: str, width: float, sizes: Sequence[float]) -> tuple[str, float]:
-    """Words and the largest of some sizes at which they fit on a line; cut where none does."""
-    return fitted(plain(words), width, height_of(1, sizes[0]), sizes)
-
-
-def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
-    """Draw the classes side by side, each with its words and count, in as many lines as fit."""
-    sizes = (10, 9, 8)
-    words = [(plain(each.label), f" ({each.count})") for each in legend.classes]
-    whole = ((["".join(pair) for pair in words], points) for points in sizes)
-    fitting = (each for each in whole if _lines_end(*each, box) <= box.bottom)
-    lines, points = next(fitting, ([], sizes[-1]))
-    if not lines:
-        # As many columns as let all classes in, and words cut to their width.
-        columns = -(-len(words) // max(1, int(box.height / _line_step(points))))
-        wide = box.width / columns - 0.42
-        lines = [
-            on_one_line(label, wide - text_width(count, points), (points,))[0] + count
-            for label, count in words
-        ]
-    places = line_places(lines, points, box, _line_step(points))
-    for each, label, (x, y) in zip(legend.classes, lines, places, strict=True):
-        _draw_swatch(canvas, each, Box.at(x, y + 0.02, 0.22, 0.14))
-        where = Box.at(x + 0.28, y, text_width(label, points) + 0.02, 0.18)
-        words_of = [Paragraph(label, points)]
-        canvas.text("Legend label", where, words_of, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
-
-
-def _line_step(points: float) -> float:
-    return 0.03 + points / 50
-
-
-def line_places(
-    lines: Sequence[str],
-    points: float,
-    box: Box,
-    step: float,
-    sign: float = 0.28,
-    gap: float = 0.14,
-) -> list[tuple[float, float]]:
-    """Where each line of a key side by side begins, from left to right and top to bottom.
-
-    Args:
-        lines: their words.
-        points: type size.
-        box: where the key stands, in inches; it may end further down.
-        step: from one line to the next below it, in inches.
-        sign: room for the sign before the words, in inches.
-        gap: after the words, in inches.
-    """
-    x, y = box.left, box.top
-    places = []
-    for words in lines:
-        wide = sign + (text_width(words, points) + 0.02)
-        if x + wide > box.right and x > box.left:
-            x, y = box.left, y + step
-        places.append((x, y))
-        x += wide + gap
-    return places
-
-
-def _lines_end(lines: Sequence[str], points: float, box: Box) -> float:
-    widest = max(text_width(words, points) for words in lines) + 0.3
-    last = line_places(lines, points, box, _line_step(points))[-1][1]
-    return last + 0.18 if widest <= box.width else box.bottom + 1
 
 
 def draw_key(

@@ -16,8 +16,8 @@ from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph, Stroke, plain
 from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
+from stp_map.exports.slides.keys import draw_symbol, key_in_words
 from stp_map.exports.slides.map_shapes import INSET_TITLE, SlideMap
-from stp_map.exports.slides.marks import draw_symbol, key_in_words
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import (
     Label,

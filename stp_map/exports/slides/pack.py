@@ -24,10 +24,10 @@ from stp_map.exports.slides.deck import (
 )
 from stp_map.exports.slides.document import MARGIN, Document
 from stp_map.exports.slides.fit import cut, fitted
-from stp_map.exports.slides.furniture import draw_figures, draw_footer, draw_legend_line
+from stp_map.exports.slides.furniture import draw_figures, draw_footer
+from stp_map.exports.slides.keys import draw_legend_line, draw_marks_line
 from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks_line
 from stp_map.exports.slides.tables import LEADER_COLUMNS, draw_table, pages, rows_of
 from stp_map.geometry.boxes import Box
 

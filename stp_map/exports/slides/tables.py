@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from pptx.enum.text import PP_ALIGN
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.shapetree import SlideShapes
 
 from stp_map.analysis.legend import Legend
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Stroke, emu, plain
+from stp_map.exports.slides.content import Paragraph, Stroke, emu, emu_of, plain
 from stp_map.exports.slides.fit import cut, height_of, line_count
 from stp_map.exports.slides.markup import fill_rows, rule_below
 from stp_map.exports.slides.style import paint, write
@@ -155,15 +156,14 @@ def draw_table(
     """
     lines = [_headings(columns), *rows]
     heights = [_row_height(line, columns, points) for line in lines]
-    width = sum(column.width for column in columns)
-    frame = canvas.table(
-        name,
-        Box.at(*at, width, sum(heights)),
-        columns=len(columns),
-        look=(points, *columns),
-        style=lambda frame: _style(frame, columns, points),
-    )
-    fill_rows(frame, lines, heights)
+    place = emu_of(Box.at(*at, sum(column.width for column in columns), sum(heights)))
+
+    def make(shapes: SlideShapes) -> GraphicFrame:
+        frame = shapes.add_table(2, len(columns), *place)
+        _style(frame, columns, points)
+        return frame
+
+    fill_rows(canvas.add((points, *columns), make, place, name, name), lines, heights)
 
 
 def _headings(columns: Sequence[Column]) -> Row:
