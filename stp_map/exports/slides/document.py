@@ -122,11 +122,9 @@ def _template() -> bytes:
         if layout.name not in _KEPT_LAYOUTS:
             deck.slide_layouts.remove(layout)
     for holder in (deck.slide_master, *deck.slide_layouts):
-        for off in holder.element.iter(qn("a:off")):
-            off.set("x", str(round(int(off.get("x")) * ratio)))
-        for extent in holder.element.iter(qn("a:ext")):
-            if extent.get("cx"):
-                extent.set("cx", str(round(int(extent.get("cx")) * ratio)))
+        for each in holder.element.iter(qn("a:off"), qn("a:ext")):
+            for name in {"x", "cx"} & set(each.keys()):
+                each.set(name, str(round(int(each.get(name)) * ratio)))
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme.blob = themed(theme.blob.decode(), TYPEFACE, _COLOURS).encode()
     package = deck.part.package

@@ -25,7 +25,6 @@ from stp_map.geometry.labels import (
     MapSite,
     Pin,
     Placed,
-    Sign,
     Wanted,
     place_labels,
 )
@@ -81,11 +80,12 @@ def draw_over(canvas: Canvas, scene: SlideMap, taken: Sequence[Box], *, numbered
         if label.has_line:
             _draw_line(canvas, label, inside)
         _draw_label(canvas, scene, label)
-    signs = [sign for each in placed for sign in each.signs]
+    signs, marks = [sign for each in placed for sign in each.signs], scene.marks
     if signs:
-        with canvas.group(MARKS_GROUP, key_in_words(scene.marks)):
+        with canvas.group(MARKS_GROUP, key_in_words(marks)):
             for sign in signs:
-                _draw_sign(canvas, scene, sign)
+                name, words = scene.atlas.by_code[sign.code].name, marks.words[sign.code]
+                draw_symbol(canvas, marks.symbols[sign.code], sign.box, f"Mark on {name}", words)
     for pin in (pin for each in placed for pin in each.pins.values()):
         _draw_pin(canvas, pin)
 
@@ -188,12 +188,6 @@ def _draw_line(canvas: Canvas, label: Label, numbers: BaseGeometry) -> None:
     if not numbers.intersects(Point(label.point)):
         dot = Box.around(*label.point, _DOT_RADIUS, _DOT_RADIUS)
         canvas.shape(MSO_SHAPE.OVAL, f"End: {name}", dot, fill=Fill(palette.TEXT), stroke=_DOT_EDGE)
-
-
-def _draw_sign(canvas: Canvas, scene: SlideMap, sign: Sign) -> None:
-    name = f"Mark on {scene.atlas.by_code[sign.code].name}"
-    words = scene.marks.words[sign.code]
-    draw_symbol(canvas, scene.marks.symbols[sign.code], sign.box, name, words)
 
 
 def _draw_pin(canvas: Canvas, pin: Pin) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from stp_map.analysis.scene import Scene
 from stp_map.core.order import Order, Output
-from stp_map.exports.tables.export_table import export_table
+from stp_map.exports.tables.export_table import csv_bytes, export_table
 from stp_map.exports.tables.geography import geojson_bytes, geopackage_bytes
-from stp_map.exports.tables.text_table import csv_bytes
 from stp_map.exports.tables.workbook import xlsx_bytes
 
 __all__ = ["make"]

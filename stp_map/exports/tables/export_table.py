@@ -1,7 +1,9 @@
-"""What is shown as plain rows, with what each column means: for every file of data."""
+"""What is shown as plain rows, with what each column means: for every file of data, CSV first."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -213,3 +215,23 @@ def _type(name: str, legend: Legend) -> ColumnType:
     if name in _NUMBER or (name == "colour_value" and legend.numbers):
         return ColumnType.NUMBER
     return ColumnType.DATE if name in _DATE else ColumnType.TEXT
+
+
+def csv_bytes(table: ExportTable) -> bytes:
+    """The table of what is shown as CSV.
+
+    Text that starts like a formula is given a leading apostrophe, which spreadsheets take as
+    "this is text"; programs that read the file must take it off. Numbers are left as they are.
+    CSV has no place for a note, so that the sources stand in a last column, ``attribution``.
+
+    Returns:
+        UTF-8 with a byte order mark, lines ending in CR LF (RFC 4180), dates as YYYY-MM-DD.
+    """
+    attribution = ". ".join([*table.caption.attribution, table.caption.made_on])
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([*(column.name for column in table.columns), "attribution"])
+    for row in table.rows:
+        cells = (*row, attribution)
+        writer.writerow([text.never_a_formula(c) if isinstance(c, str) else c for c in cells])
+    return file.getvalue().encode("utf-8-sig", errors="replace")
