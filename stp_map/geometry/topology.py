@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from shapely.geometry.base import BaseGeometry
 
@@ -59,20 +59,15 @@ def build_topology(polygons: Mapping[str, BaseGeometry], decimals: int) -> Topol
     rings = {code: list(_rounded_rings(shape, decimals)) for code, shape in polygons.items()}
     owners: dict[frozenset[Point], set[str]] = defaultdict(set)
     for code, polygon_rings in rings.items():
-        for edge in _edges(ring for polygon in polygon_rings for ring in polygon):
-            owners[edge].add(code)
+        for ring in chain.from_iterable(polygon_rings):
+            for edge in pairwise(ring):
+                owners[frozenset(edge)].add(code)
     collector = _ArcCollector(owners)
     areas = {
         code: [[collector.arcs_of(ring) for ring in polygon] for polygon in polygon_rings]
         for code, polygon_rings in rings.items()
     }
     return Topology(tuple(collector.arcs), areas)
-
-
-def _edges(rings: Iterator[list[Point]]) -> Iterator[frozenset[Point]]:
-    for ring in rings:
-        for edge in pairwise(ring):
-            yield frozenset(edge)
 
 
 def _rounded_rings(shape: BaseGeometry, decimals: int) -> Iterator[list[list[Point]]]:

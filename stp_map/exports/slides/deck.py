@@ -85,7 +85,7 @@ def leader_sources(entries: tuple[Entry, ...]) -> str:
 
 def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
-    national = shown.is_national
+    national = shown.region is None
     width = 6.45 if national else 4.75
     title = Box.at(MARGIN, 0.42, width, _title_height(shown))
     canvas, end = document.slide(words.title, title, notes(words, shown.marks))
@@ -101,7 +101,7 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
 
 def _title_height(shown: SlideMap) -> float:
     """Less where a key of names must stand below the legend."""
-    if not shown.is_national:
+    if shown.region:
         return 1.5
     return 0.95 if shown.shown.labels else 1.25
 
@@ -109,7 +109,7 @@ def _title_height(shown: SlideMap) -> float:
 def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
     if shown.shown.labels:
-        draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
+        draw_key(canvas, _key_columns(shown, top), headed=shown.region is None)
         return
     end, wide = 6.65, 4.3
     selected_high = _SELECTED_HIGH if shown.selected else 0
@@ -127,7 +127,7 @@ def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
         Box.at(MARGIN, top, 2.3, 6.65 - top),
         Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top),
     )
-    if not shown.is_national:
+    if shown.region:
         half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
         return [(entries[:half], left), (entries[half:], right)]
     by_region = {region: [e for e in entries if e.footprint.region is region] for region in Region}

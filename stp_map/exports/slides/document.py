@@ -62,9 +62,7 @@ class Document:
         Returns:
             The slide, to put shapes on, and where its title ends, in inches from the top.
         """
-        layout = next(
-            each for each in self._presentation.slide_layouts if each.name == "Title Only"
-        )
+        layout: Any = self._presentation.slide_layouts.get_by_name("Title Only")
         slide = self._presentation.slides.add_slide(layout)
         if self._sections:
             self._sections[-1][1].append(slide.slide_id)

@@ -153,6 +153,7 @@ def _cut_footer(caption: Caption, points: float) -> list[str]:
     while own and line_count(f"{own}…. {kept}", FOOTER.width, points) > _SOURCE_LINES:
         own = own[: len(own) * 9 // 10].rstrip()
     sources = f"{own}{'' if own == whole else '…'}. {kept}" if own else kept
-    rest = [line for line in caption.footer if line != ". ".join(caption.attribution) + "."]
-    cuts = [cut(plain(line), FOOTER.width, 1, points) for line in rest]
-    return [*cuts[:1], sources, *cuts[1:]] if caption.style else [sources, *cuts]
+    return [
+        sources if line == caption.sources else cut(plain(line), FOOTER.width, 1, points)
+        for line in caption.footer
+    ]

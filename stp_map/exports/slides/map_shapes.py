@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pptx.enum.shapes import MSO_SHAPE
 from shapely import MultiLineString
@@ -66,14 +66,9 @@ class SlideMap(Scene):
         """What stands for the footprints in the style of the map (EPSG:27700)."""
         return shapes(self.atlas, self.shown.style, self.shown.population, detail)
 
-    @property
-    def is_national(self) -> bool:
-        """Whether the map is of England rather than of one region."""
-        return self.region is None
-
     def is_overview(self, frame: Frame) -> bool:
         """Whether a frame shows all of England rather than a part of it."""
-        return self.is_national and frame is not self.inset
+        return self.region is None and frame is not self.inset
 
     @property
     def in_inset(self) -> frozenset[str]:
@@ -101,16 +96,12 @@ def on_slide(scene: Scene, region_box: Box | None) -> SlideMap:
     codes, london = found.regions[region] if region else found.areas, found.regions[Region.LONDON]
     # Among equal tiles London's are as large as any.
     shows_london = found.has_places and not scene.selection.shown_codes.isdisjoint(london)
+    inset = Frame.showing(found.extent(london, 0.05), INSET) if shows_london else None
     return SlideMap(
-        scene.atlas,
-        scene.view,
-        scene.figures,
-        scene.selection,
-        scene.legend,
-        scene.marks,
-        Frame.showing(found.extent(codes, 0.02 if region else 0), box),
-        region,
-        Frame.showing(found.extent(london, 0.05), INSET) if shows_london and not region else None,
+        **{field.name: getattr(scene, field.name) for field in fields(Scene)},
+        frame=Frame.showing(found.extent(codes, 0.02 if region else 0), box),
+        region=region,
+        inset=None if region else inset,
     )
 
 
@@ -178,7 +169,7 @@ class _Part:
 
     def _draw_footprint(self, code: str, stroke: Stroke | None = None) -> None:
         entry, fill = self.scene.selection.by_code[code], self.scene.fill_of(code)
-        description = describe_footprint(self.scene, entry)
+        description = _describe(self.scene, entry)
         self._draw_area(entry.footprint.name, self.shapes.areas[code], description, fill, stroke)
 
     def _draw_area(
@@ -218,7 +209,7 @@ class _Part:
         yield "Coast", _COAST, of_kind[BorderKind.COAST]
 
 
-def describe_footprint(scene: SlideMap, entry: Entry) -> str:
+def _describe(scene: SlideMap, entry: Entry) -> str:
     """The text alternative of one footprint: number, name, value, class, leader."""
     footprint = entry.footprint
     start = f"{footprint.number} {footprint.name}"

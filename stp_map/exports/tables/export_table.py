@@ -14,7 +14,7 @@ from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.figures import ColumnKind, FiguresColumn
-from stp_map.core.model import Ccg, Entry, Leader, PopulationBase, Source
+from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.order import Order
 from stp_map.data.descriptor import schema_fields
 
@@ -135,7 +135,9 @@ def export_table(scene: Scene, order: Order) -> ExportTable:
 
 
 def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
-    footprint, legend = entry.footprint, scene.legend
+    footprint, leader, legend = entry.footprint, entry.leader, scene.legend
+    ccgs = (f"{ccg.name} (part)" if ccg.is_split else ccg.name for ccg in footprint.ccgs)
+    sources = (f"{each.url} ({each.note})" if each.note else each.url for each in leader.sources)
     return {
         "number": footprint.number,
         "code": footprint.code,
@@ -148,17 +150,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "density_registered": round(footprint.density(PopulationBase.REGISTERED), DECIMALS),
         "density_resident": round(footprint.density(PopulationBase.RESIDENT), DECIMALS),
         "ccg_count": len(footprint.ccgs),
-        "ccgs": "; ".join(_ccg_name(ccg) for ccg in footprint.ccgs),
-        **_leader_cells(entry.leader),
-        "as_at": scene.view.filters.as_at.slug,
-        "colour_by": legend.title,
-        "colour_class": legend.label_of(footprint.code),
-        "colour_value": _colour_value(entry, legend),
-    }
-
-
-def _leader_cells(leader: Leader) -> dict[str, Cell]:
-    return {
+        "ccgs": "; ".join(ccgs),
         "leader_name": leader.name,
         "leader_role": leader.role,
         "leader_organisation": leader.organisation,
@@ -166,8 +158,12 @@ def _leader_cells(leader: Leader) -> dict[str, Cell]:
         "leader_public_from": leader.announced_from,
         "leader_public_to": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
-        "leader_source": " ; ".join(_source(source) for source in leader.sources),
+        "leader_source": " ; ".join(sources),
         "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
+        "as_at": scene.view.filters.as_at.slug,
+        "colour_by": legend.title,
+        "colour_class": legend.label_of(footprint.code),
+        "colour_value": _colour_value(entry, legend),
     }
 
 
@@ -179,14 +175,6 @@ def _colour_value(entry: Entry, legend: Legend) -> Cell:
     if isinstance(value, float) and not legend.measure.is_uploaded:
         return round(value, DECIMALS)
     return value
-
-
-def _ccg_name(ccg: Ccg) -> str:
-    return f"{ccg.name} (part)" if ccg.is_split else ccg.name
-
-
-def _source(source: Source) -> str:
-    return f"{source.url} ({source.note})" if source.note else source.url
 
 
 def _column(scene: Scene, name: str) -> Column:
