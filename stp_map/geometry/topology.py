@@ -111,12 +111,8 @@ class _ArcCollector:
             yield (*first, *(end for _, end in others))
 
     def _number(self, points: tuple[Point, ...]) -> int:
-        forwards = self._numbers.get(points)
-        if forwards is not None:
-            return forwards
-        backwards = self._numbers.get(points[::-1])
-        if backwards is not None:
-            return ~backwards
-        self._numbers[points] = len(self.arcs)
-        self.arcs.append(Arc(points, self._beside((points[0], points[1]))))
-        return len(self.arcs) - 1
+        if points not in self._numbers:
+            number = len(self.arcs)
+            self._numbers |= {points[::-1]: ~number, points: number}
+            self.arcs.append(Arc(points, self._beside((points[0], points[1]))))
+        return self._numbers[points]

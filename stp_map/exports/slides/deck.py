@@ -123,10 +123,8 @@ def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
 
 def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
     entries = list(shown.selection.shown)
-    left, right = (
-        Box.at(MARGIN, top, 2.3, 6.65 - top),
-        Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top),
-    )
+    left = Box.at(MARGIN, top, 2.3, 6.65 - top)
+    right = Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top)
     if shown.region:
         half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
         return [(entries[:half], left), (entries[half:], right)]

@@ -128,17 +128,13 @@ def _place(
         selected=selected.footprint.code if selected and name else "",
         name=name,
     )
-    # Land is a rough outline anyway: that of the level for print takes half a second.
-    light, room = scene.shapes_at(Detail.LIGHT), _room(scene, frame)
-    rough = MapSite.of(light, frame.placement, room, LETTERING)
-    return place_labels(replace(rough, shapes=scene.shapes_in(frame)), wanted, taken)
-
-
-def _room(scene: SlideMap, frame: Frame) -> Box:
-    """Where labels may stand."""
     if frame is scene.inset:
-        return frame.box.grown(-_CLEAR)
-    return replace(frame.box.grown(_ASIDE), top=frame.box.top - _ABOVE)
+        room = frame.box.grown(-_CLEAR)
+    else:
+        room = replace(frame.box.grown(_ASIDE), top=frame.box.top - _ABOVE)
+    # Land is a rough outline anyway: that of the level for print takes half a second.
+    rough = MapSite.of(scene.shapes_at(Detail.LIGHT), frame.placement, room, LETTERING)
+    return place_labels(replace(rough, shapes=scene.shapes_in(frame)), wanted, taken)
 
 
 def _in_lines(name: str) -> str:
