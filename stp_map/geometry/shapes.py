@@ -162,15 +162,13 @@ def _side_by_side(
     has_places: bool,
 ) -> Shapes:
     """Areas of which none covers another, with the borders between them."""
-    regions = {
-        region: tuple(f.code for f in atlas.footprints if f.region is region) for region in Region
-    }
+    region_of = {footprint.code: footprint.region for footprint in atlas.footprints}
     return Shapes(
         areas=areas,
         seen=areas,
-        borders=borders(build_topology(areas, WHOLE_METRES), regions),
+        borders=borders(build_topology(areas, WHOLE_METRES), region_of),
         points=points,
-        regions=regions,
+        regions={r: tuple(c for c, region in region_of.items() if region is r) for r in Region},
         has_places=has_places,
     )
 
