@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stp_map.analysis.distribution import area_finding, leaders_by_region, leaders_finding, points
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import subtitle
@@ -33,8 +31,8 @@ def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
         measure = f"{people}, against area in km², on logarithmic scales"
         title = area_finding(points(selection, scene.shown), base)
         how = f"Scatter plot of footprints: area across, {text.people_noun(base)} up."
-        return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)
+        return ChartWords(title, subtitle(scene, measure), how)
     title = leaders_finding(leaders_by_region(selection))
     measure = "Organisation the leader comes from, by NHS England region"
     how = "Stacked bars: number of footprints in each region by type of leader."
-    return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)
+    return ChartWords(title, subtitle(scene, measure), how)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stp_map.analysis.measures.built_in import BY_SLUG, LEADER_TYPE, MEASURES, REGION
-from stp_map.analysis.measures.measure import Kind, Measure, Shown, Values
+from stp_map.analysis.measures.measure import Kind, Measure, Values
 from stp_map.analysis.measures.uploaded import (
     PREFIX,
     in_words,
@@ -20,7 +20,6 @@ __all__ = [
     "REGION",
     "Kind",
     "Measure",
-    "Shown",
     "Values",
     "in_words",
     "measure_of",

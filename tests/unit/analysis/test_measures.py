@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from stp_map.analysis.legend import legend
 from stp_map.analysis.measures import (
     MEASURES,
     PREFIX,
@@ -19,12 +18,12 @@ from stp_map.analysis.measures import (
     uploaded_measures,
     value_in_words,
 )
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import Selection, select
-from stp_map.analysis.sentences import finding
 from stp_map.core import palette, text
 from stp_map.core.figures import ColumnKind
 from stp_map.core.model import Atlas, Entry, Footprint, PopulationBase
-from stp_map.core.view import Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 from tests.factories import EDITIONS, ccg, column, footprint, uploaded, with_footprints
 from tests.untrusted import CORPUS
 
@@ -59,9 +58,8 @@ def entries(atlas: Atlas, **filters: object) -> tuple[Entry, ...]:
 
 def found(atlas: Atlas, measure: Measure, base: PopulationBase = REGISTERED, **filters: str) -> str:
     """The finding of a measure on what some filters leave."""
-    selection = select(atlas, Filters(**filters))  # type: ignore[arg-type]
-    shown = Presentation(measure.slug, population=base)
-    return finding(selection, legend(atlas, selection, shown), shown)
+    filtered = Filters(**filters)  # type: ignore[arg-type]
+    return scene_of(atlas, View(filtered, Presentation(measure.slug, population=base))).finding
 
 
 def test_every_measure_has_a_slug_of_its_own_that_an_address_can_hold():
