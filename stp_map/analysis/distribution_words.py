@@ -16,12 +16,7 @@ HOW_TO_BRUSH = (
 
 
 def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
-    """The words of a chart of the distribution, true for any selection.
-
-    Args:
-        kind: which of the three.
-        scene: which footprints are shown, the count of people, and what the map is coloured by.
-    """
+    """The words of a chart of the distribution, true for any scene."""
     selection, legend, base = scene.selection, scene.legend, scene.shown.population
     if kind is ChartKind.RANKING:
         how = "ranked from high to low" if legend.numbers else "counted by class"

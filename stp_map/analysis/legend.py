@@ -72,12 +72,7 @@ def legend(
     Classes are those of all 44 footprints, so that a colour keeps its meaning while filters
     change; counts are of the footprints shown.
 
-    Args:
-        atlas: all the data.
-        selection: which footprints are shown, and in which edition.
-        shown: what to colour by and how to classify.
-        figures: what the person uploaded. Figures that are asked for and not there are shown as
-            no data.
+    Uploaded figures that are asked for and not there are shown as no data.
 
     Returns:
         The legend, with a class for every footprint of the atlas.

@@ -83,16 +83,7 @@ class Scene:
 
 
 def scene_of(atlas: Atlas, view: View, figures: Figures | None = None) -> Scene:
-    """What a view means.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        figures: what the person uploaded, if anything.
-
-    Returns:
-        The scene; words are worked out when they are first asked for.
-    """
+    """What a view means, beside the figures that a person uploaded, if any."""
     selection, shown = select(atlas, view.filters), view.presentation
     return Scene(
         atlas=atlas,

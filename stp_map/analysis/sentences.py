@@ -116,15 +116,7 @@ def filters_in_words(filters: Filters) -> str:
 
 
 def style_note(selection: Selection, shown: Presentation) -> str:
-    """What a reader must know of the style of a map, to be printed beside it.
-
-    Args:
-        selection: all footprints, for the largest of them.
-        shown: the style, what it is coloured by, and the population base.
-
-    Returns:
-        One or two sentences; empty where the map needs none.
-    """
+    """What a reader must know of the style of a map, in sentences; empty for nothing."""
     if shown.style is MapStyle.TILES:
         return text.TILES_NOTE
     if shown.style is MapStyle.CIRCLES:

@@ -23,20 +23,11 @@ __all__ = [
     "Values",
     "in_words",
     "measure_of",
-    "uploaded_measure",
     "uploaded_measures",
     "value_in_words",
 ]
 
 
 def measure_of(slug: str, figures: Figures | None = None) -> Measure:
-    """The measure that a map is coloured by.
-
-    Args:
-        slug: as a View has it: of a built-in measure, or ``figure-`` and a column's slug.
-        figures: what the person uploaded, if anything.
-
-    Returns:
-        The measure; for a column that was not uploaded one without values.
-    """
+    """The measure of a View's slug; for a column that was not uploaded one without values."""
     return BY_SLUG.get(slug) or uploaded_measure(slug, figures)

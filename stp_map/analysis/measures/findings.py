@@ -33,11 +33,7 @@ def times(sentence: str) -> Finding:
 
 
 def the_most(noun: str) -> Finding:
-    """A finding on a count: who has the most, and how many have just one.
-
-    Args:
-        noun: what is counted, in the plural.
-    """
+    """A finding on a count of some things: who has the most, and how many have just one."""
 
     def tell(scene: Scene, _low: Footprint, high: Footprint) -> str:
         numbers = scene.legend.numbers
