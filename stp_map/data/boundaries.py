@@ -71,10 +71,7 @@ def check_points(
 ) -> list[Fault]:
     """Check that each footprint's measured point lies in its polygon, or they were mixed up.
 
-    Args:
-        shapes: polygons in WGS 84 by code.
-        points: longitude and latitude by code.
-        path: the file of the polygons, for the faults.
+    Both are in WGS 84, longitude first, by code; ``path`` is the file of the polygons.
     """
     return [
         Fault(

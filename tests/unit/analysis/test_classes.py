@@ -219,5 +219,5 @@ def test_a_label_reads_on_every_fill(colour):
 
 @pytest.mark.parametrize(("below", "above"), [(0, 1), (1, 4)])
 def test_more_classes_a_side_than_can_be_told_apart_are_refused(below, above):
-    with pytest.raises(ValueError, match="Expected 1 to 3 classes a side"):
+    with pytest.raises(ValueError, match="Expected 1 to 3 classes, but got"):
         palette.diverging(below, above)
