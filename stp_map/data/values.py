@@ -48,19 +48,6 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
-def points_from(measurements: Table) -> dict[str, tuple[float, float]]:
-    """Longitude and latitude by code, of the rows where both are numbers."""
-    points = {}
-    for _, row in measurements.rows:
-        try:
-            point = (float(row["longitude"]), float(row["latitude"]))
-        except ValueError:
-            continue
-        if all(map(math.isfinite, point)):
-            points[row["code"]] = point
-    return points
-
-
 def parse_sources(text: str) -> tuple[Source, ...]:
     """Parse a cell of sources such as ``https://a.example ; https://b.example (page 3)``.
 

@@ -26,7 +26,7 @@ from stp_map.data.package import (
     read_json,
     read_tables,
 )
-from stp_map.data.values import footprints_from, points_from
+from stp_map.data.values import footprints_from
 
 
 def check_package(folder: Path) -> list[Fault]:
@@ -81,11 +81,10 @@ def _check_levels(content: Mapping[str, bytes], tables: Mapping[str, Table]) -> 
     """Find all that is wrong with either level of the boundaries."""
     from stp_map.data.boundaries import check_points, read_level  # noqa: PLC0415 - as above
 
-    points = points_from(tables[MEASUREMENTS])
     faults: list[Fault] = []
     for path in (LIGHT_BOUNDARIES, PRINT_BOUNDARIES):
         shapes, found = read_level(content, path)
-        faults += found + check_points(shapes, points, path)
+        faults += found + check_points(shapes, tables[MEASUREMENTS], path)
     return faults
 
 
