@@ -15,6 +15,7 @@ from stp_map.analysis.address import from_params
 from stp_map.core.model import Atlas
 from stp_map.core.view import tidy_query
 from stp_map.web.panel import FIELDS
+from tests.examples import examples
 from tests.own_page import (
     OwnPage,
     address,
@@ -251,7 +252,7 @@ NEARLY = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(4))
 @given(said=JUNK | NEARLY)
 def test_whatever_is_said_the_page_is_drawn_at_a_valid_address(said, page, atlas: Atlas):
     say_gesture(page, said)

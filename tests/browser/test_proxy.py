@@ -35,6 +35,7 @@ def until_drawn(page: Page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
 
 
+@pytest.mark.long
 def test_map_download_and_a_replica_that_dies(
     browser: Browser, site: tuple[OwnProxy, dict[str, OwnServer]]
 ):

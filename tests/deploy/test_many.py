@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.many import GROWTH_KB, Effort, LongSession, measure, report
 from tests.own_loop import in_a_thread
 
 EFFORT = Effort(people=6, seconds=4, turns=110)
 
 
+@pytest.mark.long
 def test_people_at_once_and_a_long_session_meet_no_error():
     results = in_a_thread(lambda: measure(EFFORT))
     assert results.errors == []

@@ -20,7 +20,6 @@ from tests import own_loop
 from tests.own_proxy import BASE, DEPLOY, OwnProxy, own_proxy
 from tests.own_server import OwnServer, own_server, project_copy
 
-PEOPLE = 10
 VIEW = "region=london&q=Marmalade"
 
 
@@ -109,6 +108,16 @@ def test_the_page_and_its_health_are_under_the_path(site: Site):
         assert "nginx/" not in answer.headers["Server"]
 
 
+def test_every_file_that_the_page_asks_for_first_comes_through_the_proxy(site: Site):
+    page = site.replicas["a"].read("/")
+    asked = re.findall(r'(?:src|href)="\./(static/[^"]+)"', page)
+    assert len(asked) >= 2
+    for path in asked:
+        with urllib.request.urlopen(f"{site.proxy.url}/{path}", timeout=10) as answer:  # noqa: S310
+            assert answer.status == 200
+            assert answer.read()
+
+
 def test_newcomers_are_shared_out_and_stay_where_they_came(site: Site):
     letters = {arrive(site) for _ in range(40)}
     assert letters == {"a", "b"}
@@ -145,22 +154,21 @@ async def use(
     return now, returns
 
 
-def test_when_a_replica_dies_its_people_go_on_at_the_other_and_stay_there(site: Site):
+@pytest.mark.parametrize("crowd", [2, pytest.param(10, marks=pytest.mark.long)])
+def test_when_a_replica_dies_its_people_go_on_at_the_other_and_stay_there(site: Site, crowd: int):
     async def scenario() -> list[tuple[str, int]]:
-        stop, all_here = asyncio.Event(), asyncio.Barrier(PEOPLE + 1)
-        people = [
-            asyncio.create_task(use(site, "ab"[n % 2], all_here, stop)) for n in range(PEOPLE)
-        ]
+        stop, all_here = asyncio.Event(), asyncio.Barrier(crowd + 1)
+        people = [asyncio.create_task(use(site, "ab"[n % 2], all_here, stop)) for n in range(crowd)]
         async with asyncio.timeout(30):
             await all_here.wait()
             await asyncio.to_thread(site.replicas["a"].kill)
-            await until_served(PEOPLE, site.replicas["b"])
+            await until_served(crowd, site.replicas["b"])
             stop.set()
             return await asyncio.gather(*people)
 
     done = own_loop.run(scenario())
-    assert [now for now, _ in done] == ["b"] * PEOPLE
-    assert [returns for _, returns in done] == [1, 0] * (PEOPLE // 2)
+    assert [now for now, _ in done] == ["b"] * crowd
+    assert [returns for _, returns in done] == [1, 0] * (crowd // 2)
     site.restart("a")
     assert arrive(site, "b") == "b"
     own_loop.run(back_again(site))

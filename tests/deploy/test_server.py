@@ -20,6 +20,7 @@ from tests.own_server import OwnServer, own_server, project_copy
 SEARCH = "Zyzzyva Quartermain-Höß 0151"
 WORDS = ("zyzzyva", "quartermain", "0151", "evil.example", "127.0.0.1", "made-up-title", "?q=")
 PATIENCE = 30
+PEOPLE = 5
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +139,30 @@ async def one_good_run(server: OwnServer) -> None:
     visitor = await visit(visited(server))
     await visitor.rerun()
     assert "side_panel" in visitor.widgets
+    await visitor.socket.close()
+
+
+def test_a_few_people_at_once_meet_no_error(server: OwnServer):
+    before = len([line for line in lines(server) if line["event"] == "page"])
+    own_loop.run(people_at_once(server))
+    written = [line for line in lines(server) if line["event"] == "page"][before:]
+    assert len(written) == PEOPLE * 3
+    assert {line["level"] for line in written} == {"info"}
+
+
+async def people_at_once(server: OwnServer) -> None:
+    """Several visitors who choose as quickly as they are answered."""
+    await asyncio.gather(*(three_regions(server) for _ in range(PEOPLE)))
+
+
+async def three_regions(server: OwnServer) -> None:
+    """One visit: the page, and two choices."""
+    visitor = await visit(visited(server))
+    await visitor.rerun()
+    for region in ("london", "south"):
+        visitor.choose(region=[region])
+        await visitor.rerun()
+        assert visitor.query == f"region={region}"
     await visitor.socket.close()
 
 

@@ -72,6 +72,7 @@ def test_the_attribution_lines_are_exact():
     assert PACKAGE["attribution"] == ATTRIBUTION
 
 
+@pytest.mark.long
 @pytest.mark.network
 def test_what_is_committed_is_what_build_derives(geodata):
     command = [sys.executable, str(geodata / "build.py"), "--check"]

@@ -17,12 +17,11 @@ from stp_map.core.errors import DataError, Fault
 from stp_map.core.model import Atlas
 from stp_map.core.view import Filters, tidy_query
 from stp_map.data.atlas import load_atlas
+from tests.examples import examples
 from tests.untrusted import CORPUS
 
 NAMES = st.one_of(st.sampled_from(list(BY_NAME)), st.text())
 VALUES = st.one_of(st.text(), st.sampled_from(list(CORPUS.values())))
-PACKAGE_SHARE = 40
-"""A package takes as long to read as so many addresses."""
 
 
 @given(st.dictionaries(NAMES, st.lists(VALUES, max_size=4), max_size=9))
@@ -73,7 +72,7 @@ def faults_of(package: Path) -> tuple[Fault, ...]:
 
 
 @settings(
-    max_examples=max(5, settings().max_examples // PACKAGE_SHARE),
+    max_examples=examples(40),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

@@ -132,22 +132,25 @@ def test_data_files_hold_every_column_and_the_source(atlas, mine, view, tmp_path
     assert "own_deficit" in told["fields"]
 
 
-def test_pictures_slides_and_packs_carry_title_classes_and_source(coloured):
-    def pdf(output: Output) -> str:
-        pages = pypdf.PdfReader(io.BytesIO(make(coloured, Order(output, MADE_ON)))).pages
-        return " ".join(" ".join(page.extract_text() for page in pages).split())
+@pytest.mark.parametrize(
+    "output", [Output.PDF, pytest.param(Output.PACK_PDF, marks=pytest.mark.long)]
+)
+def test_pages_carry_title_classes_and_source(coloured, output):
+    pages = pypdf.PdfReader(io.BytesIO(make(coloured, Order(output, MADE_ON)))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert f"Your figures: {SOURCE}" in text
+    assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
+    assert "No data" in text
 
-    for text in (pdf(Output.PDF), pdf(Output.PACK_PDF)):
-        assert f"Your figures: {SOURCE}" in text
-        assert "highest in Dorset (3.0), lowest in Devon (−12.5)" in text
-        assert "No data" in text
-    for output in (Output.DECK, Output.PACK_DECK):
-        slides = zipfile.ZipFile(io.BytesIO(make(coloured, Order(output, MADE_ON))))
-        said = " ".join(
-            slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
-        )
-        assert f"Your figures: {SOURCE}" in said
-        assert "−12.5, class below 0" in said
+
+@pytest.mark.parametrize("output", [Output.DECK, Output.PACK_DECK])
+def test_slides_carry_classes_and_source(coloured, output):
+    slides = zipfile.ZipFile(io.BytesIO(make(coloured, Order(output, MADE_ON))))
+    said = " ".join(
+        slides.read(name).decode() for name in slides.namelist() if "slides/slide" in name
+    )
+    assert f"Your figures: {SOURCE}" in said
+    assert "−12.5, class below 0" in said
 
 
 def test_the_standalone_page_can_be_coloured_by_every_column(coloured):
@@ -180,12 +183,11 @@ def test_a_link_without_the_figures_makes_files_that_say_so(atlas):
 
 
 def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
+    """Of files by their kinds, see unit/exports/test_outputs.py."""
     mine = figures_of(atlas)
     gone = weakref.ref(mine)
     view = COLOURED.presented(selected=DEVON, compared=("south", DEVON))
     scene = scene_of(atlas, view, mine)
-    for output in Output:
-        make(scene, Order(output, MADE_ON))
     for kind in ChartKind:
         make(scene, Order(Output.SVG, MADE_ON, chart=kind))
     details_html(scene)
@@ -221,11 +223,23 @@ def untrusted_column(text: str) -> FiguresColumn:
     return FiguresColumn(tidy(text) or "Column", ColumnKind.CATEGORY, "", 0, values, words)
 
 
-def test_every_untrusted_text_at_once_leaves_in_every_file(atlas):
+@pytest.fixture(scope="module")
+def untrusted(atlas) -> Scene:
+    """A column for every untrusted text, coloured by the first."""
     columns = with_slugs([untrusted_column(text) for text in CORPUS.values()])
     mine = Figures(columns, CORPUS["end of title"], CORPUS["formula"])
-    scene = scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
-    files = {o: make(scene, Order(o, MADE_ON)) for o in Output}
+    return scene_of(atlas, View().presented(colour_by=f"figure-{columns[0].slug}"), mine)
+
+
+@pytest.mark.long
+def test_every_untrusted_text_at_once_leaves_in_every_kind_of_file(untrusted):
+    for output in Output:
+        assert make(untrusted, Order(output, MADE_ON))
+
+
+def test_every_untrusted_text_at_once_is_text_in_files(untrusted):
+    formats = (Output.PAGE, Output.XLSX, Output.CSV, Output.SVG, Output.DECK)
+    files = {output: make(untrusted, Order(output, MADE_ON)) for output in formats}
     page = files[Output.PAGE].decode()
     assert [name for name, _ in HtmlReader(page).elements].count("script") == 3
     sheet = openpyxl.load_workbook(io.BytesIO(files[Output.XLSX]))["Footprints"]

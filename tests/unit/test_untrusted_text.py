@@ -44,7 +44,16 @@ from tests.untrusted import CORPUS, atlas_full_of
 MADE_ON = date(2026, 11, 22)
 DEVON = "E54000037"
 TEXTS = pytest.mark.parametrize("text", CORPUS.values(), ids=CORPUS)
-OUTPUTS = pytest.mark.parametrize("output", Output, ids=lambda output: output.slug)
+DRAWN_ALIKE = {Output.PNG_PRINT, Output.PACK_PDF, Output.PACK_DECK}
+"""Put together by what also makes PNG, PDF and DECK, and many times as long in the making."""
+
+OUTPUTS = pytest.mark.parametrize(
+    "output",
+    [
+        pytest.param(output, id=output.slug, marks=[pytest.mark.long] * (output in DRAWN_ALIKE))
+        for output in Output
+    ],
+)
 TITLES = [
     *("script", "end of title", "character data", "right to left", "very long", "formula"),
     *("LaTeX", "null and controls", "half a pair", "no character", "emoji", "many marks"),
@@ -76,10 +85,11 @@ def test_a_search_is_kept_as_text_and_finds_its_way_back(atlas, text):
 
 
 @TEXTS
-@OUTPUTS
-def test_a_search_makes_a_name_that_is_safe_everywhere(text, output):
-    name = file_name(View(Filters(query=tidy_query(text))), Order(output, MADE_ON))
-    assert re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)
+def test_a_search_makes_a_name_that_is_safe_everywhere(text):
+    view = View(Filters(query=tidy_query(text)))
+    names = [file_name(view, Order(output, MADE_ON)) for output in Output]
+    unsafe = [name for name in names if not re.fullmatch(r"[a-z0-9_-]{1,120}\.[a-z]{3,7}", name)]
+    assert unsafe == []
 
 
 @TEXTS
@@ -89,13 +99,17 @@ def test_scripts_and_files_for_the_browser_hold_it_as_text(atlas, text):
     assert literal.isascii()
     assert not set("<>&") & set(literal)
     assert not re.search(r"\{[{%#]", literal)
-    untrusted = atlas_full_of(atlas, text)
-    assert json.loads(web_geometry(untrusted))["names"] == [text] * 44
-    assert table_facts(untrusted, known_leaders(untrusted))["fixed"][0][1] == text
-    scene = scene_of(untrusted, View(Filters(query=tidy_query(text))))
+    scene = scene_of(atlas_full_of(atlas, text), View(Filters(query=tidy_query(text))))
     assert restyling(scene).state.isascii()
     assert table_state(scene)
     assert above_state(scene)["headline"] == scene.headline
+
+
+def test_files_for_every_visitor_hold_each_as_text(everything):
+    names = [footprint.name for footprint in everything.footprints]
+    assert set(names) == set(CORPUS.values())
+    assert json.loads(web_geometry(everything))["names"] == names
+    assert [row[1] for row in table_facts(everything, known_leaders(everything))["fixed"]] == names
 
 
 @TEXTS
@@ -151,11 +165,21 @@ def test_own_figures_full_of_it_make_a_file_that_opens(atlas, output):
     opens(output, make(scene, Order(output, MADE_ON, page="https://maps.example/")))
 
 
-@pytest.mark.parametrize("title", TITLES)
+TITLED = (Output.SVG, Output.DECK, Output.PAGE, Output.PDF, Output.PACK_DECK)
+
+
+def kept_for_long(place: int, nth: int) -> list[pytest.MarkDecorator]:
+    """Marks of one pair: each title is in one kind of file at once, and in every kind at length."""
+    return [pytest.mark.long] * bool((place + nth) % len(TITLED))
+
+
 @pytest.mark.parametrize(
-    "output",
-    [Output.SVG, Output.PDF, Output.DECK, Output.PAGE, Output.PACK_DECK],
-    ids=lambda output: output.slug,
+    ("output", "title"),
+    [
+        pytest.param(output, title, id=f"{output.slug}-{title}", marks=kept_for_long(place, nth))
+        for nth, output in enumerate(TITLED)
+        for place, title in enumerate(TITLES)
+    ],
 )
 def test_a_title_of_it_makes_a_file_that_opens(atlas, output, title):
     text = CORPUS[title]

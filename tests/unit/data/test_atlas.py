@@ -20,6 +20,7 @@ from stp_map.core.model import Atlas, ChangeEvent, Source
 from stp_map.data.atlas import load_atlas, print_boundaries
 from stp_map.data.package import DESCRIPTOR, PATHS
 from stp_map.data.values import parse_sources
+from tests.examples import examples
 
 GEODATA = Path(__file__).parents[3] / "geodata"
 JUNK = [None, 5, -1, "", "x", [], {}, True, [1], {"a": 1}, 1e308, [[]]]
@@ -115,7 +116,7 @@ def test_what_is_not_a_web_address_is_refused(text):
 
 
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(5))
 def test_random_bytes_give_an_atlas_or_a_data_error(data):
     path = data.draw(st.sampled_from([DESCRIPTOR, *PATHS]), label="file")
     content = (GEODATA / path).read_bytes()
@@ -126,7 +127,7 @@ def test_random_bytes_give_an_atlas_or_a_data_error(data):
 
 
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(6))
 def test_random_json_in_the_descriptor_gives_an_atlas_or_a_data_error(data):
     descriptor = json.loads((GEODATA / DESCRIPTOR).read_text(encoding="utf-8"))
     holder, key = data.draw(st.sampled_from(list(places(descriptor))), label="place")

@@ -296,8 +296,105 @@ TOGETHER = (
     "missing shapes",
     "class limits in words",
 )
+TOLD_APART = (
+    (
+        "no datapackage.json",
+        "missing table",
+        "missing boundaries",
+        "missing print boundaries",
+        "not UTF-8",
+        "name where to be confirmed",
+        "one-sided neighbours",
+    ),
+    (
+        "truncated datapackage.json",
+        "folder in place of a table",
+        "population that does not add up",
+        "parts of a CCG that do not add up",
+        "no name where confirmed",
+        "own neighbour",
+        "two tiles on one cell",
+    ),
+    (
+        "datapackage.json is a list",
+        "empty table",
+        "residents beyond rounding",
+        "whole CCG in two footprints",
+        "footprint_name of another",
+        "missing tile",
+        "truncated GeoJSON",
+    ),
+    (
+        "datapackage.json without resources",
+        "unclosed quote",
+        "shared population that does not add up",
+        "source of another scheme",
+        "region in two pieces",
+        "GeoJSON of infinity",
+        "crs of no kind",
+    ),
+    (
+        "datapackage.json without title",
+        "latitude in words",
+        "negative population",
+        "malformed code",
+        "change under the code of another footprint",
+        "long row",
+        "tile of half a column",
+    ),
+    (
+        "datapackage.json without licences",
+        "population in words",
+        "duplicate row",
+        "duplicate key",
+        "short row",
+        "blank row",
+        "tile off the grid",
+    ),
+    (
+        "resource without schema",
+        "empty population",
+        "unknown leader type",
+        "span that ends before it begins",
+        "tile twice",
+        "area of no number",
+        "deep GeoJSON",
+    ),
+    (
+        "schema of an unknown type",
+        "source without address",
+        "region in three pieces",
+        "not a collection",
+        "missing shapes",
+        "truncated shapes",
+        "class limits in words",
+    ),
+    (
+        "schema that breaks the checks",
+        "published without source",
+        "features of no kind",
+        "shapes of others",
+        "falling class limits",
+    ),
+    (
+        "unknown region",
+        "renamed column",
+        "bad date",
+        "missing feature",
+    ),
+    (
+        "wrong number",
+        "bad clinician",
+        "extra feature",
+    ),
+    (
+        "missing footprint",
+        "duplicate feature",
+    ),
+)
+"""Damages that no fault of another hides, so that one look at a package shows all of them."""
 
-
+BY_ITSELF = [(name,) for name in DAMAGES if not any(name in names for names in TOLD_APART)]
 EXPECTED: dict[str, dict[str, list[str]]] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
@@ -309,14 +406,27 @@ def package(geodata: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(geodata, tmp_path / "geodata"))
 
 
-@pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_package_gives_every_fault_and_no_more(package: Path, name: str):
-    DAMAGES[name](package)
-    if name not in KEEP_HASHES:
+def faults_after(package: Path, *names: str) -> list[str]:
+    """The faults of a package with these damages."""
+    for name in names:
+        DAMAGES[name](package)
+    if not KEEP_HASHES.intersection(names):
         rehash(package)
     with pytest.raises(DataError) as caught:
         load_atlas(package)
-    assert [str(fault) for fault in caught.value.faults] == EXPECTED[name]["faults"]
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("names", [*TOLD_APART, *BY_ITSELF], ids=lambda names: names[0])
+def test_damages_give_every_fault_of_each_and_no_more(package: Path, names: tuple[str, ...]):
+    expected = {fault for name in names for fault in EXPECTED[name]["faults"]}
+    assert sorted(faults_after(package, *names)) == sorted(expected)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", DAMAGES)
+def test_one_damage_gives_every_fault_in_order_and_no_more(package: Path, name: str):
+    assert faults_after(package, name) == EXPECTED[name]["faults"]
 
 
 def test_many_faults_at_once_are_all_reported_and_wrong_hashes_last(package: Path):

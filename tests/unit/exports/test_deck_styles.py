@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -59,10 +61,14 @@ def own_view(figures: Figures, column: int, **changes: object) -> View:
     return View().presented(colour_by=uploaded_measures(figures)[column].slug, **changes)
 
 
-def made(
-    atlas: Atlas, view: View, output: Output = Output.DECK, figures: Figures | None = None
-) -> Any:  # noqa: ANN401 - python-pptx's class is a function
-    return opened(make(scene_of(atlas, view, figures), order(output)))
+@pytest.fixture(scope="module")
+def made(atlas: Atlas) -> Callable[..., Any]:
+    """What a view's presentation reads back as, made once for all tests, which only read it."""
+
+    def read(view: View, output: Output = Output.DECK, figures: Figures | None = None) -> Any:  # noqa: ANN401 - python-pptx's class is a function
+        return opened(make(scene_of(atlas, view, figures), order(output)))
+
+    return cache(read)
 
 
 def footprints_of(atlas, slide, name: str = "Map of footprints") -> dict[str, object]:
@@ -89,22 +95,50 @@ def overlapping(slide) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("output", SLIDES)
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_everything_lies_on_its_slide_and_no_words_overlap(atlas, view, output):
-    presentation = made(atlas, view, output)
+PACKED = {"circles, labels", "marks", "tiles in london"}
+"""Views whose briefing pack is looked at too; of the others only in `make test-all`."""
+
+
+@pytest.mark.parametrize(
+    ("view", "output"),
+    [
+        pytest.param(
+            view,
+            output,
+            id=f"{name}-{output.slug}",
+            marks=[pytest.mark.long] * (output is Output.PACK_DECK and name not in PACKED),
+        )
+        for name, view in VIEWS.items()
+        for output in SLIDES
+    ],
+)
+def test_everything_lies_on_its_slide_and_no_words_overlap(made, view, output):
+    presentation = made(view, output)
     assert outside(presentation) == []
     assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
 
 
-@pytest.mark.parametrize("output", SLIDES)
-@pytest.mark.parametrize("column", [0, 1])
-@pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
-def test_untrusted_figures_stay_on_the_slide_and_split_nothing(
-    atlas, figures, output, column, mark
-):
+@pytest.mark.parametrize(
+    ("output", "column", "mark"),
+    [
+        (Output.DECK, 0, Mark.NOTHING),
+        (Output.DECK, 1, Mark.EVIDENCE),
+        (Output.PACK_DECK, 0, Mark.EVIDENCE),
+        (Output.PACK_DECK, 1, Mark.NOTHING),
+        *(
+            pytest.param(*case, marks=pytest.mark.long)
+            for case in (
+                (Output.DECK, 0, Mark.EVIDENCE),
+                (Output.DECK, 1, Mark.NOTHING),
+                (Output.PACK_DECK, 0, Mark.NOTHING),
+                (Output.PACK_DECK, 1, Mark.EVIDENCE),
+            )
+        ),
+    ],
+)
+def test_untrusted_figures_stay_on_the_slide_and_split_nothing(made, figures, output, column, mark):
     view = own_view(figures, column, labels=True, mark=mark, selected=DEVON)
-    presentation = made(atlas, view, output, figures)
+    presentation = made(view, output, figures)
     assert outside(presentation) == []
     assert [overlapping(slide) for slide in presentation.slides if overlapping(slide)] == []
     said = " ".join(words for slide in presentation.slides for words in texts(slide))
@@ -112,8 +146,8 @@ def test_untrusted_figures_stay_on_the_slide_and_split_nothing(
     assert column == 1 or "<b>Change</b> & " in said
 
 
-def test_tiles_are_equal_hexagons_one_for_each_footprint(atlas):
-    slide = made(atlas, VIEWS["tiles"]).slides[0]
+def test_tiles_are_equal_hexagons_one_for_each_footprint(atlas, made):
+    slide = made(VIEWS["tiles"]).slides[0]
     shapes = footprints_of(atlas, slide)
     assert len(shapes) == 44
     assert {len(s.element.xpath(".//a:pt")) for s in shapes.values()} == {6}
@@ -123,8 +157,8 @@ def test_tiles_are_equal_hexagons_one_for_each_footprint(atlas):
     assert group(slide, "London inset") is None
 
 
-def test_circles_are_ovals_whose_areas_are_as_the_people(atlas):
-    slide = made(atlas, VIEWS["circles"]).slides[0]
+def test_circles_are_ovals_whose_areas_are_as_the_people(atlas, made):
+    slide = made(VIEWS["circles"]).slides[0]
     shapes = footprints_of(atlas, slide)
     assert {kind_of(shape) for shape in shapes.values()} == {"ellipse"}
     largest = shapes[LARGEST]
@@ -135,8 +169,8 @@ def test_circles_are_ovals_whose_areas_are_as_the_people(atlas):
         assert shape.width == pytest.approx(expected, rel=1e-3)
 
 
-def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas):
-    slide = made(atlas, VIEWS["circles"]).slides[0]
+def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas, made):
+    slide = made(VIEWS["circles"]).slides[0]
     names = [shape.name for shape in group(slide, "Map of footprints").shapes]
     drawn = list(footprints_of(atlas, slide))
     people = {f.name: f.population_registered for f in atlas.footprints}
@@ -145,17 +179,17 @@ def test_circles_lie_over_the_coast_the_largest_at_the_back(atlas):
     assert names[-2] == "Line around the selected footprint"
 
 
-def test_nothing_has_the_shadows_and_borders_of_a_style(atlas):
-    for slide in made(atlas, VIEWS["marks"]).slides:
+def test_nothing_has_the_shadows_and_borders_of_a_style(made):
+    for slide in made(VIEWS["marks"]).slides:
         assert not slide.element.xpath(".//p:style")
         assert "tableStyleId" not in slide.element.xml
 
 
 @pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
-def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, style):
+def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, made, style):
     view = View().filtered(regions=(Region.NORTH, Region.SOUTH)).presented(style=style)
     scene = scene_of(atlas, view)
-    shapes = footprints_of(atlas, made(atlas, view).slides[0])
+    shapes = footprints_of(atlas, made(view).slides[0])
     for footprint in atlas.footprints:
         shown = footprint.code in scene.selection.shown_codes
         fill = scene.legend.fill_of(footprint.code) if shown else palette.FILTERED_OUT
@@ -163,9 +197,9 @@ def test_fills_are_those_of_the_legend_and_pale_where_left_out(atlas, style):
 
 
 @pytest.mark.parametrize("style", MapStyle)
-def test_the_note_on_the_style_is_at_the_foot_of_every_slide(atlas, style):
+def test_the_note_on_the_style_is_at_the_foot_of_every_slide(made, style):
     for output in SLIDES:
-        for slide in made(atlas, View().presented(style=style), output).slides:
+        for slide in made(View().presented(style=style), output).slides:
             words = group(slide, "Footer").text_frame.text
             assert (text.TILES_NOTE in words) is (style is MapStyle.TILES)
             assert ("The area of each circle shows" in words) is (style is MapStyle.CIRCLES)
@@ -173,10 +207,10 @@ def test_the_note_on_the_style_is_at_the_foot_of_every_slide(atlas, style):
 
 @pytest.mark.parametrize("mark", [Mark.CHANGES, Mark.EVIDENCE])
 @pytest.mark.parametrize("style", MapStyle)
-def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, mark, style):
+def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, made, mark, style):
     view = LATEST.presented(mark=mark, style=style, labels=True)
     wanted = scene_of(atlas, view).marks
-    slide = made(atlas, view).slides[0]
+    slide = made(view).slides[0]
     drawn = [s for s in group(slide, "Marks on the map").shapes if alternative(s)]
     said = alternative(group(slide, "Map of footprints"))
     assert all(f"{line.label}, {line.count}" in said for line in wanted.lines)
@@ -192,8 +226,8 @@ def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, mark, style):
         assert str(line.count) in said
 
 
-def test_marks_do_not_cover_numbers(atlas):
-    slide = made(atlas, LATEST.presented(mark=Mark.EVIDENCE, labels=True)).slides[0]
+def test_marks_do_not_cover_numbers(made):
+    slide = made(LATEST.presented(mark=Mark.EVIDENCE, labels=True)).slides[0]
     numbers = [s for s in slide.shapes if s.name.startswith("Number ")]
     for mark in group(slide, "Marks on the map").shapes:
         x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
@@ -202,33 +236,33 @@ def test_marks_do_not_cover_numbers(atlas):
             assert not (across and number.top <= y <= number.top + number.height)
 
 
-def test_where_nothing_bears_a_mark_the_key_says_so(atlas):
+def test_where_nothing_bears_a_mark_the_key_says_so(made):
     view = View().filtered(query="devon").presented(mark=Mark.EVIDENCE)
-    assert "None of the footprints shown." in texts(made(atlas, view).slides[0])
+    assert "None of the footprints shown." in texts(made(view).slides[0])
 
 
-def test_a_place_has_a_pin_with_its_name_but_not_among_tiles(atlas):
+def test_a_place_has_a_pin_with_its_name_but_not_among_tiles(made):
     view = View().filtered(query="Skipton")
-    slide = made(atlas, view).slides[0]
+    slide = made(view).slides[0]
     assert kind_of(group(slide, "Place: Skipton")) == "teardrop"
     assert group(slide, "Name of the place").text_frame.text == "Skipton"
     assert text.PLACES_ATTRIBUTION in group(slide, "Footer").text_frame.text
-    tiles = made(atlas, view.presented(style=MapStyle.TILES)).slides[0]
+    tiles = made(view.presented(style=MapStyle.TILES)).slides[0]
     assert group(tiles, "Place: Skipton") is None
 
 
 @pytest.mark.parametrize("place", ["Berwick-Upon-Tweed", "Lowestoft", "Sennen", "Croydon"])
-def test_a_place_on_the_outermost_coast_or_in_the_inset_has_its_pin_too(atlas, place):
+def test_a_place_on_the_outermost_coast_or_in_the_inset_has_its_pin_too(made, place):
     view = View().filtered(query=place)
-    deck, pack = (made(atlas, view, output).slides for output in SLIDES)
+    deck, pack = (made(view, output).slides for output in SLIDES)
     for slide in (deck[0], pack[1], pack[2]):
         assert [s.name for s in slide.shapes if s.name.startswith("Place: ")] == [f"Place: {place}"]
         assert group(slide, "Name of the place").text_frame.text == place
 
 
-def test_a_long_name_of_the_selected_footprint_has_several_lines(atlas):
+def test_a_long_name_of_the_selected_footprint_has_several_lines(atlas, made):
     longest = max(atlas.footprints, key=lambda footprint: len(footprint.name))
-    slide = made(atlas, View().presented(selected=longest.code)).slides[0]
+    slide = made(View().presented(selected=longest.code)).slides[0]
     named = group(slide, "Name of the selected footprint")
     lines = named.text_frame.text.split("\n")
     assert len(lines) > 1
@@ -237,9 +271,9 @@ def test_a_long_name_of_the_selected_footprint_has_several_lines(atlas):
 
 
 @pytest.mark.parametrize("mark", [Mark.NOTHING, Mark.EVIDENCE])
-def test_the_line_to_the_selected_footprint_is_not_over_its_number(atlas, mark):
+def test_the_line_to_the_selected_footprint_is_not_over_its_number(made, mark):
     view = View().presented(labels=True, selected=DEVON, mark=mark)
-    slide = made(atlas, view).slides[0]
+    slide = made(view).slides[0]
     number, line = (
         group(slide, name) for name in ("Number 37", "Line: Name of the selected footprint")
     )
@@ -248,9 +282,9 @@ def test_the_line_to_the_selected_footprint_is_not_over_its_number(atlas, mark):
     assert not (across and down)
 
 
-def test_own_figures_have_a_column_a_source_and_no_data_hatched(atlas, figures):
+def test_own_figures_have_a_column_a_source_and_no_data_hatched(atlas, made, figures):
     view = own_view(figures, 0)
-    presentation = made(atlas, view, figures=figures)
+    presentation = made(view, figures=figures)
     classes = scene_of(atlas, view, figures).legend
     assert len(classes.classes) == 8
     swatches = [s for s in presentation.slides[0].shapes if s.name.startswith("Legend: ")]
@@ -270,8 +304,8 @@ def test_the_footer_never_leaves_the_slide():
     assert FOOTER.bottom < 7.5
 
 
-def test_shapes_have_numbers_of_their_own(atlas):
+def test_shapes_have_numbers_of_their_own(made):
     for view in VIEWS.values():
-        for slide in made(atlas, view).slides:
+        for slide in made(view).slides:
             numbers = [shape.shape_id for shape in every_shape(slide.shapes)]
             assert len(numbers) == len(set(numbers))

@@ -1,4 +1,4 @@
-"""What the page's and the frame's document name, and whether others are still as they expect."""
+"""The document of the map's frame names every file, and streamlit-folium is as it expects."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 
 from stp_map.app.server import loading
 from stp_map.app.server.assets import FROM_FRAME
-from stp_map.app.server.documents import PARTS, Documents, parts_header
-from stp_map.app.server.loading import GEODATA, load_once
+from stp_map.app.server.loading import GEODATA, STATIC, load_once
+from stp_map.app.server.map_frame import MapFrame
 from stp_map.core.errors import StpMapError
 from stp_map.web.map import MapFiles
 from stp_map.web.scripts import FRONTEND
@@ -25,61 +25,23 @@ from tests.html_reader import HtmlReader
 from tests.own_page import opened
 
 FRAME = "/component/streamlit_folium.st_folium/index.html"
-BUNDLE = Path(str(files("streamlit"))) / "static"
 
 
-@pytest.fixture(autouse=True)
-def static(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A static folder of these tests' own."""
-    monkeypatch.setattr(loading, "STATIC", tmp_path)
-    return tmp_path
-
-
-def answer(path: str, media_type: str = "text/plain") -> tuple[Headers, str]:
+def answer(path: str) -> tuple[Headers, str]:
     """What is answered for a path, before a server that says of everything that it passed."""
-    behind = Response("passed", media_type=media_type)
-    headers, body = own_loop.answer(Documents(behind), path)
+    headers, body = own_loop.answer(MapFrame(PlainTextResponse("passed")), path)
     return headers, body.decode()
 
 
-def named() -> list[str]:
-    """The files that the header names."""
-    return re.findall(r"<\./static/js/([^>]+)>; rel=modulepreload", parts_header())
-
-
-def test_every_part_that_draws_the_page_is_named_once_and_in_streamlits_bundle():
-    """Fails where another Streamlit calls its parts otherwise: PARTS then wants new names."""
-    assert [name.partition(".")[0] for name in named()] == list(PARTS)
-    assert all((BUNDLE / "static" / "js" / name).is_file() for name in named())
-
-
-def test_streamlits_own_document_does_not_name_them_already():
-    """Fails where another Streamlit does by itself what the header is for."""
-    document = (BUNDLE / "index.html").read_text("utf-8")
-    assert not [name for name in named() if name in document]
-
-
-@pytest.mark.parametrize("path", ["/", "/stp-map/", "/stp-map"])
-def test_the_page_names_the_parts_under_any_path(path: str):
-    headers, body = answer(path, "text/html")
-    assert headers["link"] == parts_header()
-    assert body == "passed"
-
-
-def test_nothing_else_names_them():
-    assert "link" not in answer("/_stcore/health")[0]
-    assert "link" not in answer(FRAME, "text/html")[0]
-
-
 @pytest.mark.parametrize("path", [FRAME, "/stp-map" + FRAME])
-def test_the_frame_has_a_document_that_names_every_file_of_the_map(static: Path, path: str):
+def test_the_frame_has_a_document_that_names_every_file_of_the_map(path: str):
     headers, body = answer(path)
-    _, page = load_once(GEODATA, static)
+    _, page = load_once(GEODATA, STATIC)
     assert headers["content-type"].startswith("text/html")
     read = HtmlReader(body)
     found = {each.get("src") or each.get("href") for _, each in read.elements} - {None}
     assert found == {getattr(page.map_files, each.name) for each in fields(MapFiles)}
-    assert all((static / address.removeprefix(FROM_FRAME)).is_file() for address in found)
+    assert all((STATIC / address.removeprefix(FROM_FRAME)).is_file() for address in found)
     assert ("html", {"lang": "en-GB"}) in read.elements
     assert ("div", {"id": "map_div"}) in read.elements
     assert re.search("<title>[^<]+</title>", body)
@@ -112,7 +74,7 @@ def test_a_websocket_is_passed_on_whatever_its_path():
     async def behind(scope: Any, _receive: Any, _send: Any) -> None:  # noqa: ANN401 - ASGI's own
         met.append(scope["type"])
 
-    frame: Any = Documents(behind)
+    frame: Any = MapFrame(behind)
     own_loop.run(frame({"type": "websocket", "path": FRAME}, None, None))
     assert met == ["websocket"]
 
@@ -122,7 +84,7 @@ def test_where_the_files_cannot_be_made_the_frame_is_passed_on(monkeypatch: pyte
         raise StpMapError("The data is broken.")
 
     monkeypatch.setattr(loading, "load_once", fail)
-    assert own_loop.answer(Documents(PlainTextResponse("passed")), FRAME)[1] == b"passed"
+    assert own_loop.answer(MapFrame(PlainTextResponse("passed")), FRAME)[1] == b"passed"
 
 
 def test_streamlit_folium_tells_its_frame_what_the_document_reads():
