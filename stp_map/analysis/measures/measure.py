@@ -35,7 +35,7 @@ class Measure:
         kind: what its values are.
         title: heading of its legend, with period or unit, for a count of people.
         values: its value for each of all footprints, for a count of people.
-        words: a number of it with its unit, for a count of people; not asked for words.
+        words: a value of it, a number with its unit, for a count of people.
         finding: a sentence, without a full stop, on what the footprints shown have of it, where
             at least one is.
         unit: ``£``, ``%`` or nothing, for the limits of classes.
@@ -54,7 +54,7 @@ class Measure:
     title: Callable[[PopulationBase], str]
     values: Callable[[Sequence[Entry], PopulationBase], Values]
     finding: Callable[[Scene], str]
-    words: Callable[[float, PopulationBase], str] = lambda number, _base: str(number)
+    words: Callable[[float | str, PopulationBase], str] = lambda word, _base: str(word)
     unit: str = ""
     digits: int | None = 0
     categories: tuple[tuple[str, Fill], ...] = ()
