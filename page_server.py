@@ -14,8 +14,8 @@ configure()  # Before anybody else writes a line.
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit.starlette import App  # noqa: E402
 
-from stp_map.app.server.documents import Documents  # noqa: E402
 from stp_map.app.server.immutable_files import ImmutableFiles  # noqa: E402
+from stp_map.app.server.map_frame import MapFrame  # noqa: E402
 from stp_map.app.server.preload import preloading  # noqa: E402
 
 ROOT = Path(__file__).parent
@@ -26,5 +26,5 @@ with suppress(OSError):  # Of which the page tells its readers.
 app = App(
     ROOT / "app.py",
     lifespan=preloading,
-    middleware=[Middleware(Documents), Middleware(ImmutableFiles)],
+    middleware=[Middleware(MapFrame), Middleware(ImmutableFiles)],
 )

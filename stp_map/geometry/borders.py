@@ -48,16 +48,15 @@ class Border:
         return self.kind if beside == len(self.codes) else BorderKind.EDGE
 
 
-def borders(topology: Topology, regions: Mapping[Region, Collection[str]]) -> tuple[Border, ...]:
+def borders(topology: Topology, regions: Mapping[str, Region]) -> tuple[Border, ...]:
     """The border of each arc of a topology, in the same order.
 
     Args:
         topology: of the footprints.
-        regions: each region to the codes of its footprints.
+        regions: each footprint's code to its region.
     """
-    region_of = {code: region for region, codes in regions.items() for code in codes}
     return tuple(
-        Border(arc.areas, LineString(arc.points), _kind([region_of[code] for code in arc.areas]))
+        Border(arc.areas, LineString(arc.points), _kind([regions[code] for code in arc.areas]))
         for arc in topology.arcs
     )
 
