@@ -23,7 +23,7 @@ from stp_map.core.view import View
 from stp_map.data.atlas import load_atlas, print_boundaries
 from stp_map.data.sources import raw_bytes, resources
 from stp_map.exports import make
-from stp_map.exports.paper.drawing import fonts
+from stp_map.exports.paper import fonts, typesetting
 
 ROOT = Path(__file__).resolve().parents[2]
 PRINT = "boundaries/footprints_print.geojson"
@@ -102,12 +102,25 @@ def test_a_table_changed_after_the_start_is_not_handed_out(copied: Atlas, change
 
 def test_a_missing_typeface_is_said_with_what_to_do(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(fonts, "files", lambda _package: tmp_path)
-    fonts._own_file.cache_clear()
     with pytest.raises(ExportError) as caught:
-        fonts._own_file(fonts.Weight.BOLD)
-    assert "SourceSansPro-Bold.ttf" in str(caught.value)
+        fonts.own_file(fonts.Weight.BOLD)
+    assert "font-source-sans-pro" in str(caught.value)
     assert "Install the packages of requirements.txt again" in str(caught.value)
-    fonts._own_file.cache_clear()
+
+
+def test_a_broken_template_is_a_plain_error_and_the_file_stays(
+    copied: Atlas, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(typesetting, "template", lambda _name: b"#let broken = (")
+    for output in (Output.PNG, Output.SVG, Output.PDF, Output.PACK_PDF):
+        with pytest.raises(ExportError) as caught:
+            make(london(copied), Order(output, DAY))
+        assert "can't be set" in str(caught.value)
+        assert "unclosed delimiter" in str(caught.value)
+    kept = tmp_path / "map.png"
+    kept.write_bytes(b"as it was")
+    assert main(["snapshot", "--out", str(kept)]) == 1
+    assert kept.read_bytes() == b"as it was"
 
 
 def test_the_command_line_tells_of_a_missing_typeface_and_still_makes_slides(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Pictures, charts and packs on paper: PNG, SVG and PDF. Only here is matplotlib known."""
+"""Pictures, charts and packs on paper: PNG, SVG and PDF. Only here is Typst known."""
 
 from __future__ import annotations
 

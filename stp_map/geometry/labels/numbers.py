@@ -22,6 +22,7 @@ def number_labels(
     marked: Collection[str],
     size: float,
     avoid: Sequence[Box] = (),
+    smallest: float = SMALLEST,
 ) -> list[Label]:
     """Numbers for footprints.
 
@@ -29,8 +30,9 @@ def number_labels(
         site: the map.
         numbers: by code, of the footprints to be numbered.
         marked: codes of those that bear a sign, which stands beside the number.
-        size: type size in points where there is room; down to 6.5 where there is less.
+        size: type size in points where there is room; less where there is less.
         avoid: boxes that labels keep clear of, in units of the sheet.
+        smallest: type size in points that numbers may be set in.
 
     Returns:
         A label for each footprint whose point lies in the room.
@@ -40,7 +42,8 @@ def number_labels(
     for code, number in numbers.items():
         if not site.room.holds(Box.around(*site.point(code), 0, 0)):
             continue
-        inside = _inside(site, code, number, size, avoid, has_sign=code in marked)
+        sizes = (size, max(size * 0.88, smallest), smallest)
+        inside = _inside(site, code, number, sizes, avoid, has_sign=code in marked)
         if inside and site.room.holds(inside.box):
             labels.append(inside)
         else:
@@ -53,12 +56,18 @@ def number_labels(
         others = [box for other, box in signs.items() if other != code]
         taken = [*avoid, *others, *(label.box for label in labels)]
         name = f"number-{code}"
-        labels.append(beside(site, name, number, SMALLEST, site.point(code), taken))
+        labels.append(beside(site, name, number, smallest, site.point(code), taken))
     return labels
 
 
 def _inside(
-    site: MapSite, code: str, number: str, size: float, avoid: Sequence[Box], *, has_sign: bool
+    site: MapSite,
+    code: str,
+    number: str,
+    sizes: Sequence[float],
+    avoid: Sequence[Box],
+    *,
+    has_sign: bool,
 ) -> Label | None:
     """The number where it fits into its footprint: large in the middle, else smaller, else off.
 
@@ -66,7 +75,7 @@ def _inside(
     """
     seen = site.shapes.seen[code]
     shapely.prepare(seen)
-    for points in (size, size * 0.88, SMALLEST):
+    for points in sizes:
         half, rise = site.lettering.half(number, points)
         for x, y in _near(site.point(code), site.lettering.point):
             box = Box.around(x, y, half, rise)

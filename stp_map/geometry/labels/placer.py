@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from stp_map.data.places import FoundPlace
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels.label import Label, MapSite, beside
-from stp_map.geometry.labels.numbers import number_labels
+from stp_map.geometry.labels.numbers import SMALLEST, number_labels
 from stp_map.geometry.labels.pins import Pin, pin_labels, place_pins
 from stp_map.geometry.labels.signs import Sign, place_signs
 
@@ -25,6 +25,7 @@ class Wanted:
         places: to be pinned, by their number among all that were found.
         selected: code of the footprint that is named; empty for none.
         name: its name; untrusted.
+        smallest: type size in points that numbers may be set in where there is little room.
     """
 
     number_size: float
@@ -34,6 +35,7 @@ class Wanted:
     places: Mapping[int, FoundPlace] = field(default_factory=dict)
     selected: str = ""
     name: str = ""
+    smallest: float = SMALLEST
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
     """
     pins = place_pins(site, wanted.places)
     taken = [*taken, *(pin.box for pin in pins.values())]
-    numbers = number_labels(site, wanted.numbers, wanted.marked, wanted.number_size, taken)
+    numbers = number_labels(
+        site, wanted.numbers, wanted.marked, wanted.number_size, taken, wanted.smallest
+    )
     signs = place_signs(site, wanted.marked, numbers)
     taken += [*(label.box for label in numbers), *(sign.box for sign in signs)]
     names = pin_labels(site, pins, wanted.name_size, taken)

@@ -9,7 +9,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from stp_map.analysis.distribution import Point, round_steps
+from stp_map.analysis.axes import round_steps
+from stp_map.analysis.distribution import Point
 from stp_map.core import palette
 from stp_map.core.model import PopulationBase, Region
 from stp_map.core.text import area, encodable, people_noun, whole_number

@@ -14,11 +14,10 @@ from stp_map.analysis.distribution import (
     leaders_finding,
     points,
     ranking,
-    round_steps,
 )
 from stp_map.analysis.distribution_words import chart_words
 from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.measures import uploaded_measure
+from stp_map.analysis.measures import measure_of
 from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import Selection, select
 from stp_map.core import palette
@@ -115,7 +114,7 @@ def test_limits_are_those_that_the_legend_prints(atlas: Atlas):
 
 def test_limits_of_uploaded_figures_on_both_sides_have_zero_among_them():
     values = {ONE: -8.0, TWO: -2.0, THREE: 3.0, FOUR: 9.0}
-    measure = uploaded_measure("figure-change", own(values))
+    measure = measure_of("figure-change", own(values))
     found = classes_of(measure, values, values, ClassMethod.NATURAL_BREAKS).limits
     assert 0.0 in found
     assert list(found) == sorted(found)
@@ -197,10 +196,6 @@ def test_findings_say_where_regions_tie_and_where_nobody_is_confirmed(small: Atl
     assert leaders_finding({}) == "No footprint matches these filters"
 
 
-def test_steps_are_one_two_and_five():
-    assert round_steps([240.0, 4_100.0]) == (200, 500, 1_000, 2_000, 5_000)
-
-
 def test_tables_have_a_row_for_each_footprint_and_link_their_names(small: Atlas):
     selection, classes = shown(small)
     html = ranking_html(ranking(selection, classes, Presentation()), classes)
@@ -235,10 +230,10 @@ def test_no_text_of_the_data_becomes_markup(atlas: Atlas):
     }  # fmt: skip
 
 
-def test_the_first_page_imports_neither_altair_nor_matplotlib():
+def test_the_first_page_imports_neither_altair_nor_typst():
     code = (
         "import sys, stp_map.app.page; "
-        "print([name for name in ('altair', 'matplotlib', 'stp_map.web.charts', "
+        "print([name for name in ('altair', 'typst', 'stp_map.web.charts', "
         "'stp_map.exports.paper.charts') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -180,7 +180,7 @@ def test_a_untrusted_title_is_only_text(atlas, title):
 def test_a_untrusted_title_is_only_text_in_a_pdf_too(atlas):
     made = make(atlas, Output.PDF, View(), title=" ".join(UNTRUSTED[:3]))
     words = PdfReader(io.BytesIO(made)).pages[0].extract_text()
-    assert "<script>alert(1)</script>" in words
+    assert "<script>alert(1)</script>" in words.replace("\n", "")  # A line may end at a slash.
 
 
 def test_a_dollar_sign_stays_a_dollar_sign(atlas):

@@ -21,9 +21,10 @@ from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
 from stp_map.data.places import find_place
 from stp_map.exports import make
-from stp_map.exports.paper.drawing.blocks import Words
-from stp_map.exports.paper.drawing.symbols import marks_block, symbol_discs
+from stp_map.exports.paper import signs
+from stp_map.exports.paper.typesetting import words_of
 from tests.factories import order
+from tests.unit.exports.svg_shapes import elements
 from tests.unit.exports.test_snapshot_layout import check, composed
 
 NEWPORT = View().filtered(query="Newport")
@@ -41,9 +42,9 @@ def svg_words(atlas, view) -> str:
     return " ".join("".join(each.itertext()) for each in found)
 
 
-def starting(sheet, start):
-    """The parts of a sheet whose names start so, without that start."""
-    return {n.removeprefix(start): box for n, box in sheet.parts.items() if n.startswith(start)}
+def starting(picture, start):
+    """The parts of a picture whose names start so, without that start."""
+    return {n.removeprefix(start): box for n, box in picture.parts.items() if n.startswith(start)}
 
 
 @pytest.mark.parametrize("labels", [False, True], ids=["without numbers", "with numbers"])
@@ -52,13 +53,13 @@ def starting(sheet, start):
 def test_every_marked_footprint_bears_one_sign_on_itself(atlas, mark, style, labels):
     size = PictureSize.SQUARE  # The smallest map.
     view = View().presented(mark=mark, style=style, labels=labels)
-    parts, where, sheet = composed(atlas, view, size)
-    paint, signs = parts.paint, starting(sheet, "mark-")
-    assert set(signs) == set(paint.marks.symbols)
-    assert len(signs) == sum(line.count for line in paint.marks.lines)
-    for code, box in signs.items():
-        in_inset = where.inset and atlas.by_code[code].region is Region.LONDON
-        placement = where.inset.placement if in_inset else where.placement
+    picture = composed(atlas, view, size)
+    paint, plan, found = picture.paint, picture.plan, starting(picture, "mark-")
+    assert set(found) == set(paint.marks.symbols)
+    assert len(found) == sum(line.count for line in paint.marks.lines)
+    for code, box in found.items():
+        in_inset = plan.inset and atlas.by_code[code].region is Region.LONDON
+        placement = plan.inset.placement if in_inset else plan.placement
         x, y = placement.on_grid(box).centroid.coords[0]
         assert paint.shapes.seen[code].contains(shapely.Point(x, y)), code
 
@@ -67,37 +68,43 @@ def test_every_marked_footprint_bears_one_sign_on_itself(atlas, mark, style, lab
 def test_a_sign_covers_no_number_and_no_other_sign(atlas, style):
     view = View().presented(mark=Mark.CHANGES, style=style, labels=True, selected="E54000007")
     for size in (PictureSize.SQUARE, PictureSize.SLIDE):
-        parts, where, sheet = composed(atlas, view, size)
-        check(parts, where, sheet)
-        signs, labels = starting(sheet, "mark-"), starting(sheet, "label-number-")
-        for one, other in combinations(signs.values(), 2):
+        picture = composed(atlas, view, size)
+        check(picture)
+        found, labels = starting(picture, "mark-"), starting(picture, "label-number-")
+        for one, other in combinations(found.values(), 2):
             assert not one.overlaps(other)
-        for code, sign in signs.items():
+        for code, sign in found.items():
             others = [box for other, box in labels.items() if other != code]
             assert not any(sign.grown(-0.5).overlaps(box) for box in others), code
             assert labels[code].grown(0.5).holds(sign) or not labels[code].overlaps(sign)
 
 
 def test_nothing_is_marked_unless_it_is_asked_for(atlas):
-    _, _, sheet = composed(atlas, View().presented(labels=True), PictureSize.SLIDE)
-    assert not starting(sheet, "mark-")
+    picture = composed(atlas, View().presented(labels=True), PictureSize.SLIDE)
+    assert not starting(picture, "mark-")
     assert "Leader changed" not in svg_words(atlas, View())
 
 
 def test_only_footprints_that_are_shown_are_marked(atlas):
     view = View().filtered(regions=(Region.SOUTH,)).presented(mark=Mark.CHANGES)
-    _, _, sheet = composed(atlas, view, PictureSize.SLIDE)
-    signs = starting(sheet, "mark-")
-    assert signs
-    assert {atlas.by_code[code].region for code in signs} == {Region.SOUTH}
+    found = starting(composed(atlas, view, PictureSize.SLIDE), "mark-")
+    assert found
+    assert {atlas.by_code[code].region for code in found} == {Region.SOUTH}
 
 
 def test_the_two_signs_differ_by_a_white_middle_and_both_have_a_white_edge():
-    disc, ring = (symbol_discs(symbol, 0, 0, 4) for symbol in (Symbol.DISC, Symbol.RING))
-    assert disc[0].fill == ring[0].fill == palette.WHITE
-    assert disc[-1].fill == palette.TEXT
-    assert ring[-1].fill == palette.WHITE
-    assert [each.radius for each in ring] == sorted((e.radius for e in ring), reverse=True)
+    disc, ring = (
+        [
+            (each.get("fill"), float(each.get("r", 0)))
+            for each in elements(signs.symbol(symbol))
+            if each.tag.endswith("circle")
+        ]
+        for symbol in (Symbol.DISC, Symbol.RING)
+    )
+    assert disc[0][0] == ring[0][0] == palette.WHITE
+    assert disc[-1][0] == palette.TEXT
+    assert ring[-1][0] == palette.WHITE
+    assert [radius for _, radius in ring] == sorted((r for _, r in ring), reverse=True)
 
 
 def test_the_key_says_what_signs_mean_and_counts_them(atlas):
@@ -121,39 +128,40 @@ def test_the_key_says_so_where_no_footprint_is_marked(atlas):
 
 
 def test_the_key_stands_under_the_legend_and_keeps_its_width(atlas):
-    parts, _, _ = composed(atlas, View().presented(mark=Mark.CHANGES), PictureSize.SLIDE)
-    block = marks_block(parts.paint.marks, 12, 180)
-    assert all(item.x <= 180 for item in block.items)
-    titles = [i for i in parts.legend.items if isinstance(i, Words) and "Changes" in i.text]
-    lowest = max(i.y for i in parts.legend.items if isinstance(i, Words) and "Over" in i.text)
-    assert titles[0].y > lowest
+    picture = composed(atlas, View().presented(mark=Mark.CHANGES), PictureSize.SLIDE)
+    legend, words = picture.parts["legend"], words_of(picture.sheet)
+    title = next(word for word in words if word.text == "Changes")
+    last = next(word for word in words if word.text == "Over")
+    assert title.baseline > last.baseline
+    under = [w for w in words if title.baseline <= w.baseline < legend.bottom]
+    assert all(legend.left <= w.start and w.end <= legend.right + 0.1 for w in under)
 
 
 @pytest.mark.parametrize("size", PictureSize)
 @pytest.mark.parametrize("style", [MapStyle.BOUNDARIES, MapStyle.CIRCLES])
 def test_a_pin_stands_at_each_place_with_its_name(atlas, size, style):
     view = NEWPORT.presented(style=style, labels=True)
-    parts, where, sheet = composed(atlas, view, size)
-    check(parts, where, sheet)
-    pins = starting(sheet, "pin-")
+    picture = composed(atlas, view, size)
+    check(picture)
+    pins = starting(picture, "pin-")
     to_grid = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
     places = [place for place in find_place("Newport", atlas) if place.footprint]
     assert len(pins) == len(places) == 4
     for number, place in enumerate(places):
-        x, y = where.placement.point(*to_grid.transform(place.longitude, place.latitude))
+        x, y = picture.plan.placement.point(*to_grid.transform(place.longitude, place.latitude))
         box = pins[str(number)]
         assert (box.left + box.right) / 2 == pytest.approx(x, abs=0.1)
         assert box.bottom == pytest.approx(y, abs=1.5)
-        assert f"label-place-{number}" in sheet.parts
-    labels = starting(sheet, "label-")
+        assert f"label-place-{number}" in picture.parts
+    labels = starting(picture, "label-")
     for pin in pins.values():
         assert not any(pin.grown(-0.5).overlaps(label) for label in labels.values())
     assert svg_words(atlas, view).count("Newport") >= 4
 
 
 def test_tiles_have_no_pins(atlas):
-    _, _, sheet = composed(atlas, NEWPORT.presented(style=MapStyle.TILES), PictureSize.SLIDE)
-    assert not starting(sheet, "pin-")
+    picture = composed(atlas, NEWPORT.presented(style=MapStyle.TILES), PictureSize.SLIDE)
+    assert not starting(picture, "pin-")
 
 
 def test_a_place_in_london_has_its_pin_in_the_inset_and_only_there(atlas):
@@ -162,12 +170,12 @@ def test_a_place_in_london_has_its_pin_in_the_inset_and_only_there(atlas):
     in_london = [atlas.by_code[place.footprint].region is Region.LONDON for place in places]
     assert any(in_london)
     assert not all(in_london)
-    _, where, sheet = composed(atlas, view, PictureSize.SLIDE)
-    assert where.inset
-    pins = starting(sheet, "pin-")
+    picture = composed(atlas, view, PictureSize.SLIDE)
+    assert picture.plan.inset
+    pins = starting(picture, "pin-")
     assert len(pins) == len(places)
     for number, inside in enumerate(in_london):
-        assert where.inset.box.holds(pins[str(number)]) is inside
+        assert picture.plan.inset.box.holds(pins[str(number)]) is inside
 
 
 @pytest.mark.parametrize("position", ["51.5, -0.1", "SE 0151"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import numpy as np
 import pytest
 import shapely
-from matplotlib.patches import Patch
 from PIL import Image
 from pypdf import PdfReader
 
@@ -19,15 +19,18 @@ from stp_map.core.model import PopulationBase, Region
 from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
 from stp_map.exports import PREVIEW_DPI, make, preview
-from stp_map.exports.paper.drawing.blocks import Disc, Words
-from stp_map.exports.paper.drawing.paths import area_paths
-from stp_map.exports.paper.drawing.size_key import ROOMY, size_key, size_key_height
+from stp_map.exports.paper.circles_key import circles_key
+from stp_map.geometry.paths import paths
 from stp_map.geometry.shapes import shapes
 from tests.factories import order
-from tests.unit.exports.test_snapshot_layout import check, composed
+from tests.unit.exports.svg_shapes import areas, elements
+from tests.unit.exports.test_snapshot_layout import check, composed, words_in
 
 TILES = View().presented(style=MapStyle.TILES)
 CIRCLES = View().presented(style=MapStyle.CIRCLES)
+HATCHED = palette.NO_DATA.ink
+"""The colour of the lines over footprints without data, drawn right after their fill."""
+
 LONG = "W" * 60 + " $x^2$ <b>words</b> & " + "many words " * 12
 VARIANTS = {
     "plain": View(),
@@ -42,30 +45,16 @@ VARIANTS = {
 }
 
 
-def patches_of(sheet) -> list[Patch]:
-    """What is filled on a sheet, in the order of drawing."""
-    return [artist for artist in sheet.figure.artists if isinstance(artist, Patch)]
-
-
 def drawn_areas(atlas, view, size=PictureSize.SLIDE, named="map-"):
     """Each footprint's outline as a polygon in points, in the order of drawing."""
-    _, _, sheet = composed(atlas, view, size)
-    to_points = sheet.to_figure.inverted()
-    patches = [p for p in patches_of(sheet) if (p.get_gid() or "").startswith(named)]
-    assert len({patch.get_zorder() for patch in patches}) == 1  # Else the order is another.
-    return {
-        patch.get_gid().removeprefix(named): shapely.Polygon(
-            (patch.get_transform() + to_points).transform_path(patch.get_path()).to_polygons()[0]
-        )
-        for patch in patches
-    }
+    return areas(composed(atlas, view, size).block.svg, named)
 
 
 @pytest.mark.parametrize("size", PictureSize)
 @pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
 @pytest.mark.parametrize("name", VARIANTS)
 def test_nothing_is_cut_off_and_nothing_overlaps(atlas, name, style, size):
-    check(*composed(atlas, VARIANTS[name].presented(style=style), size))
+    check(composed(atlas, VARIANTS[name].presented(style=style), size))
 
 
 @pytest.mark.parametrize("size", PictureSize)
@@ -94,59 +83,54 @@ def test_circles_are_drawn_largest_first_over_the_ground(atlas):
     areas = [circle.area for circle in circles.values()]
     assert len(areas) == 44
     assert areas == sorted(areas, reverse=True)
-    _, _, sheet = composed(atlas, CIRCLES, PictureSize.SLIDE)
-    gids = [patch.get_gid() for patch in patches_of(sheet)]
-    ground = patches_of(sheet)[0]
-    assert gids.index(f"map-{next(iter(circles))}") > 0
-    assert ground.get_facecolor()[:3] == pytest.approx(rgb(palette.PALE_FILL))
-    land = area_paths(shapes(atlas))
-    assert len(ground.get_path().vertices) == sum(len(path.vertices) for path in land.values())
+    drawn = [
+        e for e in elements(composed(atlas, CIRCLES, PictureSize.SLIDE).block.svg) if e.get("d")
+    ]
+    assert [each.get("id") for each in drawn].index(f"map-{next(iter(circles))}") > 0
+    ground = drawn[0]
+    assert ground.get("fill") == palette.PALE_FILL
+    land = paths(shapes(atlas), 10).areas
+    assert ground.get("d") == "".join(land.values())
 
 
 def test_circles_have_the_fills_of_the_legend_and_a_rim_that_can_be_seen(atlas):
     view = CIRCLES.filtered(regions=(Region.SOUTH, Region.NORTH))
-    parts, _, sheet = composed(atlas, view, PictureSize.SLIDE)
-    for patch in patches_of(sheet):
-        code = (patch.get_gid() or "").removeprefix("map-")
-        if code not in atlas.by_code:
-            continue
-        fill = parts.paint.fill(code)
-        assert patch.get_facecolor()[:3] == pytest.approx(rgb(fill.colour))
-        assert patch.get_linewidth() > 0
-        assert palette.contrast(parts.paint.rim(code).colour, fill.colour) > 1.5
-        shown = atlas.by_code[code].region in {Region.SOUTH, Region.NORTH}
+    picture = composed(atlas, view, PictureSize.SLIDE)
+    found = {each.get("id"): each for each in elements(picture.block.svg)}
+    for footprint in atlas.footprints:
+        circle, fill = found[f"map-{footprint.code}"], picture.paint.fill(footprint.code)
+        assert circle.get("fill") == fill.colour
+        assert float(circle.get("stroke-width")) > 0
+        assert palette.contrast(circle.get("stroke"), fill.colour) > 1.5
+        shown = footprint.region in {Region.SOUTH, Region.NORTH}
         assert (fill == palette.FILTERED_OUT) is not shown
 
 
-def rgb(colour: str) -> tuple[float, ...]:
-    """A ``#RRGGBB`` colour as shares."""
-    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-
-
 def test_london_needs_no_inset_among_tiles_and_has_one_among_circles(atlas):
-    assert "inset" not in composed(atlas, TILES, PictureSize.SLIDE)[2].parts
-    assert "inset" in composed(atlas, CIRCLES, PictureSize.SLIDE)[2].parts
+    assert "inset" not in composed(atlas, TILES, PictureSize.SLIDE).parts
+    assert "inset" in composed(atlas, CIRCLES, PictureSize.SLIDE).parts
 
 
 def test_borders_between_regions_are_wider_among_tiles_too(atlas):
-    parts, _, _ = composed(atlas, TILES, PictureSize.SLIDE)
-    paint, widths = parts.paint, {True: set(), False: set()}
-    for border in paint.shapes.borders:
-        if len(border.codes) == 2:
-            one, other = (atlas.by_code[code].region for code in border.codes)
-            widths[one is not other].add(paint.stroke(border).width)
+    paint = composed(atlas, TILES, PictureSize.SLIDE).paint
+    widths: dict[bool, set[float]] = {True: set(), False: set()}
+    for stroke, indexes in paint.borders().items():
+        for codes in (paint.shapes.borders[index].codes for index in indexes):
+            if len(codes) == 2:
+                one, other = (atlas.by_code[code].region for code in codes)
+                widths[one is not other].add(stroke.width)
     assert min(widths[True]) > max(widths[False])
 
 
 @pytest.mark.parametrize("size", PictureSize)
 def test_the_number_of_every_circle_is_on_what_can_be_seen_of_it(atlas, size):
-    parts, where, sheet = composed(atlas, CIRCLES.presented(labels=True), size)
-    paint = parts.paint
+    picture = composed(atlas, CIRCLES.presented(labels=True), size)
+    paint, inset = picture.paint, picture.plan.inset
     for code, point in paint.shapes.points.items():
         assert paint.shapes.seen[code].contains(shapely.Point(point))
     london = paint.shapes.regions[Region.LONDON]
     for code in london:
-        on_grid = where.inset.placement.on_grid(sheet.parts[f"label-number-{code}"])
+        on_grid = inset.placement.on_grid(picture.parts[f"label-number-{code}"])
         assert paint.shapes.seen[code].contains(on_grid), code
 
 
@@ -172,33 +156,36 @@ def test_the_note_on_the_style_is_in_every_format(atlas, view):
 @pytest.mark.parametrize("size", PictureSize)
 def test_the_key_to_the_size_of_circles_is_true_to_the_map(atlas, size, region):
     view = CIRCLES.filtered(regions=(region,)) if region else CIRCLES
-    parts, where, sheet = composed(atlas, view, size)
-    assert parts.size_key is not None
-    key = parts.size_key(where.placement.scale)
-    discs = [item for item in key.items if isinstance(item, Disc)]
-    figures = [item for item in key.items if isinstance(item, Words)][1:]
-    people = [int(each.text.replace(",", "")) for each in figures]
+    picture = composed(atlas, view, size)
+    circles, people = key_of(picture.sheet.images["circles.svg"].decode())
     largest = max(atlas.footprints, key=lambda f: f.population_registered)
-    circle = where.placement.scale**2 * parts.paint.shapes.radius_of_one**2 * np.pi
-    assert len(discs) == len(people) >= 2
+    scale = picture.plan.placement.scale
+    circle = scale**2 * picture.paint.shapes.radius_of_one**2 * np.pi
+    assert len(circles) == len(people) >= 2
     assert max(people) < largest.population_registered
-    for disc, count in zip(discs, people, strict=True):
-        assert np.pi * disc.radius**2 == pytest.approx(circle * count, rel=0.01)
+    for radius, count in zip(circles, people, strict=True):
+        assert np.pi * radius**2 == pytest.approx(circle * count, rel=0.01)
     if region is None:
         drawn = drawn_areas(atlas, view, size)[largest.code].area
         assert drawn == pytest.approx(circle * largest.population_registered, rel=0.01)
-    assert figures[1].y - figures[0].y > figures[0].size * 0.9
-    assert key.height <= size_key_height(parts.measures.legend)
-    assert sheet.parts["legend"].height >= key.height + 5 * parts.measures.legend
+    assert "Circle size: registered patients" in words_in(picture.sheet)
+    assert picture.sheet.values["map"]["circles-width"] is not None
+
+
+def key_of(svg: str) -> tuple[list[float], list[int]]:
+    """The radii of a key to circles and the people they stand for, its numbers apart."""
+    circles = [float(each.get("r", 0)) for each in elements(svg) if each.tag.endswith("circle")]
+    numbers = [each for each in elements(svg) if each.tag.endswith("text")]
+    for one, other in pairwise(numbers):
+        apart = float(other.get("y", 0)) - float(one.get("y", 0))
+        assert apart > float(one.get("font-size", 0)) * 0.9
+    return circles, [int((each.text or "").replace(",", "")) for each in numbers]
 
 
 def test_a_key_to_large_circles_has_three_of_them():
-    key = size_key(PopulationBase.RESIDENT, 0.037, 12)
-    discs = [item for item in key.items if isinstance(item, Disc)]
-    assert 2 * discs[0].radius >= ROOMY
-    assert len(discs) == 3
-    assert isinstance(key.items[0], Words)
-    assert key.items[0].text == "Circle size: residents"
+    found = circles_key(0.037, 12 * 3.3, 7)
+    assert found
+    assert len(key_of(found[1])[0]) == 3
 
 
 def own(*columns: FiguresColumn) -> Figures:
@@ -228,11 +215,11 @@ def categories(atlas) -> FiguresColumn:
 @pytest.mark.parametrize("column", [numbers, categories])
 def test_own_figures_with_long_words_keep_to_their_place(atlas, column, style, size):
     view = View().presented(colour_by="figure-own", style=style, labels=True, mark=Mark.CHANGES)
-    parts, where, sheet = composed(atlas, view, size, figures=own(column(atlas)))
-    check(parts, where, sheet)
-    words = " ".join(item.text for item in parts.legend.items if isinstance(item, Words))
-    assert "No data" in words
-    hatched = {p.get_gid() for p in patches_of(sheet) if p.get_hatch()} - {None}
+    picture = composed(atlas, view, size, figures=own(column(atlas)))
+    check(picture)
+    assert "No data" in words_in(picture.sheet)
+    drawn = [each for each in elements(picture.block.svg) if each.get("d")]
+    hatched = {one.get("id") for one, over in pairwise(drawn) if over.get("stroke") == HATCHED}
     missing = {f"map-{f.code}" for f in atlas.footprints if f.number % 7 == 0}
     assert missing <= hatched
 
