@@ -39,8 +39,8 @@ class Border:
     def kind_among(self, shown: Collection[str]) -> BorderKind:
         """What it parts where only some footprints are shown.
 
-        Paper draws an EDGE as it draws the COAST. Slides and the standalone page draw it by its
-        ``kind``, as if both sides were shown: each picture is as it always was.
+        Paper draws an EDGE as it draws the COAST; slides draw it by its ``kind``, as if both
+        sides were shown.
         """
         beside = sum(code in shown for code in self.codes)
         if not beside:

@@ -135,8 +135,8 @@ def draw_legend_line(canvas: Canvas, legend: Legend, box: Box) -> None:
     for each, label, (x, y) in zip(legend.classes, lines, places, strict=True):
         _draw_swatch(canvas, each, Box.at(x, y + 0.02, 0.22, 0.14))
         where = Box.at(x + 0.28, y, text_width(label, points) + 0.02, 0.18)
-        words_of = [Paragraph(label, points)]
-        canvas.text("Legend label", where, words_of, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
+        said = [Paragraph(label, points)]
+        canvas.text("Legend label", where, said, anchor=MSO_ANCHOR.MIDDLE, wrap=False)
 
 
 def _line_step(points: float) -> float:
