@@ -663,7 +663,7 @@ def test_the_first_page_imports_nothing_for_exports():
         "from streamlit.testing.v1 import AppTest\n"
         "page = AppTest.from_file('app.py', default_timeout=30).run()\n"
         "assert not page.exception\n"
-        "print(sorted({'matplotlib', 'pptx', 'xlsxwriter', 'openpyxl'} & set(sys.modules)))\n"
+        "print(sorted({'typst', 'pptx', 'xlsxwriter', 'openpyxl'} & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
