@@ -57,7 +57,6 @@ def ccg(name: str = "Somewhere CCG", **changes: object) -> Ccg:
     """A CCG of ten thousand patients."""
     values: dict[str, object] = {
         "code_ods": "00X",
-        "code_ons": "E38000999",
         "name": name,
         "is_split": False,
         "population_registered": 10_000,

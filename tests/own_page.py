@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -18,6 +21,32 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAD = "stp_served"
 AFTER_MAP = "stp_after_map"
 CLICKS = count(1)
+
+
+class Installed:
+    """An installed package whose description is read once.
+
+    Streamlit reads that of every package for every page that a test opens, which takes several
+    times as long as the page.
+    """
+
+    def __init__(self, distribution: importlib.metadata.Distribution) -> None:
+        self.distribution = distribution
+        self.metadata = distribution.metadata
+        self.name = distribution.name
+
+    def __getattr__(self, name: str) -> object:
+        """What else there is to know of it."""
+        return getattr(self.distribution, name)
+
+
+ALL_DISTRIBUTIONS = importlib.metadata.distributions
+
+
+@cache
+def installed() -> list[Installed]:
+    """Every installed package; nobody installs any while tests run."""
+    return [Installed(each) for each in ALL_DISTRIBUTIONS()]
 
 
 class OwnPage(AppTest):
@@ -35,7 +64,8 @@ class OwnPage(AppTest):
         states.CopyFrom(widget_state or WidgetStates())
         for place, value in self.kept.items():
             states.widgets.append(WidgetState(id=place, json_value=json.dumps(value)))
-        return super()._run(states, timeout)
+        with patch.object(importlib.metadata, "distributions", installed):
+            return super()._run(states, timeout)
 
 
 def opened(**params: str | list[str]) -> OwnPage:

@@ -49,12 +49,7 @@ class Caption:
 
 
 def caption(scene: Scene, order: Order) -> Caption:
-    """The words of an output.
-
-    Args:
-        scene: what is shown.
-        order: what is made of it, when, and the words that the person wrote.
-    """
+    """The words of an output: those of the scene, or what the person wrote instead."""
     query = to_query_string(scene.view)
     subtitle = order.subtitle if order.output.has_subtitle else ""
     return Caption(

@@ -108,17 +108,8 @@ class Measured:
 
 
 def judge(figure: str, *measured: Measured) -> Finding:
-    """The finding on a claim of one number or several: it stands as its worst number does.
-
-    Args:
-        figure: what the data gives, in words.
-        *measured: every number that the claim gives, at least one.
-
-    Returns:
-        The verdict with every difference.
-    """
-    order = list(Verdict)
-    verdict = max((each.said.verdict(each.value) for each in measured), key=order.index)
+    """The finding on a claim of numbers, at least one: it stands as its worst number does."""
+    verdict = max((each.said.verdict(each.value) for each in measured), key=list(Verdict).index)
     differences = [_difference(each) for each in measured if each.said.miss(each.value)]
     return Finding(verdict, figure, "; ".join(differences))
 
@@ -135,8 +126,4 @@ def _difference(measured: Measured) -> str:
 
 def cannot_check(why: str) -> Callable[[Atlas], Finding]:
     """A check for a claim that the tables hold nothing about."""
-
-    def check(_atlas: Atlas) -> Finding:
-        return Finding(Verdict.CANNOT_CHECK, "", why)
-
-    return check
+    return lambda _atlas: Finding(Verdict.CANNOT_CHECK, "", why)

@@ -31,28 +31,33 @@ def _types(atlas: Atlas) -> Counter[LeaderType]:
     return Counter(leader_as_at(f, AsAt.LEADERS_NAMED).leader_type for f in atlas.footprints)
 
 
-def _count(number: int, figure: str, said: float) -> Finding:
-    return judge(figure, Measured("", number, Said(said, said)))
-
-
-def _footprints(said: int, *regions: Region) -> Check:
-    """Whether some regions have as many footprints as was said."""
+def _count(of: Callable[[Atlas], int], said: int, figure: Callable[[int], str]) -> Check:
+    """Whether there are as many of something as was said."""
 
     def check(atlas: Atlas) -> Finding:
-        number = sum(footprint.region in regions for footprint in atlas.footprints)
-        return _count(number, text.count_of(number, "footprint"), said)
+        number = of(atlas)
+        return judge(figure(number), Measured("", number, Said(said, said)))
 
     return check
 
 
-def _waiting(atlas: Atlas) -> Finding:
-    number = _types(atlas)[WAITING]
-    return _count(number, f"{number} to be confirmed on 30 March 2016", 3)
+def _footprints(said: int, *regions: Region) -> Check:
+    """Whether some regions have as many footprints as was said."""
+    return _count(
+        lambda atlas: sum(footprint.region in regions for footprint in atlas.footprints),
+        said,
+        partial(text.count_of, noun="footprint"),
+    )
 
 
-def _first_leaders(atlas: Atlas) -> Finding:
-    number = led(atlas, AsAt.FIRST_LEADERS)
-    return _count(number, f"{text.count_of(number, 'leader')} public on 15 March 2016", 8)
+_waiting = _count(
+    lambda atlas: _types(atlas)[WAITING], 3, "{} to be confirmed on 30 March 2016".format
+)
+_first_leaders = _count(
+    partial(led, as_at=AsAt.FIRST_LEADERS),
+    8,
+    lambda number: f"{text.count_of(number, 'leader')} public on 15 March 2016",
+)
 
 
 def _extreme(code: str, said: Said, pick: Callable[..., Footprint], noun: str) -> Check:
@@ -74,14 +79,20 @@ def _extreme(code: str, said: Said, pick: Callable[..., Footprint], noun: str) -
     return check
 
 
-def _average(
-    said: Said,
-    *regions: Region,
-    of: Callable[[Footprint], float],
-    write: Callable[[float], str],
-    noun: str,
-) -> Check:
+_Amount = tuple[Callable[[Footprint], float], Callable[[float], str], str]
+"""What a footprint has of something, how that is written, and what it is called."""
+
+PATIENTS: _Amount = (
+    lambda footprint: footprint.population_registered / MILLION,
+    "{:.2f} million".format,
+    "registered patients",
+)
+CCGS: _Amount = (lambda footprint: len(footprint.ccgs), "{:.1f}".format, "CCGs on average")
+
+
+def _average(amount: _Amount, said: Said, *regions: Region) -> Check:
     """Whether the footprints of each region have on average as much of something as was said."""
+    of, write, noun = amount
 
     def check(atlas: Atlas) -> Finding:
         averages = {}
@@ -95,24 +106,10 @@ def _average(
     return check
 
 
-_average_population = partial(
-    _average,
-    of=lambda footprint: footprint.population_registered / MILLION,
-    write="{:.2f} million".format,
-    noun="registered patients",
-)
-_average_ccgs = partial(
-    _average,
-    of=lambda footprint: len(footprint.ccgs),
-    write="{:.1f}".format,
-    noun="CCGs on average",
-)
-
-
 def _half_ccg(atlas: Atlas) -> Finding:
     number, everything = _types(atlas)[CCG], len(atlas.footprints)
     figure = f"{number} of {everything} ({number / everything:.0%}) on 30 March 2016"
-    return _count(number, figure, everything / 2)
+    return judge(figure, Measured("", number, Said(everything / 2, everything / 2)))
 
 
 def _counts_of_types(atlas: Atlas) -> Finding:
@@ -173,25 +170,25 @@ CLAIMS = (
     Claim(
         "A footprint in the North or London has 1.8 to 1.9 million people on average.",
         HSJ,
-        _average_population(Said(1.8, 1.9, 0.1), *NORTH_AND_LONDON),
+        _average(PATIENTS, Said(1.8, 1.9, 0.1), *NORTH_AND_LONDON),
         _view(regions=NORTH_AND_LONDON),
     ),
     Claim(
         "A footprint in the South or the Midlands and East has 1.0 to 1.1 million on average.",
         HSJ,
-        _average_population(Said(1.0, 1.1, 0.1), *MIDLANDS_AND_SOUTH),
+        _average(PATIENTS, Said(1.0, 1.1, 0.1), *MIDLANDS_AND_SOUTH),
         _view(regions=MIDLANDS_AND_SOUTH),
     ),
     Claim(
         "A footprint in the North or London has six or seven CCGs on average.",
         HSJ,
-        _average_ccgs(Said(6, 7), *NORTH_AND_LONDON),
+        _average(CCGS, Said(6, 7), *NORTH_AND_LONDON),
         _view("number-of-ccgs", regions=NORTH_AND_LONDON),
     ),
     Claim(
         "A footprint in the South or the Midlands and East has three or four CCGs on average.",
         HSJ,
-        _average_ccgs(Said(3, 4), *MIDLANDS_AND_SOUTH),
+        _average(CCGS, Said(3, 4), *MIDLANDS_AND_SOUTH),
         _view("number-of-ccgs", regions=MIDLANDS_AND_SOUTH),
     ),
     Claim(

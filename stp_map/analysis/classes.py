@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from stp_map.analysis.classification import class_limits, find_limits, limits_key
+from stp_map.analysis.classification import class_limits, limits_key
 from stp_map.analysis.measures import MEASURES, Kind, Measure, Values
 from stp_map.core import palette, text
 from stp_map.core.model import Entry, Footprint, PopulationBase
@@ -36,7 +36,7 @@ class Classes:
 
 
 def limits_of(footprints: Iterable[Footprint]) -> dict[str, list[float]]:
-    """The limits of every numeric measure, for the data package to hold.
+    """The limits of every numeric measure by base and method, for the data package to hold.
 
     mapclassify brings scikit-learn and matplotlib with it, more than the first page should wait
     for; so ``geodata/build.py`` asks it once.
@@ -45,7 +45,7 @@ def limits_of(footprints: Iterable[Footprint]) -> dict[str, list[float]]:
         footprints: all that are classified together.
 
     Returns:
-        For every measure, population base and method the limits, by ``limits_key``.
+        The limits by ``limits_key``.
     """
     entries = [Entry(footprint, footprint.leader) for footprint in footprints]
     found = {}
@@ -53,7 +53,7 @@ def limits_of(footprints: Iterable[Footprint]) -> dict[str, list[float]]:
         if measure.is_numeric:
             values = sorted(map(float, measure.values(entries, base).values()))
             for method in ClassMethod:
-                found[limits_key(values, method)] = find_limits(values, method)
+                found[limits_key(values, method)] = class_limits(values, method)
     return dict(sorted(found.items()))
 
 
@@ -123,12 +123,9 @@ def _one_side(
 
 
 def _both_sides(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
+    sides = [[n for n in numbers.values() if sign * n > 0] for sign in (-1, 1)]
     below, above = (
-        _rounded(measure, class_limits(side, method, MOST_A_SIDE), side)
-        for side in (
-            [value for value in numbers.values() if value < 0],
-            [value for value in numbers.values() if value > 0],
-        )
+        _rounded(measure, class_limits(side, method, MOST_A_SIDE), side) for side in sides
     )
     limits = [*below, 0.0, *above]
     labels = _labels(measure, limits)

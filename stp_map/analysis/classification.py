@@ -45,36 +45,21 @@ def class_limits(
         are the method's own, and a class may be empty.
     """
     ordered = sorted(values)
-    limits = known.get(limits_key(ordered, method)) if known and most == CLASS_COUNT else None
-    return find_limits(ordered, method, most) if limits is None else list(limits)
+    if known and most == CLASS_COUNT and (key := limits_key(ordered, method)) in known:
+        return list(known[key])
+    count = min(most, len(set(ordered)))
+    if count < 2:  # noqa: PLR2004 - one class has no limit
+        return []
+    with warnings.catch_warnings():
+        # It tells that numba would be quicker and that ties leave fewer classes; both are fine.
+        warnings.simplefilter("ignore", UserWarning)
+        return _limits_by(method, ordered, count, most)
 
 
 def limits_key(ordered: Sequence[float], method: ClassMethod) -> str:
     """The name under which limits of these very values, in rising order, are remembered."""
     named = f"{method.slug} {CLASS_COUNT} " + " ".join(repr(float(value)) for value in ordered)
     return hashlib.sha256(named.encode()).hexdigest()
-
-
-def find_limits(
-    values: Sequence[float], method: ClassMethod, most: int = CLASS_COUNT
-) -> list[float]:
-    """Limits between the classes of some values, by mapclassify.
-
-    Args:
-        values: in rising order.
-        method: how to classify them.
-        most: as many classes as there may be.
-
-    Returns:
-        One limit fewer than classes, or less, in rising order; a value on a limit belongs below it.
-    """
-    count = min(most, len(set(values)))
-    if count < 2:  # noqa: PLR2004 - one class has no limit
-        return []
-    with warnings.catch_warnings():
-        # It tells that numba would be quicker and that ties leave fewer classes; both are fine.
-        warnings.simplefilter("ignore", UserWarning)
-        return _limits_by(method, values, count, most)
 
 
 def _limits_by(method: ClassMethod, values: Sequence[float], count: int, most: int) -> list[float]:
@@ -119,10 +104,6 @@ def _rounded(values: Sequence[float], bins: Sequence[float]) -> list[float]:
 
 def roundest_between(low: float, high: float) -> float:
     """The number with the fewest digits that is at least ``low`` and less than ``high``.
-
-    Args:
-        low: smallest number allowed.
-        high: the number to stay below; greater than ``low``.
 
     Returns:
         A multiple of the largest power of ten that fits, nearest to the middle of the gap.

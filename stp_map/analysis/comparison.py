@@ -82,13 +82,7 @@ def keys(atlas: Atlas) -> tuple[str, ...]:
 
 
 def compared(atlas: Atlas, chosen: Sequence[str], as_at: AsAt) -> tuple[Compared, ...]:
-    """What was chosen, in its order.
-
-    Args:
-        atlas: all the data.
-        chosen: codes and slugs, as ``Presentation.compared`` holds them.
-        as_at: the edition of the leaders.
-    """
+    """The codes and slugs that ``Presentation.compared`` holds, in their order, on a day."""
     found = []
     for key in chosen:
         footprints = tuple(f for f in atlas.footprints if key in {f.code, f.region.slug})
@@ -102,12 +96,8 @@ def rows(
 ) -> tuple[Row, ...]:
     """Every measure of what is compared, with bars on one scale within a measure.
 
-    Both counts of people share a scale, and so do both densities. The longest bar is 1.
-
-    Args:
-        atlas: all the data, for shares of England.
-        items: what is compared; may be empty.
-        figures: what the person uploaded, if anything.
+    Both counts of people share a scale, and so do both densities. The longest bar is 1. The
+    atlas is asked for shares of England; nothing need be compared or uploaded.
     """
     regions = _of_regions(items) if any(item.is_region for item in items) else []
     return (

@@ -30,12 +30,7 @@ def uploaded_note(source: str, *, has_region: bool) -> str:
 
 
 def scale_note(items: Sequence[Compared], *, has_uploaded: bool) -> str:
-    """What must be known to read a picture of a comparison.
-
-    Args:
-        items: what is compared.
-        has_uploaded: uploaded figures are among the rows.
-    """
+    """What must be known to read a picture of a comparison, with uploaded figures or without."""
     is_spread = has_uploaded and any(item.is_region for item in items)
     return f"{SHARED_SCALE}{_SPREAD if is_spread else ''}"
 
@@ -48,14 +43,7 @@ def left_out(count: int) -> str:
 def comparison_words(
     items: Sequence[Compared], rows: Sequence[Row], as_at: AsAt, base: PopulationBase
 ) -> ChartWords:
-    """The words of a comparison.
-
-    Args:
-        items: what is compared; at least one.
-        rows: every measure of them.
-        as_at: the day of the leaders.
-        base: the count of people that the finding speaks of.
-    """
+    """The words of a comparison of at least one; ``base`` is what its finding speaks of."""
     regions = sum(item.is_region for item in items)
     counts = ((len(items) - regions, "footprint"), (regions, "region"))
     kinds = text.listed([text.count_of(count, noun) for count, noun in counts if count])

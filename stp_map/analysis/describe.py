@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
-from stp_map.analysis.sentences import headline, subtitle
 from stp_map.core import leader_words, text
 from stp_map.core.model import Entry, Region
-from stp_map.core.view import Presentation
+
+if TYPE_CHECKING:
+    from stp_map.analysis.scene import Scene
 
 
-def describe(selection: Selection, legend: Legend, shown: Presentation) -> tuple[str, ...]:
+def describe(scene: Scene) -> tuple[str, ...]:
     """The view in sentences: what is shown, the extremes, the classes and the regions.
-
-    Args:
-        selection: what the filters left.
-        legend: the classes and their counts.
-        shown: what it is coloured by, and which footprint is selected.
 
     Returns:
         Sentences with their full stops, most important first. Text in them may be untrusted.
     """
-    parts = [
-        phrase("map", subtitle=subtitle(selection, legend)),
-        f"{headline(selection, shown.population)}.",
-    ]
-    if selection.shown:
-        if any(code in legend.numbers for code in selection.shown_codes):
-            parts.append(_extremes(selection.shown, legend))
-        parts += [_classes(legend), _regions(selection, legend)]
-    if entry := selection.by_code.get(shown.selected):
-        parts.append(_selected(entry, legend))
-    return tuple(part for part in (*parts, evidence_note(selection)) if part)
+    legend = scene.legend
+    parts = [phrase("map", subtitle=scene.subtitle), f"{scene.headline}."]
+    if scene.entries:
+        if any(code in legend.numbers for code in scene.selection.shown_codes):
+            parts.append(_extremes(scene.entries, legend))
+        parts += [_classes(legend), _regions(scene.entries, legend)]
+    if scene.selected:
+        parts.append(_selected(scene.selected, legend))
+    return tuple(part for part in (*parts, scene.evidence_note) if part)
 
 
 def evidence_note(selection: Selection) -> str:
@@ -73,12 +68,12 @@ def _classes(legend: Legend) -> str:
     return phrase("classes", title=legend.title, counts="; ".join(counts))
 
 
-def _regions(selection: Selection, legend: Legend) -> str:
-    parts = []
-    for region in Region:
-        entries = [entry for entry in selection.shown if entry.footprint.region is region]
-        if entries:
-            parts.append(f"{region.value}: {_pattern(entries, legend)}")
+def _regions(shown: tuple[Entry, ...], legend: Legend) -> str:
+    parts = [
+        f"{region.value}: {_pattern(entries, legend)}"
+        for region in Region
+        if (entries := [entry for entry in shown if entry.footprint.region is region])
+    ]
     return phrase("regions", parts="; ".join(parts))
 
 

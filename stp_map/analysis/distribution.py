@@ -46,16 +46,7 @@ class Dot:
 
 
 def ranking(selection: Selection, legend: Legend, shown: Presentation) -> tuple[Dot, ...]:
-    """The footprints shown, highest value first, those without data last.
-
-    Args:
-        selection: which footprints are shown.
-        legend: their numbers and fills.
-        shown: which is selected and which are compared.
-
-    Returns:
-        A dot for each; equal values in number order.
-    """
+    """The footprints shown, highest value first, those without data last; equals by number."""
     numbers = legend.numbers
     known = [numbers[code] for code in selection.shown_codes if code in numbers]
 
@@ -86,9 +77,7 @@ def _rank(known: list[float], value: float | None) -> int | None:
 def begins_at_zero(legend: Legend, dots: tuple[Dot, ...]) -> bool:
     """Whether an axis from zero shows the values well: not where all lie close together.
 
-    Args:
-        legend: whether the figures were uploaded; ours are counts and begin at zero.
-        dots: the values.
+    Our own figures are counts and always begin at zero.
     """
     values = [dot.value for dot in dots if dot.value is not None]
     if not legend.measure.is_uploaded or not values:
@@ -108,13 +97,7 @@ class ClassBar:
 
 
 def class_bars(selection: Selection, legend: Legend, selected: str) -> tuple[ClassBar, ...]:
-    """Footprints shown by class, in the order of the legend.
-
-    Args:
-        selection: which footprints are shown.
-        legend: classes and counts; labels may be untrusted text.
-        selected: code of the selected footprint, or empty.
-    """
+    """Footprints shown by class, in the order of the legend; labels may be untrusted text."""
     bars = [ClassBar(each.label, each.count, each.fill) for each in legend.classes]
     if selected in selection.shown_codes:
         index = legend.class_of[selected]
@@ -142,12 +125,7 @@ class Point:
 
 
 def points(selection: Selection, shown: Presentation) -> tuple[Point, ...]:
-    """Population against area of the footprints shown, in number order.
-
-    Args:
-        selection: which footprints are shown.
-        shown: the count of people, and which footprints are selected and compared.
-    """
+    """Population against area of the footprints shown, in number order."""
     return tuple(
         Point(
             footprint.code,
@@ -163,12 +141,7 @@ def points(selection: Selection, shown: Presentation) -> tuple[Point, ...]:
 
 
 def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
-    """What population against area shows, as a sentence without a full stop.
-
-    Args:
-        found: the footprints shown.
-        base: the count of people.
-    """
+    """What population against area shows, as a sentence without a full stop."""
     if not found:
         return NOTHING_SHOWN
     wide = max(found, key=lambda point: point.area_km2)
@@ -184,14 +157,7 @@ def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
 
 
 def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
-    """How many leaders of each type the footprints shown have, by region.
-
-    Args:
-        selection: which footprints are shown, with their leaders.
-
-    Returns:
-        The regions shown, in NHS England's order, each with a count for every type.
-    """
+    """How many leaders of each type, none left out, the footprints shown have in each region."""
     counts = Counter((e.footprint.region, e.leader.leader_type) for e in selection.shown)
     shown = {entry.footprint.region for entry in selection.shown}
     return {
@@ -202,11 +168,7 @@ def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int
 
 
 def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
-    """Where one type of leader has the largest share, as a sentence without a full stop.
-
-    Args:
-        counts: as ``leaders_by_region`` gives them.
-    """
+    """Where one type of leader has the largest share, as a sentence without a full stop."""
     if not counts:
         return NOTHING_SHOWN
     shares = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stp_map.analysis.distribution import area_finding, leaders_by_region, leaders_finding, points
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import subtitle
@@ -18,12 +16,7 @@ HOW_TO_BRUSH = (
 
 
 def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
-    """The words of a chart of the distribution, true for any selection.
-
-    Args:
-        kind: which of the three.
-        scene: which footprints are shown, the count of people, and what the map is coloured by.
-    """
+    """The words of a chart of the distribution, true for any scene."""
     selection, legend, base = scene.selection, scene.legend, scene.shown.population
     if kind is ChartKind.RANKING:
         how = "ranked from high to low" if legend.numbers else "counted by class"
@@ -33,8 +26,8 @@ def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
         measure = f"{people}, against area in km², on logarithmic scales"
         title = area_finding(points(selection, scene.shown), base)
         how = f"Scatter plot of footprints: area across, {text.people_noun(base)} up."
-        return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)
+        return ChartWords(title, subtitle(scene, measure), how)
     title = leaders_finding(leaders_by_region(selection))
     measure = "Organisation the leader comes from, by NHS England region"
     how = "Stacked bars: number of footprints in each region by type of leader."
-    return ChartWords(title, subtitle(selection, replace(legend, title=measure)), how)
+    return ChartWords(title, subtitle(scene, measure), how)

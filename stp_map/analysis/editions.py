@@ -25,10 +25,6 @@ def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
     A change counts from the last day of the span in which it must have happened, so that nobody
     is called the leader before a source bears it out.
 
-    Args:
-        footprint: the footprint whose leader is asked for.
-        as_at: the day, or the latest known.
-
     Returns:
         The leader, or one of type TO_BE_CONFIRMED where nobody was public yet: the last person
         known to have led by then. Where a source says that this lead ended and names no
@@ -49,11 +45,7 @@ def leader_as_at(footprint: Footprint, as_at: AsAt) -> Leader:
 
 
 def leaders_of(atlas: Atlas, days: Sequence[AsAt]) -> list[list[Leader]]:
-    """Everybody who led each footprint on some days, once each and oldest first.
-
-    Args:
-        atlas: all the data.
-        days: the days, oldest first.
+    """Everybody who led each footprint on some days, once each and in their order.
 
     Returns:
         For each footprint in number order its leaders; "nobody yet" is one of them.
@@ -66,12 +58,9 @@ def led(atlas: Atlas, as_at: AsAt) -> int:
     return sum(leader_as_at(footprint, as_at).is_confirmed for footprint in atlas.footprints)
 
 
-_ENDED = "This lead has ended; no successor is in the sources read."
-
-
 def _after(leader: Leader, change: LeaderChange) -> Leader:
     if change.event in {ChangeEvent.NEW_LEAD, ChangeEvent.SAME_LEAD_NEW_POST}:
         return change.leader
     if change.event is ChangeEvent.LEAD_ENDED:
-        return replace(leader, ended=change.leader.ended or _ENDED)
+        return replace(leader, ended=change.leader.ended)
     return leader  # A new chair is not a new lead.

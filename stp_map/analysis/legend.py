@@ -72,12 +72,7 @@ def legend(
     Classes are those of all 44 footprints, so that a colour keeps its meaning while filters
     change; counts are of the footprints shown.
 
-    Args:
-        atlas: all the data.
-        selection: which footprints are shown, and in which edition.
-        shown: what to colour by and how to classify.
-        figures: what the person uploaded. Figures that are asked for and not there are shown as
-            no data.
+    Uploaded figures that are asked for and not there are shown as no data.
 
     Returns:
         The legend, with a class for every footprint of the atlas.
@@ -120,13 +115,10 @@ def _made(atlas: Atlas, selection: Selection, shown: Presentation, measure: Meas
         title=measure.title(base),
         classes=tuple(map(LegendClass, found.labels, found.fills)),
         class_of=found.class_of,
-        values={code: _in_words(measure, values.get(code), base) for code in atlas.by_code},
+        values={
+            code: measure.words(values[code], base) if code in values else text.NO_DATA
+            for code in atlas.by_code
+        },
         numbers={code: value for code, value in values.items() if not isinstance(value, str)},
         limits=found.limits,
     )
-
-
-def _in_words(measure: Measure, value: float | str | None, base: PopulationBase) -> str:
-    if value is None:
-        return text.NO_DATA
-    return value if isinstance(value, str) else measure.words(value, base)

@@ -51,13 +51,9 @@ class Marks:
 
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
-    """What is to be marked, of the footprints that are shown.
-
-    Args:
-        atlas: all the data.
-        selection: which footprints are shown, and on which day.
-        shown: what was asked to be marked.
-    """
+    """What was asked to be marked, of the footprints that are shown."""
+    query = selection.filters.query
+    searched = find_place(query, atlas) if query else ()  # The list of places is read for a search.
     title, labels, found = _asked_for(atlas, selection, shown.mark)
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}
     counts = Counter(symbol for symbol, _ in found.values())
@@ -66,7 +62,7 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
         lines=tuple(MarkLine(s, labels[s], counts[s]) for s in Symbol if counts[s]),
         symbols={code: symbol for code, (symbol, _) in found.items()},
         words={code: words for code, (_, words) in found.items()},
-        places=_places(atlas, selection.filters.query),
+        places=tuple(place for place in searched if place.footprint),
     )
 
 
@@ -119,9 +115,3 @@ def _evidence(selection: Selection) -> _Asked:
         if entry.leader.is_confirmed and entry.leader.evidence in _WEAK
     }
     return "Evidence for the leader", labels, found
-
-
-def _places(atlas: Atlas, query: str) -> tuple[FoundPlace, ...]:
-    if not query:
-        return ()
-    return tuple(place for place in find_place(query, atlas) if place.footprint)

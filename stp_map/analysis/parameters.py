@@ -66,11 +66,7 @@ class Parameter:
         return getattr(view.filters if self.is_filter else view.presentation, self.field)
 
     def take(self, texts: Sequence[str], codes: Codes) -> tuple[Any, list[str]]:
-        """The value that texts ask for, and those that could not be used.
-
-        Args:
-            texts: as an address or a command line has them; untrusted.
-            codes: the codes of footprints.
+        """The value that texts, which are untrusted, ask for, and those that could not be used.
 
         Returns:
             None for the value where no text means any; what means nothing, is said twice, or is
@@ -84,9 +80,9 @@ class Parameter:
                 ignored.append(each)
             else:
                 found.append(value)
-        if self.most == 1:
-            return (found[0] if found else None), ignored
-        return (self.chosen(found) if found else None), ignored
+        if not found:
+            return None, ignored
+        return (found[0] if self.most == 1 else self.chosen(found)), ignored
 
 
 def as_slug(value: str) -> str:

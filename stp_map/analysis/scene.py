@@ -56,30 +56,12 @@ class Scene:
         """The selected footprint with its leader, if there is one."""
         return self.selection.by_code.get(self.shown.selected)
 
-    @cached_property
-    def headline(self) -> str:
-        """What is shown, in a sentence without a full stop."""
-        return sentences.headline(self.selection, self.shown.population)
-
-    @cached_property
-    def finding(self) -> str:
-        """What the map shows, in a sentence without a full stop: the title of a picture."""
-        return sentences.finding(self.selection, self.legend, self.shown)
-
-    @cached_property
-    def subtitle(self) -> str:
-        """Measure, coverage, edition and filters."""
-        return sentences.subtitle(self.selection, self.legend)
-
-    @cached_property
-    def key_figures(self) -> tuple[sentences.KeyFigure, ...]:
-        """The figures that stand above the map."""
-        return sentences.key_figures(self.selection, self.shown.population)
-
-    @cached_property
-    def description(self) -> tuple[str, ...]:
-        """The map in sentences, for whoever can't see it."""
-        return describe(self.selection, self.legend, self.shown)
+    # Words are worked out when they are first asked for, and then stay.
+    headline = cached_property(sentences.headline)
+    finding = cached_property(sentences.finding)
+    subtitle = cached_property(sentences.subtitle)
+    key_figures = cached_property(sentences.key_figures)
+    description = cached_property(describe)
 
     @cached_property
     def style_note(self) -> str:
@@ -101,16 +83,7 @@ class Scene:
 
 
 def scene_of(atlas: Atlas, view: View, figures: Figures | None = None) -> Scene:
-    """What a view means.
-
-    Args:
-        atlas: all the data.
-        view: what was asked for.
-        figures: what the person uploaded, if anything.
-
-    Returns:
-        The scene; words are worked out when they are first asked for.
-    """
+    """What a view means, beside the figures that a person uploaded, if any."""
     selection, shown = select(atlas, view.filters), view.presentation
     return Scene(
         atlas=atlas,

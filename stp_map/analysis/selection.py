@@ -58,13 +58,6 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
     of it occurs, as any part of a word. Where it occurs in none but is the name of a town or
     village, it lets through the footprints that hold one; a position, such as ``53.96, -2.02``
     or ``SE 0151``, the footprint around it.
-
-    Args:
-        atlas: all the data.
-        filters: what was asked for.
-
-    Returns:
-        The selection, with its counts for every choice of region and leader type.
     """
     edition = _edition(atlas, filters.as_at)
     found = _found(atlas, edition, filters.query)

@@ -1,16 +1,22 @@
-"""Sentences computed from what is shown: headline, finding, key figures, subtitle."""
+"""Sentences computed from what is shown: headline, finding, key figures, subtitle.
+
+Each is true for any scene, and a scene has it as a property that is worked out once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from stp_map.analysis.legend import Legend
-from stp_map.analysis.measures import Shown, measure_of
+from stp_map.analysis.measures import measure_of
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, PopulationBase
 from stp_map.core.view import Filters, MapStyle, Presentation
+
+if TYPE_CHECKING:
+    from stp_map.analysis.scene import Scene
 
 NOTHING_SHOWN = phrase("nothing")
 
@@ -23,21 +29,17 @@ class KeyFigure:
     value: str
 
 
-def headline(selection: Selection, base: PopulationBase) -> str:
-    """What is shown, in a sentence without a full stop, true for any selection.
-
-    Args:
-        selection: what the filters left.
-        base: which count of people to sum.
-    """
-    shown, everything = selection.shown, len(selection.everything)
+def headline(scene: Scene) -> str:
+    """What is shown, in a sentence without a full stop."""
+    shown, everything = scene.entries, len(scene.selection.everything)
+    base, as_at = scene.shown.population, scene.view.filters.as_at
     if not shown:
         return NOTHING_SHOWN
     people = text.people_counted(_total(shown, base), base)
     if len(shown) == 1:
-        return _one(shown[0], people, selection.filters.as_at)
+        return _one(shown[0], people, as_at)
     led = _confirmed(shown)
-    named = leader_words.standing(selection.filters.as_at)
+    named = leader_words.standing(as_at)
     if len(shown) == everything:
         some = all_or_some(led, everything).capitalize()
         return phrase("whole", led=some, named=named, all=everything, people=people)
@@ -53,27 +55,9 @@ def _one(entry: Entry, people: str, as_at: AsAt) -> str:
     return phrase("one_led", name=footprint.name, people=people, verb=verb, leader=leader.name)
 
 
-def finding(selection: Selection, legend: Legend, shown: Presentation) -> str:
-    """What the map shows, in a sentence without a full stop, true for any selection.
-
-    Args:
-        selection: what the filters left.
-        legend: the values that it is coloured by; its measure knows the sentence.
-        shown: the population base.
-    """
-    if not selection.shown:
-        return NOTHING_SHOWN
-    sentence = legend.measure.finding(
-        Shown(
-            entries=selection.shown,
-            of=len(selection.everything),
-            as_at=selection.filters.as_at,
-            base=shown.population,
-            title=legend.title,
-            numbers=legend.numbers,
-            words=legend.values,
-        )
-    )
+def finding(scene: Scene) -> str:
+    """What the map shows, in a sentence without a full stop: the title of a picture."""
+    sentence = scene.measure.finding(scene) if scene.entries else NOTHING_SHOWN
     return sentence[0].upper() + sentence[1:]
 
 
@@ -96,23 +80,18 @@ def _confirmed(entries: tuple[Entry, ...]) -> int:
     return sum(entry.leader.is_confirmed for entry in entries)
 
 
-def key_figures(selection: Selection, base: PopulationBase) -> tuple[KeyFigure, ...]:
-    """Footprints shown, people, their average (a dash for none), and leaders: for above the map.
-
-    Args:
-        selection: what the filters left.
-        base: which count of people is meant.
-    """
-    shown = selection.shown
+def key_figures(scene: Scene) -> tuple[KeyFigure, ...]:
+    """Footprints shown, people, their average (a dash for none), and leaders: for above the map."""
+    shown, base = scene.entries, scene.shown.population
     people = _total(shown, base)
-    named = leader_words.standing(selection.filters.as_at)
+    named = leader_words.standing(scene.view.filters.as_at)
     noun = text.people_noun(base).capitalize()
     average = text.people_short(people / len(shown)) if shown else phrase("no_average")
     of_shown = phrase("of", some=_confirmed(shown), all=len(shown))
     return (
         KeyFigure(
             phrase("footprints_shown"),
-            phrase("of", some=len(shown), all=len(selection.everything)),
+            phrase("of", some=len(shown), all=len(scene.selection.everything)),
         ),
         KeyFigure(noun, text.people_short(people) if shown else "0"),
         KeyFigure(phrase("average"), average),
@@ -137,15 +116,7 @@ def filters_in_words(filters: Filters) -> str:
 
 
 def style_note(selection: Selection, shown: Presentation) -> str:
-    """What a reader must know of the style of a map, to be printed beside it.
-
-    Args:
-        selection: all footprints, for the largest of them.
-        shown: the style, what it is coloured by, and the population base.
-
-    Returns:
-        One or two sentences; empty where the map needs none.
-    """
+    """What a reader must know of the style of a map, in sentences; empty for nothing."""
     if shown.style is MapStyle.TILES:
         return text.TILES_NOTE
     if shown.style is MapStyle.CIRCLES:
@@ -159,24 +130,24 @@ def style_note(selection: Selection, shown: Presentation) -> str:
     return measure_of(shown.colour_by).note
 
 
-def subtitle(selection: Selection, legend: Legend) -> str:
+def subtitle(scene: Scene, measure: str = "") -> str:
     """What a picture shows, for under its headline: measure, coverage, edition and filters.
 
     Args:
-        selection: what the filters left.
-        legend: what it is coloured by.
+        scene: what is shown.
+        measure: what is measured; what the map is coloured by, unless given.
 
     Returns:
         A phrase such as ``Organisation the leader comes from, 5 of 44 footprints in England,
         as at 30 March 2016 (London)``.
     """
-    count, everything = len(selection.shown), len(selection.everything)
+    count, everything = len(scene.entries), len(scene.selection.everything)
     extent = "coverage_whole" if count == everything else "coverage_part"
-    filters = filters_in_words(selection.filters)
+    filters = filters_in_words(scene.view.filters)
     return phrase(
         "subtitle",
-        measure=legend.title,
+        measure=measure or scene.legend.title,
         coverage=phrase(extent, shown=count, all=everything),
-        edition=text.edition(selection.filters.as_at),
+        edition=text.edition(scene.view.filters.as_at),
         filters=f" ({filters})" if filters else "",
     )

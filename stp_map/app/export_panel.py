@@ -43,7 +43,7 @@ def export_panel(scene: Scene, script: str) -> None:
         _download(scene, order)
         component("copy", _LINK, script)(key="copy_link")
     with picture:
-        if order.output.has_words:
+        if not order.output.is_data:
             _preview(scene, order)
         else:
             st.html(element("p", _DATA_NOTE, class_="stp-note"))
@@ -67,7 +67,7 @@ def _order(scene: Scene) -> Order:
         disabled=not output.is_picture,
     )
     title = st.text_input(
-        "Title", key="export_title", placeholder=scene.finding, disabled=not output.has_words
+        "Title", key="export_title", placeholder=scene.finding, disabled=output.is_data
     )
     subtitle = st.text_input(
         "Subtitle",

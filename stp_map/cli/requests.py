@@ -1,16 +1,22 @@
-"""From parsed arguments to a scene."""
+"""From parsed arguments to a scene, with the figures of a file that they name."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from stp_map.analysis.address import from_params
+from stp_map.analysis.measures import PREFIX, measure_of
 from stp_map.analysis.parameters import BY_NAME, PARAMETERS, Codes
 from stp_map.analysis.scene import Scene, scene_of
-from stp_map.cli.figures import coloured_by_figures, figures_from
 from stp_map.cli.options import flag
 from stp_map.cli.terminal import complain, printable
+from stp_map.core import text
+from stp_map.core.errors import FiguresError
+from stp_map.core.figures import Figures
+from stp_map.core.model import Atlas
+from stp_map.core.view import View
 
 
 def scene_and_page(options: Namespace) -> tuple[Scene, str]:
@@ -26,7 +32,8 @@ def scene_and_page(options: Namespace) -> tuple[Scene, str]:
     Raises:
         DataError: the data package is damaged.
         FiguresError: the figures that were given can't be used.
-        SystemExit: a URL is given twice, or an option means nothing (2).
+        SystemExit: a URL is given twice, an option means nothing, figures come without their
+            source, or have no column of the name that was asked for (2).
     """
     from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - takes a second --help need not
 
@@ -38,9 +45,9 @@ def scene_and_page(options: Namespace) -> tuple[Scene, str]:
     _refuse_unusable(options, typed, _AnyCode())  # Before data and figures are read.
     atlas = load_atlas(options.geodata)
     _refuse_unusable(options, typed, atlas.codes)
-    figures = figures_from(options, atlas)
+    figures = _figures_from(options, atlas)
     view, ignored = from_params({**params, **typed}, atlas.codes)
-    view = coloured_by_figures(view, figures, options)
+    view = _coloured_by_figures(view, figures, options)
     for each in ignored:
         complain(f"ignored in the address: {printable(f'{each.name}={each.value}')}")
     return scene_of(atlas, view, figures), page
@@ -97,3 +104,57 @@ def address_parts(address: str) -> tuple[str, dict[str, list[str]]]:
     else:
         page, query = "", address.rpartition("#")[2].rpartition("?")[2]
     return page, parse_qs(query, keep_blank_values=True)
+
+
+def _figures_from(options: Namespace, atlas: Atlas) -> Figures | None:
+    """The figures that the command line names, if any; what was not used is said."""
+    source = str(options.figures_source or "").strip()
+    if bool(options.figures) != bool(source):
+        options.parser.error("--figures and --figures-source belong together; give both")
+    if not options.figures:
+        return None
+    from stp_map.data.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
+    from stp_map.web.figures_report import report_lines  # noqa: PLC0415
+
+    found = read_figures(options.figures.name, _content(options.figures), atlas)
+    for line in report_lines(atlas, found):
+        complain(printable(f"figures: {line}"))
+    figures = Figures(found.columns, source, found.name)
+    if not figures.usable:
+        raise FiguresError(
+            f"No column of {found.name} can be shown: expected numbers, or a few different words."
+        )
+    return figures
+
+
+def _coloured_by_figures(view: View, figures: Figures | None, options: Namespace) -> View:
+    """The view coloured by figures: those that were asked for, else the first that were given."""
+    asked = view.presentation.colour_by
+    slug = asked.removeprefix(PREFIX) if measure_of(asked).is_uploaded else ""
+    if figures is None:
+        if slug:
+            complain(f"the figures “{printable(slug)}” are not here; add them with --figures")
+        return view
+    known = figures.column(slug)
+    if known is None and slug and options.colour_by:
+        names = text.listed([f"{PREFIX}{each.slug}" for each in figures.usable])
+        options.parser.error(f"argument --colour-by: the figures have {names}, not {asked}")
+    if known is not None or options.colour_by:
+        return view
+    return view.presented(colour_by=f"{PREFIX}{figures.usable[0].slug}")
+
+
+def _content(file: Path) -> bytes:
+    from stp_map.data.figures import MOST_BYTES  # noqa: PLC0415 - as above
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FiguresError(f"{file} can't be read: {error.strerror}.") from error
+    if len(content) > MOST_BYTES:
+        raise FiguresError(
+            f"Expected at most {MOST_BYTES // 1024 // 1024} MB, but {file} is larger. Keep only "
+            "the sheet with the figures, one row for each footprint, and try again."
+        )
+    return content

@@ -15,11 +15,7 @@ _ABANDONED = 60
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Remove the temporary files that a killed process left while it was writing.
-
-    Args:
-        folder: where such files may lie; what can't be removed stays.
-    """
+    """Remove the temporary files that a killed process left in a folder; what can't be, stays."""
     for temporary in folder.glob(".*-*"):
         with contextlib.suppress(OSError):
             if temporary.is_file() and time.time() - temporary.stat().st_mtime > _ABANDONED:
@@ -27,11 +23,7 @@ def clear_abandoned(folder: Path) -> None:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a temporary file in the same folder and then rename it.
-
-    Args:
-        path: of the file; one that is there is replaced.
-        content: its bytes.
+    """Write a temporary file in the same folder and then rename it; a file that is there goes.
 
     Raises:
         ExportError: it can't be written or the disk is full; what was there remains.

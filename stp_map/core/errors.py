@@ -39,8 +39,6 @@ class DataError(StpMapError):
     """The data package is broken. Carries every fault that was found, not only the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        if not faults:
-            raise ValueError("A DataError needs at least one fault.")
         self.faults: tuple[Fault, ...] = tuple(faults)
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
         lines = "\n".join(f"- {fault}" for fault in self.faults)

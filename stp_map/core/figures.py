@@ -73,14 +73,7 @@ class Figures:
 
 
 def with_slugs(columns: Iterable[FiguresColumn]) -> tuple[FiguresColumn, ...]:
-    """Columns with a slug each, made of its heading, or of its index where two would share one.
-
-    Args:
-        columns: in the order of the file.
-
-    Returns:
-        The same columns, in their order.
-    """
+    """Columns with a slug each, made of its heading, or of its index where two would share one."""
     named: dict[str, FiguresColumn] = {}
     for index, column in enumerate(columns, start=1):
         words = re.sub(r"[^a-z0-9]+", "-", column.heading.lower()).strip("-")[:LONGEST_SLUG]

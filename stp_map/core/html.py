@@ -22,9 +22,6 @@ def element(name: str, *content: str, **attributes: str) -> Html:
         *content: text (escaped) or Html (as it is).
         **attributes: values are escaped; a trailing underscore is dropped from a name and other
             underscores become hyphens, as in ``class_`` and ``aria_label``.
-
-    Returns:
-        The element.
     """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'

@@ -161,7 +161,6 @@ class Ccg:
     """
 
     code_ods: str
-    code_ons: str
     name: str
     is_split: bool
     population_registered: int

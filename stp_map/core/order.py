@@ -74,18 +74,13 @@ class Output(Choice):
 
     @property
     def is_data(self) -> bool:
-        """Whether it holds rows of values rather than a picture of them."""
+        """Whether it holds rows of values rather than a picture of them, and takes no title."""
         return self in {Output.CSV, Output.XLSX, Output.GEOJSON, Output.GEOPACKAGE}
-
-    @property
-    def has_words(self) -> bool:
-        """Whether a title can be written for it."""
-        return not self.is_data
 
     @property
     def has_subtitle(self) -> bool:
         """Whether a subtitle can be written for it."""
-        return self.has_words and not self.is_pack
+        return not (self.is_data or self.is_pack)
 
     @property
     def holds_all_figures(self) -> bool:

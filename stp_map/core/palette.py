@@ -60,30 +60,18 @@ class Fill:
 NOT_YET = Fill(PALE_FILL, Pattern.HATCH)
 FILTERED_OUT = Fill("#FAFBFB")
 
-LEADER_TYPES = {
-    LeaderType.CCG: Fill("#0F385C"),
-    LeaderType.NHS_PROVIDER: Fill("#50A1A5"),
-    LeaderType.LOCAL_AUTHORITY: Fill("#CA357C"),
-    LeaderType.INDEPENDENT: Fill("#F7996A"),
-    LeaderType.TO_BE_CONFIRMED: NOT_YET,
-}
+CATEGORIES = tuple(
+    Fill(colour) for colour in ("#0F385C", "#50A1A5", "#CA357C", "#F7996A", "#4C2E1F", "#806C0D")
+)
+"""For the categories of uploaded figures, in their order; the first four for our own as well."""
 
-REGIONS = {
-    Region.NORTH: Fill("#0F385C"),
-    Region.MIDLANDS_AND_EAST: Fill("#50A1A5"),
-    Region.LONDON: Fill("#CA357C"),
-    Region.SOUTH: Fill("#F7996A"),
-}
+LEADER_TYPES = dict(zip(LeaderType, (*CATEGORIES[:4], NOT_YET), strict=True))
+REGIONS = dict(zip(Region, CATEGORIES[:4], strict=True))
 
 NO_DATA = NOT_YET
 """The same ground and hatch: nothing is known of the area yet."""
 
 ZERO = Fill("#BFC6C0")
-
-CATEGORIES = tuple(
-    Fill(colour) for colour in ("#0F385C", "#50A1A5", "#CA357C", "#F7996A", "#4C2E1F", "#806C0D")
-)
-"""For the categories of uploaded figures, in their order."""
 
 
 def diverging(below: int, above: int) -> tuple[Fill, ...]:
@@ -99,36 +87,26 @@ def diverging(below: int, above: int) -> tuple[Fill, ...]:
     Raises:
         ValueError: more classes than the palette can tell apart.
     """
-    most = len(BELOW_ZERO)
-    if not (1 <= below <= most and 1 <= above <= most):
-        raise ValueError(f"Expected 1 to {most} classes a side, but got {below} and {above}.")
-    colours = (*reversed(_spread(BELOW_ZERO, below)), *_spread(ABOVE_ZERO, above))
-    return tuple(Fill(colour) for colour in colours)
-
-
-def _spread(scale: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """As many colours of a scale, as far apart as can be; one is the middle one."""
-    if count == 1:
-        return (scale[len(scale) // 2],)
-    last = len(scale) - 1
-    return tuple(scale[round(i * last / (count - 1))] for i in range(count))
+    return (*reversed(_spread(BELOW_ZERO, below)), *_spread(ABOVE_ZERO, above))
 
 
 def sequential(count: int) -> tuple[Fill, ...]:
-    """Fills for ``count`` classes from low (light) to high (dark), as far apart as can be.
-
-    Args:
-        count: number of classes, 1 to 5.
-
-    Returns:
-        As many fills.
+    """Fills for one to five classes from low (light) to high (dark), as far apart as can be.
 
     Raises:
         ValueError: more classes than the palette can tell apart.
     """
-    if not 1 <= count <= len(SEQUENTIAL):
-        raise ValueError(f"Expected 1 to {len(SEQUENTIAL)} classes, but got {count}.")
-    return tuple(Fill(colour) for colour in _spread(SEQUENTIAL, count))
+    return _spread(SEQUENTIAL, count)
+
+
+def _spread(scale: tuple[str, ...], count: int) -> tuple[Fill, ...]:
+    """As many colours of a scale, as far apart as can be; one is the middle one."""
+    if not 1 <= count <= len(scale):
+        raise ValueError(f"Expected 1 to {len(scale)} classes, but got {count}.")
+    if count == 1:
+        return (Fill(scale[len(scale) // 2]),)
+    last = len(scale) - 1
+    return tuple(Fill(scale[round(i * last / (count - 1))]) for i in range(count))
 
 
 _BLACK_AND_WHITE = (
@@ -153,9 +131,6 @@ def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:
 
     Args:
         fills: as many as seven in the order of their legend; a hatched one keeps its hatch.
-
-    Returns:
-        Fills in the same order, from white to nearly black.
 
     Raises:
         ValueError: there are more classes than patterns.

@@ -31,14 +31,9 @@ PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 
 
 def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:
-    """The attribution lines that belong on every map and download.
+    """The attribution lines, without full stops, that belong on every map and download.
 
-    Args:
-        base: the population base in use.
-        own_source: what a person gave as the source of uploaded figures, where they are shown.
-
-    Returns:
-        The lines, without full stops, that of uploaded figures first.
+    What a person gave as the source of uploaded figures, where they are shown, comes first.
     """
     own = (f"{OWN_FIGURES}: {own_source.strip().rstrip('.')}",) if own_source.strip() else ()
     registered = (REGISTERED_ATTRIBUTION,) if base is PopulationBase.REGISTERED else ()
@@ -144,12 +139,7 @@ def download_label(noun: str, ending: str) -> str:
 
 
 def one_line(text: str, longest: int) -> str:
-    """Untrusted text on one line: control characters are spaces, of which none follow another.
-
-    Args:
-        text: whatever a person typed, or a file or an address held.
-        longest: characters after which it is cut.
-    """
+    """Untrusted text on one line, cut: control characters are spaces, each followed by a word."""
     shown = (" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text)
     return " ".join("".join(shown).split())[:longest].strip()
 

@@ -99,11 +99,7 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 
 def tidy_query(query: str) -> str:
-    """A search as a view holds it: on one line, at most 100 characters, possibly none.
-
-    Args:
-        query: whatever was typed or stood in a URL. Tidying it again changes nothing.
-    """
+    """A search as a view holds it: on one line, at most 100 characters, possibly none."""
     return text.one_line(query, LONGEST_QUERY)
 
 

@@ -85,9 +85,6 @@ def atlas_from(content: Mapping[str, bytes], folder: Path) -> Atlas:
 def print_boundaries(atlas: Atlas) -> gpd.GeoDataFrame:
     """Read the boundaries at the finer level, for static figures; read once for each folder.
 
-    Args:
-        atlas: the atlas whose package to read from.
-
     Returns:
         Polygons in British National Grid (EPSG:27700, metres), indexed by ``code`` in order of
         number. A copy, so that a caller may add columns to it.

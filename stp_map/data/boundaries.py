@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -12,7 +14,7 @@ import shapely
 
 from stp_map.core.crs import WGS84
 from stp_map.core.errors import Fault
-from stp_map.data.package import CODES, read_json
+from stp_map.data.package import CODES, Table, read_json
 
 # England with its islands, in degrees: west, south, east, north.
 ENGLAND = (-6.5, 49.8, 1.8, 55.9)
@@ -66,25 +68,28 @@ def read_level(content: Mapping[str, bytes], path: str) -> tuple[gpd.GeoSeries, 
     return shapes, [Fault(path, message) for message in messages]
 
 
-def check_points(
-    shapes: gpd.GeoSeries, points: Mapping[str, tuple[float, float]], path: str
-) -> list[Fault]:
+def check_points(shapes: gpd.GeoSeries, measurements: Table, path: str) -> list[Fault]:
     """Check that each footprint's measured point lies in its polygon, or they were mixed up.
+
+    A row without two numbers is passed over: the schemas report that.
 
     Args:
         shapes: polygons in WGS 84 by code.
-        points: longitude and latitude by code.
+        measurements: boundaries/measurements.csv, in degrees (WGS 84).
         path: the file of the polygons, for the faults.
     """
-    return [
-        Fault(
-            path,
-            f"{code}: expected the polygon to contain the point that "
-            "boundaries/measurements.csv has for it, but it lies elsewhere.",
-        )
-        for code, point in points.items()
-        if code in shapes.index and not shapes[code].intersects(shapely.Point(point))
-    ]
+    faults = []
+    for _, row in measurements.rows:
+        with suppress(ValueError):
+            where = float(row["longitude"]), float(row["latitude"])
+            known = row["code"] in shapes.index and all(map(math.isfinite, where))
+            if known and not shapes[row["code"]].intersects(shapely.Point(where)):
+                message = (
+                    f"{row['code']}: expected the polygon to contain the point that "
+                    f"{measurements.path} has for it, but it lies elsewhere."
+                )
+                faults.append(Fault(path, message))
+    return faults
 
 
 def _read_feature(member: object, position: int) -> _Feature:

@@ -18,9 +18,6 @@ def is_as_built(content: Mapping[str, bytes]) -> bool:
 
     The seal covers all that the descriptor says, the hash of every file among it. So hashes that
     somebody corrected by hand, after changing a table, are no proof.
-
-    Args:
-        content: the files of the package by path.
     """
     descriptor, _ = read_json(content.get(DESCRIPTOR, b""), DESCRIPTOR)
     described = resources_by_path(descriptor)

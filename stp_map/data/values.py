@@ -37,13 +37,7 @@ _SOURCE = re.compile(r"(?P<url>\S+)(?:\s+\((?P<note>.+)\))?")
 
 
 def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
-    """Build the footprints from tables in which no fault was found.
-
-    Args:
-        tables: the tables by path, as text.
-
-    Returns:
-        Footprints in order of number.
+    """Build the footprints, in order of number, from tables in which no fault was found.
 
     Raises:
         ValueError: a cell is not of the kind its column holds.
@@ -54,27 +48,8 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
-def points_from(measurements: Table) -> dict[str, tuple[float, float]]:
-    """Longitude and latitude by code, of the rows where both are numbers."""
-    points = {}
-    for _, row in measurements.rows:
-        try:
-            point = (float(row["longitude"]), float(row["latitude"]))
-        except ValueError:
-            continue
-        if all(map(math.isfinite, point)):
-            points[row["code"]] = point
-    return points
-
-
 def parse_sources(text: str) -> tuple[Source, ...]:
     """Parse a cell of sources such as ``https://a.example ; https://b.example (page 3)``.
-
-    Args:
-        text: the cell; empty means no source.
-
-    Returns:
-        The sources in the order of the cell.
 
     Raises:
         ValueError: a part is not an http or https address with an optional remark in brackets.
@@ -182,7 +157,6 @@ def _ending(earliest: date, latest: date, note: str) -> str:
 def _ccg(row: _Row) -> Ccg:
     return Ccg(
         code_ods=row["ccg_code_ods"],
-        code_ons=row["ccg_code_ons"],
         name=row["ccg_name"],
         is_split=row["whole_or_split"] == "split",
         population_registered=int(row["population_registered"]),

@@ -43,20 +43,14 @@ function arcLayer(shapes, rings, options) {
   return new ArcLayer(shapes, rings, options);
 }
 
-/* A line and its casing are of the same rings. */
 function pathOf(shapes, rings, isClosed) {
   const origin = map.getPixelOrigin();
   if (!shapes.origin || !shapes.origin.equals(origin) || shapes.zoom !== map.getZoom()) {
-    Object.assign(shapes, {
-      origin: origin, zoom: map.getZoom(), written: new Map(), thinned: new Map(), paths: new WeakMap(),
-    });
+    Object.assign(shapes, { origin: origin, zoom: map.getZoom(), written: new Map(), thinned: new Map() });
   }
-  if (!shapes.paths.has(rings)) {
-    const end = isClosed ? "z" : "";
-    const path = rings.map((ring) => "M" + ring.map((number) => writtenArc(shapes, number)).join("L") + end);
-    shapes.paths.set(rings, path.join("") || "M0 0");
-  }
-  return shapes.paths.get(rings);
+  const end = isClosed ? "z" : "";
+  const path = rings.map((ring) => "M" + ring.map((number) => writtenArc(shapes, number)).join("L") + end);
+  return path.join("") || "M0 0";
 }
 
 /* An arc as it stands in a path at the map's present zoom. */

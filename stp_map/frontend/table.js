@@ -1,7 +1,7 @@
 /* The table of what is shown: a real HTML table, sortable, whose rows select footprints. */
 
 /* Rows drawn at once. Of more, those that follow are drawn when the last one comes into sight: the
- * browser lays out every row anew whenever one is marked, which with 7,000 was half of a click. */
+ * browser lays out every row anew whenever one is marked, which with 7,000 was most of a click. */
 const AT_ONCE = 250;
 
 function rowsOf(facts, state) {

@@ -39,8 +39,8 @@ class Border:
     def kind_among(self, shown: Collection[str]) -> BorderKind:
         """What it parts where only some footprints are shown.
 
-        Paper draws an EDGE as it draws the COAST. Slides and the standalone page draw it by its
-        ``kind``, as if both sides were shown: each picture is as it always was.
+        Paper draws an EDGE as it draws the COAST; slides draw it by its ``kind``, as if both
+        sides were shown.
         """
         beside = sum(code in shown for code in self.codes)
         if not beside:
@@ -48,16 +48,15 @@ class Border:
         return self.kind if beside == len(self.codes) else BorderKind.EDGE
 
 
-def borders(topology: Topology, regions: Mapping[Region, Collection[str]]) -> tuple[Border, ...]:
+def borders(topology: Topology, regions: Mapping[str, Region]) -> tuple[Border, ...]:
     """The border of each arc of a topology, in the same order.
 
     Args:
         topology: of the footprints.
-        regions: each region to the codes of its footprints.
+        regions: each footprint's code to its region.
     """
-    region_of = {code: region for region, codes in regions.items() for code in codes}
     return tuple(
-        Border(arc.areas, LineString(arc.points), _kind([region_of[code] for code in arc.areas]))
+        Border(arc.areas, LineString(arc.points), _kind([regions[code] for code in arc.areas]))
         for arc in topology.arcs
     )
 

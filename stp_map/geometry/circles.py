@@ -45,5 +45,4 @@ def circles(
 
 def largest_first(atlas: Atlas, base: PopulationBase) -> tuple[str, ...]:
     """Codes in the order in which circles are drawn, so that a small one is never hidden."""
-    ordered = sorted(atlas.footprints, key=lambda f: (-f.population(base), f.number))
-    return tuple(footprint.code for footprint in ordered)
+    return tuple(sorted(atlas.by_code, key=lambda code: -atlas.by_code[code].population(base)))

@@ -28,9 +28,6 @@ from stp_map.geometry.topology import build_topology
 ROUGH = 4_000
 """Metres by which a rough outline may differ from the real one: for finding room, not drawing."""
 
-SKETCHED = 1_000
-"""Metres: of the triangles that a sketch leaves out, the square root of the greatest area."""
-
 CLEAR = 5_000
 """Metres around the middle of a circle that others must leave free for it to be its point."""
 
@@ -43,9 +40,8 @@ Bounds = tuple[float, float, float, float]
 
 
 class Detail(Enum):
-    """How finely the true boundaries are drawn: for a small picture, a screen, or for print."""
+    """How finely the true boundaries are drawn: for a screen, or for print."""
 
-    SKETCH = "sketch"
     LIGHT = "light"
     PRINT = "print"
 
@@ -143,8 +139,6 @@ def shapes(
 def _boundaries(atlas: Atlas, detail: Detail) -> Shapes:
     is_fine = detail is Detail.PRINT
     level = print_boundaries(atlas).geometry if is_fine else light_boundaries(atlas)
-    if detail is Detail.SKETCH:
-        level = level.simplify_coverage(SKETCHED)
     areas = {str(code): area for code, area in level.items() if isinstance(area, Area)}
     return _side_by_side(atlas, areas, inner_points(atlas), has_places=True)
 
@@ -162,15 +156,13 @@ def _side_by_side(
     has_places: bool,
 ) -> Shapes:
     """Areas of which none covers another, with the borders between them."""
-    regions = {
-        region: tuple(f.code for f in atlas.footprints if f.region is region) for region in Region
-    }
+    region_of = {footprint.code: footprint.region for footprint in atlas.footprints}
     return Shapes(
         areas=areas,
         seen=areas,
-        borders=borders(build_topology(areas, WHOLE_METRES), regions),
+        borders=borders(build_topology(areas, WHOLE_METRES), region_of),
         points=points,
-        regions=regions,
+        regions={r: tuple(c for c, region in region_of.items() if region is r) for r in Region},
         has_places=has_places,
     )
 

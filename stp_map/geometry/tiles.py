@@ -7,7 +7,7 @@ share theirs to the last bit and ``stp_map.geometry.topology`` finds their borde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from math import sqrt
 
@@ -23,19 +23,6 @@ _Lattice = tuple[int, int]
 _CORNERS: tuple[_Lattice, ...] = ((0, 2), (-1, 1), (-1, -1), (0, -2), (1, -1), (1, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placing:
-    """Where the lattice lies in a projection: its origin, and its two units in metres."""
-
-    east: float
-    north: float
-    half_width: float
-    half_side: float
-
-    def __call__(self, point: _Lattice) -> tuple[float, float]:
-        return self.east + point[0] * self.half_width, self.north + point[1] * self.half_side
-
-
 def hexagons(atlas: Atlas, crs: str = NATIONAL_GRID) -> dict[str, shapely.Polygon]:
     """A regular hexagon by code, in order of number; together of England's area and centroid.
 
@@ -43,17 +30,17 @@ def hexagons(atlas: Atlas, crs: str = NATIONAL_GRID) -> dict[str, shapely.Polygo
         atlas: all the data.
         crs: the projection that they are regular, equal and as large as England in, in its metres.
     """
-    placing = _placing(atlas, crs)
+    placed = _placing(atlas, crs)
     return {
-        code: shapely.Polygon([placing((x + east, y + north)) for east, north in _CORNERS])
+        code: shapely.Polygon([placed(x + east, y + north) for east, north in _CORNERS])
         for code, (x, y) in _middles(atlas).items()
     }
 
 
 def centres(atlas: Atlas, crs: str = NATIONAL_GRID) -> dict[str, tuple[float, float]]:
     """The middle of each of ``hexagons`` by code, in the metres of the same projection."""
-    placing = _placing(atlas, crs)
-    return {code: placing(middle) for code, middle in _middles(atlas).items()}
+    placed = _placing(atlas, crs)
+    return {code: placed(*middle) for code, middle in _middles(atlas).items()}
 
 
 def _middles(atlas: Atlas) -> dict[str, _Lattice]:
@@ -62,18 +49,13 @@ def _middles(atlas: Atlas) -> dict[str, _Lattice]:
 
 
 @lru_cache(maxsize=8)
-def _placing(atlas: Atlas, crs: str) -> _Placing:
-    """Lay the lattice so that area and centroid are England's in that projection."""
+def _placing(atlas: Atlas, crs: str) -> Callable[[int, int], tuple[float, float]]:
+    """From the lattice to metres, so that area and centroid are England's in that projection."""
     england = light_boundaries(atlas, crs)
     areas, centroids = england.area, england.centroid
     side = sqrt(areas.sum() / len(atlas.footprints) * 2 / (3 * sqrt(3)))
     half_width, half_side = side * sqrt(3) / 2, side / 2
-    middles = _middles(atlas).values()
-    east = (centroids.x * areas).sum() / areas.sum()
-    north = (centroids.y * areas).sum() / areas.sum()
-    return _Placing(
-        east - half_width * sum(x for x, _ in middles) / len(middles),
-        north - half_side * sum(y for _, y in middles) / len(middles),
-        half_width,
-        half_side,
-    )
+    xs, ys = zip(*_middles(atlas).values(), strict=True)
+    east = (centroids.x * areas).sum() / areas.sum() - half_width * sum(xs) / len(xs)
+    north = (centroids.y * areas).sum() / areas.sum() - half_side * sum(ys) / len(ys)
+    return lambda x, y: (east + x * half_width, north + y * half_side)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from shapely.geometry.base import BaseGeometry
 
@@ -59,20 +59,15 @@ def build_topology(polygons: Mapping[str, BaseGeometry], decimals: int) -> Topol
     rings = {code: list(_rounded_rings(shape, decimals)) for code, shape in polygons.items()}
     owners: dict[frozenset[Point], set[str]] = defaultdict(set)
     for code, polygon_rings in rings.items():
-        for edge in _edges(ring for polygon in polygon_rings for ring in polygon):
-            owners[edge].add(code)
+        for ring in chain.from_iterable(polygon_rings):
+            for edge in pairwise(ring):
+                owners[frozenset(edge)].add(code)
     collector = _ArcCollector(owners)
     areas = {
         code: [[collector.arcs_of(ring) for ring in polygon] for polygon in polygon_rings]
         for code, polygon_rings in rings.items()
     }
     return Topology(tuple(collector.arcs), areas)
-
-
-def _edges(rings: Iterator[list[Point]]) -> Iterator[frozenset[Point]]:
-    for ring in rings:
-        for edge in pairwise(ring):
-            yield frozenset(edge)
 
 
 def _rounded_rings(shape: BaseGeometry, decimals: int) -> Iterator[list[list[Point]]]:
@@ -116,12 +111,8 @@ class _ArcCollector:
             yield (*first, *(end for _, end in others))
 
     def _number(self, points: tuple[Point, ...]) -> int:
-        forwards = self._numbers.get(points)
-        if forwards is not None:
-            return forwards
-        backwards = self._numbers.get(points[::-1])
-        if backwards is not None:
-            return ~backwards
-        self._numbers[points] = len(self.arcs)
-        self.arcs.append(Arc(points, self._beside((points[0], points[1]))))
-        return len(self.arcs) - 1
+        if points not in self._numbers:
+            number = len(self.arcs)
+            self._numbers |= {points[::-1]: ~number, points: number}
+            self.arcs.append(Arc(points, self._beside((points[0], points[1]))))
+        return self._numbers[points]

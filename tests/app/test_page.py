@@ -114,9 +114,7 @@ def test_while_the_panel_and_the_table_load_they_have_a_place(page):
     waiting = HtmlReader(component(page, HEAD).html_content)
     assert waiting.words == ("The choices are still loading. If they do not come, reload the page.")
     sections = HtmlReader(component(page, AFTER_MAP).html_content)
-    assert sections.words == (
-        "The rows of the table are still loading. If they do not come, reload the page."
-    )
+    assert sections.words == ("The table is still loading. If it does not come, reload the page.")
     labels = {each.get("role"): each.get("aria-label") for _, each in sections.elements}
     assert labels["radiogroup"] == text.SECTIONS
 

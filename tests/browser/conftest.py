@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.in_browser import open_map
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "browser"
@@ -51,15 +53,10 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder, so that `-m "not browser"` leaves it out.
-
-    A busy machine can stall a browser past any patience, so each test has a second try; the
-    closing line counts the tries.
-    """
+    """Mark what lies in this folder, so that `-m "not browser"` leaves it out."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -300,20 +297,77 @@ def open_page(
 
     yield opened
 
-    wrong = bool(page_requests.blocked or page_requests.unexpected())
-    failed = request.node.stash.get(FAILED, False) or wrong
-    name = re.sub(r"[^\w.-]+", "-", request.node.name)
-    for number, page in enumerate(pages, start=1):
-        if failed:
-            page.screenshot(path=BUILD / f"{name}-{number}.png", full_page=True)
+    failed = has_failed(request.node, page_requests)
+    if failed:
+        keep_evidence(request.node, pages, server)
+    for page in pages:
         page.close()
     if TRACES and pages:
-        kept = BUILD / f"{name}.zip" if failed else None
+        kept = BUILD / f"{file_name(request.node)}.zip" if failed else None
         pages[0].context.tracing.stop(path=kept)
-    if failed:
-        request.node.add_report_section("teardown", "server log", server.log.read_text("utf-8"))
     assert page_requests.blocked == []
     assert page_requests.unexpected() == []
+
+
+def has_failed(test: pytest.Item, asked: PageRequests) -> bool:
+    """Whether a test failed, or will for what its pages asked for or complained of."""
+    return test.stash.get(FAILED, False) or bool(asked.blocked or asked.unexpected())
+
+
+def file_name(test: pytest.Item) -> str:
+    """A test's name as the beginning of a file's."""
+    return re.sub(r"[^\w.-]+", "-", test.name)
+
+
+def keep_evidence(test: pytest.Item, pages: list[Page], server: Server) -> None:
+    """Keep pictures of the pages of a test that failed, and what the server printed."""
+    for number, page in enumerate(pages, start=1):
+        page.screenshot(path=BUILD / f"{file_name(test)}-{number}.png", full_page=True)
+    test.add_report_section("teardown", "server log", server.log.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def kept_open() -> Iterator[dict[str, tuple[Page, PageRequests]]]:
+    """Pages that the tests of a file read one after the other, by their address and kind."""
+    pages: dict[str, tuple[Page, PageRequests]] = {}
+    yield pages
+    for page, _ in pages.values():
+        page.close()
+
+
+@pytest.fixture
+def reading(
+    profile: Callable[..., Profile],
+    server: Server,
+    kept_open: dict[str, tuple[Page, PageRequests]],
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Page]]:
+    """Open a page, or go on with the one at that address that an earlier test of the file read.
+
+    For tests that leave the page as they found it, but for the section that is open.
+    `reading("/?q=x", color_scheme="dark")` has what Playwright's own options say, else a desktop.
+    """
+    read: dict[str, tuple[Page, PageRequests]] = {}
+
+    def opened(address: str = "/", **options: Any) -> Page:  # noqa: ANN401 - Playwright's own
+        kind = repr((address, sorted(options.items())))
+        if kind not in kept_open or kept_open[kind][0].is_closed():
+            page = profile(**(options or DESKTOP)).context.new_page()
+            asked = PageRequests(urlsplit(server.url).netloc)
+            asked.watch(page)
+            kept_open[kind] = page, asked
+            open_map(page, address)
+        read[kind] = kept_open[kind]
+        return read[kind][0]
+
+    yield opened
+
+    for kind, (page, asked) in read.items():
+        if has_failed(request.node, asked):
+            keep_evidence(request.node, [page], server)
+            kept_open.pop(kind)[0].close()
+        assert asked.blocked == []
+        assert asked.unexpected() == []
 
 
 @pytest.fixture

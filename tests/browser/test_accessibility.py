@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.in_browser import (
     broken_rules,
     is_focused,
+    map_frame,
     open_map,
     open_section,
     pill,
@@ -57,8 +58,9 @@ def test_axe_finds_nothing_in_any_section_or_state(
     assert {rule.split(": ")[1] for rule in broken} == OF_STREAMLIT, broken
 
 
-def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(page: Page):
-    frame = open_map(page)
+def test_the_map_tells_a_screen_reader_what_the_table_tells_44_for_44(reading):
+    page = reading()
+    frame = map_frame(page)
     rows = page.locator("[data-stp-table] tbody tr")
     expect(rows).to_have_count(44)
     names = rows.locator("th").all_text_contents()
@@ -154,8 +156,8 @@ def test_a_new_headline_is_announced_politely_and_an_old_one_is_not(page: Page):
     assert status.evaluate("it => it.changes") == 0
 
 
-def test_headings_and_landmarks_make_sense_in_order(page: Page):
-    open_map(page, f"/?stp={DEVON}")
+def test_headings_and_landmarks_make_sense_in_order(reading):
+    page = reading(f"/?stp={DEVON}")
     main = page.get_by_role("main")
     levels = main.locator("h1, h2, h3").evaluate_all(
         "all => all.filter(one => one.offsetParent).map(one => Number(one.tagName[1]))"
@@ -193,15 +195,17 @@ SMALL_TARGETS = """all => all.filter(one => {
 }).map(one => one.outerHTML.slice(0, 120))"""
 
 
-def test_targets_are_at_least_24_pixels(page: Page):
-    frame = open_map(page, f"/?stp={DEVON}")
+def test_targets_are_at_least_24_pixels(reading):
+    page = reading(f"/?stp={DEVON}")
+    frame = map_frame(page)
     expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
     assert page.locator(TARGETS).evaluate_all(SMALL_TARGETS) == []
     assert frame.locator("button").evaluate_all(SMALL_TARGETS) == []
 
 
-def test_paper_has_the_map_and_details_and_no_widgets(page: Page):
-    frame = open_map(page, f"/?stp={DEVON}")
+def test_paper_has_the_map_and_details_and_no_widgets(reading):
+    page = reading(f"/?stp={DEVON}")
+    frame = map_frame(page)
     page.emulate_media(media="print")
     expect(side(page)).to_be_hidden()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
@@ -213,6 +217,7 @@ def test_paper_has_the_map_and_details_and_no_widgets(page: Page):
     expect(page.locator(".stp-sources")).to_be_visible()
     expect(frame.locator(".stp-moves")).to_be_hidden()
     expect(frame.locator("path[data-code]").first).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def test_forced_colours_keep_swatches_and_the_selected_row_apart(open_page: Callable[..., Page]):

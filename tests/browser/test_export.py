@@ -14,16 +14,19 @@ from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 - Playw
 from pypdf import PdfReader
 
 from stp_map.cli import main
-from tests.in_browser import section
+from tests.in_browser import open_map, section
 
 VIEW = "region=london&colour_by=leader-type&stp=E54000028"
 
 
 def open_export(page: Page, query: str = VIEW) -> None:
     """Open a view and its Export panel."""
-    page.goto(f"/?{query}")
-    frame = page.frame_locator(".st-key-map iframe")
-    expect(frame.locator("html[data-painted]")).to_be_attached()
+    open_map(page, f"/?{query}")
+    show_export(page)
+
+
+def show_export(page: Page) -> None:
+    """Open the Export panel, or stay with it, and wait until its preview is there."""
     page.get_by_role("radio", name="Export").click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()
     expect(page.get_by_test_id("stImage").get_by_role("img")).to_be_visible()
@@ -58,8 +61,9 @@ def download(page: Page, folder: Path) -> Path:
     return place
 
 
-def test_the_preview_shows_the_picture_and_says_it_in_words(page: Page):
-    open_export(page)
+def test_the_preview_shows_the_picture_and_says_it_in_words(reading):
+    page = reading(f"/?{VIEW}")
+    show_export(page)
     preview = page.get_by_test_id("stImage").get_by_role("img")
     expect(preview).to_have_attribute("alt", re.compile("5 of the 44 footprints are shown"))
     expect(page.locator(".stp-file")).to_have_text(
@@ -67,8 +71,9 @@ def test_the_preview_shows_the_picture_and_says_it_in_words(page: Page):
     )
 
 
-def test_a_picture_downloads_under_a_name_that_says_what_is_inside(page: Page, tmp_path: Path):
-    open_export(page)
+def test_a_picture_downloads_under_a_name_that_says_what_is_inside(reading, tmp_path: Path):
+    page = reading(f"/?{VIEW}")
+    show_export(page)
     file = download(page, tmp_path)
     assert file.name == "stp-footprints_london_leader-type_e54000028_2016-03-30.png"
     assert Image.open(io.BytesIO(file.read_bytes())).size == (2000, 1125)
@@ -111,6 +116,7 @@ def test_a_title_and_patterns_of_ones_own_are_in_the_picture(page: Page, tmp_pat
     page.keyboard.press("Enter")
     page.get_by_text("Black and white, with patterns").click()
     expect(page.get_by_label("Black and white, with patterns")).to_be_checked()
+    until_drawn(page)  # A button that is drawn anew while it is pressed hands out nothing.
     text = PdfReader(io.BytesIO(download(page, tmp_path).read_bytes())).pages[0].extract_text()
     assert "London at a glance <b>&</b> $x^2$" in " ".join(text.split())
 
@@ -123,9 +129,10 @@ def test_labels_in_the_panel_are_those_of_the_view(page: Page):
     expect(page.locator(".stp-panel").get_by_label("Labels")).to_be_checked()
 
 
-def test_the_link_to_copy_is_the_address_of_the_view(page: Page, base_url: str):
+def test_the_link_to_copy_is_the_address_of_the_view(reading, base_url: str):
+    page = reading(f"/?{VIEW}")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_export(page)
+    show_export(page)
     expect(page.get_by_label("Link to this view")).to_have_value(re.compile("region=london"))
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text("Copied")).to_be_visible()

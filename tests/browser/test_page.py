@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.in_browser import choose, pill, side, until_drawn
+from tests.in_browser import choose, map_frame, pill, side, until_drawn
 
 DEVON = "E54000037"
 SOMERSET = "E54000038"
@@ -51,8 +51,9 @@ def details(page: Page) -> Locator:
     return page.locator(".stp-details").first
 
 
-def test_the_page_opens_on_44_painted_footprints_with_title_headline_and_figures(page: Page):
-    frame = open_map(page)
+def test_the_page_opens_on_44_painted_footprints_with_title_headline_and_figures(reading):
+    page = reading()
+    frame = map_frame(page)
     expect(page).to_have_title("STP footprints of England")
     expect(page.get_by_role("heading", name="STP footprints of England")).to_be_visible()
     expect(page.locator(".stp-headline")).to_have_text(
@@ -70,9 +71,9 @@ def test_the_page_opens_on_44_painted_footprints_with_title_headline_and_figures
     ]
 
 
-def test_panel_map_and_details_stand_side_by_side_on_a_desktop(page: Page):
+def test_panel_map_and_details_stand_side_by_side_on_a_desktop(reading):
     """Streamlit has styles of its own for the same places, which must not win."""
-    open_map(page)
+    page = reading()
     panel, title, drawn, told = (
         box_of(page, place)
         for place in (".stp-panel", ".stp-title", ".st-key-map iframe", ".stp-details")
@@ -91,14 +92,14 @@ def box_of(page: Page, place: str) -> dict[str, float]:
     return dict(box)
 
 
-def test_the_frame_of_the_map_has_a_title_that_says_what_it_is(page: Page):
-    open_map(page)
+def test_the_frame_of_the_map_has_a_title_that_says_what_it_is(reading):
+    page = reading()
     frame = page.locator(".st-key-map iframe")
     expect(frame).to_have_attribute("title", re.compile("Map of the 44 STP footprints"))
 
 
-def test_every_footprint_is_a_button_whose_name_begins_with_its_own(page: Page):
-    frame = open_map(page)
+def test_every_footprint_is_a_button_whose_name_begins_with_its_own(reading):
+    frame = map_frame(reading())
     buttons = frame.locator("path[data-code]")
     expect(buttons).to_have_count(44)
     assert set(buttons.evaluate_all("all => all.map(one => one.getAttribute('role'))")) == {
@@ -146,8 +147,8 @@ def test_enter_selects_arrows_move_and_escape_clears_by_keyboard(page: Page):
     expect(footprint(frame, code)).to_be_focused()
 
 
-def test_hovering_names_the_footprint_and_its_value(page: Page):
-    frame = open_map(page)
+def test_hovering_names_the_footprint_and_its_value(reading):
+    frame = map_frame(reading())
     footprint(frame, DEVON).hover(force=True)
     expect(frame.locator(".stp-tooltip")).to_have_text("Devon1,195,793 registered patients")
 
@@ -358,8 +359,8 @@ def test_what_is_unknown_in_an_address_is_ignored_and_named(page: Page):
     expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
 
 
-def test_about_holds_attribution_and_how_complete_the_evidence_is(page: Page):
-    open_map(page)
+def test_about_holds_attribution_and_how_complete_the_evidence_is(reading):
+    page = reading()
     page.get_by_role("radio", name="About").click()
     about = page.locator(".stp-about")
     expect(about).to_contain_text("Contains OS data © Crown copyright and database right 2017")

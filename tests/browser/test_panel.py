@@ -375,8 +375,13 @@ def test_own_figures_missing_here_are_still_what_the_list_shows(page: Page):
     expect(options).to_have_text([measure.name for measure in MEASURES])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        *((320, "light"), (1440, "dark")),
+        *(pytest.param(*pair, marks=pytest.mark.long) for pair in ((320, "dark"), (1440, "light"))),
+    ],
+)
 def test_axe_finds_nothing_in_the_panel_and_it_fits(
     open_page: Callable[..., Page], width: int, scheme: str
 ):

@@ -168,9 +168,9 @@ def test_opening_a_tab_sends_at_most_eleven_kilobytes_before_compression(page: P
 
 
 @pytest.mark.parametrize("name", ["Compare", "What was said", "Sources"])
-def test_a_narrow_page_holds_each_tab(open_page: Callable[..., Page], name: str):
-    page = open_page(viewport={"width": 320, "height": 640})
-    open_map(page, f"/?compare=north&compare={DEVON}&q=Skipton")
+def test_a_narrow_page_holds_each_tab(reading, name: str):
+    narrow = {"width": 320, "height": 640}
+    page = reading(f"/?compare=north&compare={DEVON}&q=Skipton", viewport=narrow)
     panel = open_tab(page, name)
     expect(panel.locator("h2").first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -178,8 +178,8 @@ def test_a_narrow_page_holds_each_tab(open_page: Callable[..., Page], name: str)
 
 
 @pytest.mark.parametrize("name", ["Compare", "What was said", "Sources"])
-def test_links_and_buttons_of_each_tab_are_large_enough(page: Page, name: str):
-    open_map(page, f"/?compare=north&compare={DEVON}&stp={SOMERSET}")
+def test_links_and_buttons_of_each_tab_are_large_enough(reading, name: str):
+    page = reading(f"/?compare=north&compare={DEVON}&stp={SOMERSET}")
     panel = open_tab(page, name)
     expect(panel.locator("h2").first).to_be_attached()
     small = panel.locator("a, button").evaluate_all(
@@ -191,8 +191,13 @@ def test_links_and_buttons_of_each_tab_are_large_enough(page: Page, name: str):
     assert small == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        *((390, "dark"), (1440, "light")),
+        *(pytest.param(*pair, marks=pytest.mark.long) for pair in ((390, "light"), (1440, "dark"))),
+    ],
+)
 def test_axe_finds_nothing_in_these_tabs(open_page: Callable[..., Page], width: int, scheme: str):
     page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     open_map(page, f"/?q=Skipton&compare=north&compare={DEVON}&stp={SOMERSET}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stp_map.analysis.measures.built_in import BY_SLUG, LEADER_TYPE, MEASURES, REGION
-from stp_map.analysis.measures.measure import Kind, Measure, Shown, Values
+from stp_map.analysis.measures.measure import Kind, Measure, Values
 from stp_map.analysis.measures.uploaded import (
     PREFIX,
     in_words,
@@ -20,24 +20,14 @@ __all__ = [
     "REGION",
     "Kind",
     "Measure",
-    "Shown",
     "Values",
     "in_words",
     "measure_of",
-    "uploaded_measure",
     "uploaded_measures",
     "value_in_words",
 ]
 
 
 def measure_of(slug: str, figures: Figures | None = None) -> Measure:
-    """The measure that a map is coloured by.
-
-    Args:
-        slug: as a View has it: of a built-in measure, or ``figure-`` and a column's slug.
-        figures: what the person uploaded, if anything.
-
-    Returns:
-        The measure; for a column that was not uploaded one without values.
-    """
+    """The measure of a View's slug; for a column that was not uploaded one without values."""
     return BY_SLUG.get(slug) or uploaded_measure(slug, figures)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from stp_map.analysis.measures.measure import Shown
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, Footprint, LeaderType, Region
 
-Finding = Callable[[Shown], str]
+if TYPE_CHECKING:
+    from stp_map.analysis.scene import Scene
+
+Finding = Callable[["Scene"], str]
 Counted = TypeVar("Counted", LeaderType, Region, str)
 
 
@@ -21,70 +23,66 @@ def times(sentence: str) -> Finding:
         sentence: with ``{high}``, ``{low}``, ``{times}`` and, where it is wanted, ``{people}``.
     """
 
-    def tell(shown: Shown, low: Footprint, high: Footprint) -> str:
-        return sentence.format(
-            high=high.name,
-            low=low.name,
-            times=text.times(shown.numbers[high.code] / shown.numbers[low.code]),
-            people=text.people_noun(shown.base),
-        )
+    def tell(scene: Scene, low: Footprint, high: Footprint) -> str:
+        numbers = scene.legend.numbers
+        ratio = text.times(numbers[high.code] / numbers[low.code])
+        people = text.people_noun(scene.shown.population)
+        return sentence.format(high=high.name, low=low.name, times=ratio, people=people)
 
     return _of_numbers(tell)
 
 
 def the_most(noun: str) -> Finding:
-    """A finding on a count: who has the most, and how many have just one.
+    """A finding on a count of some things: who has the most, and how many have just one."""
 
-    Args:
-        noun: what is counted, in the plural.
-    """
-
-    def tell(shown: Shown, _low: Footprint, high: Footprint) -> str:
-        values = [shown.numbers[entry.footprint.code] for entry in shown.entries]
-        highest = shown.numbers[high.code]
+    def tell(scene: Scene, _low: Footprint, high: Footprint) -> str:
+        numbers = scene.legend.numbers
+        values = [numbers[entry.footprint.code] for entry in scene.entries]
+        highest = numbers[high.code]
         at_top, single = values.count(highest), values.count(1)
         top = high.name if at_top == 1 else f"{_number(at_top).capitalize()} footprints"
         tail = f"; {_number(single)} {_has(single)} just one" if single else ""
-        some = len(shown.entries) < shown.of
-        of = f" of the {_number(len(shown.entries))} footprints shown" if some else ""
+        some = len(scene.entries) < len(scene.selection.everything)
+        of = f" of the {_number(len(scene.entries))} footprints shown" if some else ""
         return f"{top} {_has(at_top)} the most {noun}{of}, {highest:.0f}{tail}"
 
     return _of_numbers(tell)
 
 
-def _of_numbers(tell: Callable[[Shown, Footprint, Footprint], str]) -> Finding:
+def _of_numbers(tell: Callable[[Scene, Footprint, Footprint], str]) -> Finding:
     """What is told of the lowest and the highest; of one footprint, or of equal ones, the value."""
 
-    def say(shown: Shown) -> str:
-        low, high = _ends(shown, shown.entries)
-        words = shown.words[low.code]
-        if len(shown.entries) == 1:
+    def say(scene: Scene) -> str:
+        low, high = _ends(scene, scene.entries)
+        words = scene.legend.values[low.code]
+        if len(scene.entries) == 1:
             return f"{low.name}: {words}"
-        if shown.numbers[low.code] == shown.numbers[high.code]:
-            return f"All {len(shown.entries)} footprints shown have {words}"
-        return tell(shown, low, high)
+        if scene.legend.numbers[low.code] == scene.legend.numbers[high.code]:
+            return f"All {len(scene.entries)} footprints shown have {words}"
+        return tell(scene, low, high)
 
     return say
 
 
-def _ends(shown: Shown, entries: Iterable[Entry]) -> tuple[Footprint, Footprint]:
+def _ends(scene: Scene, entries: Iterable[Entry]) -> tuple[Footprint, Footprint]:
     """Which has the lowest and which the highest number; of several the first."""
     ordered = [entry.footprint for entry in entries]
 
     def number(footprint: Footprint) -> float:
-        return shown.numbers[footprint.code]
+        return scene.legend.numbers[footprint.code]
 
     return min(ordered, key=number), max(ordered, key=number)
 
 
-def leader_types(shown: Shown) -> str:
+def leader_types(scene: Scene) -> str:
     """Which type of leader leads most of the footprints shown, and how many have none."""
-    entries = shown.entries
+    entries = scene.entries
     if len(entries) == 1:
-        return _leader_of_one(entries[0], shown.as_at)
+        return _leader_of_one(entries[0], scene.view.filters.as_at)
     counts = Counter(entry.leader.leader_type for entry in entries)
     waiting = counts.pop(LeaderType.TO_BE_CONFIRMED, 0)
-    of = f"the {_number(len(entries))} footprints{'' if len(entries) == shown.of else ' shown'}"
+    some = len(entries) < len(scene.selection.everything)
+    of = f"the {_number(len(entries))} footprints{' shown' if some else ''}"
     if not counts:
         return f"None of {of} has a confirmed leader"
     leading, most = _most(counts, LeaderType)
@@ -102,16 +100,16 @@ def _leader_of_one(entry: Entry, as_at: AsAt) -> str:
     return f"{leader.name} {leader_words.verb(as_at)} the leader of {name}"
 
 
-def regions(shown: Shown) -> str:
+def regions(scene: Scene) -> str:
     """Which region has the most of the footprints shown."""
-    entries = shown.entries
+    entries = scene.entries
     if len(entries) == 1:
         footprint = entries[0].footprint
         return f"{footprint.name} is in NHS England’s {footprint.region.value} region"
     counts = Counter(entry.footprint.region for entry in entries)
     if len(counts) == 1:
-        total = sum(entry.footprint.population(shown.base) for entry in entries)
-        people = text.people_counted(total, shown.base)
+        base = scene.shown.population
+        people = text.people_counted(sum(e.footprint.population(base) for e in entries), base)
         return f"{_region(entries[0].footprint.region)}: {len(entries)} footprints shown, {people}"
     leading, most = _most(counts, Region)
     names = text.listed([_region(region) for region in leading])
@@ -120,33 +118,34 @@ def regions(shown: Shown) -> str:
     return f"{names} {_has(len(leading))} the most of {of}: {most}{each}"
 
 
-def uploaded(shown: Shown) -> str:
+def uploaded(scene: Scene) -> str:
     """What uploaded figures show; their words and heading are untrusted."""
-    if len(shown.entries) == 1:
-        footprint = shown.entries[0].footprint
-        return f"{footprint.name}: {shown.title}, {shown.words[footprint.code]}"
-    known = [entry for entry in shown.entries if entry.footprint.code in shown.numbers]
+    title, numbers, values = scene.legend.title, scene.legend.numbers, scene.legend.values
+    if len(scene.entries) == 1:
+        footprint = scene.entries[0].footprint
+        return f"{footprint.name}: {title}, {values[footprint.code]}"
+    known = [entry for entry in scene.entries if entry.footprint.code in numbers]
     if not known:
-        return _uploaded_words(shown)
-    low, high = _ends(shown, known)
-    if shown.numbers[low.code] == shown.numbers[high.code]:
-        return f"{shown.title}: {shown.words[low.code]} in every footprint with data"
+        return _uploaded_words(scene)
+    low, high = _ends(scene, known)
+    if numbers[low.code] == numbers[high.code]:
+        return f"{title}: {values[low.code]} in every footprint with data"
     return (
-        f"{shown.title}: highest in {high.name} ({shown.words[high.code]}), "
-        f"lowest in {low.name} ({shown.words[low.code]})"
+        f"{title}: highest in {high.name} ({values[high.code]}), "
+        f"lowest in {low.name} ({values[low.code]})"
     )
 
 
-def _uploaded_words(shown: Shown) -> str:
-    counts = Counter(shown.words[entry.footprint.code] for entry in shown.entries)
+def _uploaded_words(scene: Scene) -> str:
+    counts = Counter(scene.legend.values[entry.footprint.code] for entry in scene.entries)
     without = counts.pop(text.NO_DATA, 0)
     if not counts:
-        return f"{shown.title}: no data for the footprints shown"
+        return f"{scene.legend.title}: no data for the footprints shown"
     leading, most = _most(counts, counts)
     each = " each" if len(leading) > 1 else ""
     tail = f"; no data for {without}" if without else ""
     footprints = text.count_of(most, "footprint")
-    return f"{shown.title}: {text.listed(leading)} in {footprints}{each}{tail}"
+    return f"{scene.legend.title}: {text.listed(leading)} in {footprints}{each}{tail}"
 
 
 def _most(counts: Counter[Counted], order: Iterable[Counted]) -> tuple[list[Counted], int]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from stp_map.core.model import AsAt, Entry, PopulationBase
+from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
+
+if TYPE_CHECKING:
+    from stp_map.analysis.scene import Scene
 
 Values = Mapping[str, float | str]
 """First-issued code to a number or a word; footprints without a value are not in it."""
@@ -22,29 +26,6 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a finding speaks of.
-
-    Attributes:
-        entries: the footprints shown with their leaders, at least one, in number order.
-        of: how many footprints there are, shown or not.
-        as_at: the day of the leaders.
-        base: which count of people is meant.
-        title: of the measure.
-        numbers: the numbers of the measure by code; empty where its values are words.
-        words: every footprint's value in words, by code.
-    """
-
-    entries: tuple[Entry, ...]
-    of: int
-    as_at: AsAt
-    base: PopulationBase
-    title: str
-    numbers: Mapping[str, float]
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """One thing that a map can be coloured by; whatever else there is to know follows from it.
 
@@ -54,8 +35,9 @@ class Measure:
         kind: what its values are.
         title: heading of its legend, with period or unit, for a count of people.
         values: its value for each of all footprints, for a count of people.
-        words: a number of it with its unit, for a count of people; not asked for words.
-        finding: a sentence, without a full stop, on what the footprints shown have of it.
+        words: a value of it, a number with its unit, for a count of people.
+        finding: a sentence, without a full stop, on what the footprints shown have of it, where
+            at least one is.
         unit: ``£``, ``%`` or nothing, for the limits of classes.
         digits: behind the decimal point, to which limits of classes are rounded; None for as
             many as tell the classes apart.
@@ -71,8 +53,8 @@ class Measure:
     kind: Kind
     title: Callable[[PopulationBase], str]
     values: Callable[[Sequence[Entry], PopulationBase], Values]
-    finding: Callable[[Shown], str]
-    words: Callable[[float, PopulationBase], str] = lambda number, _base: str(number)
+    finding: Callable[[Scene], str]
+    words: Callable[[float | str, PopulationBase], str] = lambda word, _base: str(word)
     unit: str = ""
     digits: int | None = 0
     categories: tuple[tuple[str, Fill], ...] = ()

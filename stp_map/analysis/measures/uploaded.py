@@ -19,11 +19,7 @@ def uploaded_measures(figures: Figures | None) -> tuple[Measure, ...]:
 
 
 def uploaded_measure(slug: str, figures: Figures | None) -> Measure:
-    """The measure of a slug that begins with ``figure-``.
-
-    Args:
-        slug: as an address has it; untrusted text.
-        figures: what was uploaded, if anything.
+    """The measure of a slug that begins with ``figure-``, which is untrusted text.
 
     Returns:
         The column's measure; where it was not uploaded, one without any values that says so.

@@ -23,12 +23,9 @@ from stp_map.data.values import parse_sources
 
 
 def check_facts(tables: Mapping[str, Table]) -> list[Fault]:
-    """Find every breach of the rules between columns, rows and tables.
+    """Find every breach of the rules between columns, rows and tables, which are by path.
 
     A rule is passed over where a cell it needs is itself at fault: the schemas report that.
-
-    Args:
-        tables: the tables by path, as text.
     """
     return [
         *_check_numbers(tables[FOOTPRINTS]),

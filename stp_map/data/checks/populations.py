@@ -25,10 +25,6 @@ def check_populations(footprints: Table, ccgs: Table) -> Iterator[Fault]:
     Three rules: registered patients of a footprint are those of its CCGs; so are residents, but
     for rounding; and the parts of a CCG make up the whole. Footprints that share a split CCG are
     added up together. A rule is passed over where a figure it needs is not a whole number.
-
-    Args:
-        footprints: tables/footprints.csv.
-        ccgs: tables/ccgs.csv.
     """
     by_ccg: dict[str, _Rows] = defaultdict(list)
     for number, row in ccgs.rows:

@@ -19,10 +19,6 @@ def check_tiles(tiles: Table, footprints: Table) -> Iterator[Fault]:
     """Find hexagons that share a cell, and regions that are in several pieces.
 
     Regions are passed over while a cell is not on the grid, or a cell or a code is there twice.
-
-    Args:
-        tiles: boundaries/tiles.csv.
-        footprints: tables/footprints.csv, for the regions.
     """
     rows = [(number, row["code"], _cell_of(row)) for number, row in tiles.rows]
     sound = all(cell for _, _, cell in rows) and len({code for _, code, _ in rows}) == len(rows)

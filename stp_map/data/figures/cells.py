@@ -34,14 +34,7 @@ def tidy(text: str) -> str:
 
 
 def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
-    """Rows as a grid, refused as soon as they are too many.
-
-    Args:
-        rows: cells as text; empty ones at the end of a row don't count.
-        form: how the file was read, in words.
-
-    Returns:
-        The grid, without empty rows at its end.
+    """Rows as a grid; empty cells at the end of a row don't count, nor empty rows at the end.
 
     Raises:
         FiguresError: more rows or columns than the limits allow.
@@ -49,20 +42,13 @@ def grid_of(rows: Iterable[Sequence[str]], form: str) -> Grid:
     read: list[tuple[str, ...]] = []
     last = 0
     for number, cells in enumerate(rows, start=1):
-        row = _without_empty_end(cells)
-        if row:
+        end = max((index for index, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+        if row := tuple(cells[:end]):
             _check_size(number, len(row))
             last = number
         if number <= MOST_ROWS:
             read.append(row)
     return Grid(tuple(read[:last]), form)
-
-
-def _without_empty_end(cells: Sequence[str]) -> tuple[str, ...]:
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return tuple(cells[:end])
 
 
 def _check_size(row: int, columns: int) -> None:

@@ -26,15 +26,7 @@ class Cell:
 def read_column(
     heading: str, cells: Mapping[str, Cell]
 ) -> tuple[FiguresColumn, tuple[NotANumber, ...]]:
-    """The values of a column.
-
-    Args:
-        heading: of the column, tidied.
-        cells: first-issued codes to cells, in the order of the file.
-
-    Returns:
-        The column, and the cells that are no numbers where at least half of them are.
-    """
+    """A column of cells by first-issued codes, and those that are no numbers where half are."""
     filled = {code: cell for code, cell in cells.items() if not is_no_data(cell.text)}
     numbers = {code: n for code, cell in filled.items() if (n := number_of(cell.text)) is not None}
     if numbers and 2 * len(numbers) >= len(filled):

@@ -40,14 +40,8 @@ def find_layout(grid: Grid, matcher: Matcher) -> Layout | None:
     """The layout of a grid.
 
     Codes and names are found wherever they stand. Numbers count as footprints' numbers only
-    under a heading that says so, because a column of ranks looks just the same.
-
-    Args:
-        grid: the cells.
-        matcher: knows the footprints.
-
-    Returns:
-        The layout; None where no column names footprints.
+    under a heading that says so, because a column of ranks looks just the same. It is None where
+    no column names footprints.
     """
     by_words = _best_column(grid, matcher.by_words)
     if by_words is not None:
@@ -97,18 +91,13 @@ def _filled(row: tuple[str, ...]) -> int:
 
 
 def _layout(grid: Grid, header: int, key: int, match: Match) -> Layout:
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - few visits need it
+
     width = max(len(row) for row in grid.rows)
     written = grid.rows[header] if header >= 0 else ()
     headings: list[str] = []
     for index in range(width):
         heading = tidy(written[index]) if index < len(written) else ""
-        heading = heading or f"Column {_letters(index)}"
+        heading = heading or f"Column {xl_col_to_name(index)}"
         headings.append(heading if heading not in headings else f"{heading} ({len(headings) + 1})")
     return Layout(header, key, match, tuple(headings))
-
-
-def _letters(index: int) -> str:
-    """The letters that spreadsheets put over a column."""
-    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - few files need it
-
-    return str(xl_col_to_name(index))

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from stp_map.core.model import Atlas
 from stp_map.core.text import without_accents
@@ -43,42 +42,51 @@ def plain_name(text: str) -> str:
     return name.removeprefix("the ").removeprefix("nhs ")
 
 
-@dataclass(frozen=True)
 class Matcher:
-    """Knows the atlas's footprints by every name for them.
+    """Knows the atlas's footprints by every name for them."""
 
-    Attributes:
-        codes: every code, first-issued or later, to the first-issued one.
-        numbers: numbers to codes.
-        names: plain names to codes; a name that two footprints share is left out.
-        accepted: plain names that the person has said to mean a footprint, to its code.
-    """
+    def __init__(self, atlas: Atlas, accepted: Mapping[str, str] | None = None) -> None:
+        """Learn the names of an atlas's footprints.
 
-    codes: Mapping[str, str]
-    numbers: Mapping[int, str]
-    names: Mapping[str, str]
-    accepted: Mapping[str, str] = field(default_factory=dict)
+        Args:
+            atlas: all the data.
+            accepted: cells for which the person accepted an offer, to first-issued codes; codes
+                that are not in the atlas are left out.
+        """
+        known = [(plain_name(f.name), f.code) for f in atlas.footprints]
+        known += [(plain_name(name), code) for name, code in RENAMED.items()]
+        known = [(name, code) for name, code in known if name and code in atlas.by_code]
+        uses = Counter(name for name, _ in known)
+        self._codes = {code.upper(): first for code, first in atlas.codes.items()}
+        self._numbers = {f.number: f.code for f in atlas.footprints}
+        # A name that two footprints share is neither's.
+        self._names = {name: code for name, code in known if uses[name] == 1}
+        self._accepted = {
+            plain_name(cell): code
+            for cell, code in (accepted or {}).items()
+            if code in atlas.by_code and plain_name(cell)
+        }
 
     def by_words(self, cell: str) -> str | None:
         """The first-issued code that a cell means by code or name, if any."""
         text = cell.strip().strip("'").strip()
-        code = self.codes.get(text.upper()) if len(text) < LONGEST_NAME else None
+        code = self._codes.get(text.upper()) if len(text) < LONGEST_NAME else None
         if code or len(text) > LONGEST_NAME:
             return code
         name = plain_name(text)
-        return self.names.get(name) or self.accepted.get(name)
+        return self._names.get(name) or self._accepted.get(name)
 
     def by_number(self, cell: str) -> str | None:
         """The first-issued code that a cell means by number, if any."""
         found = _NUMBER.fullmatch(cell.strip()) if len(cell) < LONGEST_NAME else None
-        return self.numbers.get(int(found[1])) if found else None
+        return self._numbers.get(int(found[1])) if found else None
 
     def offers(self, cell: str) -> tuple[str, ...]:
         """Codes of footprints whose names are like a cell, the likest first."""
         name = plain_name(cell[:LONGEST_NAME])
-        near = difflib.get_close_matches(name, list(self.names), MOST_OFFERS, NEAR)
-        same_words = [each for each in self.names if sorted(each.split()) == sorted(name.split())]
-        codes = [self.names[each] for each in (*same_words, *near, *self._with_part(name)) if name]
+        near = difflib.get_close_matches(name, list(self._names), MOST_OFFERS, NEAR)
+        same_words = [each for each in self._names if sorted(each.split()) == sorted(name.split())]
+        codes = [self._names[each] for each in (*same_words, *near, *self._with_part(name)) if name]
         return tuple(dict.fromkeys(codes))[:MOST_OFFERS]
 
     def _with_part(self, name: str) -> list[str]:
@@ -87,7 +95,7 @@ class Matcher:
         if len(name) < SHORTEST_PART:
             return []
         parts: dict[str, list[str]] = {}
-        for whole in self.names:
+        for whole in self._names:
             words = whole.split()
             for start in range(len(words) - length + 1):
                 parts.setdefault(" ".join(words[start : start + length]), []).append(whole)
@@ -106,30 +114,3 @@ class Matcher:
         if self.offers(text):
             return "No footprint has this name; similar names are offered, none was assumed."
         return "No footprint has this name."
-
-
-def matcher(atlas: Atlas, accepted: Mapping[str, str] | None = None) -> Matcher:
-    """What is needed to match cells with the footprints of an atlas.
-
-    Args:
-        atlas: all the data.
-        accepted: cells for which the person accepted an offer, to first-issued codes; codes
-            that are not in the atlas are left out.
-
-    Returns:
-        The matcher.
-    """
-    known = [(f.name, f.code) for f in atlas.footprints]
-    known += [(name, code) for name, code in RENAMED.items() if code in atlas.by_code]
-    uses = Counter(plain for plain in (plain_name(name) for name, _ in known) if plain)
-    names = {plain_name(name): code for name, code in known}
-    return Matcher(
-        codes={code.upper(): first for code, first in atlas.codes.items()},
-        numbers={f.number: f.code for f in atlas.footprints},
-        names={plain: code for plain, code in names.items() if uses[plain] == 1},
-        accepted={
-            plain_name(cell): code
-            for cell, code in (accepted or {}).items()
-            if code in atlas.by_code and plain_name(cell)
-        },
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 
 from stp_map.core import text
@@ -12,7 +12,7 @@ from stp_map.core.model import Atlas
 from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
 from stp_map.data.figures.columns import Cell, read_column
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
-from stp_map.data.figures.matching import Matcher, matcher
+from stp_map.data.figures.matching import Matcher
 from stp_map.data.figures.model import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
 from stp_map.data.figures.text_file import text_grid
 from stp_map.data.figures.workbook import workbook_grids
@@ -53,10 +53,14 @@ def read_figures(
     Raises:
         FiguresError: it can't be used at all; the text says why and what to do.
     """
-    known = matcher(atlas, accepted)
+    known = Matcher(atlas, accepted)
     grid, layout = _table(_grids(content), known)
     rows, unmatched = _sorted_rows(grid, layout, known)
-    duplicates = tuple(_duplicates(rows))
+    duplicates = tuple(
+        Duplicate(code, tuple(number for number, _ in found), len({row for _, row in found}) == 1)
+        for code, found in rows.items()
+        if len(found) > 1
+    )
     contradictory = {each.code for each in duplicates if not each.is_same}
     single = {code: found[0] for code, found in rows.items() if code not in contradictory}
     columns, notes = _columns(single, layout, known)
@@ -132,26 +136,19 @@ def _sorted_rows(
     return rows, tuple(unmatched)
 
 
-def _duplicates(rows: Mapping[str, list[Row]]) -> Iterator[Duplicate]:
-    for code, found in rows.items():
-        if len(found) > 1:
-            is_same = len({row for _, row in found}) == 1
-            yield Duplicate(code, tuple(number for number, _ in found), is_same)
-
-
 def _columns(
     single: Mapping[str, Row], layout: Layout, known: Matcher
 ) -> tuple[list[tuple[FiguresColumn, tuple[NotANumber, ...]]], tuple[str, ...]]:
     """What was read of each column of figures, and notes on the columns that are none."""
     read, notes = [], []
     for index, heading in enumerate(layout.headings):
+        if index == layout.key:
+            continue
         cells = {
             code: Cell(number, row[index])
             for code, (number, row) in single.items()
             if index < len(row)
         }
-        if index == layout.key:
-            continue
         if (meant := _named_again(heading, cells, known)) is None:
             read.append(read_column(heading, cells))
             continue

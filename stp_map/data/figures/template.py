@@ -13,14 +13,7 @@ LONGEST_CELL = 32_767
 
 
 def template_csv(atlas: Atlas) -> bytes:
-    """A CSV template that spreadsheets open as it was meant.
-
-    Args:
-        atlas: all the data.
-
-    Returns:
-        UTF-8 with a byte order mark, lines ending in CR LF.
-    """
+    """A CSV template that spreadsheets open as meant: with a byte order mark and CR LF."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(HEADINGS)
@@ -30,14 +23,7 @@ def template_csv(atlas: Atlas) -> bytes:
 
 
 def template_xlsx(atlas: Atlas) -> bytes:
-    """A workbook template with one sheet.
-
-    Args:
-        atlas: all the data.
-
-    Returns:
-        The workbook; no text in it is a formula or a link.
-    """
+    """A workbook template with one sheet; no text in it is a formula or a link."""
     import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook waits for it
 
     file = io.BytesIO()

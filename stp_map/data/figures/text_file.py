@@ -25,13 +25,7 @@ _ALLOWED_CONTROLS = frozenset("\t\n\r\f\x0b\x1a")
 
 
 def text_grid(content: bytes) -> Grid:
-    """The cells of CSV or of text with tabs.
-
-    Args:
-        content: the file.
-
-    Returns:
-        Its rows; ``format`` names the encoding and the separator.
+    """The cells of CSV or of text with tabs, and how they were read.
 
     Raises:
         FiguresError: it can't be read as text in a known encoding, or not as rows of cells.

@@ -34,12 +34,6 @@ _REFUSED = {
 def workbook_grids(content: bytes) -> list[Grid]:
     """The cells of each visible sheet of a workbook, formulas as the values last worked out.
 
-    Args:
-        content: the file.
-
-    Returns:
-        A grid for each sheet, in their order.
-
     Raises:
         FiguresError: it is no workbook, has what is refused, or unpacks to too much.
     """
@@ -77,14 +71,9 @@ def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's sever
 
 
 def cell_text(value: object, number_format: str) -> str:
-    """A cell's value as a person would type it.
+    """A cell's value as openpyxl reads it, as a person would type it.
 
-    Args:
-        value: as openpyxl reads it.
-        number_format: percentages are stored as fractions and only shown as such.
-
-    Returns:
-        Text; empty for an empty cell.
+    Percentages are stored as fractions, and only the number format says so.
     """
     if value is None:
         return ""

@@ -13,14 +13,14 @@ from stp_map.data.places import FoundPlace
 from stp_map.exports.paper import signs
 from stp_map.exports.paper.fonts import Weight, cut, width, writable
 from stp_map.exports.paper.map_layer import draw_layer
-from stp_map.exports.paper.map_plan import INSET_TITLE, Inset, MapPlan, filling_a_box
+from stp_map.exports.paper.map_plan import INSET_TITLE, Inset, MapPlan
 from stp_map.exports.paper.paint import Paint
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import Label, Lettering, MapSite, Placed, Wanted, place_labels
 from stp_map.geometry.paths import Paths, paths
 from stp_map.geometry.shapes import Detail
 
-UNITS = {Detail.PRINT: 10, Detail.LIGHT: 100, Detail.SKETCH: 250}
+UNITS = {Detail.PRINT: 10, Detail.LIGHT: 100}
 """Metres that the paths of a map are rounded to: less than a dot of what it is drawn for."""
 
 ON_WHITE = Fill(palette.WHITE)
@@ -70,22 +70,6 @@ def map_block(scene: Scene, paint: Paint, plan: MapPlan, detail: Detail = Detail
     if plan.inset:
         parts["inset"] = plan.inset.whole
     return MapBlock(signs.document(plan.box, *content), plan.box, parts)
-
-
-def map_by_itself(
-    scene: Scene, width: float, height: float, detail: Detail, *, black_and_white: bool = False
-) -> str:
-    """The map of a scene as an SVG drawing of a size, with its inset and no other words.
-
-    Args:
-        scene: what is shown.
-        width: in points.
-        height: in points.
-        detail: how finely; a sketch takes about 65 kB.
-        black_and_white: patterns and greys instead of colours.
-    """
-    paint = Paint.of(scene, detail=detail, black_and_white=black_and_white)
-    return map_block(scene, paint, filling_a_box(scene, paint.shapes, width, height), detail).svg
 
 
 def _inset(paint: Paint, drawn: Paths, inset: Inset, plan: MapPlan) -> str:

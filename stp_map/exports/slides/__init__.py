@@ -5,7 +5,7 @@ from __future__ import annotations
 from stp_map.analysis.scene import Scene
 from stp_map.core.order import Order
 from stp_map.exports.slides.deck import make_deck
-from stp_map.exports.slides.pack.slides import make_pack
+from stp_map.exports.slides.pack import make_pack
 
 __all__ = ["make"]
 

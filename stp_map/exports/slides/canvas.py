@@ -9,15 +9,15 @@ from itertools import count
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.shapes.base import BaseShape
-from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.shapetree import SlideShapes
 from pptx.slide import Slide
 from shapely.geometry.base import BaseGeometry
 
 from stp_map.core.palette import Fill
 from stp_map.exports.slides import markup
-from stp_map.exports.slides.content import Paragraph, Place, Run, Stroke, emu_of, rings_of
+from stp_map.exports.slides.content import Paragraph, Place, Stroke, emu_of, rings_of
 from stp_map.exports.slides.style import set_margins, style_shape, write
 from stp_map.geometry.boxes import Box
 
@@ -48,7 +48,6 @@ class Canvas:
         self,
         name: str,
         shape: BaseGeometry,
-        *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
@@ -63,14 +62,14 @@ class Canvas:
             stroke: its line, None for none.
         """
 
-        def make() -> Any:  # noqa: ANN401 - python-pptx's shapes have many classes
-            line = self._shapes.build_freeform().add_line_segments([(1, 1)], close=False)
+        def make(shapes: SlideShapes) -> Any:  # noqa: ANN401 - python-pptx's shapes have many classes
+            line = shapes.build_freeform().add_line_segments([(1, 1)], close=False)
             return style_shape(line.convert_to_shape(), fill, stroke)
 
         rings = rings_of(shape)
         if rings:
             place, path = markup.path(rings)
-            added = self._add(("outline", fill, stroke), make, place, name, description)
+            added = self.add(("outline", fill, stroke), make, place, name, description)
             self._paths.append((added, path))
 
     def shape(
@@ -78,7 +77,6 @@ class Canvas:
         kind: MSO_SHAPE,
         name: str,
         box: Box,
-        *,
         description: str = "",
         fill: Fill | None = None,
         stroke: Stroke | None = None,
@@ -96,13 +94,13 @@ class Canvas:
             turned: clockwise, in degrees.
         """
 
-        def make() -> Any:  # noqa: ANN401
-            shape = style_shape(self._shapes.add_shape(kind, *emu_of(box)), fill, stroke)
+        def make(shapes: SlideShapes) -> Any:  # noqa: ANN401
+            shape = style_shape(shapes.add_shape(kind, *emu_of(box)), fill, stroke)
             shape.rotation = turned
             return shape
 
         look = (kind, fill, stroke, turned)
-        self._add(look, make, emu_of(box), name, description)
+        self.add(look, make, emu_of(box), name, description)
 
     def text(
         self,
@@ -118,58 +116,33 @@ class Canvas:
         """Add a text box without margins, which is its own text alternative."""
         styles = tuple(dict.fromkeys(paragraph.without_words for paragraph in paragraphs))
 
-        def make() -> Any:  # noqa: ANN401
-            shape = style_shape(self._shapes.add_textbox(*emu_of(box)), fill, stroke)
+        def make(shapes: SlideShapes) -> Any:  # noqa: ANN401
+            shape = style_shape(shapes.add_textbox(*emu_of(box)), fill, stroke)
             shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
             set_margins(shape.text_frame, anchor, wrap=wrap)
             write(shape.text_frame, styles)
             markup.hang(shape.element, styles)
             return shape
 
-        shape = self._add((anchor, wrap, fill, stroke, styles), make, emu_of(box), name)
+        shape = self.add((anchor, wrap, fill, stroke, styles), make, emu_of(box), name)
         markup.fill_text(shape, styles, paragraphs)
 
-    def slide_number(self, box: Box, run: Run) -> None:
+    def slide_number(self, box: Box, look: Paragraph) -> None:
         """Add the slide's number as a field that follows the slide when it is moved."""
 
-        def make() -> Any:  # noqa: ANN401
+        def make(shapes: SlideShapes) -> Any:  # noqa: ANN401
             holders: Any = self._slide.slide_layout.placeholders
             for holder in holders:
                 if holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
-                    self._shapes.clone_placeholder(holder)
-            shape: Any = self._shapes[-1]
+                    shapes.clone_placeholder(holder)
+            shape: Any = shapes[-1]
             shape.left, shape.top, shape.width, shape.height = emu_of(box)
             set_margins(shape.text_frame, MSO_ANCHOR.BOTTOM)
-            write(shape.text_frame, [Paragraph((run,), PP_ALIGN.RIGHT)])
+            write(shape.text_frame, [look])
             markup.number_slide(shape.element)
             return shape
 
-        self._add(run, make, emu_of(box), "Slide number")
-
-    def table(
-        self,
-        name: str,
-        box: Box,
-        columns: int,
-        look: Hashable,
-        style: Callable[[GraphicFrame], None],
-    ) -> Any:  # noqa: ANN401
-        """Add a table of a header and one row, whose name is its text alternative.
-
-        Args:
-            name: what it shows.
-            box: where it stands, and how large it will be.
-            columns: how many it has.
-            look: what tells its looks from those of other tables.
-            style: makes it look so.
-        """
-
-        def make() -> GraphicFrame:
-            frame = self._shapes.add_table(2, columns, *emu_of(box))
-            style(frame)
-            return frame
-
-        return self._add(look, make, emu_of(box), name, name)
+        self.add(look, make, emu_of(box), "Slide number")
 
     @contextmanager
     def group(self, name: str, description: str) -> Iterator[None]:
@@ -185,16 +158,28 @@ class Canvas:
         for shape, path in self._paths:
             markup.draw(shape, path)
 
-    def _add(
+    def add(
         self,
         look: Hashable,
-        make: Callable[[], Any],
+        make: Callable[[SlideShapes], Any],
         place: Place,
         name: str,
         description: str | None = None,
     ) -> Any:  # noqa: ANN401
+        """Add a shape, the first in its look by python-pptx.
+
+        Args:
+            look: what tells its looks from those of other shapes.
+            make: adds the first one.
+            place: where it stands.
+            name: of the shape, for the selection pane.
+            description: the text alternative; decorative where it is empty, neither where None.
+
+        Returns:
+            Its element.
+        """
         if look not in self._looks:
-            shape = make().element
+            shape = make(self._shapes).element
             self._looks[look] = deepcopy(shape)
         else:
             shape = deepcopy(self._looks[look])

@@ -18,6 +18,9 @@ from stp_map.geometry.placing import outlines_of
 
 UNIT = 127
 """EMU to a unit of a drawn outline: a hundredth of a point, so that numbers stay short."""
+HANGING = 18
+"""Points by which text that follows a number is set in; a tab leads there."""
+
 UNITS_PER_INCH = Inches(1) // UNIT
 
 Ring = Sequence[Sequence[int]]
@@ -46,41 +49,38 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of untrusted text in one style."""
+class Paragraph:
+    """Untrusted text in one style.
+
+    Attributes:
+        text: what it says.
+        points: type size.
+        bold: whether it is bold.
+        colour: of its letters, as ``#RRGGBB``.
+        align: where its lines stand.
+        before: points of space above it.
+        number: stands in bold before the text, which is set in by ``HANGING``; None for none.
+    """
 
     text: str
     points: float = 12
     bold: bool = False
     colour: str = palette.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Runs in one paragraph.
-
-    Attributes:
-        runs: its text.
-        align: where its lines stand.
-        hanging: points by which all but its first run are set in; a tab leads there.
-        before: points of space above it.
-    """
-
-    runs: tuple[Run, ...]
     align: PP_ALIGN = PP_ALIGN.LEFT
-    hanging: float = 0
     before: float = 0
+    number: str | None = None
 
     @property
-    def words(self) -> list[str]:
-        """The text of each run, made safe for XML."""
-        tab = "\t" if self.hanging else ""
-        return [f"{tab if index else ''}{plain(run.text)}" for index, run in enumerate(self.runs)]
+    def runs(self) -> list[tuple[str, bool]]:
+        """Its pieces in one style each, made safe for XML, and whether they are bold."""
+        if self.number is None:
+            return [(plain(self.text), self.bold)]
+        return [(plain(self.number), True), (f"\t{plain(self.text)}", self.bold)]
 
     @property
     def without_words(self) -> Paragraph:
         """How it looks."""
-        return replace(self, runs=tuple(replace(run, text="") for run in self.runs))
+        return replace(self, text="", number=None if self.number is None else "")
 
 
 def plain(text: str) -> str:

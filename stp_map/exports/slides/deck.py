@@ -10,35 +10,25 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run
-from stp_map.exports.slides.document import Document
+from stp_map.exports.slides.content import Paragraph
+from stp_map.exports.slides.document import MARGIN, Document
 from stp_map.exports.slides.furniture import (
-    LEGEND_CLOSE,
-    LEGEND_STEP,
-    MARGIN,
     draw_figures,
     draw_footer,
     draw_key,
-    draw_legend,
     draw_selected,
     draw_subtitle,
-    legend_width,
 )
+from stp_map.exports.slides.keys import draw_keys
 from stp_map.exports.slides.labels import draw_over
 from stp_map.exports.slides.map_shapes import SlideMap, draw_map, on_slide
-from stp_map.exports.slides.marks import draw_marks_key
-from stp_map.exports.slides.tables import columns_for, draw_table, pages, row_of
+from stp_map.exports.slides.tables import columns_for, draw_table, pages, rows_of
 from stp_map.geometry.boxes import Box
 
-NATIONAL_MAP = Box.at(5.2, 0.42, 5.5, 6.2)
-INSET = Box.at(10.6, 4.74, 2.26, 1.83)
-REGION_MAP = Box.at(5.45, 0.42, 7.41, 6.2)
+_REGION_MAP = Box.at(5.45, 0.42, 7.41, 6.2)
 TABLE_TOP = 1.05
 TABLE_POINTS = 9.5
-_TABLE_ROOM = 5.6
-_MANY_LINES = 6
-"""Lines of legend and marks, at least, that stand closer together."""
-
+TABLE_ROOM = 5.6
 _FIGURES_HIGH = 1.15
 _SELECTED_HIGH = 0.75
 _ONE_COLUMN = 9
@@ -52,15 +42,11 @@ def make_deck(scene: Scene, order: Order) -> bytes:
         A PPTX file: the map, then as many slides of the table as it takes. The same arguments
         give the same bytes. The map is in British National Grid (EPSG:27700).
     """
-    shown = on_slide(scene, NATIONAL_MAP, INSET)
-    shown = shown if shown.is_national else on_slide(scene, REGION_MAP, INSET)
-    words = caption(scene, order)
+    shown, words = on_slide(scene, _REGION_MAP), caption(scene, order)
     document = Document()
     add_map_slide(document, shown, words)
     add_table_slides(document, shown, words)
-    return document.to_bytes(
-        title=words.title, subject=words.subtitle, keywords=keywords(scene), made_on=order.made_on
-    )
+    return document.to_bytes(words, keywords(scene), order.made_on)
 
 
 def keywords(scene: Scene) -> str:
@@ -99,15 +85,13 @@ def leader_sources(entries: tuple[Entry, ...]) -> str:
 
 def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the slide with the map, its legend and everything that belongs to it."""
-    national = shown.is_national
+    national = shown.region is None
     width = 6.45 if national else 4.75
     title = Box.at(MARGIN, 0.42, width, _title_height(shown))
-    canvas, end = document.slide(words.title, title, notes=notes(words, shown.marks))
+    canvas, end = document.slide(words.title, title, notes(words, shown.marks))
     end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
     above = Box(MARGIN, title.top, MARGIN + width, end)
-    step = _legend_step(shown)
-    end = draw_legend(canvas, shown.legend, MARGIN, end + 0.2, step)
-    end = draw_marks_key(canvas, shown.marks, (MARGIN, end + 0.1), legend_width(shown.legend), step)
+    end = draw_keys(canvas, shown, end + 0.2)
     draw_map(canvas, shown, words.description)
     key = [box for _, box in _key_columns(shown, end)] if shown.shown.labels else []
     draw_over(canvas, shown, [above, *key], numbered=shown.shown.labels)
@@ -115,15 +99,9 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     draw_footer(canvas, words)
 
 
-def _legend_step(shown: SlideMap) -> float:
-    """From one line of the legend to the next: closer where there are many."""
-    marked = 1 + len(shown.marks.lines) if shown.marks.title else 0
-    return LEGEND_STEP if len(shown.legend.classes) + marked <= _MANY_LINES else LEGEND_CLOSE
-
-
 def _title_height(shown: SlideMap) -> float:
     """Less where a key of names must stand below the legend."""
-    if not shown.is_national:
+    if shown.region:
         return 1.5
     return 0.95 if shown.shown.labels else 1.25
 
@@ -131,7 +109,7 @@ def _title_height(shown: SlideMap) -> float:
 def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
     """Beside and under the legend: the key where numbers are drawn, else the figures."""
     if shown.shown.labels:
-        draw_key(canvas, _key_columns(shown, top), headed=shown.is_national)
+        draw_key(canvas, _key_columns(shown, top), headed=shown.region is None)
         return
     end, wide = 6.65, 4.3
     selected_high = _SELECTED_HIGH if shown.selected else 0
@@ -145,11 +123,9 @@ def _draw_rest(canvas: Canvas, shown: SlideMap, top: float) -> None:
 
 def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
     entries = list(shown.selection.shown)
-    left, right = (
-        Box.at(MARGIN, top, 2.3, 6.65 - top),
-        Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top),
-    )
-    if not shown.is_national:
+    left = Box.at(MARGIN, top, 2.3, 6.65 - top)
+    right = Box.at(MARGIN + 2.4, top, 2.35, 6.65 - top)
+    if shown.region:
         half = len(entries) if len(entries) <= _ONE_COLUMN else (len(entries) + 1) // 2
         return [(entries[:half], left), (entries[half:], right)]
     by_region = {region: [e for e in entries if e.footprint.region is region] for region in Region}
@@ -162,33 +138,20 @@ def _key_columns(shown: SlideMap, top: float) -> list[tuple[list[Entry], Box]]:
 
 def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the table of what is shown, on as many slides as it takes."""
-    base = shown.shown.population
-    entries = shown.selection.shown
-    columns = columns_for(base, shown.legend)
-    rows = [row_of(entry, base, shown.legend) for entry in entries]
-    parts = list(pages(rows, columns, TABLE_POINTS, _TABLE_ROOM, _TABLE_ROOM)) or [()]
+    entries, columns = shown.entries, columns_for(shown.shown.population, shown.legend)
+    parts = list(pages(rows_of(entries, columns), columns, TABLE_POINTS, TABLE_ROOM)) or [()]
+    first = f"{text.count_of(len(entries), 'footprint')}, {text.edition(shown.view.filters.as_at)}"
     done = 0
-    for place, part in enumerate(parts):
+    for number, part in enumerate(parts, start=1):
         on_slide = entries[done : done + len(part)]
         done += len(part)
-        edition = text.edition(shown.selection.filters.as_at)
-        first = f"{text.count_of(len(entries), 'footprint')}, {edition}"
-        title = f"{first} (continued, {place + 1} of {len(parts)})" if place else first
+        title = first if number == 1 else f"{first} (continued, {number} of {len(parts)})"
         about = f"{words.subtitle}\nSources of the leaders on this slide:\n"
-        canvas, _ = document.slide(
-            title,
-            Box.at(MARGIN, 0.42, 12.39, 0.5),
-            largest=24,
-            notes=about + leader_sources(on_slide),
-        )
+        canvas, _ = document.slide(title, notes=about + leader_sources(on_slide))
         if part:
-            name = f"Table of footprints shown, part {place + 1} of {len(parts)}"
+            name = f"Table of footprints shown, part {number} of {len(parts)}"
             draw_table(canvas, name, part, columns, (MARGIN, TABLE_TOP), TABLE_POINTS)
         else:
-            _say_nothing_shown(canvas)
+            nothing = Paragraph(f"{NOTHING_SHOWN}.", 16, colour=palette.SECONDARY_TEXT)
+            canvas.text("Nothing shown", Box.at(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [nothing])
         draw_footer(canvas, words)
-
-
-def _say_nothing_shown(canvas: Canvas) -> None:
-    run = Run(f"{NOTHING_SHOWN}.", 16, colour=palette.SECONDARY_TEXT)
-    canvas.text("Nothing shown", Box.at(MARGIN, TABLE_TOP + 0.2, 10, 0.4), [Paragraph((run,))])

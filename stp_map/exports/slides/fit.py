@@ -7,6 +7,7 @@ of Arial, rounded up by a little, and depend on no font of the machine that make
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from stp_map.geometry.labels import LINE_HEIGHT
@@ -138,11 +139,9 @@ def cut(text: str, width: float, lines: int, points: float) -> str:
     """The longest beginning of a text that takes no more than some lines, with an ellipsis."""
     if line_count(text, width, points, bold=True) <= lines:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if line_count(text[:middle] + "…", width, points, bold=True) <= lines:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"
+
+    def lines_to(end: int) -> int:
+        return line_count(f"{text[:end]}…", width, points, bold=True)
+
+    longest = bisect_right(range(1, len(text) + 1), lines, key=lines_to)
+    return f"{text[:longest].rstrip()}…"

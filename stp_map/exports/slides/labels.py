@@ -14,10 +14,10 @@ from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Stroke, plain
 from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
+from stp_map.exports.slides.keys import draw_symbol, key_in_words
 from stp_map.exports.slides.map_shapes import INSET_TITLE, SlideMap
-from stp_map.exports.slides.marks import draw_symbol, key_in_words
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import (
     Label,
@@ -25,7 +25,6 @@ from stp_map.geometry.labels import (
     MapSite,
     Pin,
     Placed,
-    Sign,
     Wanted,
     place_labels,
 )
@@ -81,11 +80,12 @@ def draw_over(canvas: Canvas, scene: SlideMap, taken: Sequence[Box], *, numbered
         if label.has_line:
             _draw_line(canvas, label, inside)
         _draw_label(canvas, scene, label)
-    signs = [sign for each in placed for sign in each.signs]
+    signs, marks = [sign for each in placed for sign in each.signs], scene.marks
     if signs:
-        with canvas.group(MARKS_GROUP, key_in_words(scene.marks)):
+        with canvas.group(MARKS_GROUP, key_in_words(marks)):
             for sign in signs:
-                _draw_sign(canvas, scene, sign)
+                name, words = scene.atlas.by_code[sign.code].name, marks.words[sign.code]
+                draw_symbol(canvas, marks.symbols[sign.code], sign.box, f"Mark on {name}", words)
     for pin in (pin for each in placed for pin in each.pins.values()):
         _draw_pin(canvas, pin)
 
@@ -128,17 +128,13 @@ def _place(
         selected=selected.footprint.code if selected and name else "",
         name=name,
     )
-    # Land is a rough outline anyway: that of the level for print takes half a second.
-    light, room = scene.shapes_at(Detail.LIGHT), _room(scene, frame)
-    rough = MapSite.of(light, frame.placement, room, LETTERING)
-    return place_labels(replace(rough, shapes=scene.shapes_in(frame)), wanted, taken)
-
-
-def _room(scene: SlideMap, frame: Frame) -> Box:
-    """Where labels may stand."""
     if frame is scene.inset:
-        return frame.box.grown(-_CLEAR)
-    return replace(frame.box.grown(_ASIDE), top=frame.box.top - _ABOVE)
+        room = frame.box.grown(-_CLEAR)
+    else:
+        room = replace(frame.box.grown(_ASIDE), top=frame.box.top - _ABOVE)
+    # Land is a rough outline anyway: that of the level for print takes half a second.
+    rough = MapSite.of(scene.shapes_at(Detail.LIGHT), frame.placement, room, LETTERING)
+    return place_labels(replace(rough, shapes=scene.shapes_in(frame)), wanted, taken)
 
 
 def _in_lines(name: str) -> str:
@@ -159,12 +155,12 @@ def _draw_label(canvas: Canvas, scene: SlideMap, label: Label) -> None:
     if label.code:
         half = LETTERING.half(label.text, label.size)
         box = Box.around(*label.middle, *half).grown(_GROUND if is_hatched else 0)
-    style = Run("", label.size, bold=not label.name.startswith("number"), colour=fill.label_colour)
+    bold, colour = not label.name.startswith("number"), fill.label_colour
     canvas.text(
         _name_of(label),
         box,
         [
-            Paragraph((replace(style, text=line),), align=PP_ALIGN.CENTER)
+            Paragraph(line, label.size, bold=bold, colour=colour, align=PP_ALIGN.CENTER)
             for line in label.text.split("\n")
         ],
         anchor=MSO_ANCHOR.MIDDLE,
@@ -188,12 +184,6 @@ def _draw_line(canvas: Canvas, label: Label, numbers: BaseGeometry) -> None:
     if not numbers.intersects(Point(label.point)):
         dot = Box.around(*label.point, _DOT_RADIUS, _DOT_RADIUS)
         canvas.shape(MSO_SHAPE.OVAL, f"End: {name}", dot, fill=Fill(palette.TEXT), stroke=_DOT_EDGE)
-
-
-def _draw_sign(canvas: Canvas, scene: SlideMap, sign: Sign) -> None:
-    name = f"Mark on {scene.atlas.by_code[sign.code].name}"
-    words = scene.marks.words[sign.code]
-    draw_symbol(canvas, scene.marks.symbols[sign.code], sign.box, name, words)
 
 
 def _draw_pin(canvas: Canvas, pin: Pin) -> None:

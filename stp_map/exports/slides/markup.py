@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from stp_map.exports.slides.content import UNIT, Paragraph, Place, Ring, Stroke, emu, plain
+from stp_map.exports.slides.content import HANGING, UNIT, Paragraph, Place, Ring, Stroke, emu, plain
 
 Element = Any
 """Of XML; lxml has no types."""
@@ -85,13 +85,10 @@ def draw(shape: Element, path: str) -> None:
 
 def place(shape: Element, where: Place) -> None:
     """Put a copied shape in its place: python-pptx would search the slide for it first."""
+    left, top, width, height = map(str, where)
     offset = next(shape.iter(qn("a:off")))
-    for element, names, values in (
-        (offset, "x y", where[:2]),
-        (offset.getnext(), "cx cy", where[2:]),
-    ):
-        for name, value in zip(names.split(), values, strict=True):
-            element.set(name, str(value))
+    offset.attrib.update({"x": left, "y": top})
+    offset.getnext().attrib.update({"cx": width, "cy": height})
 
 
 def drop_style(shape: Element) -> None:
@@ -110,8 +107,8 @@ def round_ends(shape: Element) -> None:
 def hang(shape: Element, paragraphs: Iterable[Paragraph]) -> None:
     """Set a tab, and let lines begin at it: python-pptx has neither tab stops nor indents."""
     for element, paragraph in zip(shape.iter(qn("a:p")), paragraphs, strict=True):
-        if paragraph.hanging:
-            at = round(paragraph.hanging * 100) * UNIT
+        if paragraph.number is not None:
+            at = HANGING * 100 * UNIT
             properties = element.find(qn("a:pPr"))
             properties.set("marL", str(at))
             properties.set("indent", str(-at))
@@ -126,7 +123,7 @@ def fill_text(shape: Element, styles: Sequence[Paragraph], written: Sequence[Par
     for pattern in patterns.values():
         body.remove(pattern)
     body.extend(deepcopy(patterns[each.without_words]) for each in written)
-    _put_words(body, [words for each in written for words in each.words])
+    _put_words(body, [words for each in written for words, _ in each.runs])
 
 
 def number_slide(shape: Element) -> None:

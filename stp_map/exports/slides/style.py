@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides import markup
-from stp_map.exports.slides.content import Paragraph, Stroke, plain
+from stp_map.exports.slides.content import Paragraph, Stroke
 
 
 def rgb(colour: str) -> RGBColor:
@@ -64,8 +64,8 @@ def write(frame: TextFrame, paragraphs: Sequence[Paragraph]) -> None:
         paragraph.alignment = each.align
         if each.before:
             paragraph.space_before = Pt(each.before)
-        for run in each.runs:
+        for text, bold in each.runs:
             written = paragraph.add_run()
-            written.text, font = plain(run.text), written.font
-            font.size, font.bold, font.color.rgb = Pt(run.points), run.bold, rgb(run.colour)
+            written.text, font = text, written.font
+            font.size, font.bold, font.color.rgb = Pt(each.points), bold, rgb(each.colour)
             font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pptx.enum.text import PP_ALIGN
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.shapetree import SlideShapes
 
 from stp_map.analysis.legend import Legend
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.exports.slides.canvas import Canvas
-from stp_map.exports.slides.content import Paragraph, Run, Stroke, emu, plain
+from stp_map.exports.slides.content import Paragraph, Stroke, emu, emu_of, plain
 from stp_map.exports.slides.fit import cut, height_of, line_count
 from stp_map.exports.slides.markup import fill_rows, rule_below
 from stp_map.exports.slides.style import paint, write
@@ -23,43 +24,47 @@ _X, _Y = 0.06, 0.03
 """Margins of a cell, in inches."""
 
 _RULE = Stroke(palette.RULE, 0.75)
+_HEADER = Fill(palette.NHS_DARK_BLUE)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width in inches, and whether it holds numbers."""
+    """A column: heading, width in inches, what its cells say, whether those are numbers or bold."""
 
     heading: str
     width: float
+    cell: Callable[[Entry], str]
     numeric: bool = False
+    bold: bool = False
 
 
 Row = tuple[str, ...]
 
-ALL_COLUMNS = (
-    Column("No.", 0.4, numeric=True),
-    Column("Footprint", 2.75),
-    Column("Region", 0.85),
-    Column("Leader", 1.42),
-    Column("Role and organisation", 2.85),
-    Column("Type", 1.02),
-    Column("Evidence", 0.92),
-    Column("{people}", 0.95, numeric=True),
-    Column("Per km²", 0.66, numeric=True),
-    Column("CCGs", 0.57, numeric=True),
-)
 _OWN_WIDTH = 1.3
 _OWN_LINES = 4
 _NARROWER = {"Footprint": 2.25, "Role and organisation": 2.25, "Region": 0.65}
 """Widths that leave room for a column of a person's own figures."""
 
+
+def _post(entry: Entry) -> str:
+    return leader_words.post_of(entry.leader) or "–"
+
+
+def _type(entry: Entry) -> str:
+    return str(entry.leader.leader_type.value)
+
+
+_NUMBER = Column("No.", 0.4, lambda e: str(e.footprint.number), numeric=True)
+_FOOTPRINT = Column("Footprint", 2.75, lambda e: e.footprint.name, bold=True)
+
 LEADER_COLUMNS = (
-    Column("No.", 0.38, numeric=True),
-    Column("Footprint", 1.95),
-    Column("Leader", 1.38),
-    Column("Role and organisation", 2.42),
-    Column("Type", 0.87),
+    replace(_NUMBER, width=0.38),
+    replace(_FOOTPRINT, width=1.95),
+    Column("Leader", 1.38, lambda e: leader_words.with_weakness(e.leader)),
+    Column("Role and organisation", 2.42, _post),
+    Column("Type", 0.87, lambda e: _type(e) if e.leader.is_confirmed else "–"),
 )
+"""The table of leaders."""
 
 
 def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
@@ -70,53 +75,42 @@ def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
         legend: where it is of a person's own figures, these are the last column.
     """
     noun = "Registered patients" if base is PopulationBase.REGISTERED else "Residents"
-    columns = tuple(
-        Column(column.heading.format(people=noun), column.width, column.numeric)
-        for column in ALL_COLUMNS
+    columns = (
+        _NUMBER,
+        _FOOTPRINT,
+        Column("Region", 0.85, lambda e: str(e.footprint.region.value)),
+        Column("Leader", 1.42, lambda e: leader_words.name_of(e.leader)),
+        Column("Role and organisation", 2.85, _post),
+        Column("Type", 1.02, _type),
+        Column("Evidence", 0.92, lambda e: str(e.leader.evidence.value).capitalize()),
+        Column(noun, 0.95, lambda e: text.whole_number(e.footprint.population(base)), numeric=True),
+        Column(
+            "Per km²", 0.66, lambda e: text.whole_number(e.footprint.density(base)), numeric=True
+        ),
+        Column("CCGs", 0.57, lambda e: str(len(e.footprint.ccgs)), numeric=True),
     )
     if legend.measure.has_column:
         return columns
-    narrow = (replace(c, width=_NARROWER.get(c.heading, c.width)) for c in columns)
-    return (*narrow, Column(_own_words(legend.title), _OWN_WIDTH, numeric=bool(legend.numbers)))
 
+    def own_words(words: str) -> str:
+        return cut(plain(words), _OWN_WIDTH - 2 * _X, _OWN_LINES, 9.5)
 
-def _own_words(words: str) -> str:
-    """Untrusted text as it fits a cell."""
-    return cut(plain(words), _OWN_WIDTH - 2 * _X, _OWN_LINES, 9.5)
-
-
-def row_of(entry: Entry, base: PopulationBase, legend: Legend) -> Row:
-    """A footprint as a row of the whole table, under ``columns_for``."""
-    footprint, leader = entry.footprint, entry.leader
-    return (
-        str(footprint.number),
-        footprint.name,
-        str(footprint.region.value),
-        leader_words.name_of(leader),
-        leader_words.post_of(leader) or "–",
-        str(leader.leader_type.value),
-        str(leader.evidence.value).capitalize(),
-        text.whole_number(footprint.population(base)),
-        text.whole_number(footprint.density(base)),
-        str(len(footprint.ccgs)),
-        *([_own_words(legend.values[footprint.code])] if not legend.measure.has_column else []),
+    own = Column(
+        own_words(legend.title),
+        _OWN_WIDTH,
+        lambda e: own_words(legend.values[e.footprint.code]),
+        numeric=bool(legend.numbers),
     )
+    return (*(replace(c, width=_NARROWER.get(c.heading, c.width)) for c in columns), own)
 
 
-def leader_row_of(entry: Entry) -> Row:
-    """A footprint as a row of the table of leaders, under ``LEADER_COLUMNS``."""
-    leader = entry.leader
-    return (
-        str(entry.footprint.number),
-        entry.footprint.name,
-        leader_words.with_weakness(leader),
-        leader_words.post_of(leader) or "–",
-        str(leader.leader_type.value) if leader.is_confirmed else "–",
-    )
+def rows_of(entries: Sequence[Entry], columns: Sequence[Column]) -> list[Row]:
+    """Footprints as rows."""
+    return [tuple(column.cell(entry) for column in columns) for entry in entries]
 
 
 def pages(
-    rows: Sequence[Row], columns: Sequence[Column], points: float, first: float, later: float
+    rows: Sequence[Row], columns: Sequence[Column], points: float, height: float
 ) -> Iterator[tuple[Row, ...]]:
     """Rows parted into slides, no row cut.
 
@@ -124,19 +118,18 @@ def pages(
         rows: all the rows.
         columns: their columns.
         points: type size.
-        first: room on the first slide in inches, header included.
-        later: the same on the slides after it.
+        height: room on each slide in inches, header included.
 
     Yields:
         At least one row each.
     """
     page: list[Row] = []
-    room = first - _row_height(_headings(columns), columns, points)
+    room = below_header = height - _row_height(_headings(columns), columns, points)
     for row in rows:
         high = _row_height(row, columns, points)
         if page and high > room:
             yield tuple(page)
-            page, room = [], later - _row_height(_headings(columns), columns, points)
+            page, room = [], below_header
         page.append(row)
         room -= high
     if page:
@@ -150,7 +143,7 @@ def draw_table(
     columns: Sequence[Column],
     at: tuple[float, float],
     points: float,
-) -> None:  # fmt: skip
+) -> None:
     """Draw rows under their header as a native table.
 
     Args:
@@ -163,15 +156,14 @@ def draw_table(
     """
     lines = [_headings(columns), *rows]
     heights = [_row_height(line, columns, points) for line in lines]
-    width = sum(column.width for column in columns)
+    place = emu_of(Box.at(*at, sum(column.width for column in columns), sum(heights)))
 
-    def style(frame: GraphicFrame) -> None:
+    def make(shapes: SlideShapes) -> GraphicFrame:
+        frame = shapes.add_table(2, len(columns), *place)
         _style(frame, columns, points)
+        return frame
 
-    frame = canvas.table(
-        name, Box.at(*at, width, sum(heights)), len(columns), (points, *columns), style
-    )
-    fill_rows(frame, lines, heights)
+    fill_rows(canvas.add((points, *columns), make, place, name, name), lines, heights)
 
 
 def _headings(columns: Sequence[Column]) -> Row:
@@ -180,26 +172,23 @@ def _headings(columns: Sequence[Column]) -> Row:
 
 def _row_height(row: Row, columns: Sequence[Column], points: float) -> float:
     lines = max(
-        line_count(words, column.width - 2 * _X, points, bold=_is_bold(column))
+        line_count(words, column.width - 2 * _X, points, bold=column.bold)
         for words, column in zip(row, columns, strict=True)
     )
     return height_of(lines, points) + 2 * _Y
 
 
-def _is_bold(column: Column) -> bool:
-    return column.heading == "Footprint"
-
-
 def _style(frame: GraphicFrame, columns: Sequence[Column], points: float) -> None:
     """Make the columns, a header and one row ready for their words."""
     frame.table.horz_banding = False
-    header = Run("", points, bold=True, colour=palette.WHITE), Fill(palette.NHS_DARK_BLUE)
     for index, column in enumerate(columns):
         frame.table.columns[index].width = emu(column.width)
         align = PP_ALIGN.RIGHT if column.numeric else PP_ALIGN.LEFT
-        for row, (run, fill) in enumerate((header, (Run("", points, _is_bold(column)), None))):
+        below = Paragraph("", points, bold=column.bold, align=align)
+        header = Paragraph("", points, bold=True, colour=palette.WHITE, align=align)
+        for row, (words, fill) in enumerate(((header, _HEADER), (below, None))):
             cell = frame.table.cell(row, index)
-            write(cell.text_frame, [Paragraph((run,), align)])
+            write(cell.text_frame, [words])
             cell.margin_left = cell.margin_right = emu(_X)
             cell.margin_top = cell.margin_bottom = emu(_Y)
             paint(cell.fill, fill)

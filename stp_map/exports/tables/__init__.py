@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from stp_map.analysis.scene import Scene
 from stp_map.core.order import Order, Output
-from stp_map.exports.tables.content import content_of
+from stp_map.exports.tables.export_table import csv_bytes, export_table
 from stp_map.exports.tables.geography import geojson_bytes, geopackage_bytes
-from stp_map.exports.tables.text_table import csv_bytes
 from stp_map.exports.tables.workbook import xlsx_bytes
 
 __all__ = ["make"]
@@ -21,4 +20,4 @@ _WRITERS = {
 
 def make(scene: Scene, order: Order) -> bytes:
     """The footprints shown as a file of data, a row each."""
-    return _WRITERS[order.output](content_of(scene, order))
+    return _WRITERS[order.output](export_table(scene, order))

@@ -1,17 +1,21 @@
-"""What is shown as plain rows, with what each column means: for every file of data."""
+"""What is shown as plain rows, with what each column means: for every file of data, CSV first."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
 from stp_map.core.figures import ColumnKind, FiguresColumn
-from stp_map.core.model import Atlas, Ccg, Entry, Leader, PopulationBase, Source
+from stp_map.core.model import Entry, PopulationBase
+from stp_map.core.order import Order
 from stp_map.data.descriptor import schema_fields
 
 Cell = str | int | float | date | None
@@ -44,8 +48,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ExportTable:
-    """Rows of plain values under described columns, in number order. Text is untrusted."""
+    """What every data file holds: rows of plain values in number order, and the words around them.
 
+    Text is untrusted.
+    """
+
+    scene: Scene
+    order: Order
+    caption: Caption
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
@@ -57,29 +67,23 @@ class ExportTable:
 
 
 _POPULATIONS = ("population_registered", "population_resident")
-# Field name, resource and field of the data package that describe it.
 _FROM_PACKAGE = {
     **{
-        name: ("footprints", name)
+        name: ("footprints", name, "")
         for name in ("number", "code", "code_2017", "name", "region", *_POPULATIONS)
     },
-    "area_km2": ("measurements", "area_km2"),
-    "leader_name": ("leaders", "name"),
-    "leader_role": ("leaders", "role"),
-    "leader_organisation": ("leaders", "organisation"),
-    "leader_type": ("leaders", "leader_type"),
-    "leader_evidence": ("leaders", "evidence"),
-    "leader_source": ("leaders", "source_url"),
-    "leader_note": ("leaders", "note"),
+    "area_km2": ("measurements", "area_km2", ""),
+    "leader_name": ("leaders", "name", "Leader"),
+    "leader_role": ("leaders", "role", "Role of the leader"),
+    "leader_organisation": ("leaders", "organisation", "Organisation of the leader"),
+    "leader_type": ("leaders", "leader_type", ""),
+    "leader_evidence": ("leaders", "evidence", "Evidence for the leader"),
+    "leader_source": ("leaders", "source_url", "Sources for the leader"),
+    "leader_note": ("leaders", "note", "Note on the leader"),
 }
-_TITLES = {
-    "leader_name": "Leader",
-    "leader_role": "Role of the leader",
-    "leader_organisation": "Organisation of the leader",
-    "leader_evidence": "Evidence for the leader",
-    "leader_source": "Sources for the leader",
-    "leader_note": "Note on the leader",
-}
+"""Field name to the resource and field of the data package that describe it, and to a heading
+where the package's own needs the rest of its table to be understood."""
+
 _OUR_OWN = {
     "density_registered": ("Registered patients per km²", "population_registered by area_km2"),
     "density_resident": ("Residents per km²", "population_resident by area_km2"),
@@ -100,12 +104,13 @@ _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_to"}
 
 
-def export_table(scene: Scene) -> ExportTable:
+def export_table(scene: Scene, order: Order) -> ExportTable:
     """The joined table of what is shown.
 
     Args:
         scene: the footprints shown, their values and classes; the data package of its atlas
             describes the columns that come from there.
+        order: what is made of it, and when.
 
     Returns:
         A row for each footprint shown. Populations are people, areas km², densities people per
@@ -115,6 +120,9 @@ def export_table(scene: Scene) -> ExportTable:
     source = scene.figures.source if scene.figures else ""
     names = _row(scene.selection.everything[0], scene)
     return ExportTable(
+        scene,
+        order,
+        caption(scene, order),
         columns=(
             *(_column(scene, name) for name in names),
             *(_uploaded_column(each, source) for each in own),
@@ -127,7 +135,9 @@ def export_table(scene: Scene) -> ExportTable:
 
 
 def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
-    footprint, legend = entry.footprint, scene.legend
+    footprint, leader, legend = entry.footprint, entry.leader, scene.legend
+    ccgs = (f"{ccg.name} (part)" if ccg.is_split else ccg.name for ccg in footprint.ccgs)
+    sources = (f"{each.url} ({each.note})" if each.note else each.url for each in leader.sources)
     return {
         "number": footprint.number,
         "code": footprint.code,
@@ -140,17 +150,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "density_registered": round(footprint.density(PopulationBase.REGISTERED), DECIMALS),
         "density_resident": round(footprint.density(PopulationBase.RESIDENT), DECIMALS),
         "ccg_count": len(footprint.ccgs),
-        "ccgs": "; ".join(_ccg_name(ccg) for ccg in footprint.ccgs),
-        **_leader_cells(entry.leader),
-        "as_at": scene.view.filters.as_at.slug,
-        "colour_by": legend.title,
-        "colour_class": legend.label_of(footprint.code),
-        "colour_value": _colour_value(entry, legend),
-    }
-
-
-def _leader_cells(leader: Leader) -> dict[str, Cell]:
-    return {
+        "ccgs": "; ".join(ccgs),
         "leader_name": leader.name,
         "leader_role": leader.role,
         "leader_organisation": leader.organisation,
@@ -158,8 +158,12 @@ def _leader_cells(leader: Leader) -> dict[str, Cell]:
         "leader_public_from": leader.announced_from,
         "leader_public_to": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
-        "leader_source": " ; ".join(_source(source) for source in leader.sources),
+        "leader_source": " ; ".join(sources),
         "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
+        "as_at": scene.view.filters.as_at.slug,
+        "colour_by": legend.title,
+        "colour_class": legend.label_of(footprint.code),
+        "colour_value": _colour_value(entry, legend),
     }
 
 
@@ -173,19 +177,14 @@ def _colour_value(entry: Entry, legend: Legend) -> Cell:
     return value
 
 
-def _ccg_name(ccg: Ccg) -> str:
-    return f"{ccg.name} (part)" if ccg.is_split else ccg.name
-
-
-def _source(source: Source) -> str:
-    return f"{source.url} ({source.note})" if source.note else source.url
-
-
 def _column(scene: Scene, name: str) -> Column:
-    if name in _FROM_PACKAGE:
-        title, description = _described(scene.atlas, *_FROM_PACKAGE[name])
-        return Column(name, _TITLES.get(name, title), description, _type(name, scene.legend))
-    return Column(name, *_OUR_OWN[name], _type(name, scene.legend))
+    if name in _OUR_OWN:
+        return Column(name, *_OUR_OWN[name], _type(name, scene.legend))
+    resource, described_by, heading = _FROM_PACKAGE[name]
+    fields = schema_fields(scene.atlas.package.resources.get(resource, {}))
+    field = next((each for each in fields if each.get("name") == described_by), {})
+    title, description = field.get("title", described_by), field.get("description", "")
+    return Column(name, heading or str(title), str(description), _type(name, scene.legend))
 
 
 def _uploaded_column(own: FiguresColumn, source: str) -> Column:
@@ -206,9 +205,21 @@ def _type(name: str, legend: Legend) -> ColumnType:
     return ColumnType.DATE if name in _DATE else ColumnType.TEXT
 
 
-def _described(atlas: Atlas, resource: str, field_name: str) -> tuple[str, str]:
-    """Title and description of a field as datapackage.json has them."""
-    for field in schema_fields(atlas.package.resources.get(resource, {})):
-        if field.get("name") == field_name:
-            return str(field.get("title", field_name)), str(field.get("description", ""))
-    return field_name, ""
+def csv_bytes(table: ExportTable) -> bytes:
+    """The table of what is shown as CSV.
+
+    Text that starts like a formula is given a leading apostrophe, which spreadsheets take as
+    "this is text"; programs that read the file must take it off. Numbers are left as they are.
+    CSV has no place for a note, so that the sources stand in a last column, ``attribution``.
+
+    Returns:
+        UTF-8 with a byte order mark, lines ending in CR LF (RFC 4180), dates as YYYY-MM-DD.
+    """
+    attribution = ". ".join([*table.caption.attribution, table.caption.made_on])
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([*(column.name for column in table.columns), "attribution"])
+    for row in table.rows:
+        cells = (*row, attribution)
+        writer.writerow([text.never_a_formula(c) if isinstance(c, str) else c for c in cells])
+    return file.getvalue().encode("utf-8-sig", errors="replace")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -16,7 +14,6 @@ import shapely
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.core.text import encodable
 from stp_map.data.atlas import print_boundaries
-from stp_map.exports.tables.content import Content
 from stp_map.exports.tables.export_table import ColumnType, ExportTable
 
 LAYER = "footprints"
@@ -32,7 +29,7 @@ _ARRAY_TYPES = {
 _gdal_clock = threading.Lock()
 
 
-def geojson_bytes(content: Content) -> bytes:
+def geojson_bytes(table: ExportTable) -> bytes:
     """What is shown as GeoJSON (RFC 7946): WGS 84, boundaries at the light level.
 
     Returns:
@@ -40,9 +37,9 @@ def geojson_bytes(content: Content) -> bytes:
         attribution, licence, edition, columns and date. Empty texts are empty, unknown dates
         null.
     """
-    shapes = content.scene.atlas.boundaries.geometry
+    shapes = table.scene.atlas.boundaries.geometry
     features = []
-    for record in content.table.records():
+    for record in table.records():
         code = str(record["code"])
         feature = {
             "type": "Feature",
@@ -53,7 +50,7 @@ def geojson_bytes(content: Content) -> bytes:
             ).__geo_interface__,
         }
         features.append(json.dumps(feature, ensure_ascii=False, default=date.isoformat))
-    metadata = json.dumps(_metadata(content), ensure_ascii=False, indent=1)
+    metadata = json.dumps(_metadata(table), ensure_ascii=False, indent=1)
     return (
         f'{{"type": "FeatureCollection",\n"metadata": {metadata},\n"features": [\n'
         + ",\n".join(features)
@@ -61,26 +58,26 @@ def geojson_bytes(content: Content) -> bytes:
     ).encode("utf-8", errors="replace")
 
 
-def _metadata(content: Content) -> dict[str, object]:
-    words, package = content.caption, content.scene.atlas.package
+def _metadata(table: ExportTable) -> dict[str, object]:
+    words, package = table.caption, table.scene.atlas.package
     return {
         "title": words.title,
         "subtitle": words.subtitle,
         "attribution": list(words.attribution),
         "licence": list(package.licences),
-        "edition": content.scene.view.filters.as_at.slug,
+        "edition": table.scene.view.filters.as_at.slug,
         "data_version": package.version,
-        "made_on": content.order.made_on.isoformat(),
+        "made_on": table.order.made_on.isoformat(),
         "address": words.address,
         "evidence": words.evidence,
         "columns": {
             column.name: {"title": column.title, "description": column.description}
-            for column in content.table.columns
+            for column in table.columns
         },
     }
 
 
-def geopackage_bytes(content: Content) -> bytes:
+def geopackage_bytes(table: ExportTable) -> bytes:
     """What is shown as a GeoPackage: British National Grid, boundaries at the print level.
 
     Returns:
@@ -92,25 +89,34 @@ def geopackage_bytes(content: Content) -> bytes:
     """
     import pyogrio  # noqa: PLC0415 - only who asks for boundaries waits for it
 
-    codes = [str(record["code"]) for record in content.table.records()]
-    about = _metadata(content)
-    description = ". ".join([content.caption.subtitle, *content.caption.attribution])
+    codes = [str(record["code"]) for record in table.records()]
+    about = _metadata(table)
+    description = ". ".join([table.caption.subtitle, *table.caption.attribution])
     # Made in memory: a server need not have a folder for passing files, or room in it.
     file = BytesIO()
-    with _gdal_date(content.order.made_on):
-        # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
-        pyogrio.raw.write(
-            file,
-            geometry=print_boundaries(content.scene.atlas).loc[codes].geometry.to_wkb().to_numpy(),
-            **_fields(content.table),
-            layer=LAYER,
-            driver="GPKG",
-            crs=NATIONAL_GRID,
-            geometry_type="MultiPolygon",
-            promote_to_multi=True,
-            layer_options={"IDENTIFIER": content.caption.title, "DESCRIPTION": description},
-            layer_metadata={name: _as_metadata(value) for name, value in about.items()},
-        )
+    # GDAL's idea of now, so that the same view gives the same bytes; one export at a time.
+    with _gdal_clock:
+        now = f"{table.order.made_on.isoformat()}T00:00:00.000Z"
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": now})
+        try:
+            # GeoDataFrame.to_file has no days without a time of day; a layer of arrays has.
+            pyogrio.raw.write(
+                file,
+                geometry=print_boundaries(table.scene.atlas)
+                .loc[codes]
+                .geometry.to_wkb()
+                .to_numpy(),
+                **_fields(table),
+                layer=LAYER,
+                driver="GPKG",
+                crs=NATIONAL_GRID,
+                geometry_type="MultiPolygon",
+                promote_to_multi=True,
+                layer_options={"IDENTIFIER": table.caption.title, "DESCRIPTION": description},
+                layer_metadata={name: _as_metadata(value) for name, value in about.items()},
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     return file.getvalue()
 
 
@@ -130,18 +136,3 @@ def _fields(table: ExportTable) -> dict[str, list[Any]]:
         "field_data": [np.array(each, type_) for each, type_ in zip(cells, types, strict=True)],
         "field_mask": [np.array([cell is None for cell in each], "bool") for each in cells],
     }
-
-
-@contextmanager
-def _gdal_date(made_on: date) -> Iterator[None]:
-    """GDAL's idea of now, so that the same view gives the same bytes; one export at a time."""
-    import pyogrio  # noqa: PLC0415 - as above
-
-    with _gdal_clock:
-        pyogrio.set_gdal_config_options(
-            {"OGR_CURRENT_DATE": f"{made_on.isoformat()}T00:00:00.000Z"}
-        )
-        try:
-            yield
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

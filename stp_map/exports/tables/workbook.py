@@ -6,10 +6,10 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from stp_map.analysis.sentences import filters_in_words
 from stp_map.core import palette, text
 from stp_map.core.text import encodable
-from stp_map.exports.tables.content import Content
-from stp_map.exports.tables.export_table import Cell, Column, ColumnType
+from stp_map.exports.tables.export_table import Cell, Column, ColumnType, ExportTable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +29,7 @@ NUMBER_FORMATS = {
 }
 
 
-def xlsx_bytes(content: Content) -> bytes:
+def xlsx_bytes(table: ExportTable) -> bytes:
     """The table of what is shown as a workbook of two sheets, Footprints and Sources.
 
     No text becomes a formula or a link, whatever it starts with.
@@ -39,30 +39,29 @@ def xlsx_bytes(content: Content) -> bytes:
     """
     import xlsxwriter  # noqa: PLC0415 - only who asks for a workbook waits for it
 
-    made_on = content.order.made_on
+    made_on = table.order.made_on
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(file, options)
     workbook.set_properties(
         {
-            "title": content.caption.title[:255],
-            "subject": content.caption.subtitle[:255],
+            "title": table.caption.title[:255],
+            "subject": table.caption.subtitle[:255],
             "author": AUTHOR,
-            "comments": ". ".join(content.caption.attribution),
+            "comments": ". ".join(table.caption.attribution),
             "created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         }
     )
-    _write_footprints(workbook, content)
-    _write_sources(workbook, content)
+    _write_footprints(workbook, table)
+    _write_sources(workbook, table)
     workbook.close()
     return file.getvalue()
 
 
-def _write_footprints(workbook: Workbook, content: Content) -> None:
+def _write_footprints(workbook: Workbook, table: ExportTable) -> None:
     sheet = workbook.add_worksheet("Footprints")
     look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
     heading = workbook.add_format({**look, "bg_color": palette.PALE_FILL})
-    table = content.table
     for index, column in enumerate(table.columns):
         cells = [row[index] for row in table.rows]
         form = workbook.add_format({"num_format": NUMBER_FORMATS[column.type], "valign": "top"})
@@ -72,17 +71,17 @@ def _write_footprints(workbook: Workbook, content: Content) -> None:
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1 + [column.name for column in table.columns].index("name"))
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
-    _make_printable(sheet, content)
-
-
-def _make_printable(sheet: Worksheet, content: Content) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(0)
     # An ampersand begins a code in a header or footer; two are the character.
-    made = content.caption.made_on.replace("&", "&&")
+    made = table.caption.made_on.replace("&", "&&")
     sheet.set_footer(f"&L{text.TITLE}. {made}&RPage &P of &N")
+    _make_printable(sheet, pages_across=2)
+
+
+def _make_printable(sheet: Worksheet, pages_across: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(pages_across, 0)
 
 
 def _writable(cell: Cell) -> Cell:
@@ -101,26 +100,44 @@ def _height(said: str, characters: int) -> float:
     return 15 * (1 + len(said) // characters)
 
 
-def _write_sources(workbook: Workbook, content: Content) -> None:
+def _write_sources(workbook: Workbook, table: ExportTable) -> None:
     sheet = workbook.add_worksheet("Sources")
+    about = _about(table)
     strong = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     large = workbook.add_format({"bold": True, "font_size": 13})
     sheet.set_column(0, 1, 26)
     sheet.set_column(2, 2, 90)
     sheet.write_string(0, 0, "About this file", large)
-    for line, (label, said) in enumerate(content.about, start=1):
+    for line, (label, said) in enumerate(about, start=1):
         sheet.write_string(line, 0, label, strong)
         sheet.merge_range(line, 1, line, 2, "", wrapped)
         sheet.write_string(line, 1, said, wrapped)
         sheet.set_row(line, _height(said, 125))
-    below = len(content.about) + 2
+    below = len(about) + 2
     sheet.write_string(below, 0, "What the columns mean", large)
-    for line, column in enumerate(content.table.columns, start=below + 1):
+    for line, column in enumerate(table.columns, start=below + 1):
         sheet.write_string(line, 0, column.title, strong)
         sheet.write_string(line, 1, column.name, wrapped)
         sheet.write_string(line, 2, column.description, wrapped)
         sheet.set_row(line, _height(column.description, 95))
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    _make_printable(sheet, pages_across=1)
+
+
+def _about(table: ExportTable) -> list[tuple[str, str]]:
+    """Label and text of everything a reader needs to know beside the rows."""
+    words, filters = table.caption, table.scene.view.filters
+    lines = [
+        ("Title", words.title),
+        ("What is shown", words.subtitle),
+        ("Leaders", text.edition(filters.as_at)),
+        ("Filters", filters_in_words(filters) or "None: all footprints"),
+        ("Rows", text.count_of(len(table.rows), "footprint")),
+        *(("Source", line) for line in words.attribution),
+        ("Evidence for leaders", text.EVIDENCE_NOTE),
+        ("Unverified rows", words.evidence),
+        ("Boundaries and codes", text.EDITION_NOTE),
+        ("Made", words.made_on),
+        ("Address of this view", words.address),
+    ]
+    return [(label, line) for label, line in lines if line]

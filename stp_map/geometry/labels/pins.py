@@ -77,16 +77,13 @@ def pin_labels(
     for number, pin in pins.items():
         name, text = f"place-{number}", site.lettering.cut(pin.name, size, widest)
         others = [*taken, *(label.box for label in labels)]
-        near = (
-            against(site, name, text, size, side, pin.head)
-            for side in _sides(site, pin, text, size)
-        )
-        free = (
-            label
-            for label in near
-            if site.room.holds(label.box) and not any(label.box.overlaps(box) for box in others)
-        )
-        labels.append(next(free, None) or beside(site, name, text, size, pin.head, others))
+        for side in _sides(site, pin, text, size):
+            label = against(site, name, text, size, side, pin.head)
+            if site.room.holds(label.box) and not any(map(label.box.overlaps, others)):
+                break
+        else:
+            label = beside(site, name, text, size, pin.head, others)
+        labels.append(label)
     return labels
 
 

@@ -48,13 +48,10 @@ def place_signs(site: MapSite, marked: Iterable[str], numbers: Sequence[Label]) 
     beside_numbers = {label.code: label.mark for label in numbers if label.mark}
     signs = []
     for code in sorted(marked):
-        if code in beside_numbers:
-            sign = Sign(code, *beside_numbers[code], site.points(SIGN_RADIUS))
-        else:
-            sign = Sign(code, *site.point(code), _radius(site, code))
-        if site.room.holds(sign.box):
-            signs.append(sign)
-    return signs
+        number = beside_numbers.get(code)
+        radius = site.points(SIGN_RADIUS) if number else _radius(site, code)
+        signs.append(Sign(code, *(number or site.point(code)), radius))
+    return [sign for sign in signs if site.room.holds(sign.box)]
 
 
 def _radius(site: MapSite, code: str) -> float:

@@ -7,10 +7,7 @@ from datetime import date
 import pytest
 
 from stp_map.analysis.caption import Caption, caption
-from stp_map.analysis.describe import describe
-from stp_map.analysis.legend import legend
 from stp_map.analysis.scene import scene_of
-from stp_map.analysis.selection import select
 from stp_map.core import text
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.figures import Figures
@@ -41,15 +38,13 @@ def of(
 
 
 def test_a_caption_holds_the_finding_the_subtitle_and_where_it_came_from(atlas: Atlas):
-    selection = select(atlas, LONDON.filters)
-    colours = legend(atlas, selection, LONDON.presentation)
     assert of(atlas, LONDON, page="http://localhost:8501/") == Caption(
         title="CCG leaders lead three of the five footprints shown",
         subtitle=(
             "Organisation the leader comes from, 5 of 44 footprints in England, "
             "as at 30 March 2016 (London)"
         ),
-        description=" ".join(describe(selection, colours, LONDON.presentation)),
+        description=" ".join(scene_of(atlas, LONDON).description),
         attribution=text.ATTRIBUTION,
         evidence="Unverified, no published source found: leader of footprint 31.",
         style="",

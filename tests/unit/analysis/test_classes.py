@@ -14,7 +14,6 @@ from stp_map.analysis.measures import (
     Measure,
     in_words,
     measure_of,
-    uploaded_measure,
     value_in_words,
 )
 from stp_map.analysis.selection import select
@@ -38,7 +37,7 @@ def numbers(values: list[float], unit: str = "", decimals: int = 0) -> FiguresCo
 def measured(column: FiguresColumn) -> Measure:
     """The measure of a column of uploaded figures."""
     figures = Figures(with_slugs([column]), "Finance")
-    return uploaded_measure(f"figure-{figures.columns[0].slug}", figures)
+    return measure_of(f"figure-{figures.columns[0].slug}", figures)
 
 
 def classed(column: FiguresColumn, codes: list[str], method: ClassMethod) -> Classes:
@@ -220,5 +219,5 @@ def test_a_label_reads_on_every_fill(colour):
 
 @pytest.mark.parametrize(("below", "above"), [(0, 1), (1, 4)])
 def test_more_classes_a_side_than_can_be_told_apart_are_refused(below, above):
-    with pytest.raises(ValueError, match="Expected 1 to 3 classes a side"):
+    with pytest.raises(ValueError, match="Expected 1 to 3 classes, but got"):
         palette.diverging(below, above)

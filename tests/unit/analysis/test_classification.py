@@ -167,7 +167,7 @@ def test_every_measure_has_limits_in_the_data_package_under_the_key_that_is_look
 
 def test_limits_that_are_known_are_not_looked_for_again(monkeypatch):
     key = limits_key([1, 2, 3], ClassMethod.QUANTILES)
-    monkeypatch.setattr("stp_map.analysis.classification.find_limits", None)
+    monkeypatch.setattr("stp_map.analysis.classification._limits_by", None)
     assert class_limits([3, 1, 2], ClassMethod.QUANTILES, known={key: (1.5,)}) == [1.5]
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from stp_map.analysis.describe import describe, evidence_note
-from stp_map.analysis.legend import legend
+from stp_map.analysis.describe import evidence_note
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
 from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, Evidence, LeaderType, PopulationBase, Region
-from stp_map.core.view import Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 from tests.factories import column, footprint, leader, uploaded, with_footprints
 
 
@@ -19,9 +19,8 @@ def of(
     atlas: Atlas, filters: Filters, figures: Figures | None = None, **shown: object
 ) -> tuple[str, ...]:
     """The description of some filters under a presentation."""
-    presentation = Presentation(**shown)  # type: ignore[arg-type]
-    selection = select(atlas, filters)
-    return describe(selection, legend(atlas, selection, presentation, figures), presentation)
+    view = View(filters, Presentation(**shown))  # type: ignore[arg-type]
+    return scene_of(atlas, view, figures).description
 
 
 def test_london_is_described_from_what_is_shown_to_what_is_weak(atlas: Atlas):

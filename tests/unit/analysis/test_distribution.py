@@ -17,7 +17,7 @@ from stp_map.analysis.distribution import (
 )
 from stp_map.analysis.distribution_words import chart_words
 from stp_map.analysis.legend import Legend, legend
-from stp_map.analysis.measures import uploaded_measure
+from stp_map.analysis.measures import measure_of
 from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import Selection, select
 from stp_map.core import palette
@@ -114,7 +114,7 @@ def test_limits_are_those_that_the_legend_prints(atlas: Atlas):
 
 def test_limits_of_uploaded_figures_on_both_sides_have_zero_among_them():
     values = {ONE: -8.0, TWO: -2.0, THREE: 3.0, FOUR: 9.0}
-    measure = uploaded_measure("figure-change", own(values))
+    measure = measure_of("figure-change", own(values))
     found = classes_of(measure, values, values, ClassMethod.NATURAL_BREAKS).limits
     assert 0.0 in found
     assert list(found) == sorted(found)

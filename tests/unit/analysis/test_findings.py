@@ -6,14 +6,12 @@ from itertools import product
 
 import pytest
 
-from stp_map.analysis.describe import describe
-from stp_map.analysis.legend import legend
 from stp_map.analysis.measures import MEASURES
-from stp_map.analysis.selection import Selection, select
-from stp_map.analysis.sentences import finding, headline
+from stp_map.analysis.scene import scene_of
+from stp_map.analysis.selection import Selection
 from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 from tests.factories import (
     EDITIONS,
     ccg,
@@ -36,8 +34,7 @@ def found_in(
     atlas: Atlas, filters: Filters, shown: Presentation, figures: Figures | None = None
 ) -> str:
     """The finding of some filters under a presentation."""
-    selection = select(atlas, filters)
-    return finding(selection, legend(atlas, selection, shown, figures), shown)
+    return scene_of(atlas, View(filters, shown), figures).finding
 
 
 def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Presentation:
@@ -233,19 +230,11 @@ def test_every_view_has_its_sentences_and_they_name_only_what_is_shown(atlas, as
             regions=(region,) if region else (),
             leader_types=(kind,) if kind else (),
         )
-        selection = select(atlas, filters)
-        colours = legend(atlas, selection, shown)
-        found = finding(selection, colours, shown)
-        words = " ".join(
-            [
-                found,
-                headline(selection, shown.population),
-                *describe(selection, colours, shown),
-            ]
-        )
-        assert found[0].isupper()
-        assert not found.endswith(".")
-        assert not_shown_but_named(atlas, selection, words) == []
+        scene = scene_of(atlas, View(filters, shown))
+        words = " ".join([scene.finding, scene.headline, *scene.description])
+        assert scene.finding[0].isupper()
+        assert not scene.finding.endswith(".")
+        assert not_shown_but_named(atlas, scene.selection, words) == []
 
 
 @pytest.mark.parametrize("colour_by", SLUGS)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from stp_map.analysis.legend import legend
 from stp_map.analysis.measures import (
     MEASURES,
     PREFIX,
@@ -15,16 +14,15 @@ from stp_map.analysis.measures import (
     Measure,
     in_words,
     measure_of,
-    uploaded_measure,
     uploaded_measures,
     value_in_words,
 )
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import Selection, select
-from stp_map.analysis.sentences import finding
 from stp_map.core import palette, text
 from stp_map.core.figures import ColumnKind
 from stp_map.core.model import Atlas, Entry, Footprint, PopulationBase
-from stp_map.core.view import Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 from tests.factories import EDITIONS, ccg, column, footprint, uploaded, with_footprints
 from tests.untrusted import CORPUS
 
@@ -59,9 +57,8 @@ def entries(atlas: Atlas, **filters: object) -> tuple[Entry, ...]:
 
 def found(atlas: Atlas, measure: Measure, base: PopulationBase = REGISTERED, **filters: str) -> str:
     """The finding of a measure on what some filters leave."""
-    selection = select(atlas, Filters(**filters))  # type: ignore[arg-type]
-    shown = Presentation(measure.slug, population=base)
-    return finding(selection, legend(atlas, selection, shown), shown)
+    filtered = Filters(**filters)  # type: ignore[arg-type]
+    return scene_of(atlas, View(filtered, Presentation(measure.slug, population=base))).finding
 
 
 def test_every_measure_has_a_slug_of_its_own_that_an_address_can_hold():
@@ -307,8 +304,7 @@ def test_any_heading_is_a_measure_that_an_address_can_hold(heading: str):
     "figures", [None, uploaded(SPEND, column({1: "a"}, "Varied", kind=ColumnKind.TEXT))]
 )
 def test_an_unknown_measure_has_no_values_and_says_so(atlas: Atlas, slug, figures):
-    measure = uploaded_measure(slug, figures)
-    assert measure_of(slug, figures).title(REGISTERED) == measure.title(REGISTERED)
+    measure = measure_of(slug, figures)
     assert measure.slug == slug
     assert measure.is_uploaded
     assert not measure.is_numeric

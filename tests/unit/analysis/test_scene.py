@@ -8,7 +8,6 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 
-from stp_map.analysis import scene as scene_module
 from stp_map.analysis import sentences
 from stp_map.analysis.describe import describe, evidence_note
 from stp_map.analysis.legend import legend
@@ -73,11 +72,11 @@ def test_a_scene_says_the_same_as_the_functions_it_is_made_of(atlas: Atlas, view
     assert scene.measure.slug == shown.colour_by
     assert scene.entries == selection.shown
     assert words(scene) == {
-        "headline": sentences.headline(selection, shown.population),
-        "finding": sentences.finding(selection, colours, shown),
-        "subtitle": sentences.subtitle(selection, colours),
-        "key_figures": sentences.key_figures(selection, shown.population),
-        "description": describe(selection, colours, shown),
+        "headline": sentences.headline(scene),
+        "finding": sentences.finding(scene),
+        "subtitle": sentences.subtitle(scene),
+        "key_figures": sentences.key_figures(scene),
+        "description": describe(scene),
         "style_note": sentences.style_note(selection, shown),
         "evidence_note": evidence_note(selection),
     }
@@ -135,20 +134,10 @@ def test_two_people_share_an_atlas_and_none_of_their_figures(atlas: Atlas):
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "owner", "function"),
-    [
-        ("headline", sentences, "headline"),
-        ("finding", sentences, "finding"),
-        ("subtitle", sentences, "subtitle"),
-        ("key_figures", sentences, "key_figures"),
-        ("description", scene_module, "describe"),
-        ("style_note", sentences, "style_note"),
-        ("evidence_note", scene_module, "evidence_note"),
-    ],
-)
-def test_words_are_worked_out_once_and_only_when_asked_for(atlas: Atlas, name, owner, function):
-    with patch.object(owner, function, wraps=getattr(owner, function)) as called:
+@pytest.mark.parametrize("name", NAMES)
+def test_words_are_worked_out_once_and_only_when_asked_for(atlas: Atlas, name):
+    words_of = vars(Scene)[name]
+    with patch.object(words_of, "func", wraps=words_of.func) as called:
         scene = scene_of(atlas, LONDON, MINE)
         assert called.call_count == 0
         first = getattr(scene, name)

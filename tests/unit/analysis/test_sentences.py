@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stp_map.analysis.legend import legend
-from stp_map.analysis.selection import select
-from stp_map.analysis.sentences import KeyFigure, filters_in_words, headline, key_figures, subtitle
+from stp_map.analysis.scene import scene_of
+from stp_map.analysis.sentences import KeyFigure, filters_in_words
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
-from stp_map.core.view import Filters, Presentation
+from stp_map.core.view import Filters, Presentation, View
 
 REGISTERED, RESIDENT = PopulationBase.REGISTERED, PopulationBase.RESIDENT
 TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
@@ -103,7 +102,8 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
     ],
 )
 def test_the_headline_says_what_is_shown(atlas, filters, base, sentence):
-    assert headline(select(atlas, filters), base) == sentence
+    view = View(filters, Presentation(population=base))
+    assert scene_of(atlas, view).headline == sentence
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,8 @@ def test_the_headline_says_what_is_shown(atlas, filters, base, sentence):
     ],
 )
 def test_the_key_figures_are_of_what_is_shown(atlas, filters, base, figures):
-    assert list(key_figures(select(atlas, filters), base)) == [KeyFigure(*f) for f in figures]
+    view = View(filters, Presentation(population=base))
+    assert list(scene_of(atlas, view).key_figures) == [KeyFigure(*f) for f in figures]
 
 
 @pytest.mark.parametrize(
@@ -189,5 +190,4 @@ def test_filters_are_a_phrase(filters, words):
 def test_the_subtitle_says_measure_coverage_edition_and_filters(
     atlas: Atlas, filters, shown, words
 ):
-    selection = select(atlas, filters)
-    assert subtitle(selection, legend(atlas, selection, shown)) == words
+    assert scene_of(atlas, View(filters, shown)).subtitle == words

@@ -28,8 +28,3 @@ def test_a_data_error_counts_one_fault_in_the_singular():
     assert str(DataError([Fault("a.csv", "is missing.")])).startswith(
         "The data package has 1 fault:\n"
     )
-
-
-def test_a_data_error_needs_a_fault():
-    with pytest.raises(ValueError, match="at least one fault"):
-        DataError([])

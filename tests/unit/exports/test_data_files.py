@@ -21,10 +21,8 @@ from stp_map.core.order import Output
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.data.atlas import print_boundaries
 from stp_map.exports import make
-from stp_map.exports.tables.content import content_of
-from stp_map.exports.tables.export_table import Cell
-from stp_map.exports.tables.text_table import as_text
-from tests.factories import order
+from stp_map.exports.tables.export_table import Cell, export_table
+from tests.factories import column, order, uploaded
 
 PAGE = "https://maps.example/stp"
 SOME = View(
@@ -50,7 +48,7 @@ UNTRUSTED = (
 
 
 def expected(atlas: Atlas, view: View) -> list[dict[str, Cell]]:
-    return list(content_of(scene_of(atlas, view), order(Output.CSV)).table.records())
+    return list(export_table(scene_of(atlas, view), order(Output.CSV)).records())
 
 
 def made(output: Output, atlas: Atlas, view: View) -> bytes:
@@ -71,35 +69,40 @@ def test_the_same_view_gives_the_same_bytes(atlas, output, view):
     assert made(output, atlas, view) == made(output, atlas, view)
 
 
+def csv_rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
 def test_csv_has_a_mark_windows_lines_and_every_value(atlas):
     content = made(Output.CSV, atlas, SOME)
     assert content.startswith(b"\xef\xbb\xbfnumber,code,")
     assert content.count(b"\r\n") == content.count(b"\n") == 1 + len(expected(atlas, SOME))
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    for row, record in zip(rows, expected(atlas, SOME), strict=True):
+    for row, record in zip(csv_rows(content), expected(atlas, SOME), strict=True):
         attribution = row.pop("attribution")
-        assert row == {name: str(as_text(cell)) for name, cell in record.items()}
+        assert row == {name: "" if cell is None else str(cell) for name, cell in record.items()}
         assert "Open Government Licence" in attribution
         assert attribution.endswith("Made on 22 November 2026")
 
 
 @pytest.mark.parametrize("text", UNTRUSTED)
-def test_csv_text_is_never_a_formula(text):
-    written = str(as_text(text))
+def test_csv_text_is_never_a_formula(atlas, text):
+    written = csv_rows(made(Output.CSV, doctored(atlas, text), View()))[0]["name"]
     assert not written.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
     assert written.removeprefix("'") == text
 
 
-def test_csv_numbers_stay_numbers():
-    assert as_text(-2.5) == -2.5
-    assert as_text(date(2016, 3, 30)) == "2016-03-30"
-    assert as_text(None) == ""
+def test_csv_numbers_stay_numbers_and_days_are_written_for_machines(atlas):
+    scene = scene_of(atlas, View(), uploaded(column({1: -2.5}, "Deficit")))
+    first, second, *_ = csv_rows(make(scene, order(Output.CSV)))
+    assert (first["own_deficit"], second["own_deficit"]) == ("-2.5", "")
+    days = {row["leader_public_from"] for row in csv_rows(make(scene, order(Output.CSV)))}
+    assert {"2016-03-15", ""} <= days
 
 
 def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
     book = openpyxl.load_workbook(io.BytesIO(made(Output.XLSX, atlas, SOME)))
     sheet = book["Footprints"]
-    columns = content_of(scene_of(atlas, SOME), order(Output.XLSX)).table.columns
+    columns = export_table(scene_of(atlas, SOME), order(Output.XLSX)).columns
     assert [cell.value for cell in sheet[1]] == [column.title for column in columns]
     for line, record in zip(sheet.iter_rows(min_row=2), expected(atlas, SOME), strict=True):
         for cell, value in zip(line, record.values(), strict=True):

@@ -21,7 +21,7 @@ from stp_map.core.view import View
 from stp_map.exports import make
 from stp_map.exports.slides.content import plain
 from stp_map.exports.slides.fit import cut, fitted, line_count
-from stp_map.exports.slides.tables import columns_for, row_of
+from stp_map.exports.slides.tables import columns_for, rows_of
 from tests.factories import order
 from tests.slides_read_back import (
     alternative,
@@ -186,11 +186,11 @@ def test_the_tables_hold_exactly_what_is_shown_under_a_header_each(atlas, slides
     base = view.presentation.population
     tables = list(slides_of(view).slides)[1:]
     scene = scene_of(atlas, view)
-    header = [column.heading for column in columns_for(base, scene.legend)]
+    columns = columns_for(base, scene.legend)
     read = [rows(slide) for slide in tables]
-    shown = [list(row_of(entry, base, scene.legend)) for entry in scene.entries]
+    shown = [list(row) for row in rows_of(scene.entries, columns)]
     assert [row for part in read for row in part[1:]] == shown
-    assert all(part[0] == header for part in read if part)
+    assert all(part[0] == [c.heading for c in columns] for part in read if part)
     assert all("continued" in slide.shapes.title.text_frame.text for slide in tables[1:])
     if not shown:
         assert "No footprint matches these filters." in texts(tables[0])

@@ -11,9 +11,10 @@ from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import scene_of
 from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
+from stp_map.core.order import Output
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.exports.tables.export_table import Cell, ColumnType, ExportTable, export_table
-from tests.factories import column, uploaded
+from tests.factories import column, order, uploaded
 
 TYPES = {
     ColumnType.TEXT: (str,),
@@ -25,7 +26,7 @@ LONDON = View(Filters(regions=(Region.LONDON,)), Presentation(colour_by="leader-
 
 
 def table_of(atlas: Atlas, view: View, figures: Figures | None = None) -> ExportTable:
-    return export_table(scene_of(atlas, view, figures))
+    return export_table(scene_of(atlas, view, figures), order(Output.CSV))
 
 
 def cells(table: ExportTable, name: str) -> list[Cell]:
@@ -97,7 +98,7 @@ def test_both_counts_of_people_are_there_whichever_is_chosen(atlas):
 def test_classes_are_those_of_the_legend(atlas):
     for measure in MEASURES:
         scene = scene_of(atlas, View().presented(colour_by=measure.slug))
-        counts = Counter(cells(export_table(scene), "colour_class"))
+        counts = Counter(cells(export_table(scene, order(Output.CSV)), "colour_class"))
         for each in scene.legend.classes:
             assert counts[each.label] == each.count
 

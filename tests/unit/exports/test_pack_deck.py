@@ -8,7 +8,7 @@ from stp_map.core.model import Atlas, Region
 from stp_map.core.order import Output
 from stp_map.core.view import View
 from stp_map.exports import make
-from stp_map.exports.slides.tables import LEADER_COLUMNS, leader_row_of
+from stp_map.exports.slides.tables import LEADER_COLUMNS, rows_of
 from tests.factories import order
 from tests.slides_read_back import (
     alternative,
@@ -62,7 +62,7 @@ def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas
         tables = [rows(slide) for slide in own]
         entries = [e for e in select(atlas, LEADERS.filters).shown if e.footprint.region is region]
         assert [row for part in tables for row in part[1:]] == [
-            list(leader_row_of(entry)) for entry in entries
+            list(row) for row in rows_of(entries, LEADER_COLUMNS)
         ]
         assert all(part[0] == [column.heading for column in LEADER_COLUMNS] for part in tables)
         assert group(own[0], "Map of footprints") is not None

@@ -1,1 +1,0 @@
-"""The briefing pack as slides."""
