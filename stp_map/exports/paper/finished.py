@@ -112,7 +112,7 @@ _LETTERS = re.compile(r"<g [^>]*>\s*(?:<use [^>]*/>\s*)+</g>")
 
 _OUTLINES = re.compile(r'<symbol id="g[0-9A-F]{32}"[^>]*>.*?</symbol>', re.DOTALL)
 _IMAGE = re.compile(
-    r'<image transform="translate\(([-\d.]+) ([-\d.]+)\)" '
+    r'<image (?:transform="translate\(([-\d.]+) ([-\d.]+)\)" )?'
     r'xlink:href="data:image/svg\+xml;base64,([^"]+)" width="([\d.]+)" height="([\d.]+)"[^>]*/>'
 )
 
@@ -152,7 +152,7 @@ def selectable_svg(svg: bytes, about: About, words: Iterable[Word]) -> bytes:
 def _part(image: re.Match[str]) -> str:
     """A picture of ours as a part of the drawing, its text with it."""
     x, y, content, wide, high = image.groups()
-    place = f'<svg x="{x}" y="{y}" width="{wide}" height="{high}" '
+    place = f'<svg x="{x or 0}" y="{y or 0}" width="{wide}" height="{high}" '
     return b64decode(content).decode().replace("<svg ", place, 1)
 
 

@@ -27,7 +27,7 @@ from stp_map.geometry.shapes import Detail
 _MARKS = {Evidence.PUBLISHED: "", Evidence.LATER_SOURCE: " †", Evidence.UNVERIFIED: " ‡"}
 """Behind a leader's name; explained below every table that has one."""
 
-_COVER, _NATIONAL, _REGION = (400.0, 440.0), (458.0, 450.0), (280.0, 270.0)
+_COVER, _NATIONAL, _REGION = (400.0, 440.0), (458.0, 450.0), (280.0, 246.0)
 """Width and height of the maps in points."""
 
 _CIRCLES = 24.0, 7.2
