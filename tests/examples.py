@@ -1,7 +1,12 @@
-"""How many examples a test of made-up values takes whose examples take long."""
+"""How much a test tries in `make test`, and how much at length, in `make test-all`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import settings
 
 
@@ -13,3 +18,16 @@ def examples(as_long_as: int, least: int = 5) -> int:
         least: fewer would try nothing.
     """
     return max(least, settings().max_examples // as_long_as)
+
+
+def in_turns(turning: Sequence[object], *factors: Iterable[object]) -> list[ParameterSet]:
+    """Every combination for `pytest.mark.parametrize`, most of them `long`.
+
+    In `make test` the first factor takes turns: each combination of the others meets one of its
+    values, the next combination the next.
+    """
+    return [
+        pytest.param(value, *others, marks=[pytest.mark.long] * (place != nth % len(turning)))
+        for nth, others in enumerate(product(*factors))
+        for place, value in enumerate(turning)
+    ]

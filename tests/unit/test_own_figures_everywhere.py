@@ -189,7 +189,7 @@ def test_nothing_kept_between_visitors_holds_on_to_what_one_added(atlas):
     view = COLOURED.presented(selected=DEVON, compared=("south", DEVON))
     scene = scene_of(atlas, view, mine)
     for kind in ChartKind:
-        make(scene, Order(Output.SVG, MADE_ON, chart=kind))
+        make(scene, Order(Output.PDF, MADE_ON, chart=kind))
     details_html(scene)
     comparison_html(scene)
     del mine, scene

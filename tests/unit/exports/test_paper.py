@@ -70,7 +70,23 @@ def untrusted_picture(atlas, text, output, **how: object) -> bytes:
     return make(scene_of(atlas, View()), asked)
 
 
-@pytest.mark.parametrize("text", [*CORPUS.values(), MARKUP], ids=[*CORPUS, "markup"])
+AT_ONCE = {
+    *("script", "LaTeX", "right to left", "null and controls", "half a pair", "emoji"),
+    *("very long words", "nothing"),
+}
+"""Texts that this test tries in `make test`; in the data of a file are all."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(MARKUP, id="markup"),
+        *(
+            pytest.param(text, id=name, marks=[pytest.mark.long] * (name not in AT_ONCE))
+            for name, text in CORPUS.items()
+        ),
+    ],
+)
 def test_untrusted_text_is_set_as_text_alone(atlas, text):
     made = untrusted_picture(atlas, text, Output.PDF)
     assert properties(made).part == "1"

@@ -16,6 +16,7 @@ from stp_map.core.view import View
 from stp_map.exports.paper.picture import Picture, arranged
 from stp_map.exports.paper.typesetting import Sheet, words_of
 from stp_map.geometry.shapes import outline
+from tests.examples import in_turns
 from tests.factories import order
 
 LEADERS = View().presented(colour_by="leader-type")
@@ -87,14 +88,12 @@ def words_in(sheet: Sheet) -> str:
 BLOCKS = {"heading", "legend", "key", "footer", "inset"}
 
 
-@pytest.mark.parametrize("size", PictureSize)
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize(("size", "name"), in_turns(list(PictureSize), VIEWS))
 def test_nothing_is_cut_off_and_nothing_overlaps(atlas, name, size):
     check(composed(atlas, VIEWS[name], size))
 
 
-@pytest.mark.parametrize("size", PictureSize)
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(("size", "title"), in_turns(list(PictureSize), TITLES))
 def test_a_long_title_moves_nothing_off_the_page(atlas, title, size):
     check(composed(atlas, LEADERS.presented(labels=True), size, TITLES[title]))
 

@@ -23,6 +23,7 @@ from stp_map.data.places import find_place
 from stp_map.exports import make
 from stp_map.exports.paper import signs
 from stp_map.exports.paper.typesetting import words_of
+from tests.examples import in_turns
 from tests.factories import order
 from tests.unit.exports.svg_shapes import elements
 from tests.unit.exports.test_snapshot_layout import check, composed
@@ -137,8 +138,9 @@ def test_the_key_stands_under_the_legend_and_keeps_its_width(atlas):
     assert all(legend.left <= w.start and w.end <= legend.right + 0.1 for w in under)
 
 
-@pytest.mark.parametrize("size", PictureSize)
-@pytest.mark.parametrize("style", [MapStyle.BOUNDARIES, MapStyle.CIRCLES])
+@pytest.mark.parametrize(
+    ("style", "size"), in_turns([MapStyle.BOUNDARIES, MapStyle.CIRCLES], PictureSize)
+)
 def test_a_pin_stands_at_each_place_with_its_name(atlas, size, style):
     view = NEWPORT.presented(style=style, labels=True)
     picture = composed(atlas, view, size)

@@ -22,6 +22,7 @@ from stp_map.exports import PREVIEW_DPI, make, preview
 from stp_map.exports.paper.circles_key import circles_key
 from stp_map.geometry.paths import paths
 from stp_map.geometry.shapes import shapes
+from tests.examples import in_turns
 from tests.factories import order
 from tests.unit.exports.svg_shapes import areas, elements
 from tests.unit.exports.test_snapshot_layout import check, composed, words_in
@@ -50,9 +51,10 @@ def drawn_areas(atlas, view, size=PictureSize.SLIDE, named="map-"):
     return areas(composed(atlas, view, size).block.svg, named)
 
 
-@pytest.mark.parametrize("size", PictureSize)
-@pytest.mark.parametrize("style", [MapStyle.TILES, MapStyle.CIRCLES])
-@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize(
+    ("size", "style", "name"),
+    in_turns(list(PictureSize), [MapStyle.TILES, MapStyle.CIRCLES], VARIANTS),
+)
 def test_nothing_is_cut_off_and_nothing_overlaps(atlas, name, style, size):
     check(composed(atlas, VARIANTS[name].presented(style=style), size))
 
@@ -152,8 +154,7 @@ def test_the_note_on_the_style_is_in_every_format(atlas, view):
     assert note in Image.open(io.BytesIO(png)).text["Source"]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("region", [None, *Region])
-@pytest.mark.parametrize("size", PictureSize)
+@pytest.mark.parametrize(("size", "region"), in_turns(list(PictureSize), [None, *Region]))
 def test_the_key_to_the_size_of_circles_is_true_to_the_map(atlas, size, region):
     view = CIRCLES.filtered(regions=(region,)) if region else CIRCLES
     picture = composed(atlas, view, size)
