@@ -37,9 +37,11 @@ def sizes(frame: FrameLocator) -> dict[str, tuple[int, int]]:
 def test_a_style_changes_the_shapes_in_the_same_frame_and_keeps_the_selection(page: Page):
     frame = open_map(page, f"/?stp={DEVON}&colour_by=region")
     before = sizes(frame)
+    painted = frame.locator("html").get_attribute("data-painted")
     page.locator(".st-key-map iframe").evaluate("frame => { frame.dataset.first = 'yes'; }")
     choose(page, "Map style", "Equal tiles")
     expect(page).to_have_url(re.compile("style=tiles"))
+    expect(frame.locator("html")).not_to_have_attribute("data-painted", painted)
     expect(page.locator(".stp-style-note")).to_contain_text("all the same size")
     tiles = sizes(frame)
     assert len({width for width, _ in before.values()}) > 20
