@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.in_browser import section
+from tests.in_browser import section, until_drawn
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -205,6 +205,7 @@ def test_axe_finds_nothing_in_these_tabs(open_page: Callable[..., Page], width: 
     for name in ("Compare", "What was said", "Sources"):
         panel = open_tab(page, name)
         expect(panel.locator("h2").first).to_be_attached()
+        until_drawn(page)  # Until then the last tab fades away.
         if name == "Sources":
             panel.get_by_text("Leaders on 30 March 2016 (").click()
             expect(panel.get_by_role("rowheader", name="is_clinician")).to_be_visible()
