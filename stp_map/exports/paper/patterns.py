@@ -47,8 +47,10 @@ def pattern_path(area: BaseGeometry, pattern: Pattern, point: float, metres: flo
     if pattern is Pattern.DOTS:
         dots = _dots(area, step)
         return "".join(f"{line_path(dot[None], metres)}h0" for dot in dots)
-    lines = np.concatenate([_lines(area, slope, step) for slope in _SLOPES[pattern]])
-    inside = shapely.get_parts(shapely.intersection(shapely.linestrings(lines), area))
+    sheets = (shapely.multilinestrings(_lines(area, slope, step)) for slope in _SLOPES[pattern])
+    inside = (
+        part for lines in sheets for part in shapely.get_parts(shapely.intersection(lines, area))
+    )
     drawn = (shapely.get_coordinates(line) for line in inside if line.length)
     return "".join(line_path(points, metres) for points in drawn)
 
