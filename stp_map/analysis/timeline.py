@@ -10,7 +10,16 @@ from operator import attrgetter
 
 from stp_map.analysis.editions import leader_as_at, led
 from stp_map.core.leader_words import change_in_short, line_of, post_of
-from stp_map.core.model import LAST_DAY, AsAt, Atlas, ChangeEvent, Footprint, Leader, LeaderChange
+from stp_map.core.model import (
+    FIRST_DAY,
+    LAST_DAY,
+    AsAt,
+    Atlas,
+    ChangeEvent,
+    Footprint,
+    Leader,
+    LeaderChange,
+)
 
 PRIORITIES_DUE = date(2016, 4, 15)
 PLANS_DUE = date(2016, 6, 30)
@@ -96,6 +105,11 @@ def moment_of(atlas: Atlas, as_at: AsAt) -> Moment:
     """The step that a day is on, or the last one before it."""
     day = as_at.day or LAST_DAY
     return [moment for moment in moments(atlas) if moment.day <= day][-1]
+
+
+def share(day: date) -> float:
+    """Where a day lies between the first and the last day, from 0 to 1."""
+    return (day - FIRST_DAY).days / (LAST_DAY - FIRST_DAY).days
 
 
 def step_before(atlas: Atlas, as_at: AsAt) -> AsAt | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from stp_map.analysis.scene import Scene
-from stp_map.app.components import component, run_again, taking_picks
+from stp_map.app.components import component, taking_picks
 from stp_map.core import text
 from stp_map.web.after import after_state
 from stp_map.web.skeletons import after_html
@@ -33,7 +33,7 @@ def after_map(scene: Scene, script: str) -> None:
     component("after_map", after_html(), script)(
         key=KEY,
         data=after_state(scene),
-        on_open_change=run_again,
+        on_open_change=_run_again,
         on_pick_change=taking_picks(scene.atlas, KEY),
     )
     chosen = _open_section()
@@ -43,6 +43,10 @@ def after_map(scene: Scene, script: str) -> None:
 
         with st.container(key=f"section-{chosen.lower().replace(' ', '-')}"):
             OTHERS[chosen](scene, script)
+
+
+def _run_again() -> None:
+    """What is open only asks for the run that follows."""
 
 
 def _open_section() -> str:

@@ -51,7 +51,3 @@ def taking_picks(atlas: Atlas, key: str, *, again_clears: bool = True) -> Callab
             select_footprint(atlas, code, again_clears=again_clears)
 
     return take_pick
-
-
-def run_again() -> None:
-    """A callback for what asks for nothing but the run that follows it."""

@@ -13,6 +13,7 @@ from stp_map.analysis.timeline import (
     may_have_changed_by,
     moment_of,
     moments,
+    share,
     step_before,
 )
 from stp_map.analysis.timeline_words import DAY_SOURCES
@@ -53,11 +54,6 @@ def drawing_html(atlas: Atlas, view: View) -> Html:
             element("ol", *items, class_="stp-timeline"),
         ]
     )
-
-
-def share(day: date) -> float:
-    """Where a day lies between the first and the last day, from 0 to 1."""
-    return (day - FIRST_DAY).days / (LAST_DAY - FIRST_DAY).days
 
 
 def _lines(moment: Moment, here: Moment, view: View) -> list[Html]:

@@ -103,7 +103,7 @@ def test_no_more_is_held_in_memory_than_a_browser_ever_asks_for():
     serving = ImmutableFiles(behind)
     for number in range(600):
         own_loop.answer(serving, f"/static/js/index.{number:08}.js")
-    assert len(serving._kept) <= 512
+    assert len(serving._cached_files) <= 512
 
 
 @pytest.mark.parametrize("path", NOT_NAMED)

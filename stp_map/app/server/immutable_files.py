@@ -42,7 +42,7 @@ class ImmutableFiles:
     """
 
     app: ASGIApp
-    _kept: dict[str, tuple[Response, Response]] = field(default_factory=dict)
+    _cached_files: dict[str, tuple[Response, Response]] = field(default_factory=dict)
     """By path: the file as it is, and compressed."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,7 +50,7 @@ class ImmutableFiles:
         if not _is_for_a_whole_file(scope):
             await self.app(scope, receive, send)
             return
-        plain, small = self._kept.get(scope["path"]) or await self._ask(scope, receive)
+        plain, small = self._cached_files.get(scope["path"]) or await self._ask(scope, receive)
         takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         await (small if takes_gzip else plain)(scope, receive, send)
 
@@ -66,9 +66,9 @@ class ImmutableFiles:
         small = answer
         if len(answer.body) >= _WORTH_COMPRESSING and not scope["path"].endswith(".woff2"):
             small = await to_thread.run_sync(_compressed, answer)
-        if len(self._kept) >= _MOST_FILES:
-            self._kept.clear()
-        self._kept[scope["path"]] = answer, small
+        if len(self._cached_files) >= _MOST_FILES:
+            self._cached_files.clear()
+        self._cached_files[scope["path"]] = answer, small
         return answer, small
 
 

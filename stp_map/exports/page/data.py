@@ -22,7 +22,7 @@ from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
 from stp_map.core.html import Html
-from stp_map.core.model import AsAt, Atlas, Leader, LeaderType, PopulationBase
+from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Mark, Presentation, View
 from stp_map.web.above import fill_name, nothing_found, notices
 from stp_map.web.after import sources_in_words
@@ -59,39 +59,49 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
             "details": details_facts(atlas, leaders),
             "inAFile": FILE_SIZE,
         },
-        "DATA": {
-            "opening": panel_values(view) | {"stp": view.presentation.selected},
-            "codes": dict(atlas.codes),
-            "own": uploaded_figures(scene),
-            "ownFigures": [uploaded_html(scene.figures, f) for f in atlas.footprints],
-            "phrases": dict(PHRASES),
-            "nothing": nothing_found(),
-            "missing": dict(_missing(scene)),
-            "leftOut": palette.FILTERED_OUT.colour,
-            "mapSettings": map_settings(),
-            "footprints": [
-                {
-                    "name": f.name,
-                    "number": f.number,
-                    "region": f.region.slug,
-                    "search": plain(" \n ".join(search_words(f))),
-                }
-                for f in atlas.footprints
-            ],
-            "leaders": [[_leader(leader) for leader in led] for led in leaders],
-            "days": {day.slug: _day(atlas, leaders, day) for day in editions},
-            "leaderTypes": {c.slug: leader_words.type_in_a_sentence(c) for c in LeaderType},
-            "bases": {
-                base.slug: {"noun": text.people_noun(base), "title": text.people_title(base)}
-                for base in PopulationBase
-            },
-            "numbers": dict(_numbers(scene)),
-            **_legends(scene, editions),
-            "marks": _marks(atlas, editions),
-            "styleNotes": dict(_style_notes(atlas)),
-            "sources": dict(_sources(scene)),
-            "found": _found(scene, editions),
+        "DATA": _known_of_views(scene, editions, leaders),
+    }
+
+
+def _known_of_views(
+    scene: Scene, editions: Sequence[AsAt], leaders: Sequence[Sequence[Leader]]
+) -> dict[str, object]:
+    """What the script makes the state of any view from."""
+    atlas, view = scene.atlas, scene.view
+    return {
+        "opening": panel_values(view) | {"stp": view.presentation.selected},
+        "codes": dict(atlas.codes),
+        "own": uploaded_figures(scene),
+        "ownFigures": [uploaded_html(scene.figures, f) for f in atlas.footprints],
+        "phrases": dict(PHRASES),
+        "nothing": nothing_found(),
+        "missing": dict(_missing(scene)),
+        "leftOut": palette.FILTERED_OUT.colour,
+        "mapSettings": map_settings(),
+        "footprints": [_footprint(f) for f in atlas.footprints],
+        "leaders": [[_leader(leader) for leader in led] for led in leaders],
+        "days": {day.slug: _day(atlas, leaders, day) for day in editions},
+        "leaderTypes": {c.slug: leader_words.type_in_a_sentence(c) for c in LeaderType},
+        "bases": {
+            base.slug: {"noun": text.people_noun(base), "title": text.people_title(base)}
+            for base in PopulationBase
         },
+        "numbers": dict(_numbers(scene)),
+        **_legends(scene, editions),
+        "marks": _marks(atlas, editions),
+        "styleNotes": dict(_style_notes(atlas)),
+        "sources": dict(_sources(scene)),
+        "found": _found(scene, editions),
+    }
+
+
+def _footprint(footprint: Footprint) -> dict[str, object]:
+    """What the script says of a footprint, filters by and searches in."""
+    return {
+        "name": footprint.name,
+        "number": footprint.number,
+        "region": footprint.region.slug,
+        "search": plain(" \n ".join(search_words(footprint))),
     }
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from stp_map.analysis.comparison import compared, rows
 from stp_map.analysis.comparison_words import left_out
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.timeline import share
 from stp_map.analysis.timeline_words import KEY_POINT, KEY_SPAN, timeline_lines
 from stp_map.core import palette
 from stp_map.core.model import FIRST_DAY, LAST_DAY
@@ -41,8 +42,8 @@ def timeline_values(scene: Scene, *, black_and_white: bool) -> Values:
             "name": line.name,
             "what": line.what,
             "when": line.when,
-            "start": _along(line.earliest),
-            "end": _along(line.latest),
+            "start": share(line.earliest),
+            "end": share(line.latest),
             "here": line.is_here,
         }
         for line in timeline_lines(scene.atlas, as_at)
@@ -52,18 +53,13 @@ def timeline_values(scene: Scene, *, black_and_white: bool) -> Values:
     return {
         "rows": lines,
         "years": [
-            {"words": str(start.year), "start": _along(start), "end": _along(end)}
+            {"words": str(start.year), "start": share(start), "end": share(end)}
             for start, end in pairwise([*starts, LAST_DAY])
         ],
-        "marked": {"words": as_at.value, "at": _along(as_at.day or LAST_DAY)},
+        "marked": {"words": as_at.value, "at": share(as_at.day or LAST_DAY)},
         "key": {"point": KEY_POINT, "span": KEY_SPAN},
         "fill": _bar_fill(black_and_white=black_and_white),
     }
-
-
-def _along(day: date) -> float:
-    """Where a day lies on the track, from 0 to 1."""
-    return (day - FIRST_DAY).days / (LAST_DAY - FIRST_DAY).days
 
 
 def _bar_fill(*, black_and_white: bool) -> Values:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from stp_map.analysis.timeline import step_after
+from stp_map.analysis.timeline import share, step_after
 from stp_map.core.model import AsAt, Atlas, ChangeEvent, Evidence
 from stp_map.core.view import Filters, Mark, Presentation, View
-from stp_map.web.timeline_table import at_step, drawing_html, share, step_html, table_html
+from stp_map.web.timeline_table import at_step, drawing_html, step_html, table_html
 from tests.factories import change, footprint, leader, with_footprints
 from tests.html_reader import HtmlReader
 from tests.untrusted import CORPUS, atlas_full_of
