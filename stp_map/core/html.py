@@ -42,7 +42,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Html:
 
 
 def source_links(sources: Iterable[Source]) -> Html:
-    """Links to sources, each named by its host, with what the table says of it."""
+    """Links to sources, each named by its publisher and date, with what the table says of it."""
     links = [
         together([_link(source), f" ({source.note})" if source.note else ""]) for source in sources
     ]
@@ -52,4 +52,4 @@ def source_links(sources: Iterable[Source]) -> Html:
 def _link(source: Source) -> Html:
     if not source.url.startswith(("https://", "http://")):
         return together([source.url])
-    return element("a", source.host, href=source.url, rel="noreferrer")
+    return element("a", source.publisher, href=source.url, rel="noreferrer")

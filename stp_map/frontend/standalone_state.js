@@ -18,7 +18,7 @@ function countsBy(indexes, valueOf) {
 }
 
 function leaderOf(index, view) {
-  return DATA.leaders[index][Number(DATA.days[view.as_at].led[index])];
+  return DATA.leaders[index][leadAt(DATA.days[view.as_at].led, index)];
 }
 
 /* The search that the page was made with was answered where towns and positions are known. */
@@ -47,11 +47,12 @@ function styleKey(view) {
 
 /* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
 function marksOf(view, shown) {
-  if (!DATA.marks[view.mark]) return null;
-  const { title, labels, found } = DATA.marks[view.mark][view.as_at];
+  const kind = view.mark === "nothing" && view.colour_by === DATA.byType ? "unasked" : view.mark;
+  if (!DATA.marks[kind]?.[view.as_at]) return null;
+  const { title, labels, found } = DATA.marks[kind][view.as_at];
   const on = found.filter(([index]) => shown.includes(index));
   const counts = countsBy(on, (mark) => mark[1]);
-  const symbols = ["disc", "ring"].filter((symbol) => counts[symbol]);
+  const symbols = ["disc", "ring", "square", "frame"].filter((symbol) => counts[symbol]);
   return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
 }
 

@@ -42,6 +42,7 @@ class Measure:
         digits: behind the decimal point, to which limits of classes are rounded; None for as
             many as tell the classes apart.
         categories: each word of a category and its fill, in the order of the legend.
+        only_where_it_occurs: categories that the legend leaves out where no footprint has one.
         has_column: tables and details show it whatever the map is coloured by.
         note: what must be known to read a map of it; empty where nothing must.
         source: what a person gave as the source of their figures, else empty. Untrusted text.
@@ -58,6 +59,7 @@ class Measure:
     unit: str = ""
     digits: int | None = 0
     categories: tuple[tuple[str, Fill], ...] = ()
+    only_where_it_occurs: frozenset[str] = frozenset()
     has_column: bool = False
     note: str = ""
     source: str = ""

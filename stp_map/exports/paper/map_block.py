@@ -139,7 +139,7 @@ def _over(paint: Paint, placed: Placed) -> str:
         (
             *(label_drawing(label, paint, number) for label in placed.labels),
             *(
-                signs.disc(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
+                signs.sign(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
                 for sign in placed.signs
             ),
             *(signs.pin(number, pin, paint.pin) for number, pin in placed.pins.items()),

@@ -75,9 +75,10 @@ def notes(words: Caption, marks: Marks) -> str:
 def leader_sources(entries: tuple[Entry, ...]) -> str:
     """Where each leader was read, a line each, for notes."""
     lines = [
-        f"{e.footprint.number} {e.footprint.name}: {leader_words.line_of(e.leader)}. "
+        f"{e.footprint.number} {e.footprint.name}: {leader_words.line_on(e.lead)}. "
         f"{leader_words.EVIDENCE[e.leader.evidence]}. "
-        + (" ".join(source.url for source in e.leader.sources) or "No source found.")
+        + ("; ".join(source.publisher for source in e.leader.sources) or "No source found")
+        + "."
         for e in entries
     ]
     return "\n".join(lines)

@@ -190,14 +190,15 @@ def _draw_sign(canvas: Canvas, each: MarkLine, x: float, y: float) -> None:
 
 
 def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description: str = "") -> None:
-    """Draw a mark as an oval on a slightly larger light one, which any fill sets off."""
+    """Draw a mark on a slightly larger light one, which any fill sets off."""
+    shape = MSO_SHAPE.OVAL if symbol.is_round else MSO_SHAPE.RECTANGLE
     radius = box.width / 2
     dark, hole = (Box.around(*box.centre, *[radius * r] * 2) for r in (SIGN_DARK, SIGN_HOLE))
     light = Fill(palette.WHITE)
-    canvas.shape(MSO_SHAPE.OVAL, f"Light edge: {name}", box, fill=light)
-    canvas.shape(MSO_SHAPE.OVAL, name, dark, description=description, fill=Fill(palette.TEXT))
-    if symbol is Symbol.RING:
-        canvas.shape(MSO_SHAPE.OVAL, f"Light middle: {name}", hole, fill=light)
+    canvas.shape(shape, f"Light edge: {name}", box, fill=light)
+    canvas.shape(shape, name, dark, description=description, fill=Fill(palette.TEXT))
+    if symbol.is_open:
+        canvas.shape(shape, f"Light middle: {name}", hole, fill=light)
 
 
 def key_in_words(marks: Marks) -> str:
