@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from stp_map.analysis.distribution import area_finding, leaders_by_region, leaders_finding, points
+from stp_map.analysis.legend import title_on
+from stp_map.analysis.measures import LEADER_TYPE
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import subtitle
 from stp_map.core import leader_words, text
@@ -29,6 +31,6 @@ def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
         return ChartWords(title, subtitle(scene, measure), how)
     leaders = leader_words.leaders_of_a_day(scene.view.filters.as_at)
     title = leaders_finding(leaders_by_region(selection), leaders)
-    measure = "Organisation the leader comes from, by NHS England region"
+    measure = title_on(LEADER_TYPE, base, scene.view.filters.as_at)
     how = "Stacked bars: number of footprints in each region by type of leader."
-    return ChartWords(title, subtitle(scene, measure), how)
+    return ChartWords(title, subtitle(scene, f"{measure}, by NHS England region"), how)

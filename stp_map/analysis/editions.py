@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from stp_map.core import text
 from stp_map.core.lead import Lead, Standing, is_of_the_lead
 from stp_map.core.model import (
     LAST_DAY,
@@ -33,7 +34,6 @@ from stp_map.core.model import (
     LeaderType,
 )
 
-_NOBODY = Leader(LeaderType.TO_BE_CONFIRMED, Evidence.PUBLISHED)
 _AFTER_ALL = LAST_DAY + timedelta(days=1)
 
 
@@ -75,7 +75,11 @@ def _announced(leader: Leader, day: date) -> Lead:
     if named_on is None:
         return Lead(leader, Standing.TO_BE_CONFIRMED)
     if named_on > day:
-        return Lead(_NOBODY, Standing.TO_BE_CONFIRMED)
+        note = f"No leader was public before {text.day(named_on)}."
+        nobody = Leader(
+            LeaderType.TO_BE_CONFIRMED, Evidence.PUBLISHED, sources=leader.sources, note=note
+        )
+        return Lead(nobody, Standing.TO_BE_CONFIRMED)
     return Lead(leader, Standing.ANNOUNCED, named_on)
 
 

@@ -78,6 +78,13 @@ def figure_of_leads(leads: Sequence[Lead], as_at: AsAt) -> tuple[str, str]:
     return (phrase("figure_with", label=label, said=said) if said else label), value
 
 
+def types_counted(as_at: AsAt) -> str:
+    """What the numbers beside leader types count, in a sentence."""
+    if is_counted(as_at):
+        return phrase("types_announced", day=as_at.value)
+    return phrase("types_last_known")
+
+
 def leads_in_short(leads: Sequence[Lead], as_at: AsAt) -> str:
     """The leads of a region in few words: ``9 of 9 confirmed``, or ``1 known, 8 last known``."""
     if is_counted(as_at):

@@ -13,6 +13,7 @@ from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core.lead import Standing
 from stp_map.core.leader_words import EVIDENCE_IN_SHORT, doubt_of, is_counted, line_on
 from stp_map.core.model import Atlas, Evidence
+from stp_map.core.text import begun
 from stp_map.core.view import Mark, Presentation
 from stp_map.data.places import FoundPlace, find_place
 
@@ -117,7 +118,7 @@ def _changes(atlas: Atlas, selection: Selection) -> _Asked:
     found: _Found = {
         footprint.code: (
             Symbol.RING,
-            f"May have changed: {doubt_of(change)}",
+            begun(doubt_of(change)),
         )
         for footprint, change in may_have_changed_by(atlas, as_at)
     }

@@ -53,7 +53,7 @@ def headline(scene: Scene) -> str:
     if not is_counted(as_at):
         told = leads_in_words(leads, as_at)
         if is_whole:
-            return phrase("whole_later", leads=told[0].upper() + told[1:], **said)
+            return phrase("whole_later", leads=text.begun(told), **said)
         return phrase("part_later", leads=told, **said)
     led, how = leading(leads), how_named(as_at)
     if is_whole:
@@ -65,7 +65,7 @@ def headline(scene: Scene) -> str:
 def finding(scene: Scene) -> str:
     """What the map shows, in a sentence without a full stop: the title of a picture."""
     sentence = scene.measure.finding(scene) if scene.entries else NOTHING_SHOWN
-    return sentence[0].upper() + sentence[1:]
+    return text.begun(sentence)
 
 
 def all_or_some(some: int, everything: int) -> str:
@@ -111,7 +111,8 @@ def filters_in_words(filters: Filters) -> str:
         parts.append(text.listed([str(region.value) for region in filters.regions]))
     if filters.leader_types:
         kinds = [leader_words.type_in_a_sentence(kind) for kind in filters.leader_types]
-        parts.append(phrase("leader_type", kinds=" or ".join(kinds)))
+        name = "leader_type" if is_counted(filters.as_at) else "last_known_leader_type"
+        parts.append(phrase(name, kinds=" or ".join(kinds)))
     if filters.query:
         parts.append(phrase("search", query=filters.query))
     return "; ".join(parts)

@@ -93,7 +93,7 @@ def _finding(atlas: Atlas, as_at: AsAt) -> str:
     done = sum(change.latest <= as_at.day for change in known)
     may = sum(change.earliest <= as_at.day < change.latest for change in known)
     more = f", and {may} more may have" if may else ""
-    return f"{told[0].upper()}{told[1:]}; {done} of {changes} had happened{more}"
+    return f"{text.begun(told)}; {done} of {changes} had happened{more}"
 
 
 def _changes(atlas: Atlas) -> list[LeaderChange]:

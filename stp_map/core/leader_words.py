@@ -113,8 +113,12 @@ def doubt(lead: Lead) -> str:
 
 
 def doubt_of(change: LeaderChange) -> str:
-    """A change of which the day is not known, with the span in which it must have happened."""
-    return f"{change_in_short(change)}, {_some_day(change)}"
+    """What may have happened, and in which days: ``may have ended, some day from 1 to 9 May``."""
+    said = {
+        ChangeEvent.LEAD_ENDED: "may have ended",
+        ChangeEvent.SAME_LEAD_NEW_POST: "may have changed in post",
+    }.get(change.event, f"may have changed: {change_in_short(change)}")
+    return f"{said}, {_some_day(change)}"
 
 
 def _some_day(change: LeaderChange) -> str:
@@ -126,7 +130,7 @@ def _some_day(change: LeaderChange) -> str:
 def standing_with_doubt(lead: Lead) -> str:
     """What is known of a lead, and what may have changed by the day."""
     may_be = doubt(lead)
-    return f"{standing(lead)}; may have changed: {may_be}" if may_be else standing(lead)
+    return f"{standing(lead)}; {may_be}" if may_be else standing(lead)
 
 
 def line_on(lead: Lead) -> str:
@@ -152,7 +156,7 @@ def signs_of(lead: Lead) -> str:
     happened, as the name says already that one is to be confirmed.
     """
     if not lead.leader.is_named:
-        return f"may have changed: {doubt(lead)}" if lead.change else ""
+        return doubt(lead)
     return "; ".join(sign for sign in (weakness(lead.leader), standing_sign(lead)) if sign)
 
 
@@ -168,7 +172,7 @@ def clause(lead: Lead) -> str:
         Standing.ENDED: f"was led by {who}, whose lead has ended; the successor is not known",
         Standing.TO_BE_CONFIRMED: "has a leader to be confirmed",
     }[lead.standing]
-    return f"{said}; this may have changed: {may_be}" if may_be else said
+    return f"{said}; this {may_be}" if may_be else said
 
 
 def _month(day: date | None) -> str:

@@ -85,6 +85,7 @@ function panelState(scene) {
     regions: CHOICES.region.map(([slug]) => scene.regions[slug] || 0),
     leader_types: CHOICES.leader_type.map(([slug]) => scene.leaderTypes[slug] || 0),
     moment: DATA.days[scene.view.as_at].moment,
+    types_counted: DATA.days[scene.view.as_at].typesCounted,
     ...(DATA.own.length && { own: DATA.own }),
     ...(!scene.legend.isNumeric && { unclassed: true }),
   };

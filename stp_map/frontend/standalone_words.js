@@ -151,7 +151,7 @@ function filtersInWords(view) {
   if (view.region.length) parts.push(listed(view.region.map((slug) => wordsOf("region", slug))));
   if (view.leader_type.length) {
     const kinds = view.leader_type.map((slug) => DATA.leaderTypes[slug]).join(" or ");
-    parts.push(phrase("leader_type", { kinds: kinds }));
+    parts.push(phrase(DATA.days[view.as_at].how ? "leader_type" : "last_known_leader_type", { kinds: kinds }));
   }
   if (view.q) parts.push(phrase("search", { query: view.q }));
   return parts.join("; ");

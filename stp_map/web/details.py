@@ -103,8 +103,7 @@ def lead_html(lead: Lead) -> Html:
         element("p", leader_words.with_weakness(leader), class_="stp-leader"),
     ]
     standing = [
-        ("What is known", leader_words.standing(lead)),
-        ("May have changed", leader_words.doubt(lead)),
+        ("What is known", leader_words.standing_with_doubt(lead)),
     ]
     if not leader.is_named:
         known = [("Note", leader.note), ("Source", source_links(leader.sources))]

@@ -65,6 +65,7 @@ LEADER_TYPE = Measure(
     name="Leader type",
     kind=Kind.CATEGORY,
     title=lambda _base: "Organisation the leader comes from",
+    later_title="Organisation the last known leader comes from",
     values=lambda entries, _base: {
         entry.footprint.code: str(entry.lead.leader_type.value) for entry in entries
     },

@@ -34,6 +34,7 @@ class Measure:
         name: how it is offered among the choices.
         kind: what its values are.
         title: heading of its legend, with period or unit, for a count of people.
+        later_title: the same on days after 30 March 2016, where it differs.
         values: its value for each of all footprints, for a count of people.
         words: a value of it, a number with its unit, for a count of people.
         finding: a sentence, without a full stop, on what the footprints shown have of it, where
@@ -59,6 +60,7 @@ class Measure:
     unit: str = ""
     digits: int | None = 0
     categories: tuple[tuple[str, Fill], ...] = ()
+    later_title: str = ""
     only_where_it_occurs: frozenset[str] = frozenset()
     has_column: bool = False
     note: str = ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from stp_map.analysis.editions import lead_on
 from stp_map.analysis.lanes import known_leads
-from stp_map.analysis.leads import LATER, how_named
+from stp_map.analysis.leads import LATER, how_named, types_counted
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import marks
 from stp_map.analysis.measures import LEADER_TYPE, MEASURES, Measure, uploaded_measures
@@ -150,6 +150,7 @@ def _day(atlas: Atlas, leads: Sequence[Sequence[Lead]], day: AsAt) -> dict[str, 
         "led": "".join(one_letter(known.index(lead_on(f, day))) for f, known in beside),
         "moment": moment_in_words(atlas, day),
         "phrase": text.edition(day),
+        "typesCounted": types_counted(day),
         "day": day.value if day.day else "",
         "how": how_named(day) if leader_words.is_counted(day) else "",
     }

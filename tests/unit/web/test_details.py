@@ -105,13 +105,18 @@ def test_ties_share_a_rank(atlas: Atlas):
 
 
 def test_a_footprint_that_waits_says_so_and_where_that_was_read(atlas: Atlas):
-    assert "Leader To be confirmed Note HSJ list: TBC on 30 March 2016" in details(atlas, 6)
-    assert "Source hsj.co.uk Population and area" in details(atlas, 6)
+    assert (
+        "Leader To be confirmed What is known To be confirmed Note HSJ list: TBC on 30 March 2016"
+        in details(atlas, 6)
+    )
+    assert "Source HSJ, 30 March 2016 Population and area" in details(atlas, 6)
 
 
 def test_a_leader_not_yet_public_is_not_named(atlas: Atlas):
     early = details(atlas, 1, AsAt.FIRST_LEADERS)
-    assert "Leader To be confirmed Note No leader was public on 15 March 2016." in early
+    assert (
+        "What is known To be confirmed Note No leader was public before 30 March 2016."
+    ) in early
     assert "Mark Adams" not in early
 
 
