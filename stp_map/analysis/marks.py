@@ -11,7 +11,7 @@ from stp_map.analysis.measures import LEADER_TYPE
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core.lead import Standing
-from stp_map.core.leader_words import EVIDENCE_IN_SHORT, doubt_of, is_counted, line_on
+from stp_map.core.leader_words import EVIDENCE_IN_SHORT, doubt_of, is_counted, standing_in_short
 from stp_map.core.model import Atlas, Evidence
 from stp_map.core.text import begun
 from stp_map.core.view import Mark, Presentation
@@ -158,7 +158,7 @@ _STANDING = {
 def _standing(selection: Selection) -> _Asked:
     labels = {symbol: str(standing.value).capitalize() for standing, symbol in _STANDING.items()}
     found: _Found = {
-        entry.footprint.code: (_STANDING[entry.lead.standing], line_on(entry.lead))
+        entry.footprint.code: (_STANDING[entry.lead.standing], standing_in_short(entry.lead))
         for entry in selection.shown
         if entry.lead.standing in _STANDING
     }

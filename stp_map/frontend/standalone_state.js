@@ -47,13 +47,25 @@ function styleKey(view) {
 
 /* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
 function marksOf(view, shown) {
-  const kind = view.mark === "nothing" && view.colour_by === DATA.byType ? "unasked" : view.mark;
+  const isUnasked = view.mark === "nothing" && view.colour_by === DATA.byType && !DATA.days[view.as_at].how;
+  const kind = isUnasked ? "standing" : view.mark;
   if (!DATA.marks[kind]?.[view.as_at]) return null;
   const { title, labels, found } = DATA.marks[kind][view.as_at];
   const on = found.filter(([index]) => shown.includes(index));
   const counts = countsBy(on, (mark) => mark[1]);
   const symbols = ["disc", "ring", "square", "frame"].filter((symbol) => counts[symbol]);
   return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
+}
+
+/* Marks that say the same once, with the indexes of their footprints. */
+function alikeTogether(on) {
+  const said = new Map();
+  on.forEach(function ([index, symbol, words]) {
+    const mark = said.get(symbol + words) || [symbol, words, []];
+    mark[2].push(index);
+    said.set(symbol + words, mark);
+  });
+  return Array.from(said.values());
 }
 
 function sceneOf(view) {
@@ -123,7 +135,7 @@ function mapState(scene) {
     selected: view.stp,
     showLabels: Number(view.labels === "on"),
     ...(legend.words && { words: legend.words }),
-    ...(marks?.on.length && { marks: marks.on }),
+    ...(marks?.on.length && { marks: alikeTogether(marks.on) }),
     ...(pins.length && { places: pins }),
     ...(view.style !== "boundaries" && { style: styleKey(view) }),
     version: version += 1,

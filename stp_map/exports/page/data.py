@@ -205,21 +205,13 @@ def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
     }
 
 
-UNASKED = "unasked"
-"""The name of what is marked on a map of leader types although nothing was asked for."""
-
-
 def _marks(atlas: Atlas, editions: Iterable[AsAt]) -> dict[str, dict[str, object]]:
     """For each kind of mark and day a title, labels by symbol, and what is marked and why."""
     indexes = {code: index for index, code in enumerate(atlas.by_code)}
     found: dict[str, dict[str, object]] = {}
-    asked = {mark.slug: Presentation(mark=mark) for mark in Mark if mark is not Mark.NOTHING}
-    asked[UNASKED] = Presentation(colour_by=LEADER_TYPE.slug)
-    for (name, shown), day in product(asked.items(), editions):
-        marked = marks(atlas, select(atlas, Filters(as_at=day)), shown)
-        if not marked.title:
-            continue
-        found.setdefault(name, {})[day.slug] = {
+    for mark, day in product((Mark.CHANGES, Mark.EVIDENCE, Mark.STANDING), editions):
+        marked = marks(atlas, select(atlas, Filters(as_at=day)), Presentation(mark=mark))
+        found.setdefault(mark.slug, {})[day.slug] = {
             "title": marked.title,
             "labels": {line.symbol.value: line.label for line in marked.lines},
             "found": [
