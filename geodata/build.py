@@ -26,8 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from arrange_tiles import arrange
+from code_point import code_points
 from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
 from fetch import BOUNDARIES, read_from
+from headquarters import headquarters
 
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.data.atlas import atlas_from
@@ -37,6 +39,7 @@ from stp_map.data.package import (
     DERIVED,
     DESCRIPTOR,
     FOOTPRINTS,
+    HEADQUARTERS,
     LIGHT_BOUNDARIES,
     MEASUREMENTS,
     MEMBERSHIP,
@@ -44,6 +47,7 @@ from stp_map.data.package import (
     PATHS,
     PRINT_BOUNDARIES,
     TILES,
+    TRUSTS,
 )
 from stp_map.web.derived import derived_files
 
@@ -113,7 +117,7 @@ def _refuse_faults(package: Mapping[str, bytes]) -> None:
 
 
 def _boundaries(folder: Path) -> dict[str, bytes]:
-    """Everything in boundaries/, from the source and the tables."""
+    """Everything in boundaries/, from the sources and the tables."""
     membership = _column_pairs(_read(folder / MEMBERSHIP), "polygon_name", "code")
     polygons = json.loads(read_from(BOUNDARIES, CCG_POLYGONS))
     footprints = dissolve(polygons["features"], dict(membership))
@@ -127,6 +131,8 @@ def _boundaries(folder: Path) -> dict[str, bytes]:
     pairs = _column_pairs(built[NEIGHBOURS], "code", "neighbour")
     regions = _column_pairs(_read(folder / FOOTPRINTS), "code", "region")
     built[TILES] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
+    trusts = _column_pairs(_read(folder / TRUSTS), "org_code", "hq_postcode")
+    built[HEADQUARTERS] = headquarters(trusts, code_points())
     return built
 
 
