@@ -17,11 +17,11 @@ from stp_map.data.places import FoundPlace, find_place
 
 
 class Symbol(Enum):
-    """The signs that marks are drawn with: a dark disc, a white one with a dark rim, a square."""
+    """The signs that marks are drawn with: a dark disc, a white one with a dark rim, a pin."""
 
     DISC = "disc"
     RING = "ring"
-    SQUARE = "square"
+    TRUST = "trust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace,
     trusts = tuple(trust for entry in selection.shown for trust in entry.footprint.trusts)
     is_drawn = shown.style is not MapStyle.TILES
     label = TRUST_LABEL if is_drawn else TRUST_LABEL_ON_TILES
-    line = MarkLine(Symbol.SQUARE, label, len(trusts), "trust")
+    line = MarkLine(Symbol.TRUST, label, len(trusts), "trust")
     return Marks(
         title=TRUSTS_TITLE,
         lines=(line,) if trusts else (),

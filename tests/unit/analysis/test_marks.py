@@ -94,7 +94,7 @@ def test_weak_evidence_is_marked_by_its_kind(atlas: Atlas):
 def test_trusts_are_marked_where_they_are_and_counted(atlas: Atlas):
     found = of(atlas, Mark.TRUSTS, regions=(Region.LONDON,))
     assert found.title == "NHS trusts on 30 March 2016"
-    assert found.lines == (MarkLine(Symbol.SQUARE, "Headquarters of a trust", 35, "trust"),)
+    assert found.lines == (MarkLine(Symbol.TRUST, "Headquarters of a trust", 35, "trust"),)
     assert len(found.trusts) == 35
     assert all(51 < trust.latitude < 52 for trust in found.trusts)
     assert found.symbols == found.words == {}
