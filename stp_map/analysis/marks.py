@@ -45,6 +45,7 @@ class Marks:
         words: the same codes to what the mark says of each, without a full stop. Untrusted text.
         places: what was searched for, where it is a place in England.
         trusts: the NHS trusts to be marked where their headquarters are.
+        source: where the marks are from, for their key; empty where the map's own sources say it.
         attribution: source lines that the marks need besides those of every map.
     """
 
@@ -54,6 +55,7 @@ class Marks:
     words: Mapping[str, str]
     places: tuple[FoundPlace, ...]
     trusts: tuple[Trust, ...] = ()
+    source: str = ""
     attribution: tuple[str, ...] = ()
 
 
@@ -89,6 +91,7 @@ def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace,
         words={},
         places=places,
         trusts=trusts if is_drawn else (),
+        source=f"{text.TRUSTS_ATTRIBUTION}.",
         attribution=(text.TRUSTS_ATTRIBUTION, *text.POSTCODES_ATTRIBUTION),
     )
 
