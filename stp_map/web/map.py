@@ -194,7 +194,7 @@ def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
 
 
 def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
-    """Marks that say the same once, with the indexes of their footprints; and places found."""
+    """Marks that say the same once, with the indexes of their footprints; trusts and places."""
     found: dict[str, object] = {}
     said: dict[tuple[str, str], list[int]] = {}
     for index, code in enumerate(codes):
@@ -202,6 +202,8 @@ def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
             said.setdefault((marks.symbols[code].value, marks.words[code]), []).append(index)
     if said:
         found["marks"] = [[*mark, indexes] for mark, indexes in said.items()]
+    if marks.trusts:
+        found["trusts"] = 1
     if marks.places:
         found["places"] = [[p.latitude, p.longitude, p.name] for p in marks.places]
     return found

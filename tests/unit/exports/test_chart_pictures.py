@@ -260,7 +260,8 @@ def test_a_timeline_without_changes_has_the_known_days(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2))
     lines = read(ChartKind.TIMELINE, small, View())
     assert " ".join(lines[:2]).startswith(
-        "By 30 March 2016 NHS England had confirmed leaders for all 2 footprints; no later change is known"
+        "By 30 March 2016 NHS England had confirmed leaders for all 2 footprints; "
+        "no later change is known"
     )
     assert "Plans due from every footprint" in lines
 

@@ -80,6 +80,7 @@ def test_every_field_with_fixed_values_has_its_choices_in_order(choices):
         ["changes", "Changes of leader"],
         ["evidence", "Weak evidence"],
         ["standing", "What is known of the leads"],
+        ["trusts", "NHS trusts"],
     ]
     assert choices["as_at"][0] == ["2016-03-15", "15 March 2016"]
     assert choices["as_at"][-1] == ["latest-known", "Latest known"]
