@@ -22,7 +22,7 @@ LOOKS = {
 }
 """What each kind of stretch is drawn as."""
 
-COLOURS = "Colour and the words after a name: the organisation that the leader comes from"
+COLOURS = "Colour or shade, and the words after a name: the organisation that the leader comes from"
 NO_ROOM = "Too short to be written in their lanes"
 
 

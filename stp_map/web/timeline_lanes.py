@@ -125,7 +125,7 @@ def _axis(scene: Scene) -> Html:
         for year in (FIRST_DAY.year, *_YEARS)
     ]
     known = [element("div", row) for row in _known(scene.atlas)]
-    scale = [element("div", here), element("div", *years)]
+    scale = [element("div", *years), element("div", here)]
     return together(
         [
             element("div", *known, class_="stp-axis", aria_hidden="true"),
