@@ -22,7 +22,7 @@ def leading(leads: Sequence[Lead]) -> int:
 
 def how_named(as_at: AsAt) -> str:
     """What NHS England had done with the leaders of a day up to 30 March 2016."""
-    return phrase("confirmed" if as_at == AsAt.LEADERS_NAMED else "named")
+    return "confirmed" if as_at == AsAt.LEADERS_NAMED else "named"
 
 
 def leads_in_words(leads: Sequence[Lead], as_at: AsAt) -> str:
@@ -81,8 +81,8 @@ def figure_of_leads(leads: Sequence[Lead], as_at: AsAt) -> tuple[str, str]:
 def types_counted(as_at: AsAt) -> str:
     """What the numbers beside leader types count, in a sentence."""
     if is_counted(as_at):
-        return phrase("types_announced", day=as_at.value)
-    return phrase("types_last_known")
+        return f"Counted by the leaders announced by {as_at.value}."
+    return "Counted by the last known leaders, not all checked since."
 
 
 def leads_in_short(leads: Sequence[Lead], as_at: AsAt) -> str:

@@ -26,8 +26,6 @@ PHRASES = MappingProxyType(
         "part_later": (
             "{shown} of the {all} footprints are shown, serving {people}; {leads}{weak}"
         ),
-        "confirmed": "confirmed",
-        "named": "named",
         "not_verified_one": "; 1 of the names could not be verified",
         "not_verified": "; {count} of the names could not be verified",
         "leads": "of the {count} leads{day}, {parts}",
@@ -66,8 +64,6 @@ PHRASES = MappingProxyType(
         "subtitle": "{measure}, {coverage} in England, {edition}{filters}",
         "coverage_whole": "{all} footprints",
         "coverage_part": "{shown} of {all} footprints",
-        "types_announced": "Counted by the leaders announced by {day}.",
-        "types_last_known": "Counted by the last known leaders, not all checked since.",
         "map": "Map: {subtitle}.",
         "extremes": "Highest: {high} ({high_value}). Lowest: {low} ({low_value}).",
         "all_same": "All have {value}.",

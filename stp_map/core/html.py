@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -47,6 +48,17 @@ def source_links(sources: Iterable[Source]) -> Html:
         together([_link(source), f" ({source.note})" if source.note else ""]) for source in sources
     ]
     return Html("; ".join(links))
+
+
+_TITLED = re.compile(r"(?P<title>.+) \((?P<url>https?://[^\s()]+)\)")
+
+
+def titled_link(said: str) -> Html:
+    """A title with its address in brackets, as a link by that title; other text as it is."""
+    match = _TITLED.fullmatch(said)
+    if match is None:
+        return together([said])
+    return element("a", match["title"], href=match["url"], rel="noreferrer")
 
 
 def _link(source: Source) -> Html:

@@ -65,7 +65,7 @@ CATEGORIES = tuple(
 )
 """For the categories of uploaded figures, in their order; the first four for our own as well."""
 
-ENDED = Fill(PALE_FILL, Pattern.UPRIGHTS)
+ENDED = Fill("#BCC4C9", Pattern.UPRIGHTS)
 """A lead that has ended; its pattern is none of those that stand for another leader type."""
 
 LEADER_TYPES = dict(zip(LeaderType, (*CATEGORIES[:4], NOT_YET, ENDED), strict=True))

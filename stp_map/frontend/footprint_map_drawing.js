@@ -88,12 +88,12 @@ function describeMap(renderer) {
   svg.setAttribute("aria-label",
     "Footprints. Arrow keys move between them, Enter selects, Escape clears the selection.");
   svg.insertAdjacentHTML("afterbegin",
-    "<defs>" + patternOf("hatch", 45) + patternOf("uprights", 0) + "</defs>");
+    "<defs>" + patternOf("hatch", 45, "#F0F4F5") + patternOf("uprights", 0, "#BCC4C9") + "</defs>");
 }
 
-function patternOf(name, turned) {
+function patternOf(name, turned, ground) {
   return '<pattern id="stp-' + name + '" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(' +
-    turned + ')"><rect width="7" height="7" fill="#F0F4F5"/>' +
+    turned + ')"><rect width="7" height="7" fill="' + ground + '"/>' +
     '<line x1="0" y1="0" x2="0" y2="7" stroke="#4C6272" stroke-width="2"/></pattern>';
 }
 

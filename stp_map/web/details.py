@@ -10,7 +10,7 @@ from stp_map.analysis.measures import MEASURES, Measure, Values, value_in_words
 from stp_map.analysis.scene import Scene
 from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
-from stp_map.core.html import Html, element, facts, source_links, together
+from stp_map.core.html import Html, element, facts, source_links, titled_link, together
 from stp_map.core.lead import Lead, Standing
 from stp_map.core.model import AsAt, Atlas, Entry, Footprint, PopulationBase
 from stp_map.web.elements import fold, footprint_link, note, table
@@ -142,14 +142,14 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
         f"{text.whole_number(footprint.density(resident))} residents per km²"
     )
     published = footprint.published_population
-    source = footprint.published_population_source
+    said = (published, " (", titled_link(footprint.published_population_source), ")")
     return facts(
         [
             (text.people_title(registered), line(registered)),
             (text.people_title(resident), line(resident)),
             ("Area", text.area(footprint.area_km2)),
             ("Density", densities),
-            ("Published at the time", f"{published} ({source})" if published else ""),
+            ("Published at the time", together(said) if published else ""),
             *_other_measures(atlas, footprint),
         ]
     )
