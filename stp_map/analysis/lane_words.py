@@ -11,7 +11,7 @@ from stp_map.analysis.lanes import Line, Stretch, lanes
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import share
 from stp_map.core import leader_words, text
-from stp_map.core.lead import Lead
+from stp_map.core.lead import Lead, Standing
 from stp_map.core.model import LAST_DAY, ChangeEvent, Footprint, Leader, LeaderChange, LeaderType
 
 LOOKS = {
@@ -63,22 +63,32 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The lane of a footprint."""
+    """The lane of a footprint: the bars of each lead, oldest first."""
 
     footprint: Footprint
-    bars: tuple[Bar, ...]
+    leads: tuple[tuple[Bar, ...], ...]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """All of them, oldest first."""
+        return tuple(bar for bars in self.leads for bar in bars)
 
     @property
     def words(self) -> str:
         """All that is known of it in sentences, oldest first."""
         return " ".join(bar.words for bar in self.bars)
 
+    @property
+    def in_short(self) -> str:
+        """The same as a phrase for where 44 lanes are told at once, without posts and reasons."""
+        return "; ".join(filter(None, (_in_short(bars) for bars in self.leads))) or "nobody named"
+
 
 def shown_lanes(scene: Scene) -> tuple[Lane, ...]:
     """The lanes of the footprints that the filters leave, in number order."""
     shown = scene.selection.shown_codes
     both = zip(scene.atlas.footprints, lanes(scene.atlas), strict=True)
-    return tuple(Lane(one, _bars(one, stretches)) for one, stretches in both if one.code in shown)
+    return tuple(Lane(one, _leads(one, stretches)) for one, stretches in both if one.code in shown)
 
 
 def types_in(shown: Sequence[Lane]) -> tuple[LeaderType, ...]:
@@ -97,14 +107,34 @@ def line_words(line: Line) -> str:
     return f"{LOOKS[line]}: {line.value}"
 
 
-def _bars(footprint: Footprint, stretches: Sequence[Stretch]) -> tuple[Bar, ...]:
+def _leads(footprint: Footprint, stretches: Sequence[Stretch]) -> tuple[tuple[Bar, ...], ...]:
     found = []
     for _, run in groupby(stretches, key=_who):
         of_one_lead = list(run)
         longest = max(of_one_lead, key=lambda each: each.end - each.start)
         where = f"{footprint.name}, {text.dates(of_one_lead[0].start, of_one_lead[-1].end)}"
-        found += [_bar(each, where if each is longest else "") for each in of_one_lead]
+        bars = (_bar(each, where if each is longest else "") for each in of_one_lead)
+        found.append(tuple(bars))
     return tuple(found)
+
+
+def _in_short(bars: Sequence[Bar]) -> str:
+    """One lead in short; empty where nobody is named and no change may have happened."""
+    first = bars[0].stretch
+    if first.lead.leader_type is LeaderType.ENDED:
+        return f"ended by {text.day(first.start)}, successor not known"
+    drawn = [bar.stretch for bar in bars if bar.line is not Line.EMPTY]
+    said = [_state_in_short(stretch) for stretch in drawn]
+    return ", ".join([leader_words.with_weakness(first.lead.leader), *said]) if said else ""
+
+
+def _state_in_short(stretch: Stretch) -> str:
+    if stretch.line is Line.HATCHED:
+        return f"last known to {text.day(stretch.end)}"
+    is_announced = stretch.lead.standing is Standing.ANNOUNCED
+    known = "announced" if is_announced else "known"
+    days = text.dates(stretch.start, stretch.end)
+    return f"{'may have changed' if stretch.line is Line.SPAN else known} {days}"
 
 
 def _who(stretch: Stretch) -> tuple[str, bool]:

@@ -37,7 +37,7 @@ def timeline_words(scene: Scene) -> ChartWords:
     as_at, shown = scene.view.filters.as_at, shown_lanes(scene)
     span = f"{text.day(FIRST_DAY)} to {text.day(LAST_DAY)}"
     key = "; ".join(line_words(line) for line in Line)
-    told = " ".join(f"{lane.footprint.name}: {lane.words}" for lane in shown)
+    told = " ".join(f"{lane.footprint.name}: {lane.in_short}." for lane in shown)
     lanes = f"Timeline with a lane for each footprint, marked at {as_at.value}. {key}. {told}"
     return ChartWords(_finding(scene), _subtitle(scene, span), lanes.strip())
 
