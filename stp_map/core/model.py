@@ -10,8 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from stp_map.core.publishers import is_encyclopaedia, published_by
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+
+    from stp_map.core.later import LaterArea, ProcessDate
+    from stp_map.core.lead import Lead
+    from stp_map.core.organisations import Council, Trust
 
 
 class Choice(Enum):
@@ -33,13 +39,14 @@ class Region(Choice):
 
 
 class LeaderType(Choice):
-    """The kind of organisation a footprint's leader came from."""
+    """The kind of organisation a footprint's leader came from, or why nobody leads."""
 
     CCG = "CCG"
     NHS_PROVIDER = "NHS provider"
     LOCAL_AUTHORITY = "Local authority"
     INDEPENDENT = "Independent"
     TO_BE_CONFIRMED = "To be confirmed"
+    ENDED = "Ended, successor not known"
 
 
 class Evidence(Choice):
@@ -47,6 +54,7 @@ class Evidence(Choice):
 
     PUBLISHED = "published"
     LATER_SOURCE = "later source"
+    ENCYCLOPAEDIA = "encyclopaedia"
     UNVERIFIED = "unverified"
 
 
@@ -78,9 +86,10 @@ FIRST_DAY = date(2016, 3, 15)
 """NHS England published the footprints and the first leaders."""
 LAST_DAY = date(2019, 9, 30)
 """The last day of which the tables of leaders say anything; a test holds it to the tables."""
-
+NAMED_DAY = date(2016, 3, 30)
+"""The leaders of 41 footprints were public; nobody counted later."""
 AsAt.FIRST_LEADERS = AsAt(FIRST_DAY)
-AsAt.LEADERS_NAMED = AsAt(date(2016, 3, 30))
+AsAt.LEADERS_NAMED = AsAt(NAMED_DAY)
 AsAt.LATEST_KNOWN = AsAt(None)
 
 
@@ -109,9 +118,19 @@ class Source:
 
     @property
     def host(self) -> str:
-        """What the source is called in a sentence; empty where the address is none of the web."""
+        """The host of its address; empty where that is none of the web."""
         is_web = self.url.startswith(("https://", "http://"))
         return self.url.split("/")[2].removeprefix("www.") if is_web else ""
+
+    @property
+    def publisher(self) -> str:
+        """What it is called in a sentence: ``HSJ, 30 March 2016``."""
+        return published_by(self.host, self.url)
+
+    @property
+    def is_encyclopaedia(self) -> bool:
+        """Whether it is an encyclopaedia, or a copy of one."""
+        return is_encyclopaedia(self.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +141,6 @@ class Leader:
     ``announced_from`` and ``announced_to`` are the span in which the lead became public; they are
     equal when the day is known and None when nobody was confirmed.
     ``is_clinician`` is True only where a source says so; None means that no source says.
-    ``ended`` is a sentence about the end of this lead where one is known, else empty.
     """
 
     leader_type: LeaderType
@@ -135,10 +153,9 @@ class Leader:
     announced_to: date | None = None
     sources: tuple[Source, ...] = ()
     note: str = ""
-    ended: str = ""
 
     @property
-    def is_confirmed(self) -> bool:
+    def is_named(self) -> bool:
         """Whether somebody was named."""
         return self.leader_type is not LeaderType.TO_BE_CONFIRMED
 
@@ -178,7 +195,9 @@ class Footprint:
     one across less than 1.5 km of tidal water (the Thames);
     ``tile`` is the column, from the west, and the row, from the north, of its hexagon in our
     arrangement of equal tiles; odd rows lie half a column further east;
-    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
+    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first;
+    ``trusts`` are those with their headquarters here, in order of name; ``councils`` those that lie
+    here, whole or in part; ``later`` the areas that it went into, oldest edition first.
     """
 
     code: str
@@ -194,6 +213,9 @@ class Footprint:
     leader: Leader
     changes: tuple[LeaderChange, ...] = ()
     ccgs: tuple[Ccg, ...] = ()
+    trusts: tuple[Trust, ...] = ()
+    councils: tuple[Council, ...] = ()
+    later: tuple[LaterArea, ...] = ()
     neighbours: tuple[str, ...] = ()
     published_population: str = ""
     published_population_source: str = ""
@@ -226,10 +248,15 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A footprint with its leader on one day."""
+    """A footprint with what is known of its lead on one day."""
 
     footprint: Footprint
-    leader: Leader
+    lead: Lead
+
+    @property
+    def leader(self) -> Leader:
+        """The last person known to lead it by then, or that nobody was named."""
+        return self.lead.leader
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,6 +268,7 @@ class Atlas:
     data package it was read from. ``class_limits`` are the limits between classes of its own
     values (see ``analysis.classification``), and ``map_shapes`` the files of shapes that the
     browser's map fetches, by style: both were derived when the package was built.
+    ``process_dates`` are the known dates of the planning process, earliest first.
     """
 
     footprints: tuple[Footprint, ...]
@@ -249,6 +277,7 @@ class Atlas:
     folder: Path
     class_limits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     map_shapes: Mapping[str, bytes] = field(default_factory=dict)
+    process_dates: tuple[ProcessDate, ...] = ()
 
     @cached_property
     def boundaries(self) -> GeoDataFrame:

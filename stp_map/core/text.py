@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from stp_map.core.model import AsAt, PopulationBase
+from stp_map.core.model import AsAt, PopulationBase, Source
 
 TITLE = "STP footprints of England"
 MEANING = (
@@ -26,6 +26,12 @@ ATTRIBUTION = (
 REGISTERED_ATTRIBUTION = (
     "GP-registered patients: NHS Business Services Authority, January to March 2016"
 )
+TRUSTS_ATTRIBUTION = "NHS trusts: NHS Digital, 2016, by headquarters"
+POSTCODES_ATTRIBUTION = (
+    "Contains OS data © Crown copyright and database right 2025",
+    "Contains Royal Mail data © Royal Mail copyright and database right 2025",
+)
+"""Wherever the point of a postcode is shown or given."""
 
 PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 
@@ -126,11 +132,21 @@ def edition(as_at: AsAt) -> str:
     return f"as at {day(as_at.day)}" if as_at.day else "latest known leaders"
 
 
+def begun(words: str) -> str:
+    """Words as a sentence begins: with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a phrase: ``a``, ``a and b``, ``a, b and c``."""
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def sources(found: Iterable[Source]) -> str:
+    """Sources as the tables write them: addresses separated by `` ; ``, remarks in brackets."""
+    return " ; ".join(f"{each.url} ({each.note})" if each.note else each.url for each in found)
 
 
 def download_label(noun: str, ending: str) -> str:
@@ -183,9 +199,10 @@ EDITION_NOTE = (
     "February 2017. Four footprints were given new codes then; both codes are shown."
 )
 EVIDENCE_NOTE = (
-    "Each leader row says how well it is sourced. Rows without a published source are marked "
-    "wherever they appear. Together the 41 named leaders match the totals that HSJ, the Health "
-    "Service Journal, counted on 30 March 2016."
+    "Each leader row says how well it is sourced, in four grades; the three weak ones are marked "
+    "wherever a name appears. Together the 41 named leaders match the totals that HSJ, the Health "
+    "Service Journal, counted on 30 March 2016. Nobody counted later: of a later day a lead is "
+    "known only where a source covers the day, and else the last known one is shown as such."
 )
 TILES_NOTE = (
     "Each hexagon is one footprint, all the same size. The arrangement is ours and places are "

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
+from stp_map.core.later import LaterArea
 from stp_map.core.model import (
     Ccg,
     ChangeEvent,
@@ -20,7 +21,9 @@ from stp_map.core.model import (
     Region,
     Source,
 )
-from stp_map.core.text import day, span
+from stp_map.core.organisations import Council, Trust
+from stp_map.data.later import later_from
+from stp_map.data.organisations import councils_from, trusts_from
 from stp_map.data.package import (
     CCGS,
     CHANGES,
@@ -33,6 +36,7 @@ from stp_map.data.package import (
 )
 
 _Row = dict[str, str]
+_ONE_FOOTPRINT_A_ROW = (FOOTPRINTS, LEADERS, CHANGES, CCGS, MEASUREMENTS, NEIGHBOURS, TILES)
 _SOURCE = re.compile(r"(?P<url>\S+)(?:\s+\((?P<note>.+)\))?")
 
 
@@ -43,8 +47,9 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
         ValueError: a cell is not of the kind its column holds.
         KeyError: a footprint has no row in a table that must have one.
     """
-    rows = {path: _by_code(table) for path, table in tables.items()}
-    footprints = (_footprint(row, rows) for row, *_ in rows[FOOTPRINTS].values())
+    rows = {path: _by_code(tables[path]) for path in _ONE_FOOTPRINT_A_ROW}
+    belongings = (trusts_from(tables), councils_from(tables), later_from(tables))
+    footprints = (_footprint(row, rows, *belongings) for row, *_ in rows[FOOTPRINTS].values())
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
@@ -79,8 +84,14 @@ def _by_code(table: Table) -> dict[str, list[_Row]]:
     return dict(rows)
 
 
-def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footprint:
-    """A footprint from its row, and from the rows of every table by path and code."""
+def _footprint(
+    row: _Row,
+    rows: Mapping[str, Mapping[str, list[_Row]]],
+    trusts: Mapping[str, tuple[Trust, ...]],
+    councils: Mapping[str, tuple[Council, ...]],
+    later: Mapping[str, tuple[LaterArea, ...]],
+) -> Footprint:
+    """A footprint from its row, from the rows of every table by path and code, and what it has."""
     code = row["code"]
     measured, tile = rows[MEASUREMENTS][code][0], rows[TILES][code][0]
     changes = sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
@@ -95,9 +106,12 @@ def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footp
         area_km2=_positive(measured["area_km2"]),
         latitude=float(measured["latitude"]),
         longitude=float(measured["longitude"]),
-        leader=_leader_in_march(rows[LEADERS][code][0], changes),
+        leader=_leader_in_march(rows[LEADERS][code][0]),
         changes=tuple(changes),
         ccgs=tuple(map(_ccg, rows[CCGS][code])),
+        trusts=trusts[code],
+        councils=councils[code],
+        later=later[code],
         neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
         published_population=row["published_population"],
         published_population_source=row["published_population_source"],
@@ -106,32 +120,23 @@ def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footp
     )
 
 
-def _leader_in_march(row: _Row, changes: Iterable[LeaderChange]) -> Leader:
+def _leader_in_march(row: _Row) -> Leader:
     announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
-    endings = [
-        change.leader.ended
-        for change in changes
-        if change.event is ChangeEvent.LEAD_ENDED and change.leader.name == row["name"]
-    ]
-    return _leader(row, (announced, announced), ended="".join(endings[:1]), is_clinician=clinician)
+    return _leader(row, (announced, announced), is_clinician=clinician)
 
 
 def _change(row: _Row) -> LeaderChange:
     event = ChangeEvent(row["event"])
     earliest, latest = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
-    if event is ChangeEvent.LEAD_ENDED:
-        leader = _leader(row, (None, None), ended=_ending(earliest, latest, row["note"]))
-    else:
-        leader = _leader(row, (earliest, latest))
-    return LeaderChange(event, earliest, latest, leader)
+    began = (None, None) if event is ChangeEvent.LEAD_ENDED else (earliest, latest)
+    return LeaderChange(event, earliest, latest, _leader(row, began))
 
 
 def _leader(
     row: _Row,
     announced: tuple[date | None, date | None],
     *,
-    ended: str = "",
     is_clinician: bool | None = None,
 ) -> Leader:
     return Leader(
@@ -145,13 +150,7 @@ def _leader(
         announced_to=announced[1],
         sources=parse_sources(row["source_url"]),
         note=row["note"],
-        ended=ended,
     )
-
-
-def _ending(earliest: date, latest: date, note: str) -> str:
-    when = f"on {day(earliest)}" if earliest == latest else span(earliest, latest)
-    return f"The lead ended {when}" + (f": {note}." if note else ".")
 
 
 def _ccg(row: _Row) -> Ccg:

@@ -28,7 +28,9 @@ const DRAW = {
   legend: function (place, legend) {
     place.replaceChildren();
     key(place, legend.title, legend.lines, swatch);
-    if (legend.marks) key(place, legend.marks.title, legend.marks.lines, markSign);
+    if (!legend.marks) return;
+    key(place, legend.marks.title, legend.marks.lines, markSign);
+    if (legend.marks.source) make("p", place, { class: "stp-note" }, legend.marks.source);
   },
 };
 
@@ -46,7 +48,7 @@ function key(place, title, lines, signOf) {
 
 function swatch(fill) {
   const picture = make("span", null, { class: "stp-swatch" });
-  if (fill === "hatch") picture.classList.add("stp-hatch");
+  if (!fill.startsWith("#")) picture.classList.add("stp-" + fill);
   else picture.style.background = fill;
   return picture;
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.measures import MEASURES
-from stp_map.core.model import Atlas, Entry, PopulationBase
+from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.view import MapStyle, Presentation
 
 
@@ -16,7 +17,7 @@ def values_key(measure: str, base: PopulationBase) -> str:
 
 def values_in_words(atlas: Atlas) -> dict[str, list[str]]:
     """Every numeric measure in words, a value a footprint in number order, by ``values_key``."""
-    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
+    entries = entries_as_at(atlas.footprints, AsAt.LEADERS_NAMED)
     return {
         values_key(measure.slug, base): [
             measure.words(float(number), base) for number in measure.values(entries, base).values()
@@ -25,6 +26,20 @@ def values_in_words(atlas: Atlas) -> dict[str, list[str]]:
         for base in PopulationBase
         if measure.is_numeric
     }
+
+
+def pinned_trusts(atlas: Atlas) -> list[tuple[object, ...]]:
+    """The NHS trusts that the map can pin, in order of their footprint's number and their name.
+
+    Returns:
+        For each the index of its footprint, its name, its type, and the latitude and longitude of
+        its headquarters in degrees.
+    """
+    return [
+        (index, trust.name, trust.kind.value, trust.latitude, trust.longitude)
+        for index, footprint in enumerate(atlas.footprints)
+        for trust in footprint.trusts
+    ]
 
 
 def style_key(shown: Presentation) -> str:
@@ -55,3 +70,8 @@ def script_json(value: object, *, is_ascii: bool = False) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return written
+
+
+def one_letter(index: int) -> str:
+    """An index below 36 as one digit or letter, as ``leadAt`` in ``shared.js`` reads it."""
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[index]
