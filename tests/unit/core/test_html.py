@@ -62,7 +62,9 @@ def test_a_title_with_its_address_is_a_link_by_that_title():
     )
 
 
-@pytest.mark.parametrize("said", ["", "NHS England <news>", "x (javascript:alert(1))", "(https://a)"])
+@pytest.mark.parametrize(
+    "said", ["", "NHS England <news>", "x (javascript:alert(1))", "(https://a)"]
+)
 def test_other_text_than_a_titled_address_is_no_link(said):
     read = HtmlReader(titled_link(said))
     assert (read.elements, read.text) == ([], said)
