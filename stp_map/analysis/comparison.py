@@ -163,7 +163,7 @@ def _leader(item: Compared) -> Cell:
     if item.is_region or not item.leads:
         return Cell(leads_in_short(item.leads, item.as_at))
     lead = item.leads[0]
-    known = "" if is_counted(item.as_at) else leader_words.standing_with_doubt(lead)
+    known = "" if is_counted(item.as_at) else leader_words.standing_in_short(lead)
     more = "; ".join(part for part in (leader_words.post_of(lead.leader), known) if part)
     return Cell(leader_words.with_weakness(lead.leader), more)
 

@@ -91,4 +91,12 @@ def leads_in_short(leads: Sequence[Lead], as_at: AsAt) -> str:
         some = phrase("of", some=leading(leads), all=len(leads))
         return f"{some} {how_named(as_at)}"
     counts = Counter(lead.standing for lead in leads)
-    return ", ".join(f"{counts[each]} {each.value}" for each in LATER if counts[each])
+    return ", ".join(f"{counts[each]} {_IN_SHORT[each]}" for each in LATER if counts[each])
+
+
+_IN_SHORT = {
+    Standing.KNOWN: "known",
+    Standing.LAST_KNOWN: "last known",
+    Standing.ENDED: "ended",
+    Standing.TO_BE_CONFIRMED: "to be confirmed",
+}

@@ -1,4 +1,4 @@
-"""What is marked on the map over its colours: changes, evidence, what is known, a place."""
+"""What is marked on the map over its colours: changes, evidence, leads, NHS trusts, places."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from enum import Enum
 from stp_map.analysis.measures import LEADER_TYPE
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
+from stp_map.core import text
 from stp_map.core.lead import Standing
-from stp_map.core.leader_words import EVIDENCE_IN_SHORT, doubt_of, is_counted, line_on
+from stp_map.core.leader_words import EVIDENCE_IN_SHORT, doubt_of, is_counted, standing_in_short
 from stp_map.core.model import Atlas, Evidence
+from stp_map.core.organisations import Trust
 from stp_map.core.text import begun
-from stp_map.core.view import Mark, Presentation
+from stp_map.core.view import MapStyle, Mark, Presentation
 from stp_map.data.places import FoundPlace, find_place
 
 
 class Symbol(Enum):
-    """The signs that marks are drawn with: round or square, dark or white with a dark rim."""
+    """The signs that marks are drawn with: round or square, open or not; and a pin."""
 
     DISC = "disc"
     RING = "ring"
     SQUARE = "square"
     FRAME = "frame"
+    TRUST = "trust"
 
     @property
     def is_round(self) -> bool:
@@ -39,11 +42,12 @@ class Symbol(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """One line of the key to the marks. ``count`` is how many of the footprints shown bear it."""
+    """One line of the key to the marks. ``count`` is how many of what ``noun`` says bear it."""
 
     symbol: Symbol
     label: str
     count: int
+    noun: str = "footprint"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,9 @@ class Marks:
         symbols: codes of the footprints shown that are marked, to their symbol.
         words: the same codes to what the mark says of each, without a full stop. Untrusted text.
         places: what was searched for, where it is a place in England.
+        trusts: the NHS trusts to be marked where their headquarters are.
+        source: where the marks are from, for their key; empty where the map's own sources say it.
+        attribution: source lines that the marks need besides those of every map.
     """
 
     title: str
@@ -63,6 +70,9 @@ class Marks:
     symbols: Mapping[str, Symbol]
     words: Mapping[str, str]
     places: tuple[FoundPlace, ...]
+    trusts: tuple[Trust, ...] = ()
+    source: str = ""
+    attribution: tuple[str, ...] = ()
 
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
@@ -73,6 +83,9 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
     """
     query = selection.filters.query
     searched = find_place(query, atlas) if query else ()  # The list of places is read for a search.
+    places = tuple(place for place in searched if place.footprint)
+    if shown.mark is Mark.TRUSTS:
+        return _trusts(selection, shown, places)
     title, labels, found = _asked_for(atlas, selection, mark_shown(selection, shown))
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}
     counts = Counter(symbol for symbol, _ in found.values())
@@ -81,7 +94,7 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
         lines=tuple(MarkLine(s, labels[s], counts[s]) for s in Symbol if counts[s]),
         symbols={code: symbol for code, (symbol, _) in found.items()},
         words={code: words for code, (_, words) in found.items()},
-        places=tuple(place for place in searched if place.footprint),
+        places=places,
     )
 
 
@@ -91,6 +104,29 @@ def mark_shown(selection: Selection, shown: Presentation) -> Mark:
     if shown.mark is Mark.NOTHING and by_type and not is_counted(selection.filters.as_at):
         return Mark.STANDING
     return shown.mark
+
+
+def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace, ...]) -> Marks:
+    """The trusts of the footprints shown; among tiles, which have no places, in words alone."""
+    trusts = tuple(trust for entry in selection.shown for trust in entry.footprint.trusts)
+    is_drawn = shown.style is not MapStyle.TILES
+    label = TRUST_LABEL if is_drawn else TRUST_LABEL_ON_TILES
+    line = MarkLine(Symbol.TRUST, label, len(trusts), "trust")
+    return Marks(
+        title=TRUSTS_TITLE,
+        lines=(line,) if trusts else (),
+        symbols={},
+        words={},
+        places=places,
+        trusts=trusts if is_drawn else (),
+        source=f"{text.TRUSTS_ATTRIBUTION}.",
+        attribution=(text.TRUSTS_ATTRIBUTION, *text.POSTCODES_ATTRIBUTION),
+    )
+
+
+TRUSTS_TITLE = "NHS trusts on 30 March 2016"
+TRUST_LABEL = "Headquarters of a trust"
+TRUST_LABEL_ON_TILES = "Headquarters of a trust: not drawn, as tiles have no places"
 
 
 _Found = dict[str, tuple[Symbol, str]]
@@ -158,7 +194,7 @@ _STANDING = {
 def _standing(selection: Selection) -> _Asked:
     labels = {symbol: str(standing.value).capitalize() for standing, symbol in _STANDING.items()}
     found: _Found = {
-        entry.footprint.code: (_STANDING[entry.lead.standing], line_on(entry.lead))
+        entry.footprint.code: (_STANDING[entry.lead.standing], standing_in_short(entry.lead))
         for entry in selection.shown
         if entry.lead.standing in _STANDING
     }

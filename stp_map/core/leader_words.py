@@ -133,6 +133,11 @@ def standing_with_doubt(lead: Lead) -> str:
     return f"{standing(lead)}; {may_be}" if may_be else standing(lead)
 
 
+def standing_in_short(lead: Lead) -> str:
+    """What is known of a lead, and that it may have changed by the day, but not to whom."""
+    return f"{standing(lead)}; may have changed" if lead.may_have_changed else standing(lead)
+
+
 def line_on(lead: Lead) -> str:
     """Name, weak evidence, post and what is known, in one line."""
     if not lead.leader.is_named:

@@ -15,7 +15,9 @@ from stp_map.core.publishers import is_encyclopaedia, published_by
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from stp_map.core.later import LaterArea, ProcessDate
     from stp_map.core.lead import Lead
+    from stp_map.core.organisations import Council, Trust
 
 
 class Choice(Enum):
@@ -86,7 +88,6 @@ LAST_DAY = date(2019, 9, 30)
 """The last day of which the tables of leaders say anything; a test holds it to the tables."""
 NAMED_DAY = date(2016, 3, 30)
 """The leaders of 41 footprints were public; nobody counted later."""
-
 AsAt.FIRST_LEADERS = AsAt(FIRST_DAY)
 AsAt.LEADERS_NAMED = AsAt(NAMED_DAY)
 AsAt.LATEST_KNOWN = AsAt(None)
@@ -123,7 +124,7 @@ class Source:
 
     @property
     def publisher(self) -> str:
-        """What the source is called in a sentence: ``HSJ, 30 March 2016``."""
+        """What it is called in a sentence: ``HSJ, 30 March 2016``."""
         return published_by(self.host, self.url)
 
     @property
@@ -194,7 +195,9 @@ class Footprint:
     one across less than 1.5 km of tidal water (the Thames);
     ``tile`` is the column, from the west, and the row, from the north, of its hexagon in our
     arrangement of equal tiles; odd rows lie half a column further east;
-    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
+    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first;
+    ``trusts`` are those with their headquarters here, in order of name; ``councils`` those that lie
+    here, whole or in part; ``later`` the areas that it went into, oldest edition first.
     """
 
     code: str
@@ -210,6 +213,9 @@ class Footprint:
     leader: Leader
     changes: tuple[LeaderChange, ...] = ()
     ccgs: tuple[Ccg, ...] = ()
+    trusts: tuple[Trust, ...] = ()
+    councils: tuple[Council, ...] = ()
+    later: tuple[LaterArea, ...] = ()
     neighbours: tuple[str, ...] = ()
     published_population: str = ""
     published_population_source: str = ""
@@ -262,6 +268,7 @@ class Atlas:
     data package it was read from. ``class_limits`` are the limits between classes of its own
     values (see ``analysis.classification``), and ``map_shapes`` the files of shapes that the
     browser's map fetches, by style: both were derived when the package was built.
+    ``process_dates`` are the known dates of the planning process, earliest first.
     """
 
     footprints: tuple[Footprint, ...]
@@ -270,6 +277,7 @@ class Atlas:
     folder: Path
     class_limits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     map_shapes: Mapping[str, bytes] = field(default_factory=dict)
+    process_dates: tuple[ProcessDate, ...] = ()
 
     @cached_property
     def boundaries(self) -> GeoDataFrame:

@@ -44,6 +44,7 @@ class Mark(Choice):
     CHANGES = "Changes of leader"
     EVIDENCE = "Weak evidence"
     STANDING = "What is known of the leads"
+    TRUSTS = "NHS trusts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,13 +47,43 @@ function styleKey(view) {
 
 /* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
 function marksOf(view, shown) {
-  const kind = view.mark === "nothing" && view.colour_by === DATA.byType ? "unasked" : view.mark;
+  if (view.mark === "trusts") return trustsOf(view, shown);
+  const isUnasked = view.mark === "nothing" && view.colour_by === DATA.byType && !DATA.days[view.as_at].how;
+  const kind = isUnasked ? "standing" : view.mark;
   if (!DATA.marks[kind]?.[view.as_at]) return null;
   const { title, labels, found } = DATA.marks[kind][view.as_at];
   const on = found.filter(([index]) => shown.includes(index));
   const counts = countsBy(on, (mark) => mark[1]);
   const symbols = ["disc", "ring", "square", "frame"].filter((symbol) => counts[symbol]);
   return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
+}
+
+/* Marks that say the same once, with the indexes of their footprints. */
+function alikeTogether(on) {
+  const said = new Map();
+  on.forEach(function ([index, symbol, words]) {
+    const mark = said.get(symbol + words) || [symbol, words, []];
+    mark[2].push(index);
+    said.set(symbol + words, mark);
+  });
+  return Array.from(said.values());
+}
+
+function trustsOf(view, shown) {
+  const { title, symbol, labels, drawn, source, attribution, counts } = DATA.trusts;
+  const count = shown.reduce((sum, index) => sum + counts[index], 0);
+  return {
+    title: title,
+    lines: count ? [[symbol, labels[view.style], count]] : [],
+    on: [],
+    source: source,
+    attribution: attribution,
+    areDrawn: drawn[view.style] && count > 0,
+  };
+}
+
+function inSentences(lines) {
+  return lines.map((line) => line + ".").join(" ");
 }
 
 function sceneOf(view) {
@@ -103,7 +133,9 @@ function aboveState(scene) {
     legend: {
       title: legend.title,
       lines: lines,
-      ...(marks && { marks: { title: marks.title, lines: marks.lines } }),
+      ...(marks && {
+        marks: { title: marks.title, lines: marks.lines, ...(marks.source && { source: marks.source }) },
+      }),
     },
   };
 }
@@ -123,7 +155,8 @@ function mapState(scene) {
     selected: view.stp,
     showLabels: Number(view.labels === "on"),
     ...(legend.words && { words: legend.words }),
-    ...(marks?.on.length && { marks: marks.on }),
+    ...(marks?.on.length && { marks: alikeTogether(marks.on) }),
+    ...(marks?.areDrawn && { trusts: 1 }),
     ...(pins.length && { places: pins }),
     ...(view.style !== "boundaries" && { style: styleKey(view) }),
     version: version += 1,
@@ -131,7 +164,9 @@ function mapState(scene) {
 }
 
 function afterState(scene) {
-  const { view, legend } = scene;
+  const { view, legend, marks } = scene;
+  const key = view.population + (legend.isUploaded ? "/own" : "");
+  const more = new Set(legend.attribution.concat(marks?.attribution || []));
   const own = DATA.ownFigures[scene.selected];
   return {
     rows: CODES.map((_, index) => Number(scene.shown.includes(index))).join(""),
@@ -142,7 +177,7 @@ function afterState(scene) {
     caption: captionOf(scene),
     ...(own && { ownFigures: own }),
     note: DATA.styleNotes[styleKey(view)] || legend.note,
-    sources: DATA.sources[view.population + (legend.isUploaded ? "/own" : "")],
+    sources: [DATA.sources[key], inSentences([...more])].filter(Boolean).join(" "),
   };
 }
 

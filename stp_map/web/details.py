@@ -13,6 +13,7 @@ from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, source_links, titled_link, together
 from stp_map.core.lead import Lead, Standing
 from stp_map.core.model import AsAt, Atlas, Entry, Footprint, PopulationBase
+from stp_map.web.details_belongings import belongings
 from stp_map.web.elements import fold, footprint_link, note, table
 
 
@@ -67,7 +68,8 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html
     Returns:
         In the order in which they are said: the heading, after which stands whether the filters
         leave the footprint out; number, region and code, and after them the leader; the numbers,
-        and after them uploaded figures; neighbours, codes, changes and CCGs.
+        and after them uploaded figures; neighbours, codes, changes, CCGs, trusts,
+        councils and what became of it.
     """
     return (
         element("h2", footprint.name, tabindex="-1"),
@@ -80,6 +82,7 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html
                 _codes(footprint),
                 _changes(footprint),
                 _ccgs(footprint),
+                *belongings(atlas, footprint),
             ]
         ),
     )

@@ -24,6 +24,8 @@ HEADINGS = (
     "Population",
     "People per km²",
     "CCGs",
+    "NHS trusts",
+    "Councils",
 )
 
 
@@ -35,21 +37,25 @@ def table_facts(atlas: Atlas, leads: Sequence[Sequence[Lead]]) -> dict[str, obje
         leads: for each footprint, all that is known of its lead on any day.
 
     Returns:
-        Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, count of CCGs),
-        ``leaders`` (for each footprint each of its leads: name, post, type, mark of weak evidence
-        and what is known) and ``people`` (for each population base: population and density,
-        written for people).
+        Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, counts of CCGs,
+        NHS trusts and councils), ``leaders`` (for each footprint each of its leads: name, post,
+        type, mark of weak evidence and what is known) and ``people`` (for each population base:
+        population and density, written for people).
     """
     return {
         "headings": HEADINGS,
         "codes": [f.code for f in atlas.footprints],
-        "fixed": [(f.number, f.name, f.region.value, len(f.ccgs)) for f in atlas.footprints],
+        "fixed": [(f.number, f.name, f.region.value, *_counts(f)) for f in atlas.footprints],
         "leaders": [[lead_cells(lead) for lead in known] for known in leads],
         "people": {
             base.slug: [_people(footprint, base) for footprint in atlas.footprints]
             for base in PopulationBase
         },
     }
+
+
+def _counts(footprint: Footprint) -> tuple[int, int, int]:
+    return len(footprint.ccgs), len(footprint.trusts), len(footprint.councils)
 
 
 def _people(footprint: Footprint, base: PopulationBase) -> tuple[str, str]:
@@ -80,7 +86,7 @@ def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
         _name_and_signs(entry.lead),
         str(entry.lead.leader_type.value),
         *_people(footprint, base),
-        str(len(footprint.ccgs)),
+        *map(str, _counts(footprint)),
         *([] if legend.measure.has_column else [legend.values[footprint.code]]),
     )
 

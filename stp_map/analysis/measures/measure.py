@@ -46,6 +46,7 @@ class Measure:
         only_where_it_occurs: categories that the legend leaves out where no footprint has one.
         has_column: tables and details show it whatever the map is coloured by.
         note: what must be known to read a map of it; empty where nothing must.
+        attribution: source lines that a map of it needs besides those of every map.
         source: what a person gave as the source of their figures, else empty. Untrusted text.
         is_uploaded: it is a column of uploaded figures, here or not.
     """
@@ -64,6 +65,7 @@ class Measure:
     only_where_it_occurs: frozenset[str] = frozenset()
     has_column: bool = False
     note: str = ""
+    attribution: tuple[str, ...] = ()
     source: str = ""
     is_uploaded: bool = False
 

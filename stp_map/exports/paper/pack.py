@@ -169,7 +169,11 @@ def _leader_sources(selection: Selection) -> list[Values]:
     """Each address, its publisher and the numbers of the footprints whose leader was read there."""
     found = sorted(
         {
-            (source.url, source.publisher, entry.footprint.number)
+            (
+                source.url if source.host else "",
+                source.publisher or source.url,
+                entry.footprint.number,
+            )
             for entry in selection.shown
             for source in entry.leader.sources
         }

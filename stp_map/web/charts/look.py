@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from stp_map.core.palette import Fill
+from stp_map.core.palette import Fill, Pattern
 from stp_map.core.text import encodable
 
 INK = "currentColor"

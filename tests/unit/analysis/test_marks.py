@@ -9,7 +9,7 @@ import pytest
 from stp_map.analysis.marks import MarkLine, Marks, Symbol, marks
 from stp_map.analysis.selection import select
 from stp_map.core.model import AsAt, Atlas, ChangeEvent, Region
-from stp_map.core.view import Filters, Mark, Presentation
+from stp_map.core.view import Filters, MapStyle, Mark, Presentation
 from tests.factories import change, footprint, leader, with_footprints
 
 APRIL = AsAt(date(2016, 4, 30))
@@ -111,8 +111,7 @@ def test_a_map_of_leader_types_of_a_later_day_marks_what_is_known_of_each(atlas:
     ]
     assert numbers(found, Symbol.DISC) == [13, 14, 35]
     assert found.words["E54000010"] == (
-        "John MacDonald, Chair, University Hospitals of North Midlands NHS Trust "
-        "(ended some day from 1 November to 14 December 2016, successor not known)"
+        "Ended some day from 1 November to 14 December 2016, successor not known"
     )
 
 
@@ -126,6 +125,35 @@ def test_who_is_to_be_confirmed_has_a_sign_of_its_own(atlas: Atlas):
     found = of(atlas, Mark.STANDING, as_at=APRIL)
     assert numbers(found, Symbol.FRAME) == [6, 22, 36]
     assert found.lines[-1].label == "To be confirmed"
+
+
+def test_trusts_are_marked_where_they_are_and_counted(atlas: Atlas):
+    found = of(atlas, Mark.TRUSTS, regions=(Region.LONDON,))
+    assert found.title == "NHS trusts on 30 March 2016"
+    assert found.lines == (MarkLine(Symbol.TRUST, "Headquarters of a trust", 35, "trust"),)
+    assert len(found.trusts) == 35
+    assert all(51 < trust.latitude < 52 for trust in found.trusts)
+    assert found.symbols == found.words == {}
+
+
+def test_trusts_bring_the_source_lines_of_their_places(atlas: Atlas):
+    assert of(atlas, Mark.TRUSTS).attribution == (
+        "NHS trusts: NHS Digital, 2016, by headquarters",
+        "Contains OS data © Crown copyright and database right 2025",
+        "Contains Royal Mail data © Royal Mail copyright and database right 2025",
+    )
+    assert of(atlas, Mark.EVIDENCE).attribution == ()
+
+
+def test_among_tiles_trusts_are_counted_and_not_drawn(atlas: Atlas):
+    selection = select(atlas, Filters())
+    found = marks(atlas, selection, Presentation(mark=Mark.TRUSTS, style=MapStyle.TILES))
+    assert (found.trusts, found.lines[0].count) == ((), 238)
+    assert "tiles have no places" in found.lines[0].label
+
+
+def test_where_no_footprint_is_shown_no_trust_is_marked(atlas: Atlas):
+    assert of(atlas, Mark.TRUSTS, query="zzzz").lines == ()
 
 
 def test_what_the_filters_leave_out_is_neither_marked_nor_counted(atlas: Atlas):

@@ -17,7 +17,12 @@ from stp_map.core.leader_words import WEAKEST_FIRST
 PACKAGE = files("stp_map")
 PYTHON = "".join(
     (PACKAGE / name).read_text("utf-8")
-    for name in ("analysis/sentences.py", "analysis/leads.py", "analysis/describe.py", "web/table.py")
+    for name in (
+        "analysis/sentences.py",
+        "analysis/leads.py",
+        "analysis/describe.py",
+        "web/table.py",
+    )
 )
 """What fills phrases in, but for those that ``core.text`` has a function for."""
 

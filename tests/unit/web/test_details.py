@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from datetime import date
 
@@ -10,10 +9,12 @@ import pytest
 
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import scene_of
-from stp_map.core.model import AsAt, Atlas, ChangeEvent, PopulationBase, Source
+from stp_map.core.later import LaterArea, ProcessDate, Relation
+from stp_map.core.model import FIRST_DAY, AsAt, Atlas, ChangeEvent, PopulationBase, Source
+from stp_map.core.organisations import Council
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html, rank
-from tests.factories import NOBODY, ccg, change, footprint, leader, with_footprints
+from tests.factories import NOBODY, ccg, change, footprint, leader, trust, with_footprints
 from tests.html_reader import HtmlReader
 
 UNTRUSTED = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
@@ -37,9 +38,10 @@ def test_a_footprint_begins_with_its_name_number_and_region(atlas: Atlas):
 def test_a_leader_is_given_with_post_type_day_evidence_and_source(atlas: Atlas):
     assert (
         "Leader Stephen Eames Chief Executive, North Cumbria University Hospitals NHS Trust "
+        "What is known Announced on 30 March 2016 "
         "Type NHS provider Lead made public 30 March 2016 "
-        "Evidence Published: read in a source of the time, or in one that cites it "
-        "Source hsj.co.uk Note Read in the HSJ list of 30 March 2016"
+        "Evidence Published: read in an official page or in the press "
+        "Source HSJ, 30 March 2016 Note Read in the HSJ list of 30 March 2016"
     ) in details(atlas, 2)
 
 
@@ -131,16 +133,30 @@ def test_a_clinician_is_called_one_only_where_a_source_says_so(atlas: Atlas):
 
 
 def test_a_lead_that_ended_says_so(atlas: Atlas):
-    assert re.search("Since then (The|This) lead (has )?ended", details(atlas, 14))
-    assert "Since then" not in details(atlas, 13)
+    ended = details(atlas, 14, AsAt.LATEST_KNOWN)
+    known = "Ended some day from 1 to 31 January 2019, successor not known"
+    assert "Leader David Pearson Director of Adult Social Care, Nottinghamshire" in ended
+    assert f"What is known {known}" in ended
+    assert "On the end left the ICS lead role; non-executive chair from 1 March 2019" in ended
+    assert "Source of the end HSJ" in ended
+    assert "Source of the end" not in details(atlas, 14)
+
+
+def test_a_lead_of_a_later_day_is_the_last_known_one(atlas: Atlas):
+    later = details(atlas, 10, AsAt(date(2016, 4, 10)))
+    assert (
+        "Leader Penny Harris (unverified) Programme Director, Staffordshire transformation "
+        "programme What is known Last known, from March 2016, not checked since; may have changed: "
+        "new lead, John MacDonald, some day from 1 to 30 April 2016"
+    ) in later
 
 
 def test_later_changes_are_listed_oldest_first_with_their_evidence(atlas: Atlas):
     text = details(atlas, 6)
-    first = text.index("New lead, between 31 March 2016 and 31 October 2016: Emma Latimer")
-    second = text.index("New lead, between 1 August 2017 and 30 September 2017: Simon Pleydell")
+    first = text.index("New lead, 31 March to 31 October 2016: Emma Latimer")
+    second = text.index("New lead, 1 August to 30 September 2017: Simon Pleydell")
     assert text.index("Later changes known") < first < second
-    assert text.count("Published: read in a source of the time") == 2
+    assert text.count("Published: read in an official page or in the press. HSJ, 2017") == 2
 
 
 def test_without_later_changes_there_is_no_heading_for_them(atlas: Atlas):
@@ -170,6 +186,7 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
     """The details of a footprint whose every text is the same one."""
     sources = (Source(text, text), Source("https://x.example/" + text, text))
     person = replace(filled(leader(), text), sources=sources)
+    shares = (("E54000001", 0.5), ("E54000002", 0.5))
     one = replace(
         filled(footprint(), text),
         code="E54000001",
@@ -177,8 +194,14 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
         changes=(change(ChangeEvent.NEW_LEAD, person, date(2017, 1, 1), date(2017, 1, 2)),),
         ccgs=(filled(ccg(is_split=True), text), filled(ccg(), text)),
         neighbours=("E54000002",),
+        trusts=(filled(trust(), text),),
+        councils=(Council(text, text, text, 1, 2),),
+        later=(LaterArea("2024", text, text, text, text, Relation.CHANGED_AREA, shares, text),),
     )
-    small = with_footprints(atlas, one, footprint(2, name=text))
+    small = replace(
+        with_footprints(atlas, one, footprint(2, name=text)),
+        process_dates=(ProcessDate(FIRST_DAY, FIRST_DAY, text, one.code, sources, text),),
+    )
     return read(small, "E54000001", Filters(query="nothing that is there"))
 
 
