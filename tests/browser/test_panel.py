@@ -48,7 +48,7 @@ def test_every_control_has_its_label_and_stands_in_its_order(page: Page):
     expect(panel.get_by_role("group", name="Leader type").get_by_role("button")).to_have_text(
         [
             *("CCG (18)", "NHS provider (18)", "Local authority (3)"),
-            *("Independent (2)", "To be confirmed (3)"),
+            *("Independent (2)", "To be confirmed (3)", "Ended, successor not known (0)"),
         ]
     )
     search = panel.get_by_role("searchbox", name="Search")
@@ -338,13 +338,13 @@ def test_a_day_between_two_steps_has_its_place_until_it_is_left(page: Page):
     open_map(page, "/?as_at=2016-04-05")
     expect(slider(page)).to_have_attribute("aria-valuetext", "5 April 2016")
     expect(slider(page)).to_have_value("2")
-    expect(slider(page)).to_have_attribute("max", "16")
+    expect(slider(page)).to_have_attribute("max", "19")
     slider(page).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("as_at=2016-04-30"))
     until_drawn(page)
-    expect(slider(page)).to_have_attribute("max", "15")
+    expect(slider(page)).to_have_attribute("max", "18")
     expect(slider(page)).to_have_value("3")
     expect(slider(page)).to_have_attribute("aria-valuetext", "30 April 2016")
 
