@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from stp_map.analysis.search import search
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Evidence
 from stp_map.core.view import Mark, Presentation
-from stp_map.data.places import FoundPlace, find_place
+from stp_map.data.places import FoundPlace
 
 
 class Symbol(Enum):
@@ -52,8 +53,8 @@ class Marks:
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
     """What was asked to be marked, of the footprints that are shown."""
-    query = selection.filters.query
-    searched = find_place(query, atlas) if query else ()  # The list of places is read for a search.
+    filters = selection.filters
+    found_places = search(atlas, filters.as_at, filters.query).places if filters.query else ()
     title, labels, found = _asked_for(atlas, selection, shown.mark)
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}
     counts = Counter(symbol for symbol, _ in found.values())
@@ -62,7 +63,7 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
         lines=tuple(MarkLine(s, labels[s], counts[s]) for s in Symbol if counts[s]),
         symbols={code: symbol for code, (symbol, _) in found.items()},
         words={code: words for code, (_, words) in found.items()},
-        places=tuple(place for place in searched if place.footprint),
+        places=found_places,
     )
 
 

@@ -28,6 +28,11 @@ REGISTERED_ATTRIBUTION = (
 )
 
 PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
+POSTCODES_ATTRIBUTION = (
+    "Postcodes: Contains OS data © Crown copyright and database right 2025. "
+    "Contains Royal Mail data © Royal Mail copyright and database right 2025. "
+    "Contains National Statistics data © Crown copyright and database right 2025"
+)
 
 
 def attribution(base: PopulationBase, own_source: str = "") -> tuple[str, ...]:

@@ -65,10 +65,14 @@ MAP_SHAPES: Mapping[str, str] = {
 }
 """The files of shapes for the browser's map, by the key of the style that is drawn with them."""
 
+POSTCODES = "derived/postcodes.xz"
+TOWNS = "derived/towns.json"
+"""Where postcodes and places lie; build.py derives them from published packages."""
+
 DERIVED = (CLASS_LIMITS, *MAP_SHAPES.values())
 """What follows from the other files alone; build.py makes it by calling stp_map's own functions."""
 
-PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES, *DERIVED)
+PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES, POSTCODES, TOWNS, *DERIVED)
 
 # The 44 first-issued codes, in order of number.
 CODES = tuple(f"E54{number:06d}" for number in range(1, 45))

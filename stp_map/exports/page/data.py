@@ -17,7 +17,7 @@ from stp_map.analysis.marks import marks
 from stp_map.analysis.measures import MEASURES, Measure, uploaded_measures
 from stp_map.analysis.phrases import PHRASES
 from stp_map.analysis.scene import Scene
-from stp_map.analysis.selection import plain, search_words, select
+from stp_map.analysis.selection import select
 from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
@@ -31,8 +31,14 @@ from stp_map.web.details import uploaded_html
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import map_settings, map_state
 from stp_map.web.panel import moment_in_words, panel_values, uploaded_figures
+from stp_map.web.search_facts import search_facts
 from stp_map.web.script_data import style_key, values_in_words, values_key
 from stp_map.web.table import table_facts
+
+
+_SEARCH_HINT = "Footprint, CCG, trust or leader"
+_NO_TOWNS: list[object] = []
+"""A page in one file has no room for towns; it says so by what it asks for."""
 
 
 def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
@@ -49,8 +55,10 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
     atlas, view = scene.atlas, scene.view
     editions = days(atlas, view.filters.as_at)
     leaders = leaders_of(atlas, editions)
+    constants = page_constants(atlas, view, title, subtitle)
     return {
-        **page_constants(atlas, view, title, subtitle),
+        **constants,
+        "WORDS": {**constants["WORDS"], "searchHint": _SEARCH_HINT},
         "SECTIONS": [],
         "SHAPES": {style: json.loads(shapes) for style, shapes in atlas.map_shapes.items()},
         "VALUES": values_in_words(atlas),
@@ -58,6 +66,7 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
             "table": table_facts(atlas, leaders),
             "details": details_facts(atlas, leaders),
             "inAFile": FILE_SIZE,
+            "search": [search_facts(atlas), _NO_TOWNS],
         },
         "DATA": _known_of_views(scene, editions, leaders),
     }
@@ -101,7 +110,6 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
         "name": footprint.name,
         "number": footprint.number,
         "region": footprint.region.slug,
-        "search": plain(" \n ".join(search_words(footprint))),
     }
 
 
@@ -131,7 +139,7 @@ def _leader(leader: Leader) -> dict[str, object]:
         "line": leader_words.line_of(leader),
         "isConfirmed": leader.is_confirmed,
         "isUnverified": leader_words.is_unverified(leader),
-        "search": plain(f"{leader.name} \n {leader.organisation}"),
+        "names": [name for name in (leader.name, leader.organisation) if name],
     }
 
 

@@ -1,0 +1,241 @@
+"""Postcodes, sectors and districts, and the footprints they lie in. Offline.
+
+What there is, and where, comes from Ordnance Survey's list of May 2025. Nothing that is asked for
+is written down anywhere.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property, lru_cache
+from itertools import groupby
+
+from stp_map.core.model import Atlas
+from stp_map.data.package import POSTCODES
+from stp_map.data.sources import content_of
+
+NEAR_M = 200
+"""Metres. A postcode this near to a border says so: its point is one of its addresses, and the
+boundaries are somebody's drawing."""
+
+ELSEWHERE: Mapping[str, str] = {
+    "BT": "Northern Ireland",
+    "GY": "Guernsey",
+    "IM": "the Isle of Man",
+    "JE": "Jersey",
+}
+"""Areas that the list leaves out, and where they are."""
+
+_OUTWARD = r"([A-Z]{1,2}\d[A-Z\d]?)"
+_POSTCODE = re.compile(rf"{_OUTWARD} ?(\d[A-Z]{{2}})")
+_SECTOR = re.compile(rf"{_OUTWARD} (\d)")
+_DISTRICT = re.compile(_OUTWARD)
+_AREA = re.compile(r"[A-Z]+")
+
+
+class Level(Enum):
+    """How much of a postcode was given."""
+
+    POSTCODE = "postcode"
+    SECTOR = "sector"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True)
+class FoundPostcode:
+    """What a postcode, or the beginning of one, means.
+
+    Attributes:
+        name: as it is written: ``EX4 4QJ``, ``EX4 4``, ``EX4``. Untrusted text.
+        level: whether it is a whole postcode, a sector or a district.
+        counts: how many postcodes of it lie in each footprint, by code, most first.
+        outside: the same for countries outside England; 0 where only the country is known.
+        near: codes of other footprints that begin within ``NEAR_M`` of a whole postcode.
+        within: where there is no such postcode, the sector or district that would hold it.
+    """
+
+    name: str
+    level: Level
+    counts: Mapping[str, int] = field(default_factory=dict)
+    outside: Mapping[str, int] = field(default_factory=dict)
+    near: tuple[str, ...] = ()
+    within: FoundPostcode | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the list knows any such postcode, or at least its country."""
+        return bool(self.counts or self.outside)
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Percentage of its postcodes in each footprint, by code, most first."""
+        total = sum(self.counts.values()) + sum(self.outside.values())
+        return {code: 100 * count / total for code, count in self.counts.items()}
+
+
+def find_postcode(text: str, atlas: Atlas) -> FoundPostcode | None:
+    """Where a postcode, sector or district lies.
+
+    Args:
+        text: what was typed, in any case; a whole postcode also without its space.
+        atlas: all the data.
+
+    Returns:
+        What is known of it; ``exists`` is False for what only looks like one. None where the
+        text is of another form, or begins with no postcode area.
+
+    Raises:
+        StpMapError: the list was removed, damaged or replaced since the atlas was loaded.
+    """
+    typed = " ".join(text.upper().split())
+    whole, sector, district = (
+        form.fullmatch(typed) for form in (_POSTCODE, _SECTOR, _DISTRICT)
+    )
+    match = whole or sector or district
+    if match is None:
+        return None
+    level = Level.POSTCODE if whole else Level.SECTOR if sector else Level.DISTRICT
+    name = " ".join(match.groups())
+    area = _AREA.match(name)
+    return _known(_list(atlas), name, level, area[0] if area else "")
+
+
+def _known(known: PostcodeList, name: str, level: Level, area: str) -> FoundPostcode | None:
+    """What the list says of a name in proper form."""
+    if country := ELSEWHERE.get(area) or known.abroad.get(area):
+        return FoundPostcode(name, level, outside={country: 0})
+    if area not in known.areas:
+        return None
+    if level is Level.POSTCODE:
+        return _whole(known, name)
+    sectors = known.sectors_of(name) if level is Level.DISTRICT else [name]
+    labels = Counter(label for sector in sectors for label in known.labels(sector).values())
+    if not labels and level is Level.SECTOR:
+        return FoundPostcode(name, level, within=_there(known, name.split()[0], Level.DISTRICT))
+    return _counted(known, name, level, labels)
+
+
+def _whole(known: PostcodeList, name: str) -> FoundPostcode:
+    sector = name[:-2]
+    label = known.labels(sector).get(name[-2:])
+    if label is None:
+        district = _there(known, name.split()[0], Level.DISTRICT)
+        within = _there(known, sector, Level.SECTOR) or district
+        return FoundPostcode(name, Level.POSTCODE, within=within)
+    return _counted(known, name, Level.POSTCODE, Counter([label]))
+
+
+def _there(known: PostcodeList, name: str, level: Level) -> FoundPostcode | None:
+    area = _AREA.match(name)
+    found = _known(known, name, level, area[0] if area else "")
+    return found if found and found.exists else None
+
+
+def _counted(
+    known: PostcodeList, name: str, level: Level, labels: Counter[str]
+) -> FoundPostcode:
+    counts, outside = Counter[str](), Counter[str]()
+    near: tuple[str, ...] = ()
+    for label, count in labels.items():
+        if label in COUNTRIES:
+            outside[COUNTRIES[label]] += count
+            continue
+        there, *others = (known.codes[int(number) - 1] for number in label.split("/"))
+        counts[there] += count
+        near = tuple(others)
+    return FoundPostcode(
+        name,
+        level,
+        dict(counts.most_common()),
+        dict(outside.most_common()),
+        near if level is Level.POSTCODE else (),
+    )
+
+
+COUNTRIES: Mapping[str, str] = {"S": "Scotland", "W": "Wales"}
+"""What a label says of a postcode outside England; all others are numbers of footprints."""
+
+
+@dataclass(frozen=True)
+class PostcodeList:
+    """The list as it is stored: text that is read further where it is asked for.
+
+    A line is a sector: its name, its units (a capital and the small letters that follow it:
+    ``Aabd`` is AA, AB and AD) and a label for each unit, in runs: ``3x37 1x37/38`` is three units
+    in footprint 37, and one that lies there too but near to 38.
+
+    Attributes:
+        abroad: areas without a postcode in England, and their country.
+        lines: units and labels of each sector, by its name, in order.
+        codes: of the footprints, in number order.
+    """
+
+    abroad: Mapping[str, str]
+    lines: Mapping[str, str]
+    codes: Sequence[str]
+
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """Every area with postcodes in England."""
+        matches = (_AREA.match(name) for name in self.lines)
+        return frozenset(match[0] for match in matches if match)
+
+    def sectors_of(self, district: str) -> list[str]:
+        """Names of the sectors of a district; of EC1, those of EC1A to EC1Y."""
+        own = [name for name in self.lines if name.startswith(f"{district} ")]
+        return own or [
+            name for name in self.lines if name.startswith(district) and name[len(district)].isalpha()
+        ]
+
+    def labels(self, sector: str) -> dict[str, str]:
+        """The label of each unit of a sector; none where there is no such sector."""
+        units, _, labels = self.lines.get(sector, "").partition("|")
+        names = [f"{group[0]}{last.upper()}" for group in units.split() for last in group[1:]]
+        runs = (run.partition("x") for run in labels.split())
+        each = [label for count, _, label in runs for _ in range(int(count))]
+        return dict(zip(names, each, strict=True))
+
+
+def as_text(abroad: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> str:
+    """Write a list of postcodes.
+
+    Args:
+        abroad: as in ``PostcodeList``.
+        labels: by name of a sector, the label of each of its units; all in order.
+    """
+    first = " ".join(f"{area}={country}" for area, country in abroad.items())
+    return "".join(f"{line}\n" for line in (first, *map(_line, labels, labels.values())))
+
+
+def _line(sector: str, labels: Mapping[str, str]) -> str:
+    groups = groupby(labels, key=lambda unit: unit[0])
+    units = " ".join(
+        first + "".join(unit[1].lower() for unit in group) for first, group in groups
+    )
+    runs = " ".join(f"{len(list(run))}x{label}" for label, run in groupby(labels.values()))
+    return f"{sector}|{units}|{runs}"
+
+
+def read_list(content: bytes, codes: Sequence[str]) -> PostcodeList:
+    """Read a list of postcodes.
+
+    Args:
+        content: what ``as_text`` wrote, in UTF-8, compressed as xz.
+        codes: of the footprints, in number order.
+    """
+    first, *lines = lzma.decompress(content).decode().splitlines()
+    return PostcodeList(
+        dict(pair.split("=") for pair in first.split()),
+        dict(line.split("|", 1) for line in lines),
+        codes,
+    )
+
+
+@lru_cache(maxsize=2)
+def _list(atlas: Atlas) -> PostcodeList:
+    return read_list(content_of(atlas, POSTCODES), [f.code for f in atlas.footprints])
