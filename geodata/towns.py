@@ -30,15 +30,15 @@ LEAST_SHARE = 0.01
 """Of a council's postcodes. Less may be no more than a border drawn a little differently."""
 
 
-def towns(located: Located, footprints: gpd.GeoSeries) -> list[list[object]]:
-    """Every place, the most populous first.
+def towns(located: Located, footprints: gpd.GeoSeries) -> bytes:
+    """Write derived/towns.json: every place, the most populous first, one a line.
 
     Args:
         located: the postcodes of Great Britain.
         footprints: the unsimplified polygons in EPSG:27700, in number order.
 
     Returns:
-        For each: name; county (outside England the country); number of its footprint, or pairs
+        JSON; for each place its name; county (outside England the country); number of its footprint, or pairs
         of number and percentage of postcodes where its council lies in several, or 0 outside
         England; population; latitude and longitude, to three decimals of a degree (WGS 84).
 
@@ -69,7 +69,8 @@ def towns(located: Located, footprints: gpd.GeoSeries) -> list[list[object]]:
         spans = shares[own[0]] if own else []
         where = spans if len(spans) > 1 else footprint + 1
         rows.append([town["name"], county, where, *size_and_place])
-    return rows
+    lines = ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in rows)
+    return f"[\n{lines}\n]\n".encode()
 
 
 def _british() -> Iterator[dict[str, Any]]:

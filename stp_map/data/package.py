@@ -27,6 +27,7 @@ COUNCILS = "tables/councils.csv"
 LATER_AREAS = "tables/later_areas.csv"
 LATER_PARTS = "tables/later_area_parts.csv"
 PROCESS_DATES = "tables/process_dates.csv"
+SHORT_FORMS = "tables/short_forms.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
@@ -51,6 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         LATER_AREAS: "edition kind code_ons code_ods name relation_to_2016 lsoas note",
         LATER_PARTS: "code edition code_ons share_of_footprint",
         PROCESS_DATES: "code earliest latest event source_url note",
+        SHORT_FORMS: "short_form code",
         MEASUREMENTS: "code area_km2 latitude longitude",
         NEIGHBOURS: "code neighbour border",
         TILES: "code column row",
