@@ -31,7 +31,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from arrange_tiles import arrange
 from code_point import code_points
 from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
-from fetch import BOUNDARIES, POSTCODES as CODE_POINT, TOWNS as GEONAMES, read_from
+from fetch import BOUNDARIES, read_from
+from fetch import POSTCODES as CODE_POINT
+from fetch import TOWNS as GEONAMES
 from headquarters import headquarters
 from postcodes import locate, postcode_list, sample
 from towns import towns

@@ -68,7 +68,8 @@ def council_names() -> dict[str, str]:
 
 _COUNCILS = ("CTY", "DIS", "LBO", "MTD", "UTA")
 _TITLES = re.compile(
-    r"^(The )?(City and County of the |City of |County of )|( County| District| London Boro)?( \(B\))?$"
+    r"^(The )?(City and County of the |City of |County of )"
+    r"|( County| District| London Boro)?( \(B\))?$"
 )
 _NO_POINT = 90
 """From this positional quality on a postcode has no coordinates."""

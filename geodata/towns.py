@@ -38,9 +38,10 @@ def towns(located: Located, footprints: gpd.GeoSeries) -> bytes:
         footprints: the unsimplified polygons in EPSG:27700, in number order.
 
     Returns:
-        JSON; for each place its name; county (outside England the country); number of its footprint, or pairs
-        of number and percentage of postcodes where its council lies in several, or 0 outside
-        England; population; latitude and longitude, to three decimals of a degree (WGS 84).
+        JSON; for each place its name; county (outside England the country); number of its
+        footprint, or pairs of number and percentage of postcodes where its council lies in
+        several, or 0 outside England; population; latitude and longitude, to three decimals of
+        a degree (WGS 84).
 
     Raises:
         BuildError: a council has no county, or a package can't be fetched.
@@ -51,9 +52,9 @@ def towns(located: Located, footprints: gpd.GeoSeries) -> bytes:
     ).to_crs(NATIONAL_GRID)
     within = shapely.STRtree(footprints.to_numpy()).nearest(xy.to_numpy())
     english = [n for n, there in enumerate(located.where.tolist()) if there >= 0]
-    around = shapely.STRtree(
-        shapely.points([located.points[n][1:3] for n in english])
-    ).nearest(xy.to_numpy())
+    around = shapely.STRtree(shapely.points([located.points[n][1:3] for n in english])).nearest(
+        xy.to_numpy()
+    )
     names, counties, shares = council_names(), _counties(), _shares(located)
     rows: list[list[object]] = []
     for town, footprint, postcode in zip(found, within.tolist(), around.tolist(), strict=True):

@@ -111,8 +111,10 @@ def search(atlas: Atlas, as_at: AsAt, query: str) -> Found:
     if exact := (*_with_code(atlas, as_at, query), *_postcode(atlas, query)):
         return Found(exact)
     words = name_key(query).split()
-    if not words:
-        return Found()
+    return _by_words(atlas, as_at, words) if words else Found()
+
+
+def _by_words(atlas: Atlas, as_at: AsAt, words: Sequence[str]) -> Found:
     called, more = _towns_called(atlas, " ".join(words))
     if of_county := tuple(each for each in called if each.key == " ".join(words)):
         return Found(of_county)
@@ -195,13 +197,18 @@ def _names(atlas: Atlas, as_at: AsAt) -> Iterator[Candidate]:
         here = footprint.code
         leader = leader_as_at(footprint, as_at)
         known = [(Kind.FOOTPRINT, footprint.name, 100, (here, footprint.code_2017))]
-        known += [(Kind.CCG, c.name, 0 if c.is_split else 100, (c.code_ods,)) for c in footprint.ccgs]
+        known += [
+            (Kind.CCG, c.name, 0 if c.is_split else 100, (c.code_ods,)) for c in footprint.ccgs
+        ]
         known += [
             (Kind.COUNCIL, council.name, round(100 * council.share), (council.code,))
             for council in footprint.councils
         ]
         known += [(Kind.TRUST, trust.name, 100, (trust.code,)) for trust in footprint.trusts]
-        known += [(Kind.LEADER, leader.name, 100, ()), (Kind.ORGANISATION, leader.organisation, 100, ())]
+        known += [
+            (Kind.LEADER, leader.name, 100, ()),
+            (Kind.ORGANISATION, leader.organisation, 100, ()),
+        ]
         for kind, name, share, codes in known:
             if name:
                 numbers = (str(footprint.number),) if kind is Kind.FOOTPRINT else ()
@@ -221,9 +228,7 @@ def _of_place(kind: Kind, place: FoundPlace) -> Candidate:
     return Candidate(kind, place.name, place.footprints, place.key, place=place)
 
 
-def _towns_called(
-    atlas: Atlas, words: str
-) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+def _towns_called(atlas: Atlas, words: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Towns of exactly this name, with or without their county; and those whose name goes on."""
     found = [_of_place(Kind.TOWN, town) for town in towns(atlas)]
     called = [each for each in found if words in {name_key(each.name), each.key}]
@@ -247,7 +252,7 @@ ALIKE = 0.75
 def spellings(atlas: Atlas, as_at: AsAt, query: str) -> tuple[str, ...]:
     """Names of which a search that finds nothing may be a misspelling, the nearest first."""
     whole = [*(each.name for each in names(atlas, as_at)), *(town.name for town in towns(atlas))]
-    words = (word for name in whole for word in re.split(r"[\s,()]+", name) if len(word) > 3)
+    words = (word for name in whole for word in re.findall(r"[\w’'-]{4,}", name))
     written: dict[str, str] = {}
     for name in (*whole, *words):
         written.setdefault(name_key(name), name)

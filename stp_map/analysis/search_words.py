@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from stp_map.analysis.search import Candidate, Found, Kind
-from stp_map.core import text
 from stp_map.core.model import Atlas
 from stp_map.core.text import count_of, listed
+from stp_map.data.postcodes import NEAR_M
 
 ENGLAND_ONLY = "The footprints cover England only."
 SEARCHED = (
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 def lines(atlas: Atlas, found: Found) -> list[Line]:
     """Every candidate as a line, those for which footprints are shown first."""
     return [
-        Line(str(each.kind.value), name_of(each), "".join(where(atlas, each, plainly(atlas))))
+        Line(str(each.kind.value), name_of(each), "".join(where(each, plainly(atlas))))
         for each in (*found.candidates, *found.others)
     ]
 
@@ -51,11 +51,10 @@ def name_of(candidate: Candidate) -> str:
     return f"{place.name} ({place.county}{people})"
 
 
-def where(atlas: Atlas, candidate: Candidate, naming: Naming) -> list[str]:
+def where(candidate: Candidate, naming: Naming) -> list[str]:
     """Where a candidate lies, in pieces of which some may be links.
 
     Args:
-        atlas: all the data.
         candidate: what was found.
         naming: how a footprint is named.
     """
@@ -83,11 +82,10 @@ def percent(share: float) -> str:
     return "over 99%" if 99 < share < 100 else f"{share:.0f}%"  # noqa: PLR2004 - percent
 
 
-def sentences(atlas: Atlas, found: Found, naming: Naming) -> list[list[str]]:
+def sentences(found: Found, naming: Naming) -> list[list[str]]:
     """What is said of a search before its candidates are listed, each in pieces.
 
     Args:
-        atlas: all the data.
         found: what the search finds.
         naming: how a footprint is named.
     """
@@ -95,21 +93,21 @@ def sentences(atlas: Atlas, found: Found, naming: Naming) -> list[list[str]]:
     said: list[list[str]] = []
     for each in every:
         if each.postcode:
-            said += _of_postcode(atlas, each, naming)
+            said += _of_postcode(each, naming)
         elif each.kind is Kind.POSITION:
-            there = [" is in ", *where(atlas, each, naming), "."]
+            there = [" is in ", *where(each, naming), "."]
             said.append([each.name, *(there if each.footprints else [f" {AT_SEA}"])])
         elif each.kind is Kind.TOWN and len(each.footprints) > 1:
             said.append(_of_spanning(each, naming))
     if len(every) == 1 and not said and found.candidates[0].kind is not Kind.FOOTPRINT:
-        said.append([every[0].name, " is in ", *where(atlas, every[0], naming), "."])
+        said.append([every[0].name, " is in ", *where(every[0], naming), "."])
         if not found.codes:
             said.append([ENGLAND_ONLY])
     return said
 
 
 def _of_spanning(town: Candidate, naming: Naming) -> list[str]:
-    """``Birmingham lies in X and in Y (80% and 20% of the postcodes of its council’s area).``"""
+    """``Birmingham lies in X and in Y (80% and 20% of the postcodes of its council’s area)``."""
     shares = listed([percent(share) for share in town.footprints.values()])
     parts = [["in ", naming(code)] for code in town.footprints]
     return [
@@ -120,7 +118,7 @@ def _of_spanning(town: Candidate, naming: Naming) -> list[str]:
     ]
 
 
-def _of_postcode(atlas: Atlas, candidate: Candidate, naming: Naming) -> list[list[str]]:
+def _of_postcode(candidate: Candidate, naming: Naming) -> list[list[str]]:
     postcode = candidate.postcode
     if postcode is None:
         return []
@@ -131,9 +129,9 @@ def _of_postcode(atlas: Atlas, candidate: Candidate, naming: Naming) -> list[lis
         if around is None:
             return [[missing]]
         inside = Candidate(Kind.POSTCODE, around.name, around.shares, postcode=around)
-        there = where(atlas, inside, naming)
+        there = where(inside, naming)
         return [[missing], [f"The {around.level.value} {around.name} is in ", *there, "."]]
-    said = [[f"{postcode.name} is in ", *where(atlas, candidate, naming), "."]]
+    said = [[f"{postcode.name} is in ", *where(candidate, naming), "."]]
     if len(candidate.footprints) + len(postcode.outside) > 1:
         said.append([f"Percentages are of the postcodes of the {level}."])
     if postcode.near:

@@ -92,7 +92,7 @@ def _find(options: Namespace) -> None:
     candidates = lines(atlas, found)
     if candidates:
         say(columns(("What", "Name", "Footprint"), candidates, right=frozenset()))
-    for sentence in sentences(atlas, found, plainly(atlas)):
+    for sentence in sentences(found, plainly(atlas)):
         say(printable("".join(sentence)))
     if not candidates:
         near = text.listed(spellings(atlas, as_at, query))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,20 +65,13 @@ def towns(atlas: Atlas) -> tuple[FoundPlace, ...]:
     """
     codes = [footprint.code for footprint in atlas.footprints]
     found = []
-    for name, county, where, population, latitude, longitude in json.loads(content_of(atlas, TOWNS)):
+    for name, county, where, population, latitude, longitude in json.loads(
+        content_of(atlas, TOWNS)
+    ):
         pairs = where if isinstance(where, list) else [(where, 100)] if where else []
         there = {codes[number - 1]: share for number, share in pairs}
         found.append(FoundPlace(name, there, county, population, latitude, longitude))
     return tuple(place for place in found if name_key(place.name) not in _REGIONS)
-
-
-@lru_cache(maxsize=4)
-def towns_by_name(atlas: Atlas) -> Mapping[str, list[FoundPlace]]:
-    """Every place by the key of its name, the most populous first."""
-    found: defaultdict[str, list[FoundPlace]] = defaultdict(list)
-    for town in towns(atlas):
-        found[name_key(town.name)].append(town)
-    return found
 
 
 def place_at(text: str, atlas: Atlas) -> FoundPlace | None:

@@ -93,9 +93,7 @@ def find_postcode(text: str, atlas: Atlas) -> FoundPostcode | None:
         StpMapError: the list was removed, damaged or replaced since the atlas was loaded.
     """
     typed = " ".join(text.upper().split())
-    whole, sector, district = (
-        form.fullmatch(typed) for form in (_POSTCODE, _SECTOR, _DISTRICT)
-    )
+    whole, sector, district = (form.fullmatch(typed) for form in (_POSTCODE, _SECTOR, _DISTRICT))
     match = whole or sector or district
     if match is None:
         return None
@@ -116,7 +114,8 @@ def _known(known: PostcodeList, name: str, level: Level, area: str) -> FoundPost
     sectors = known.sectors_of(name) if level is Level.DISTRICT else [name]
     labels = Counter(label for sector in sectors for label in known.labels(sector).values())
     if not labels and level is Level.SECTOR:
-        return FoundPostcode(name, level, within=_there(known, name.split()[0], Level.DISTRICT))
+        district = _there(known, name.partition(" ")[0], Level.DISTRICT)
+        return FoundPostcode(name, level, within=district)
     return _counted(known, name, level, labels)
 
 
@@ -124,7 +123,7 @@ def _whole(known: PostcodeList, name: str) -> FoundPostcode:
     sector = name[:-2]
     label = known.labels(sector).get(name[-2:])
     if label is None:
-        district = _there(known, name.split()[0], Level.DISTRICT)
+        district = _there(known, name.partition(" ")[0], Level.DISTRICT)
         within = _there(known, sector, Level.SECTOR) or district
         return FoundPostcode(name, Level.POSTCODE, within=within)
     return _counted(known, name, Level.POSTCODE, Counter([label]))
@@ -136,9 +135,7 @@ def _there(known: PostcodeList, name: str, level: Level) -> FoundPostcode | None
     return found if found and found.exists else None
 
 
-def _counted(
-    known: PostcodeList, name: str, level: Level, labels: Counter[str]
-) -> FoundPostcode:
+def _counted(known: PostcodeList, name: str, level: Level, labels: Counter[str]) -> FoundPostcode:
     counts, outside = Counter[str](), Counter[str]()
     near: tuple[str, ...] = ()
     for label, count in labels.items():
@@ -189,7 +186,9 @@ class PostcodeList:
         """Names of the sectors of a district; of EC1, those of EC1A to EC1Y."""
         own = [name for name in self.lines if name.startswith(f"{district} ")]
         return own or [
-            name for name in self.lines if name.startswith(district) and name[len(district)].isalpha()
+            name
+            for name in self.lines
+            if name.startswith(district) and name[len(district)].isalpha()
         ]
 
     def labels(self, sector: str) -> dict[str, str]:
@@ -214,9 +213,7 @@ def as_text(abroad: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) 
 
 def _line(sector: str, labels: Mapping[str, str]) -> str:
     groups = groupby(labels, key=lambda unit: unit[0])
-    units = " ".join(
-        first + "".join(unit[1].lower() for unit in group) for first, group in groups
-    )
+    units = " ".join(first + "".join(unit[1].lower() for unit in group) for first, group in groups)
     runs = " ".join(f"{len(list(run))}x{label}" for label, run in groupby(labels.values()))
     return f"{sector}|{units}|{runs}"
 

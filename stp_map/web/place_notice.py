@@ -35,7 +35,7 @@ def place_notice(scene: Scene) -> Html:
     if not every:
         return _nothing_like_it(scene)
     naming = partial(_link, atlas, view)
-    said = [element("p", *parts) for parts in sentences(atlas, found, naming)]
+    said = [element("p", *parts) for parts in sentences(found, naming)]
     listed = [element("li", *_line(atlas, view, each)) for each in every[:MOST_LISTED]]
     if len(every) > MOST_LISTED:
         listed.append(element("li", f"and {len(every) - MOST_LISTED} more"))
@@ -61,7 +61,7 @@ def _line(atlas: Atlas, view: View, candidate: Candidate) -> list[str]:
     place = candidate.place
     asked = f"{place.name}, {place.county}" if place and place.county else candidate.name
     link = _search_link(view, asked, name_of(candidate), candidate)
-    there = where(atlas, candidate, partial(_link, atlas, view))
+    there = where(candidate, partial(_link, atlas, view))
     is_footprint = candidate.kind is Kind.FOOTPRINT
     return [f"{candidate.kind.value}: ", link, *([] if is_footprint else [": ", *there])]
 

@@ -22,8 +22,8 @@ from stp_map.web.constants import page_constants
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
 from stp_map.web.script_data import compact_json, pinned_trusts, values_in_words
-from stp_map.web.search_facts import search_facts
 from stp_map.web.scripts import constants, map_script, own, page_script
+from stp_map.web.search_facts import search_facts
 from stp_map.web.table import known_leaders, table_facts
 
 FROM_FRAME = "../../app/static/"

@@ -35,7 +35,6 @@ from stp_map.web.script_data import pinned_trusts, style_key, values_in_words, v
 from stp_map.web.search_facts import search_facts
 from stp_map.web.table import table_facts
 
-
 _SEARCH_HINT = "Footprint, CCG, trust or leader"
 _NO_TOWNS: list[object] = []
 """A page in one file has no room for towns; it says so by what it asks for."""
