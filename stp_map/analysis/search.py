@@ -83,8 +83,8 @@ class Found:
 
     @cached_property
     def places(self) -> tuple[FoundPlace, ...]:
-        """Towns, villages and positions in England that the search names."""
-        found = (each.place for each in (*self.candidates, *self.others))
+        """Towns, villages and positions in England for which footprints are shown."""
+        found = (each.place for each in self.candidates)
         return tuple(place for place in found if place and place.footprints)
 
 
