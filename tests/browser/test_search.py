@@ -1,4 +1,4 @@
-"""The search box suggests while somebody types: by keyboard, by pointer, on a phone, and without."""
+"""The search box suggests while somebody types: by keyboard, by pointer, and on a phone."""
 
 from __future__ import annotations
 

@@ -136,8 +136,10 @@ def test_the_nearest_spelling_is_offered(atlas, typed, meant):
         ("EX4 4QJ", "EX4 4QJ is in Devon."),
         (
             "EX4 4ZZ",
-            "There is no postcode EX4 4ZZ in Ordnance Survey’s list of May 2025. "
-            "The sector EX4 4 is in Devon.",
+            (
+                "There is no postcode EX4 4ZZ in Ordnance Survey’s list of May 2025. "
+                "The sector EX4 4 is in Devon."
+            ),
         ),
         ("EH1 1YZ", "EH1 1YZ is in Scotland, outside England. The footprints cover England only."),
         ("Cardiff", "Cardiff is in Wales, outside England. The footprints cover England only."),

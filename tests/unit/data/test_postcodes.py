@@ -1,4 +1,4 @@
-"""Postcodes and the footprints they lie in: the list, its gaps, and 2,000 of them by their points."""
+"""Postcodes and the footprints they lie in: the list, its gaps, and 2,000 by their points."""
 
 from __future__ import annotations
 

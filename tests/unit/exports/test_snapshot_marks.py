@@ -15,12 +15,11 @@ from pyproj import Transformer
 
 from stp_map.analysis.marks import Symbol
 from stp_map.analysis.scene import scene_of
+from stp_map.analysis.search import search
 from stp_map.core import palette, text
 from stp_map.core.model import AsAt, Region
 from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
-from stp_map.analysis.search import search
-from stp_map.core.model import AsAt
 from stp_map.exports import make
 from stp_map.exports.paper import signs
 from stp_map.exports.paper.typesetting import words_of
