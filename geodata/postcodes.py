@@ -122,7 +122,7 @@ def postcode_list(located: Located) -> bytes:
         labels[point.postcode[:-2]][point.postcode[-2:]] = label
     abroad = {area: min(countries) for area, countries in areas.items() if "" not in countries}
     english = {sector: units for sector, units in labels.items() if _area(sector) not in abroad}
-    return lzma.compress(as_text(abroad, english).encode(), preset=9 | lzma.PRESET_EXTREME)
+    return lzma.compress(as_text(abroad, english).encode(), preset=9)
 
 
 def sample(located: Located) -> bytes:

@@ -124,7 +124,7 @@ def _of_postcode(candidate: Candidate, naming: Naming) -> list[list[str]]:
         return []
     level = postcode.level.value
     if not postcode.exists:
-        missing = f"There is no {level} {postcode.name} in Ordnance Survey’s list of May 2025."
+        missing = f"Ordnance Survey’s list of May 2025 has no {level} {postcode.name} with a position."
         around = postcode.within
         if around is None:
             return [[missing]]

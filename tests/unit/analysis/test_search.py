@@ -137,7 +137,7 @@ def test_the_nearest_spelling_is_offered(atlas, typed, meant):
         (
             "EX4 4ZZ",
             (
-                "There is no postcode EX4 4ZZ in Ordnance Survey’s list of May 2025. "
+                "Ordnance Survey’s list of May 2025 has no postcode EX4 4ZZ with a position. "
                 "The sector EX4 4 is in Devon."
             ),
         ),
