@@ -97,14 +97,15 @@ def _near(
 def _borders(footprints: gpd.GeoSeries) -> tuple[npt.NDArray[np.object_], list[tuple[int, int]]]:
     """The borders between footprints in straight pieces, and the two that each is between."""
     shapes = footprints.to_numpy()
-    pieces, sides = [], []
+    pieces: list[npt.NDArray[np.object_]] = []
+    sides: list[tuple[int, int]] = []
     for one, other in zip(*shapely.STRtree(shapes).query(shapes, "intersects"), strict=True):
         if one >= other:
             continue
         shared = shapely.get_parts(shapely.intersection(shapes[one], shapes[other]))
         for line in shared[shapely.length(shared) > 0]:
             corners = shapely.get_coordinates(line)
-            found = shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1))
+            found = np.array(shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)))
             pieces.append(found)
             sides += [(int(one), int(other))] * len(found)
     return np.concatenate(pieces), sides

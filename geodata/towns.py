@@ -26,7 +26,7 @@ from stp_map.data.places import name_key
 COUNTRIES = {"SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 LONDON_BOROUGHS, LONDON = "E09", "Greater London"
 
-LEAST_SHARE = 0.01
+LEAST_SHARE = 0.02
 """Of a council's postcodes. Less may be no more than a border drawn a little differently."""
 
 

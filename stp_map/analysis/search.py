@@ -50,7 +50,7 @@ class Candidate:
 
     kind: Kind
     name: str
-    footprints: Mapping[str, int]
+    footprints: Mapping[str, float]
     key: str = ""
     codes: frozenset[str] = frozenset()
     place: FoundPlace | None = None
@@ -148,10 +148,21 @@ _Rule = Callable[[Sequence[str], str], bool]
 
 
 def _with_code(atlas: Atlas, as_at: AsAt, query: str) -> tuple[Candidate, ...]:
-    """Whatever has one of these codes or numbers, where every word is one."""
+    """Whatever has one of these codes or numbers, where every word is one.
+
+    Letters may also be what something else is called: RDE is a code of Colchester's trust, and
+    what Exeter's is known by.
+    """
     words = set(name_key(query).split())
-    found = [each for each in names(atlas, as_at) if each.codes & words]
-    return tuple(found) if words <= {code for each in found for code in each.codes} else ()
+    coded = [each for each in names(atlas, as_at) if each.codes & words]
+    if not words <= {code for each in coded for code in each.codes}:
+        return ()
+    called = query.strip().isalpha()
+    return tuple(
+        each
+        for each in names(atlas, as_at)
+        if each in coded or (called and are_words(tuple(words), each.key))
+    )
 
 
 def _is_large(town: Candidate) -> bool:
@@ -182,12 +193,13 @@ def names(atlas: Atlas, as_at: AsAt) -> tuple[Candidate, ...]:
     for each in sorted(_names(atlas, as_at), key=lambda each: list(Kind).index(each.kind)):
         known = found.get((each.kind, each.key))
         there = {**known.footprints, **each.footprints} if known else each.footprints
-        found[each.kind, each.key] = replace(each, footprints=there)
+        most_first = dict(sorted(there.items(), key=lambda part: -part[1]))
+        found[each.kind, each.key] = replace(each, footprints=most_first)
     named = {each.key for each in found.values() if each.kind is not Kind.ORGANISATION}
     return tuple(
         each
         for each in found.values()
-        if each.kind is not Kind.ORGANISATION or each.key not in named
+        if each.kind is not Kind.ORGANISATION or not named & {each.key, f"nhs {each.key}"}
     )
 
 
@@ -196,12 +208,14 @@ def _names(atlas: Atlas, as_at: AsAt) -> Iterator[Candidate]:
     for footprint in atlas.footprints:
         here = footprint.code
         leader = leader_as_at(footprint, as_at)
-        known = [(Kind.FOOTPRINT, footprint.name, 100, (here, footprint.code_2017))]
+        known: list[tuple[Kind, str, float, tuple[str, ...]]] = [
+            (Kind.FOOTPRINT, footprint.name, 100, (here, footprint.code_2017))
+        ]
         known += [
             (Kind.CCG, c.name, 0 if c.is_split else 100, (c.code_ods,)) for c in footprint.ccgs
         ]
         known += [
-            (Kind.COUNCIL, council.name, round(100 * council.share), (council.code,))
+            (Kind.COUNCIL, council.name, 100 * council.share, (council.code,))
             for council in footprint.councils
         ]
         known += [(Kind.TRUST, trust.name, 100, (trust.code,)) for trust in footprint.trusts]
@@ -212,7 +226,7 @@ def _names(atlas: Atlas, as_at: AsAt) -> Iterator[Candidate]:
         for kind, name, share, codes in known:
             if name:
                 numbers = (str(footprint.number),) if kind is Kind.FOOTPRINT else ()
-                key = name_key(" ".join((name, *short.get(codes[0], ()))) if codes else name)
+                key = name_key(" ".join((name, *short.get("".join(codes[:1]), ()))))
                 typed = frozenset(code.lower() for code in (*codes, *numbers))
                 yield Candidate(kind, name, {here: share}, key, typed)
 

@@ -66,8 +66,8 @@ def where(candidate: Candidate, naming: Naming) -> list[str]:
     if postcode:
         total = sum(postcode.counts.values()) + sum(postcode.outside.values())
         for country, count in postcode.outside.items():
-            share = f" ({percent(100 * count / total)})" if parts else ""
-            parts.append([f"{country}, outside England{share}"])
+            part = f" ({percent(100 * count / total)})" if parts else ""
+            parts.append([f"{country}, outside England{part}"])
         if not postcode.exists:
             return [f"no such {postcode.level.value}"]
     elif place and not parts:
@@ -124,7 +124,9 @@ def _of_postcode(candidate: Candidate, naming: Naming) -> list[list[str]]:
         return []
     level = postcode.level.value
     if not postcode.exists:
-        missing = f"Ordnance Survey’s list of May 2025 has no {level} {postcode.name} with a position."
+        missing = (
+            f"Ordnance Survey’s list of May 2025 has no {level} {postcode.name} with a position."
+        )
         around = postcode.within
         if around is None:
             return [[missing]]

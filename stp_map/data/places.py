@@ -35,7 +35,7 @@ class FoundPlace:
     """
 
     name: str
-    footprints: Mapping[str, int]
+    footprints: Mapping[str, float]
     county: str = ""
     population: int = 0
     latitude: float = 0
@@ -69,7 +69,7 @@ def towns(atlas: Atlas) -> tuple[FoundPlace, ...]:
         content_of(atlas, TOWNS)
     ):
         pairs = where if isinstance(where, list) else [(where, 100)] if where else []
-        there = {codes[number - 1]: share for number, share in pairs}
+        there: dict[str, float] = {codes[number - 1]: share for number, share in pairs}
         found.append(FoundPlace(name, there, county, population, latitude, longitude))
     return tuple(place for place in found if name_key(place.name) not in _REGIONS)
 

@@ -79,7 +79,7 @@ def _sources(found: tuple[Candidate, ...]) -> list[Html]:
     if any(each.kind is Kind.TOWN for each in found):
         lines.append(text.PLACES_ATTRIBUTION)
     if any(each.postcode or (each.place and len(each.footprints) > 1) for each in found):
-        lines.append(text.POSTCODES_ATTRIBUTION)
+        lines += text.POSTCODES_ATTRIBUTION
     return [element("small", ". ".join(lines))] if lines else []
 
 
