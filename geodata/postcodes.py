@@ -7,7 +7,6 @@ the same values. Lengths are in metres, measured in British National Grid (EPSG:
 from __future__ import annotations
 
 import hashlib
-import lzma
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ import numpy.typing as npt
 import shapely
 from code_point import CodePoint
 
-from stp_map.data.postcodes import COUNTRIES, NEAR_M, as_text
+from stp_map.data.postcodes import COUNTRIES, NEAR_M, as_json
 
 ENGLAND = "E92000001"
 ABROAD = {"S92000003": "S", "W92000004": "W"}
@@ -112,7 +111,7 @@ def _borders(footprints: gpd.GeoSeries) -> tuple[npt.NDArray[np.object_], list[t
 
 
 def postcode_list(located: Located) -> bytes:
-    """Write the list derived/postcodes.xz: every sector of an area that is partly in England.
+    """Write the list places/postcodes.json: every sector of an area that is partly in England.
 
     A label is the number of the footprint and of others near by, or the letter of a country.
     """
@@ -123,7 +122,7 @@ def postcode_list(located: Located) -> bytes:
         labels[point.postcode[:-2]][point.postcode[-2:]] = label
     abroad = {area: min(countries) for area, countries in areas.items() if "" not in countries}
     english = {sector: units for sector, units in labels.items() if _area(sector) not in abroad}
-    return lzma.compress(as_text(abroad, english).encode(), preset=9)
+    return as_json(abroad, english)
 
 
 def sample(located: Located) -> bytes:

@@ -31,7 +31,7 @@ LEAST_SHARE = 0.02
 
 
 def towns(located: Located, footprints: gpd.GeoSeries) -> bytes:
-    """Write derived/towns.json: every place, the most populous first, one a line.
+    """Write places/towns.json: every place, the most populous first, one a line.
 
     Args:
         located: the postcodes of Great Britain.

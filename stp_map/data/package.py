@@ -67,8 +67,8 @@ MAP_SHAPES: Mapping[str, str] = {
 }
 """The files of shapes for the browser's map, by the key of the style that is drawn with them."""
 
-POSTCODES = "derived/postcodes.xz"
-TOWNS = "derived/towns.json"
+POSTCODES = "places/postcodes.json"
+TOWNS = "places/towns.json"
 """Where postcodes and places lie; build.py derives them from published packages."""
 
 DERIVED = (CLASS_LIMITS, *MAP_SHAPES.values())

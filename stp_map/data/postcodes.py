@@ -6,7 +6,7 @@ is written down anywhere.
 
 from __future__ import annotations
 
-import lzma
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -154,83 +154,81 @@ def _counted(known: PostcodeList, name: str, level: Level, labels: Counter[str])
     )
 
 
+_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+UNITS = tuple(f"{first}{second}" for first in _LETTERS for second in _LETTERS)
+"""What a postcode can end in: all pairs of letters but C, I, K, M, O and V."""
+
 COUNTRIES: Mapping[str, str] = {"S": "Scotland", "W": "Wales"}
 """What a label says of a postcode outside England; all others are numbers of footprints."""
 
 
 @dataclass(frozen=True)
 class PostcodeList:
-    """The list as it is stored: text that is read further where it is asked for.
+    """The list as it is stored: text of which only what is asked for is read further.
 
-    A line is a sector: its name, its units (a capital and the small letters that follow it:
-    ``Aabd`` is AA, AB and AD) and a label for each unit, in runs: ``3x37 1x37/38`` is three units
-    in footprint 37, and one that lies there too but near to 38.
+    Each sector has a number in hexadecimal, in which the bits stand for its units from AA to ZZ
+    (``UNITS``), and a label for each unit that there is, in runs: ``3x37 1x37/38`` is three
+    units in footprint 37, and one that lies there too but near to 38.
 
     Attributes:
         abroad: areas without a postcode in England, and their country.
-        lines: units and labels of each sector, by its name, in order.
+        sectors: units and labels of each sector, with a bar between, by its name, in order.
         codes: of the footprints, in number order.
     """
 
     abroad: Mapping[str, str]
-    lines: Mapping[str, str]
+    sectors: Mapping[str, str]
     codes: Sequence[str]
 
     @cached_property
     def areas(self) -> frozenset[str]:
         """Every area with postcodes in England."""
-        matches = (_AREA.match(name) for name in self.lines)
+        matches = (_AREA.match(name) for name in self.sectors)
         return frozenset(match[0] for match in matches if match)
 
     def sectors_of(self, district: str) -> list[str]:
         """Names of the sectors of a district; of EC1, those of EC1A to EC1Y."""
-        own = [name for name in self.lines if name.startswith(f"{district} ")]
+        own = [name for name in self.sectors if name.startswith(f"{district} ")]
         return own or [
             name
-            for name in self.lines
+            for name in self.sectors
             if name.startswith(district) and name[len(district)].isalpha()
         ]
 
     def labels(self, sector: str) -> dict[str, str]:
         """The label of each unit of a sector; none where there is no such sector."""
-        units, _, labels = self.lines.get(sector, "").partition("|")
-        names = [f"{group[0]}{last.upper()}" for group in units.split() for last in group[1:]]
+        bits, _, labels = self.sectors.get(sector, "0|").partition("|")
+        units = [unit for place, unit in enumerate(UNITS) if int(bits, 16) >> place & 1]
         runs = (run.partition("x") for run in labels.split())
         each = [label for count, _, label in runs for _ in range(int(count))]
-        return dict(zip(names, each, strict=True))
+        return dict(zip(units, each, strict=True))
 
 
-def as_text(abroad: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> str:
-    """Write a list of postcodes.
+def as_json(abroad: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Write a list of postcodes, a sector a line.
 
     Args:
         abroad: as in ``PostcodeList``.
         labels: by name of a sector, the label of each of its units; all in order.
     """
-    first = " ".join(f"{area}={country}" for area, country in abroad.items())
-    return "".join(f"{line}\n" for line in (first, *map(_line, labels, labels.values())))
+    sectors = {name: _as_stored(units) for name, units in labels.items()}
+    return json.dumps({"abroad": abroad, "sectors": sectors}, indent=0).encode() + b"\n"
 
 
-def _line(sector: str, labels: Mapping[str, str]) -> str:
-    groups = groupby(labels, key=lambda unit: unit[0])
-    units = " ".join(first + "".join(unit[1].lower() for unit in group) for first, group in groups)
-    runs = " ".join(f"{len(list(run))}x{label}" for label, run in groupby(labels.values()))
-    return f"{sector}|{units}|{runs}"
+def _as_stored(labels: Mapping[str, str]) -> str:
+    bits = sum(1 << UNITS.index(unit) for unit in labels)
+    runs = (f"{len(list(run))}x{label}" for label, run in groupby(labels.values()))
+    return f"{bits:x}|{' '.join(runs)}"
 
 
 def read_list(content: bytes, codes: Sequence[str]) -> PostcodeList:
     """Read a list of postcodes.
 
     Args:
-        content: what ``as_text`` wrote, in UTF-8, compressed as xz.
+        content: what ``as_json`` wrote.
         codes: of the footprints, in number order.
     """
-    first, *lines = lzma.decompress(content).decode().splitlines()
-    return PostcodeList(
-        dict(pair.split("=") for pair in first.split()),
-        dict(line.split("|", 1) for line in lines),
-        codes,
-    )
+    return PostcodeList(**json.loads(content), codes=codes)
 
 
 @lru_cache(maxsize=2)

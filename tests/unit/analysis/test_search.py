@@ -73,11 +73,13 @@ def test_places_are_two_hundred_or_more_and_of_every_footprint():
         ("London", [27, 28, 29, 30, 31]),
         ("Wells", [32, 38]),  # Tunbridge Wells has a trust, the city of Wells none
         ("EX4 4QJ", [37]),
+        ("Hull", [6]),
+        ("Westminster", [27]),
         ("zzzz", []),
     ],
 )
 def test_what_is_shown_for_the_awkward_ones(atlas, typed, expected):
-    assert [n for n in shown(atlas, typed) if n in expected or typed != "London"] == expected
+    assert shown(atlas, typed) == expected
 
 
 def test_birmingham_lies_in_two_footprints_and_the_shares_are_said(atlas: Atlas):
@@ -88,8 +90,7 @@ def test_birmingham_lies_in_two_footprints_and_the_shares_are_said(atlas: Atlas)
 
 def test_newcastle_names_both_towns_and_selects_neither(atlas: Atlas):
     found = of(atlas, "Newcastle")
-    names = [each.name for each in found.others]
-    assert "Newcastle-under-Lyme" in " ".join(names).replace("under Lyme", "under-Lyme")
+    assert {"Newcastle upon Tyne", "Newcastle under Lyme"} <= {each.name for each in found.others}
     assert found.only == ""
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import lzma
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stp_map.core.model import Atlas
-from stp_map.data.postcodes import FoundPostcode, Level, as_text, find_postcode, read_list
+from stp_map.data.postcodes import FoundPostcode, Level, as_json, find_postcode, read_list
 from tests.conftest import ROOT
 
 SAMPLE = list(
@@ -68,7 +67,7 @@ def test_a_district_in_two_footprints_has_a_share_in_each(atlas: Atlas):
 
 
 def test_ec1_is_all_of_ec1a_to_ec1y(atlas: Atlas):
-    parts = [found(atlas, f"EC1{letter}") for letter in "AMNRVY"]
+    parts = [found(atlas, f"EC1{letter}") for letter in "AMNPRVY"]
     assert sum(found(atlas, "EC1").counts.values()) == sum(
         count for part in parts for count in part.counts.values()
     )
@@ -79,7 +78,7 @@ def test_a_postcode_that_does_not_exist_says_so_with_what_would_hold_it(atlas: A
     assert not postcode.exists
     assert postcode.within
     assert postcode.within.name == "EX4 4"
-    assert not found(atlas, "EX4 0AA").exists
+    assert not found(atlas, "EX4 9AA").exists
     assert found(atlas, "EX99 1AA").within is None
     assert not found(atlas, "EX99").exists
 
@@ -121,8 +120,7 @@ def test_any_text_is_a_postcode_or_is_not(atlas, text: str):
 
 def test_what_is_written_is_read_back():
     labels = {"EX4 4": {"AA": "1", "AB": "1/2", "BZ": "W"}, "EX4 5": {"ZZ": "2"}}
-    content = lzma.compress(as_text({"CF": "Wales"}, labels).encode())
-    known = read_list(content, ["one", "two"])
+    known = read_list(as_json({"CF": "Wales"}, labels), ["one", "two"])
     assert known.abroad == {"CF": "Wales"}
     assert {sector: known.labels(sector) for sector in labels} == labels
     assert known.labels("EX4 6") == {}
