@@ -18,11 +18,11 @@ from stp_map.data.places import FoundPlace
 
 
 class Symbol(Enum):
-    """The signs that marks are drawn with: a dark disc, a white one with a dark rim, a square."""
+    """The signs that marks are drawn with: a dark disc, a white one with a dark rim, a pin."""
 
     DISC = "disc"
     RING = "ring"
-    SQUARE = "square"
+    TRUST = "trust"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Marks:
         words: the same codes to what the mark says of each, without a full stop. Untrusted text.
         places: what was searched for, where it is a place in England.
         trusts: the NHS trusts to be marked where their headquarters are.
+        source: where the marks are from, for their key; empty where the map's own sources say it.
         attribution: source lines that the marks need besides those of every map.
     """
 
@@ -55,6 +56,7 @@ class Marks:
     words: Mapping[str, str]
     places: tuple[FoundPlace, ...]
     trusts: tuple[Trust, ...] = ()
+    source: str = ""
     attribution: tuple[str, ...] = ()
 
 
@@ -81,7 +83,7 @@ def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace,
     trusts = tuple(trust for entry in selection.shown for trust in entry.footprint.trusts)
     is_drawn = shown.style is not MapStyle.TILES
     label = TRUST_LABEL if is_drawn else TRUST_LABEL_ON_TILES
-    line = MarkLine(Symbol.SQUARE, label, len(trusts), "trust")
+    line = MarkLine(Symbol.TRUST, label, len(trusts), "trust")
     return Marks(
         title=TRUSTS_TITLE,
         lines=(line,) if trusts else (),
@@ -89,6 +91,7 @@ def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace,
         words={},
         places=places,
         trusts=trusts if is_drawn else (),
+        source=f"{text.TRUSTS_ATTRIBUTION}.",
         attribution=(text.TRUSTS_ATTRIBUTION, *text.POSTCODES_ATTRIBUTION),
     )
 

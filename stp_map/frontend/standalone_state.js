@@ -75,12 +75,13 @@ function marksOf(view, shown) {
 }
 
 function trustsOf(view, shown) {
-  const { title, symbol, labels, drawn, attribution, counts } = DATA.trusts;
+  const { title, symbol, labels, drawn, source, attribution, counts } = DATA.trusts;
   const count = shown.reduce((sum, index) => sum + counts[index], 0);
   return {
     title: title,
     lines: count ? [[symbol, labels[view.style], count]] : [],
     on: [],
+    source: source,
     attribution: attribution,
     areDrawn: drawn[view.style] && count > 0,
   };
@@ -136,11 +137,9 @@ function aboveState(scene) {
     legend: {
       title: legend.title,
       lines: lines,
-      ...(marks && { marks: {
-        title: marks.title,
-        lines: marks.lines,
-        ...(marks.attribution && { source: inSentences(marks.attribution) }),
-      } }),
+      ...(marks && {
+        marks: { title: marks.title, lines: marks.lines, ...(marks.source && { source: marks.source }) },
+      }),
     },
   };
 }

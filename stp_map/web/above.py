@@ -73,8 +73,8 @@ def _legend(scene: Scene) -> dict[str, object]:
     }
     if marks.title:
         lines = [[line.symbol.value, line.label, line.count] for line in marks.lines]
-        sources = {"source": ". ".join(marks.attribution) + "."} if marks.attribution else {}
-        found["marks"] = {"title": marks.title, "lines": lines, **sources}
+        source = {"source": marks.source} if marks.source else {}
+        found["marks"] = {"title": marks.title, "lines": lines, **source}
     return found
 
 

@@ -236,6 +236,7 @@ def _trusts(atlas: Atlas) -> dict[str, object]:
         "symbol": found.lines[0].symbol.value,
         "labels": {style: marked.lines[0].label for style, marked in styles.items()},
         "drawn": {style: bool(marked.trusts) for style, marked in styles.items()},
+        "source": found.source,
         "attribution": found.attribution,
         "counts": [len(footprint.trusts) for footprint in atlas.footprints],
     }

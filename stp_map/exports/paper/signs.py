@@ -61,7 +61,7 @@ def pattern(fill: Fill, area: BaseGeometry, *, point: float, metres: float, scal
 def symbol(symbol: Symbol) -> str:
     """A sign by itself, for the key to the marks."""
     whole = Box(0, 0, 10, 10)
-    drawn = square(whole.grown(-1)) if symbol is Symbol.SQUARE else disc(symbol, 5, 5, 5)
+    drawn = square(whole.grown(-1)) if symbol is Symbol.TRUST else disc(symbol, 5, 5, 5)
     return document(whole, drawn)
 
 

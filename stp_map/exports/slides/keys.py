@@ -205,7 +205,7 @@ def draw_square(canvas: Canvas, box: Box, name: str, description: str = "") -> N
 
 def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description: str = "") -> None:
     """Draw a mark as an oval on a slightly larger light one, or a square with a light rim."""
-    if symbol is Symbol.SQUARE:
+    if symbol is Symbol.TRUST:
         draw_square(canvas, box.grown(-box.width / 6), name, description)
         return
     radius = box.width / 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stp_map.analysis.caption import Caption
 from stp_map.analysis.sentences import filters_in_words
-from stp_map.core import palette, text
+from stp_map.core import footprint_words, palette, text
 from stp_map.core.text import encodable
 from stp_map.exports.tables.belongings import DataSheet, more_sheets
 from stp_map.exports.tables.export_table import Cell, Column, ColumnType, ExportTable
@@ -112,6 +112,7 @@ def _write_sources(workbook: Workbook, table: ExportTable, sheets: Sequence[Data
     about = _about(table)
     strong = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    italic = workbook.add_format({"italic": True, "valign": "top"})
     large = workbook.add_format({"bold": True, "font_size": 13})
     sheet.set_column(0, 1, 26)
     sheet.set_column(2, 2, 90)
@@ -123,12 +124,16 @@ def _write_sources(workbook: Workbook, table: ExportTable, sheets: Sequence[Data
         sheet.set_row(line, _height(said, 125))
     below = len(about) + 2
     sheet.write_string(below, 0, "What the columns mean", large)
-    described = [column for each in sheets for column in each.columns]
-    for line, column in enumerate(described, start=below + 1):
-        sheet.write_string(line, 0, column.title, strong)
-        sheet.write_string(line, 1, column.name, wrapped)
-        sheet.write_string(line, 2, column.description, wrapped)
-        sheet.set_row(line, _height(column.description, 95))
+    line = below
+    for each in sheets:
+        line += 1
+        sheet.write_string(line, 0, f"Sheet {each.name}", italic)
+        for column in each.columns:
+            line += 1
+            sheet.write_string(line, 0, column.title, strong)
+            sheet.write_string(line, 1, column.name, wrapped)
+            sheet.write_string(line, 2, column.description, wrapped)
+            sheet.set_row(line, _height(column.description, 95))
     _make_printable(sheet, pages_across=1)
 
 
@@ -145,6 +150,9 @@ def _about(table: ExportTable) -> list[tuple[str, str]]:
         ("Evidence for leaders", text.EVIDENCE_NOTE),
         ("Unverified rows", words.evidence),
         ("Boundaries and codes", text.EDITION_NOTE),
+        ("NHS trusts", footprint_words.BY_HEADQUARTERS),
+        ("Councils", footprint_words.COUNCIL_SHARES),
+        ("Later areas", footprint_words.LATER_SHARES),
         ("Made", words.made_on),
         ("Address of this view", words.address),
     ]
