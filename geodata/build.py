@@ -1,4 +1,4 @@
-"""Derives geodata/boundaries/, geodata/places/, geodata/derived/ and the hashes in datapackage.json.
+"""Derives boundaries/, places/, derived/ and the hashes in datapackage.json, all in geodata/.
 
     python geodata/build.py            rebuild and write what has changed
     python geodata/build.py --check    rebuild in memory, compare byte for byte, write nothing

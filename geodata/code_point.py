@@ -33,8 +33,8 @@ class CodePoint(NamedTuple):
     easting: int
     northing: int
     country: str
-    county: str
-    district: str
+    county: str = ""
+    district: str = ""
 
 
 def code_points() -> Iterator[CodePoint]:

@@ -12,7 +12,7 @@ from stp_map.core.crs import NATIONAL_GRID, WGS84
 from stp_map.core.model import Atlas, Region
 from stp_map.core.text import without_accents
 from stp_map.data.atlas import print_boundaries
-from stp_map.data.package import TOWNS
+from stp_map.data.package import CODES, TOWNS
 from stp_map.data.positions import Position, read_position
 from stp_map.data.sources import content_of
 
@@ -63,13 +63,12 @@ def towns(atlas: Atlas) -> tuple[FoundPlace, ...]:
     Raises:
         StpMapError: the file was removed, damaged or replaced since the atlas was loaded.
     """
-    codes = [footprint.code for footprint in atlas.footprints]
     found = []
     for name, county, where, population, latitude, longitude in json.loads(
         content_of(atlas, TOWNS)
     ):
         pairs = where if isinstance(where, list) else [(where, 100)] if where else []
-        there: dict[str, float] = {codes[number - 1]: share for number, share in pairs}
+        there: dict[str, float] = {CODES[number - 1]: share for number, share in pairs}
         found.append(FoundPlace(name, there, county, population, latitude, longitude))
     return tuple(place for place in found if name_key(place.name) not in _REGIONS)
 

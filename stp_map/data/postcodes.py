@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from stp_map.core.model import Atlas
-from stp_map.data.package import POSTCODES
+from stp_map.data.package import CODES, POSTCODES
 from stp_map.data.sources import content_of
 
 NEAR_M = 200
@@ -233,4 +233,4 @@ def read_list(content: bytes, codes: Sequence[str]) -> PostcodeList:
 
 @lru_cache(maxsize=2)
 def _list(atlas: Atlas) -> PostcodeList:
-    return read_list(content_of(atlas, POSTCODES), [f.code for f in atlas.footprints])
+    return read_list(content_of(atlas, POSTCODES), CODES)
