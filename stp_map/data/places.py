@@ -68,7 +68,8 @@ def towns(atlas: Atlas) -> tuple[FoundPlace, ...]:
         content_of(atlas, TOWNS)
     ):
         pairs = where if isinstance(where, list) else [(where, 100)] if where else []
-        there: dict[str, float] = {CODES[number - 1]: share for number, share in pairs}
+        known = ((CODES[number - 1], share) for number, share in pairs)
+        there = {code: share for code, share in known if code in atlas.by_code}
         found.append(FoundPlace(name, there, county, population, latitude, longitude))
     return tuple(place for place in found if name_key(place.name) not in _REGIONS)
 

@@ -17,7 +17,7 @@ def box(page: Page) -> Locator:
 
 def options(page: Page) -> Locator:
     """The suggestions."""
-    return side(page).get_by_role("option")
+    return side(page).get_by_role("listbox", name="Suggestions").get_by_role("option")
 
 
 def type_in(page: Page, text: str) -> None:
@@ -111,7 +111,7 @@ def test_the_page_does_not_move_while_suggestions_are_shown(page: Page):
 
 
 def test_the_search_works_where_the_facts_cannot_be_had(page: Page):
-    page.route("**/facts-search*", lambda route: route.abort())
+    page.route("**/facts-search*", lambda route: route.fulfill(body="no facts"))
     open_map(page)
     box(page).click()
     box(page).press_sequentially("EX4 4QJ")

@@ -74,4 +74,4 @@ def test_postcodes_are_read_with_their_points_and_written_as_people_do(modules, 
     monkeypatch.setattr(code_point, "_archive", archive.getvalue)
     found = list(code_point.code_points())
     assert [each.postcode for each in found] == ["NE1 1AD", "NE30 1AA", "N1 1AA"]
-    assert found[0][1:] == (424_722, 563_716, ENGLAND)
+    assert found[0][1:] == (424_722, 563_716, ENGLAND, "", "E08000021")
