@@ -158,7 +158,7 @@ def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
 
 def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
     """How many leaders of each type, none left out, the footprints shown have in each region."""
-    counts = Counter((e.footprint.region, e.leader.leader_type) for e in selection.shown)
+    counts = Counter((e.footprint.region, e.lead.leader_type) for e in selection.shown)
     shown = {entry.footprint.region for entry in selection.shown}
     return {
         region: {kind: counts[region, kind] for kind in LeaderType}
@@ -167,24 +167,31 @@ def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int
     }
 
 
-def leaders_finding(counts: Mapping[Region, Mapping[LeaderType, int]]) -> str:
-    """Where one type of leader has the largest share, as a sentence without a full stop."""
+def leaders_finding(
+    counts: Mapping[Region, Mapping[LeaderType, int]], leaders: str = "leaders"
+) -> str:
+    """Where one type of leader has the largest share, as a sentence without a full stop.
+
+    Args:
+        counts: leaders of each type in each region.
+        leaders: what they are called: ``leaders``, or ``last known leaders``.
+    """
     if not counts:
         return NOTHING_SHOWN
     shares = {
         (region, kind): Fraction(count, sum(kinds.values()))
         for region, kinds in counts.items()
         for kind, count in kinds.items()
-        if kind is not LeaderType.TO_BE_CONFIRMED and count
+        if kind not in {LeaderType.TO_BE_CONFIRMED, LeaderType.ENDED} and count
     }
     if not shares:
-        return "No leader is confirmed in the footprints shown"
+        return "Nobody is known to lead any of the footprints shown"
     most = max(shares.values())
     first = [pair for pair, share in shares.items() if share == most]
     if len(first) == 1:
         region, kind = first[0]
         of = f"{counts[region][kind]} of {sum(counts[region].values())}"
-        who = f"{region.value} has the largest share of leaders of one type"
+        who = f"{region.value} has the largest share of {leaders} of one type"
         return f"{who}: {type_in_a_sentence(kind)}, {of}"
     pairs = text.listed([f"{region.value} ({type_in_a_sentence(kind)})" for region, kind in first])
-    return f"{pairs} have the largest share of leaders of one type, {float(most):.0%}"
+    return f"{pairs} have the largest share of {leaders} of one type, {float(most):.0%}"

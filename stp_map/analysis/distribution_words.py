@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from stp_map.analysis.distribution import area_finding, leaders_by_region, leaders_finding, points
+from stp_map.analysis.legend import title_on
+from stp_map.analysis.measures import LEADER_TYPE
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import subtitle
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.chart_kinds import ChartKind, ChartWords
 
 HOW_TO_BRUSH = (
@@ -27,7 +29,8 @@ def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
         title = area_finding(points(selection, scene.shown), base)
         how = f"Scatter plot of footprints: area across, {text.people_noun(base)} up."
         return ChartWords(title, subtitle(scene, measure), how)
-    title = leaders_finding(leaders_by_region(selection))
-    measure = "Organisation the leader comes from, by NHS England region"
+    leaders = leader_words.leaders_of_a_day(scene.view.filters.as_at)
+    title = leaders_finding(leaders_by_region(selection), leaders)
+    measure = title_on(LEADER_TYPE, base, scene.view.filters.as_at)
     how = "Stacked bars: number of footprints in each region by type of leader."
-    return ChartWords(title, subtitle(scene, measure), how)
+    return ChartWords(title, subtitle(scene, f"{measure}, by NHS England region"), how)

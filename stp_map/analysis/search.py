@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import lead_on
 from stp_map.core.model import AsAt, Atlas
 from stp_map.data.places import FoundPlace, name_key, place_at, towns
 from stp_map.data.postcodes import FoundPostcode, find_postcode
@@ -24,7 +24,7 @@ class Kind(Enum):
     CCG = "CCG"
     COUNCIL = "Council"
     TRUST = "NHS trust"
-    LEADER = "Leader"
+    LEADER = "Named leader"
     ORGANISATION = "Leader’s organisation"
     POSTCODE = "Postcode"
     POSITION = "Position"
@@ -207,7 +207,7 @@ def _names(atlas: Atlas, as_at: AsAt) -> Iterator[Candidate]:
     short = short_forms(atlas)
     for footprint in atlas.footprints:
         here = footprint.code
-        leader = leader_as_at(footprint, as_at)
+        leader = lead_on(footprint, as_at).leader
         known: list[tuple[Kind, str, float, tuple[str, ...]]] = [
             (Kind.FOOTPRINT, footprint.name, 100, (here, footprint.code_2017))
         ]

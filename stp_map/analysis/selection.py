@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.search import search
 from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
 from stp_map.core.view import Filters
@@ -46,19 +46,21 @@ class Selection:
 def select(atlas: Atlas, filters: Filters) -> Selection:
     """What the filters leave of the atlas.
 
-    A region or leader type filter with nothing chosen lets everything through. A search lets
-    through the footprints of all that it finds (see ``analysis.search``).
+    A region or leader type filter with nothing chosen lets everything through. A leader type is
+    that of the last person known to lead on the day; a lead that has ended is of the type ENDED,
+    whoever led. A search lets through the footprints of all that it finds (see
+    ``analysis.search``).
     """
     edition = _edition(atlas, filters.as_at)
     found = _found(atlas, edition, filters)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
-    of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
-    types = Counter(entry.leader.leader_type for entry in in_region)
+    of_type = [e for e in found if _allows(filters.leader_types, e.lead.leader_type)]
+    types = Counter(entry.lead.leader_type for entry in in_region)
     regions = Counter(entry.footprint.region for entry in of_type)
     return Selection(
         filters=filters,
         everything=edition,
-        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.leader.leader_type)),
+        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.lead.leader_type)),
         region_counts={region: regions[region] for region in Region},
         leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
     )
@@ -77,4 +79,4 @@ def _allows(chosen: tuple[object, ...], value: object) -> bool:
 
 @lru_cache(maxsize=32)
 def _edition(atlas: Atlas, as_at: AsAt) -> tuple[Entry, ...]:
-    return tuple(Entry(f, leader_as_at(f, as_at)) for f in atlas.footprints)
+    return tuple(entries_as_at(atlas.footprints, as_at))

@@ -79,8 +79,8 @@ def _legend(scene: Scene) -> dict[str, object]:
 
 
 def fill_name(fill: Fill) -> str:
-    """What scripts know a fill by: its colour, or that it is hatched."""
-    return "hatch" if fill.pattern is Pattern.HATCH else fill.colour
+    """What scripts know a fill by: its colour, or the pattern that says that there is none."""
+    return fill.colour if fill.pattern is Pattern.NONE else fill.pattern.value
 
 
 def nothing_found() -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Entry, Footprint, LeaderType, Region
+from stp_map.core.model import Entry, Footprint, LeaderType, Region
 
 if TYPE_CHECKING:
     from stp_map.analysis.scene import Scene
@@ -75,29 +75,23 @@ def _ends(scene: Scene, entries: Iterable[Entry]) -> tuple[Footprint, Footprint]
 
 
 def leader_types(scene: Scene) -> str:
-    """Which type of leader leads most of the footprints shown, and how many have none."""
+    """Which type of leader leads most of the footprints shown, and of how many nobody is known."""
     entries = scene.entries
     if len(entries) == 1:
-        return _leader_of_one(entries[0], scene.view.filters.as_at)
-    counts = Counter(entry.leader.leader_type for entry in entries)
-    waiting = counts.pop(LeaderType.TO_BE_CONFIRMED, 0)
+        return f"{entries[0].footprint.name} {leader_words.clause(entries[0].lead)}"
+    counts = Counter(entry.lead.leader_type for entry in entries)
+    waiting, ended = (counts.pop(kind, 0) for kind in _NOBODY_LEADS)
     some = len(entries) < len(scene.selection.everything)
     of = f"the {_number(len(entries))} footprints{' shown' if some else ''}"
+    tail = f"; {_number(waiting)} {_is(waiting)} to be confirmed" if waiting else ""
+    tail += f"; {_number(ended)} {_has(ended)} ended, successor not known" if ended else ""
     if not counts:
-        return f"None of {of} has a confirmed leader"
+        return f"Nobody is known to lead any of {of}{tail}"
     leading, most = _most(counts, LeaderType)
-    tail = f"; {_number(waiting)} {_has(waiting)} no confirmed leader" if waiting else ""
-    if len(leading) == 1:
-        return f"{_PLURAL[leading[0]]} lead {_share(most, len(entries))} of {of}{tail}"
     kinds = text.listed([_PLURAL[kind] for kind in leading])
-    return f"{kinds} lead {_number(most)} each of {of}{tail}"
-
-
-def _leader_of_one(entry: Entry, as_at: AsAt) -> str:
-    name, leader = entry.footprint.name, entry.leader
-    if not leader.is_confirmed:
-        return f"No leader is confirmed for {name}"
-    return f"{leader.name} {leader_words.verb(as_at)} the leader of {name}"
+    how_many = _share(most, len(entries)) if len(leading) == 1 else f"{_number(most)} each"
+    lead = "lead" if leader_words.is_counted(scene.view.filters.as_at) else "are the last known in"
+    return f"{kinds} {lead} {how_many} of {of}{tail}"
 
 
 def regions(scene: Scene) -> str:
@@ -165,6 +159,13 @@ _PLURAL = {
 
 def _number(count: int) -> str:
     return _WORDS[count] if count < len(_WORDS) else str(count)
+
+
+_NOBODY_LEADS = LeaderType.TO_BE_CONFIRMED, LeaderType.ENDED
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _has(count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
 
@@ -78,6 +79,18 @@ def test_a_sign_covers_no_number_and_no_other_sign(atlas, style):
             others = [box for other, box in labels.items() if other != code]
             assert not any(sign.grown(-0.5).overlaps(box) for box in others), code
             assert labels[code].grown(0.5).holds(sign) or not labels[code].overlaps(sign)
+
+
+@pytest.mark.parametrize(
+    ("style", "count"), [(MapStyle.BOUNDARIES, 238), (MapStyle.CIRCLES, 238), (MapStyle.TILES, 0)]
+)
+def test_every_trust_is_a_square_on_the_map_or_in_its_inset(atlas, style, count):
+    view = View().presented(mark=Mark.TRUSTS, style=style, labels=True)
+    picture = composed(atlas, view, PictureSize.SLIDE)
+    check(picture)
+    drawn = re.findall(r'id="trust-(\w+)"', picture.block.svg)
+    assert len(drawn) == len(set(drawn)) == count
+    assert "Headquarters of a trust" in svg_words(atlas, view)
 
 
 def test_nothing_is_marked_unless_it_is_asked_for(atlas):

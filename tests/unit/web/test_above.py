@@ -34,14 +34,14 @@ def words(html: str) -> str:
 def test_the_first_view_is_told_in_words_and_figures_without_a_notice(atlas: Atlas):
     state = state_of(atlas, Filters(), Presentation())
     assert state["headline"] == (
-        "41 of the 44 footprints have a confirmed leader; together the 44 serve 57.5 million "
-        "registered patients"
+        "41 of the 44 footprints have a leader confirmed by NHS England; 5 of the names could not "
+        "be verified; together the 44 serve 57.5 million registered patients"
     )
     assert state["figures"] == [
         ["Footprints shown", "44 of 44"],
         ["Registered patients", "57.5 million"],
         ["Average per footprint", "1.31 million"],
-        ["Leaders confirmed", "41 of 44"],
+        ["Leaders confirmed by 30 March 2016; 5 not verified", "41 of 44"],
     ]
     assert state["notices"] == ""
 
@@ -70,9 +70,20 @@ def test_fills_are_the_colours_that_the_map_is_told(atlas: Atlas):
 
 def test_marks_have_a_key_of_their_own_with_counts(atlas: Atlas):
     marks = state_of(atlas, Filters(), Presentation(mark=Mark.EVIDENCE))["legend"]["marks"]
-    assert [(symbol, count) for symbol, _, count in marks["lines"]] == [("disc", 5), ("ring", 5)]
+    assert [(symbol, count) for symbol, _, count in marks["lines"]] == [
+        ("disc", 5),
+        ("ring", 10),
+        ("square", 3),
+    ]
     assert marks["title"]
     assert all(label for _, label, _ in marks["lines"])
+
+
+def test_trusts_are_counted_in_the_key_with_where_they_are_from(atlas: Atlas):
+    shown = Presentation(mark=Mark.TRUSTS)
+    marks = state_of(atlas, Filters(regions=(Region.LONDON,)), shown)["legend"]["marks"]
+    assert marks["lines"] == [["trust", "Headquarters of a trust", 35]]
+    assert marks["source"] == "NHS trusts: NHS Digital, 2016, by headquarters."
 
 
 def test_where_nothing_bears_a_mark_the_key_has_a_title_and_no_line(atlas: Atlas):
@@ -86,9 +97,9 @@ def test_where_nothing_bears_a_mark_the_key_has_a_title_and_no_line(atlas: Atlas
 def test_a_search_that_finds_nothing_says_what_to_do(atlas: Atlas):
     state = state_of(atlas, Filters(query="zzzz"), Presentation())
     assert state["headline"] == "No footprint matches these filters"
-    assert state["notices"] == nothing_found()
+    assert state["notices"].endswith(nothing_found())
     assert "Widen the search, or choose Reset" in words(state["notices"])
-    assert HtmlReader(state["notices"]).elements == [("p", {"class": "stp-note", "role": "status"})]
+    assert "Searched are names" in words(state["notices"])
 
 
 def test_a_place_that_was_found_is_told_with_a_link_to_its_footprint(atlas: Atlas):
@@ -142,7 +153,7 @@ def test_the_page_says_of_itself_what_it_is_and_how_to_search():
     assert said["title"] == "STP footprints of England"
     assert said["subtitle"] == ""
     assert said["meaning"] == text.MEANING
-    assert said["searchHint"] == "Footprint, leader, CCG or town"
+    assert said["searchHint"] == "Footprint, town, postcode, leader"
 
 
 def test_a_heading_of_somebody_s_own_takes_the_place_of_the_usual_one():

@@ -177,11 +177,21 @@ def test_untrusted_text_in_a_restyling_is_neither_markup_nor_template(text):
 def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas):
     shown = Presentation(mark=Mark.CHANGES)
     state = state_of(atlas, Filters(as_at=AsAt(date(2019, 1, 31))), shown)
-    assert state["marks"] == [[13, "disc", "David Pearson no longer leads"]]
+    assert state["marks"] == [
+        ["disc", "The lead of David Pearson has ended, successor not known", [13]]
+    ]
     assert "places" not in state
     found = state_of(atlas, Filters(query="Skipton"), Presentation())
-    assert found["places"] == [[53.96144, -2.01676, "Skipton"]]
+    assert found["places"] == [[53.961, -2.017, "Skipton"]]
     assert "marks" not in found
+
+
+def test_trusts_are_pinned_where_they_are_asked_for_and_have_places(atlas: Atlas):
+    assert state_of(atlas, Filters(), Presentation(mark=Mark.TRUSTS))["trusts"] == 1
+    tiles = Presentation(mark=Mark.TRUSTS, style=MapStyle.TILES)
+    assert "trusts" not in state_of(atlas, Filters(), tiles)
+    assert "trusts" not in state_of(atlas, Filters(query="zzzz"), Presentation(mark=Mark.TRUSTS))
+    assert "trusts" not in state_of(atlas, Filters(), Presentation())
 
 
 def test_the_style_is_told_unless_it_is_boundaries(atlas: Atlas):
