@@ -6,18 +6,15 @@ const LEAST = 2; // letters
 const MOST = 8; // suggestions
 const MOST_OF_A_KIND = 3; // while there are others
 
-/* Everything that can be suggested, with the text that it is found by. */
+/* Everything that can be suggested. */
 function known([facts, towns]) {
   const town = facts.kinds.length - 1;
-  const names = facts.names.map(function ([kind, name, short, codes, places]) {
-    return { kind: kind, name: name, asked: name, key: keyOf(name + " " + short), codes: codes.split(" "), places: places };
-  });
   const places = towns.map(function ([name, county, where]) {
     const there = Array.isArray(where) ? where.map((pair) => pair[0] - 1) : where ? [where - 1] : [];
     const asked = name + ", " + county;
     return { kind: town, name: asked, asked: asked, key: keyOf(asked), codes: [], places: there, abroad: county };
   });
-  return { kinds: facts.kinds, all: names.concat(places) };
+  return { kinds: facts.kinds, all: namesIn(facts).concat(places) };
 }
 
 /* At most so many, those first whose name begins as what was typed, and no kind crowding out others. */

@@ -7,6 +7,13 @@ function keyOf(name) {
   return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+/* Every name that stp_map/web/search_facts.py tells of, with the text that it is found by. */
+function namesIn(facts) {
+  return facts.names.flatMap((names, kind) => names.map(([name, places, codes, short = ""]) => ({
+    kind: kind, name: name, asked: name, key: keyOf(name + " " + short), codes: codes.split(" "), places: [places].flat(),
+  })));
+}
+
 function areWords(words, key) {
   return words.every((word) => (" " + key + " ").includes(" " + word + " "));
 }

@@ -17,13 +17,10 @@ function leaderOf(index, view) {
 
 /* All that bears a name on a day: what it is found by, and the indexes of its footprints. */
 function namesOf(view) {
-  const names = FACTS.search[0].names.map(([, name, short, codes, places]) => (
-    { key: keyOf(name + " " + short), codes: codes.split(" "), places: places }
-  ));
   const leaders = CODES.map((_, index) => leaderOf(index, view).names.map((name) => (
     { key: keyOf(name), codes: [], places: [index] }
   )));
-  return names.concat(leaders.flat());
+  return namesIn(FACTS.search[0]).concat(leaders.flat());
 }
 
 /* As search of stp_map/analysis/search.py, which knows towns, positions and postcodes as well. The
@@ -36,7 +33,10 @@ function foundBy(view) {
   const names = namesOf(view);
   const held = (found) => indexes.filter((index) => found.some((each) => each.places.includes(index)));
   const coded = names.filter((each) => words.some((word) => each.codes.includes(word)));
-  if (words.every((word) => coded.some((each) => each.codes.includes(word)))) return held(coded);
+  if (words.every((word) => coded.some((each) => each.codes.includes(word)))) {
+    const isCalled = /^\p{L}+$/u.test(view.q.trim());
+    return held(names.filter((each) => coded.includes(each) || (isCalled && areWords(words, each.key))));
+  }
   for (const rule of [areWords, beginWords, occurIn]) {
     const found = names.filter((each) => rule(words, each.key));
     if (found.length) return held(found);

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stp_map.analysis.search import Kind, names
+from collections.abc import Mapping, Sequence
+
+from stp_map.analysis.search import Candidate, Kind, names
 from stp_map.core.model import AsAt, Atlas
 from stp_map.data.short_forms import short_forms
 
@@ -17,22 +19,26 @@ def search_facts(atlas: Atlas) -> dict[str, object]:
         atlas: all the data.
 
     Returns:
-        Plain values: ``kinds`` in words, the last that of a town; ``names``, each with the index
-        of its kind, the name, its short forms, codes, and indexes of its footprints.
+        Plain values: ``kinds`` in words, the last that of a town; ``names`` of each kind, in their
+        order: the name, the index of its footprint or several, its codes, and its short forms
+        where there are any.
     """
     indexes = {code: index for index, code in enumerate(atlas.by_code)}
     short = {code.lower(): forms for code, forms in short_forms(atlas).items()}
+    known = names(atlas, AsAt.LEADERS_NAMED)
     return {
         "kinds": [kind.value for kind in (*KINDS, Kind.TOWN)],
         "names": [
-            [
-                KINDS.index(each.kind),
-                each.name,
-                " ".join(form for code in sorted(each.codes) for form in short.get(code, ())),
-                " ".join(sorted(each.codes)),
-                [indexes[code] for code in each.footprints],
-            ]
-            for each in names(atlas, AsAt.LEADERS_NAMED)
-            if each.kind in KINDS
+            [_name(each, indexes, short) for each in known if each.kind is kind] for kind in KINDS
         ],
     }
+
+
+def _name(
+    each: Candidate, indexes: Mapping[str, int], short: Mapping[str, Sequence[str]]
+) -> list[object]:
+    codes = sorted(each.codes)
+    places = [indexes[code] for code in each.footprints]
+    forms = " ".join(form for code in codes for form in short.get(code, ()))
+    where = places if len(places) > 1 else places[0]
+    return [each.name, where, " ".join(codes), *([forms] if forms else [])]
