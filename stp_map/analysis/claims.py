@@ -1,4 +1,4 @@
-"""What was said of the footprints at the time, beside what the data says. Pure.
+"""What was claimed of the footprints at the time, beside what the data says. Pure.
 
 A claim holds its words, its figure and where it was made; everything else is computed from the
 atlas, so that a changed table changes the verdict.
@@ -23,8 +23,8 @@ class Verdict(Enum):
 
     HOLDS = "Holds"
     APPROXIMATELY = "Holds approximately"
-    NOT_HELD = "Not held"
-    CANNOT_CHECK = "Can’t be checked with this data"
+    DOES_NOT_HOLD = "Does not hold"
+    CANNOT_CHECK = "Can’t be checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class Claim:
         words: the claim, as a sentence.
         source: who said it, and when.
         check: what the data says to it.
-        view: the map that illustrates it, if one can.
+        view: the map that shows it.
     """
 
     words: str
     source: str
     check: Callable[[Atlas], Finding]
-    view: View | None = None
+    view: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Said:
         if miss == 0:
             return Verdict.HOLDS
         is_close = miss <= CLOSE * abs(self.nearest(value))
-        return Verdict.APPROXIMATELY if is_close else Verdict.NOT_HELD
+        return Verdict.APPROXIMATELY if is_close else Verdict.DOES_NOT_HOLD
 
 
 @dataclass(frozen=True, slots=True)

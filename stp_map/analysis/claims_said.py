@@ -60,21 +60,24 @@ _first_leaders = _count(
 )
 
 
-def _extreme(code: str, said: Said, pick: Callable[..., Footprint], noun: str) -> Check:
+def _extreme(code: str, said: Said, pick: Callable[..., int], noun: str) -> Check:
     """Whether a footprint has the fewest or most registered patients, and as many as was said."""
 
     def check(atlas: Atlas) -> Finding:
-        found = pick(atlas.footprints, key=lambda footprint: footprint.population_registered)
-        people = found.population_registered
+        people = pick(footprint.population_registered for footprint in atlas.footprints)
+        those = [each for each in atlas.footprints if each.population_registered == people]
+        found = next((each for each in those if each.code == code), those[0])
         figure = (
             f"{found.name}: {text.whole_number(people)} registered patients "
             f"({text.whole_number(found.population_resident)} residents)"
         )
         finding = judge(figure, Measured("", people, said))
-        if found.code == code:
+        if found.code == code and len(those) == 1:
             return finding
+        if found.code == code:
+            return replace(finding, why=f"{finding.why}; {len(those) - 1} more have as many")
         reasons = (finding.why, f"another footprint is the {noun}")
-        return Finding(Verdict.NOT_HELD, figure, "; ".join(filter(None, reasons)))
+        return Finding(Verdict.DOES_NOT_HOLD, figure, "; ".join(filter(None, reasons)))
 
     return check
 

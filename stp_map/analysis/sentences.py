@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from stp_map.analysis.measures import measure_of
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
+from stp_map.analysis.shown_words import in_region
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Entry, PopulationBase
 from stp_map.core.view import Filters, MapStyle, Presentation
@@ -57,8 +58,7 @@ def _one(entry: Entry, people: str, as_at: AsAt) -> str:
 
 def finding(scene: Scene) -> str:
     """What the map shows, in a sentence without a full stop: the title of a picture."""
-    sentence = scene.measure.finding(scene) if scene.entries else NOTHING_SHOWN
-    return sentence[0].upper() + sentence[1:]
+    return in_region(scene, scene.measure.finding(scene)) if scene.entries else NOTHING_SHOWN
 
 
 def all_or_some(some: int, everything: int) -> str:

@@ -1,4 +1,4 @@
-"""The Sources panel: every table of the data package, read from the package itself."""
+"""The Sources panel: what this is, and every table of the data package with its sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from stp_map.web.sources_table import label, overview_html, resource_html
 
 
 def sources_panel(scene: Scene) -> None:
-    """Draw evidence, gaps and the list of tables. Only a table that is open is sent.
+    """Draw what this is and the list of tables. Only a table that is open is sent.
 
     Args:
         scene: what links to footprints lead to, and the uploaded figures.

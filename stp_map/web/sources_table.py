@@ -1,4 +1,4 @@
-"""Sources, evidence and gaps as HTML for the page."""
+"""What this is, its sources, evidence and gaps, as HTML for the page."""
 
 from __future__ import annotations
 
@@ -13,21 +13,30 @@ from stp_map.web.elements import footprint_link, table
 
 
 def overview_html(scene: Scene) -> Html:
-    """How well the leaders are evidenced, and what is known to be missing.
+    """What this is, how well the leaders are evidenced, what is missing, licences and sources.
 
     Args:
         scene: what links to footprints lead to, and the uploaded figures.
     """
     atlas, view, figures = scene.atlas, scene.view, scene.figures
     found = by_evidence(atlas)
-    lines = [element("li", *_evidence(kind, found[kind], view)) for kind in Evidence]
+    evidence = [element("li", *_evidence(kind, found[kind], view)) for kind in Evidence]
+    lines = [element("li", line) for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)]
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
             *([_uploaded(figures)] if figures else []),
+            element("h2", "What this is"),
+            element("p", text.ABOUT),
+            element("h2", "Edition"),
+            element("p", text.EDITION_NOTE),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
-            element("ul", *lines),
+            element("p", text.EVIDENCE_NOTE),
+            element("ul", *evidence),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
+            element("h2", "Sources and licences"),
+            element("ul", *lines),
+            element("p", f"Licences: {'; '.join(atlas.package.licences)}."),
             element("h2", "Tables and boundaries"),
             element("p", f"Data package version {atlas.package.version}. Open one to read it."),
         ]
@@ -72,7 +81,6 @@ def resource_html(atlas: Atlas, resource: Resource) -> Html:
             element("p", resource.description),
             facts(
                 [
-                    ("File", resource.path),
                     ("Licence", _titles(resource.licences)),
                     ("Source", _titles(resource.sources)),
                 ]

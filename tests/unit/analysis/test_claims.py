@@ -16,7 +16,7 @@ from stp_map.web.claims_table import claims_html, summary
 from tests.factories import NOBODY, leader, with_footprints
 
 HOLDS, APPROXIMATELY = Verdict.HOLDS, Verdict.APPROXIMATELY
-NOT_HELD, CANNOT_CHECK = Verdict.NOT_HELD, Verdict.CANNOT_CHECK
+DOES_NOT_HOLD, CANNOT_CHECK = Verdict.DOES_NOT_HOLD, Verdict.CANNOT_CHECK
 
 
 def finding(atlas: Atlas, words: str) -> Finding:
@@ -40,18 +40,18 @@ def altered(atlas: Atlas, number: int, **changes: object) -> Atlas:
     ("said", "value", "verdict", "miss"),
     [
         (Said(5, 5), 5, HOLDS, 0),
-        (Said(5, 5), 6, NOT_HELD, 1),
+        (Said(5, 5), 6, DOES_NOT_HOLD, 1),
         (Said(44, 44), 43, APPROXIMATELY, -1),
-        (Said(22, 22), 18, NOT_HELD, -4),
+        (Said(22, 22), 18, DOES_NOT_HOLD, -4),
         (Said(1.8, 1.9, 0.1), 1.76, HOLDS, 0),
         (Said(1.8, 1.9, 0.1), 1.70, APPROXIMATELY, -0.1),
-        (Said(1.8, 1.9, 0.1), 1.60, NOT_HELD, -0.2),
+        (Said(1.8, 1.9, 0.1), 1.60, DOES_NOT_HOLD, -0.2),
         (Said(6, 7), 7.4, HOLDS, 0),
         (Said(6, 7), 7.6, APPROXIMATELY, 0.6),
         (Said(300_000, 300_000, 10_000), 322_775, APPROXIMATELY, 22_775),
         (Said(2_900_000, 3_000_000, 0), 2_959_911, HOLDS, 0),
         (Said(2_900_000, 3_000_000, 0), 3_000_000, HOLDS, 0),
-        (Said(0, 0), 1, NOT_HELD, 1),
+        (Said(0, 0), 1, DOES_NOT_HOLD, 1),
     ],
 )
 def test_a_number_is_judged_as_it_was_said(said: Said, value, verdict, miss):
@@ -67,15 +67,15 @@ def test_a_claim_of_several_numbers_stands_as_its_worst_and_gives_every_differen
         Measured("London", 10, Said(5, 5)),
     )
     assert found == Finding(
-        NOT_HELD,
+        DOES_NOT_HOLD,
         "the figure",
         "South: 1 below what was said (2%); London: 5 above what was said (100%)",
     )
 
 
-def test_today_10_hold_2_hold_approximately_1_is_not_held_and_3_cannot_be_checked(atlas: Atlas):
+def test_today_10_hold_2_hold_approximately_1_does_not_hold_and_3_cannot_be_checked(atlas: Atlas):
     verdicts = Counter(claim.check(atlas).verdict for claim in CLAIMS)
-    assert verdicts == {HOLDS: 10, APPROXIMATELY: 2, NOT_HELD: 1, CANNOT_CHECK: 3}
+    assert verdicts == {HOLDS: 10, APPROXIMATELY: 2, DOES_NOT_HOLD: 1, CANNOT_CHECK: 3}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,9 @@ def test_figures_are_those_counted_by_hand(atlas: Atlas, words: str, figure: str
 def test_a_footprint_less_makes_the_number_of_footprints_approximate(atlas: Atlas):
     fewer = with_footprints(atlas, *atlas.footprints[:-1])
     assert finding(fewer, "divided into 44").verdict is APPROXIMATELY
-    assert finding(with_footprints(atlas, *atlas.footprints[:20]), "into 44").verdict is NOT_HELD
+    assert (
+        finding(with_footprints(atlas, *atlas.footprints[:20]), "into 44").verdict is DOES_NOT_HOLD
+    )
 
 
 def test_the_smallest_footprint_is_judged_by_who_and_how_many(atlas: Atlas):
@@ -115,20 +117,22 @@ def test_the_smallest_footprint_is_judged_by_who_and_how_many(atlas: Atlas):
     assert finding(rounder, "smallest").verdict is HOLDS
     other = altered(atlas, 11, population_registered=300_000)
     found = finding(other, "smallest")
-    assert (found.verdict, found.why) == (NOT_HELD, "another footprint is the smallest")
+    assert (found.verdict, found.why) == (DOES_NOT_HOLD, "another footprint is the smallest")
     assert found.figure.startswith("Shropshire")
 
 
 def test_another_region_changes_the_count_for_london(atlas: Atlas):
-    assert finding(altered(atlas, 1, region=Region.LONDON), "within London").verdict is NOT_HELD
+    assert (
+        finding(altered(atlas, 1, region=Region.LONDON), "within London").verdict is DOES_NOT_HOLD
+    )
 
 
 def test_a_leader_confirmed_or_lost_changes_what_is_said_of_leaders(atlas: Atlas):
     confirmed = altered(atlas, 6, leader=leader(leader_type=LeaderType.CCG))
-    assert finding(confirmed, "still to be confirmed").verdict is NOT_HELD
+    assert finding(confirmed, "still to be confirmed").verdict is DOES_NOT_HOLD
     assert finding(confirmed, "18 CCG leaders").verdict is APPROXIMATELY
     lost = altered(atlas, 7, leader=NOBODY)
-    assert finding(lost, "first eight").verdict is NOT_HELD
+    assert finding(lost, "first eight").verdict is DOES_NOT_HOLD
 
 
 def test_half_is_half_of_the_footprints_there_are(atlas: Atlas):
@@ -170,5 +174,5 @@ def test_text_from_a_table_is_escaped(atlas: Atlas):
 
 
 def test_the_summary_counts_every_verdict_that_occurs():
-    findings = [Finding(HOLDS, ""), Finding(HOLDS, ""), Finding(NOT_HELD, "")]
-    assert summary(findings) == "Of 3 claims 2 hold and 1 is not held."
+    findings = [Finding(HOLDS, ""), Finding(HOLDS, ""), Finding(DOES_NOT_HOLD, "")]
+    assert summary(findings) == "Of 3 claims 2 hold and 1 does not hold."
