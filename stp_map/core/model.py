@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from stp_map.core.later import LaterArea, ProcessDate
+    from stp_map.core.organisations import Council, Trust
+
 
 class Choice(Enum):
     """An enumeration whose value is the wording people read and whose slug goes into URLs."""
@@ -178,7 +181,9 @@ class Footprint:
     one across less than 1.5 km of tidal water (the Thames);
     ``tile`` is the column, from the west, and the row, from the north, of its hexagon in our
     arrangement of equal tiles; odd rows lie half a column further east;
-    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first.
+    ``leader`` is the leader on 30 March 2016 and ``changes`` what is known after, oldest first;
+    ``trusts`` are those with their headquarters here, in order of name; ``councils`` those that lie
+    here, whole or in part; ``later`` the areas that it went into, oldest edition first.
     """
 
     code: str
@@ -194,6 +199,9 @@ class Footprint:
     leader: Leader
     changes: tuple[LeaderChange, ...] = ()
     ccgs: tuple[Ccg, ...] = ()
+    trusts: tuple[Trust, ...] = ()
+    councils: tuple[Council, ...] = ()
+    later: tuple[LaterArea, ...] = ()
     neighbours: tuple[str, ...] = ()
     published_population: str = ""
     published_population_source: str = ""
@@ -241,6 +249,7 @@ class Atlas:
     data package it was read from. ``class_limits`` are the limits between classes of its own
     values (see ``analysis.classification``), and ``map_shapes`` the files of shapes that the
     browser's map fetches, by style: both were derived when the package was built.
+    ``process_dates`` are the known dates of the planning process, earliest first.
     """
 
     footprints: tuple[Footprint, ...]
@@ -249,6 +258,7 @@ class Atlas:
     folder: Path
     class_limits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     map_shapes: Mapping[str, bytes] = field(default_factory=dict)
+    process_dates: tuple[ProcessDate, ...] = ()
 
     @cached_property
     def boundaries(self) -> GeoDataFrame:

@@ -25,6 +25,7 @@ from stp_map.data.package import (
     read_json,
     read_tables,
 )
+from stp_map.data.process_dates import process_dates_from
 from stp_map.data.values import footprints_from
 
 if TYPE_CHECKING:
@@ -70,15 +71,17 @@ def atlas_from(content: Mapping[str, bytes], folder: Path) -> Atlas:
         ValueError: a cell is not of the kind its column holds.
         KeyError: a footprint has no row in a table that must have one.
     """
+    tables, _ = read_tables(content)
     light = {LIGHT_BOUNDARIES: content[LIGHT_BOUNDARIES]}
     limits: dict[str, list[float]] = json.loads(content.get(CLASS_LIMITS, b"{}"))
     return Atlas(
-        footprints=footprints_from(read_tables(content)[0]),
+        footprints=footprints_from(tables),
         package=_package_info(content[DESCRIPTOR]),
         read_boundaries=lambda: _read_level(light, LIGHT_BOUNDARIES)[0],
         folder=folder,
         class_limits={key: tuple(found) for key, found in limits.items()},
         map_shapes={style: content[path] for style, path in MAP_SHAPES.items() if path in content},
+        process_dates=process_dates_from(tables),
     )
 
 

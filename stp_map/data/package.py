@@ -22,9 +22,15 @@ LEADERS = "tables/leaders.csv"
 CHANGES = "tables/leader_changes.csv"
 CCGS = "tables/ccgs.csv"
 MEMBERSHIP = "tables/polygon_membership.csv"
+TRUSTS = "tables/trusts.csv"
+COUNCILS = "tables/councils.csv"
+LATER_AREAS = "tables/later_areas.csv"
+LATER_PARTS = "tables/later_area_parts.csv"
+PROCESS_DATES = "tables/process_dates.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
+HEADQUARTERS = "boundaries/headquarters.csv"
 
 # Table by table, the columns that the code reads. What each may hold is in datapackage.json.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -39,9 +45,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         CCGS: "code ccg_code_ods ccg_code_ons ccg_name whole_or_split lsoas_in_footprint "
         "lsoas_in_ccg note population_registered population_resident",
         MEMBERSHIP: "polygon_name code",
+        TRUSTS: "code org_code name status type hq_postcode note",
+        COUNCILS: "code council_code council_name council_type whole_or_split "
+        "lsoas_in_footprint lsoas_in_council",
+        LATER_AREAS: "edition kind code_ons code_ods name relation_to_2016 lsoas note",
+        LATER_PARTS: "code edition code_ons share_of_footprint",
+        PROCESS_DATES: "code earliest latest event source_url note",
         MEASUREMENTS: "code area_km2 latitude longitude",
         NEIGHBOURS: "code neighbour border",
         TILES: "code column row",
+        HEADQUARTERS: "org_code latitude longitude placed_by",
     }.items()
 }
 

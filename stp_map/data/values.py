@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
+from stp_map.core.later import LaterArea
 from stp_map.core.model import (
     Ccg,
     ChangeEvent,
@@ -20,7 +21,10 @@ from stp_map.core.model import (
     Region,
     Source,
 )
+from stp_map.core.organisations import Council, Trust
 from stp_map.core.text import day, span
+from stp_map.data.later import later_from
+from stp_map.data.organisations import councils_from, trusts_from
 from stp_map.data.package import (
     CCGS,
     CHANGES,
@@ -33,6 +37,7 @@ from stp_map.data.package import (
 )
 
 _Row = dict[str, str]
+_ONE_FOOTPRINT_A_ROW = (FOOTPRINTS, LEADERS, CHANGES, CCGS, MEASUREMENTS, NEIGHBOURS, TILES)
 _SOURCE = re.compile(r"(?P<url>\S+)(?:\s+\((?P<note>.+)\))?")
 
 
@@ -43,8 +48,9 @@ def footprints_from(tables: Mapping[str, Table]) -> tuple[Footprint, ...]:
         ValueError: a cell is not of the kind its column holds.
         KeyError: a footprint has no row in a table that must have one.
     """
-    rows = {path: _by_code(table) for path, table in tables.items()}
-    footprints = (_footprint(row, rows) for row, *_ in rows[FOOTPRINTS].values())
+    rows = {path: _by_code(tables[path]) for path in _ONE_FOOTPRINT_A_ROW}
+    belongings = (trusts_from(tables), councils_from(tables), later_from(tables))
+    footprints = (_footprint(row, rows, *belongings) for row, *_ in rows[FOOTPRINTS].values())
     return tuple(sorted(footprints, key=lambda footprint: footprint.number))
 
 
@@ -79,8 +85,14 @@ def _by_code(table: Table) -> dict[str, list[_Row]]:
     return dict(rows)
 
 
-def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footprint:
-    """A footprint from its row, and from the rows of every table by path and code."""
+def _footprint(
+    row: _Row,
+    rows: Mapping[str, Mapping[str, list[_Row]]],
+    trusts: Mapping[str, tuple[Trust, ...]],
+    councils: Mapping[str, tuple[Council, ...]],
+    later: Mapping[str, tuple[LaterArea, ...]],
+) -> Footprint:
+    """A footprint from its row, from the rows of every table by path and code, and what it has."""
     code = row["code"]
     measured, tile = rows[MEASUREMENTS][code][0], rows[TILES][code][0]
     changes = sorted(map(_change, rows[CHANGES].get(code, [])), key=lambda c: c.earliest)
@@ -98,6 +110,9 @@ def _footprint(row: _Row, rows: Mapping[str, Mapping[str, list[_Row]]]) -> Footp
         leader=_leader_in_march(rows[LEADERS][code][0], changes),
         changes=tuple(changes),
         ccgs=tuple(map(_ccg, rows[CCGS][code])),
+        trusts=trusts[code],
+        councils=councils[code],
+        later=later[code],
         neighbours=tuple(sorted(near["neighbour"] for near in rows[NEIGHBOURS][code])),
         published_population=row["published_population"],
         published_population_source=row["published_population_source"],

@@ -26,6 +26,7 @@ from stp_map.data.package import (
     read_json,
     read_tables,
 )
+from stp_map.data.process_dates import process_dates_from
 from stp_map.data.values import footprints_from
 
 
@@ -118,6 +119,7 @@ def _check_values(tables: Mapping[str, Table]) -> list[Fault]:
     """Only a schema that is laxer than ours lets a value come this far."""
     try:
         footprints_from(tables)
+        process_dates_from(tables)
     except (ValueError, KeyError) as error:
         message = f"a schema lets through a value that the atlas cannot hold: {error}."
         return [Fault(DESCRIPTOR, message)]

@@ -6,20 +6,30 @@ from collections.abc import Iterator, Mapping
 
 from stp_map.core.errors import Fault
 from stp_map.core.model import Evidence, LeaderType
+from stp_map.data.checks.later import check_later
+from stp_map.data.checks.parts import check_parts
 from stp_map.data.checks.populations import check_populations
 from stp_map.data.checks.tiles import check_tiles
 from stp_map.data.package import (
     CCGS,
     CHANGES,
     CODES,
+    COUNCILS,
     FOOTPRINTS,
+    HEADQUARTERS,
+    LATER_AREAS,
+    LATER_PARTS,
     LEADERS,
     MEASUREMENTS,
     NEIGHBOURS,
+    PROCESS_DATES,
     TILES,
+    TRUSTS,
     Table,
 )
 from stp_map.data.values import parse_sources
+
+_NO_ADDRESSES = 'expected http or https addresses separated by " ; ", but found "{}".'
 
 
 def check_facts(tables: Mapping[str, Table]) -> list[Fault]:
@@ -33,7 +43,13 @@ def check_facts(tables: Mapping[str, Table]) -> list[Fault]:
         *_check_names(tables),
         *_check_people(tables),
         *_check_spans(tables[CHANGES]),
+        *_check_spans(tables[PROCESS_DATES]),
+        *check_parts(tables[CCGS], "ccg", "ccg_code_ods"),
+        *check_parts(tables[COUNCILS], "council", "council_code"),
         *check_populations(tables[FOOTPRINTS], tables[CCGS]),
+        *_check_headquarters(tables[TRUSTS], tables[HEADQUARTERS]),
+        *check_later(tables[LATER_AREAS], tables[LATER_PARTS]),
+        *_check_date_sources(tables[PROCESS_DATES]),
         *_check_pairs(tables[NEIGHBOURS]),
         *check_tiles(tables[TILES], tables[FOOTPRINTS]),
     ]
@@ -49,7 +65,7 @@ def _check_numbers(table: Table) -> Iterator[Fault]:
 
 def _check_all_present(tables: Mapping[str, Table]) -> Iterator[Fault]:
     """Every footprint has a row in each table that describes footprints."""
-    for path in (FOOTPRINTS, LEADERS, CCGS, MEASUREMENTS, NEIGHBOURS, TILES):
+    for path in (FOOTPRINTS, LEADERS, CCGS, TRUSTS, COUNCILS, MEASUREMENTS, NEIGHBOURS, TILES):
         present = {row["code"] for _, row in tables[path].rows}
         missing = [code for code in CODES if code not in present]
         if missing and tables[path].has_expected_columns:
@@ -88,7 +104,7 @@ def _source_fault(row: Mapping[str, str]) -> str | None:
     try:
         sources = parse_sources(row["source_url"])
     except ValueError as error:
-        return f'expected http or https addresses separated by " ; ", but found "{error}".'
+        return _NO_ADDRESSES.format(error)
     if not sources and row["evidence"] != Evidence.UNVERIFIED.value:
         return f"the evidence is {row['evidence']}, so expected a source, but the cell is empty."
     return None
@@ -100,6 +116,25 @@ def _check_spans(table: Table) -> Iterator[Fault]:
         if row["earliest"] and row["latest"] and row["earliest"] > row["latest"]:
             message = f"expected {row['earliest']} or later, but found {row['latest']}."
             yield Fault(table.path, message, number, "latest")
+
+
+def _check_date_sources(table: Table) -> Iterator[Fault]:
+    for number, row in table.rows:
+        try:
+            parse_sources(row["source_url"])
+        except ValueError as error:
+            yield Fault(table.path, _NO_ADDRESSES.format(error), number, "source_url")
+
+
+def _check_headquarters(trusts: Table, headquarters: Table) -> Iterator[Fault]:
+    """Every trust has its place; that places are of trusts, the schemas see to."""
+    placed = {row["org_code"] for _, row in headquarters.rows}
+    if not headquarters.has_expected_columns:
+        return
+    for number, row in trusts.rows:
+        if row["org_code"] not in placed:
+            message = f"expected {row['org_code']} to have a row in {headquarters.path} as well."
+            yield Fault(trusts.path, message, number, "org_code")
 
 
 def _check_pairs(table: Table) -> Iterator[Fault]:

@@ -122,9 +122,10 @@ def _in_words(error: Error, table: Table, fields: Mapping[str, Mapping[str, Any]
     elif error.type == "primary-key":
         message = f"expected one such row, but it is {_same_row(error)}. Remove one of them."
     elif error.type == "foreign-key":
-        column = error.field_names[0]  # type: ignore[attr-defined]
-        cell = error.field_cells[0]  # type: ignore[attr-defined]
-        message = f'expected a code that tables/footprints.csv has, but found "{cell}". {CORRECT}'
+        column = error.field_names[-1]  # type: ignore[attr-defined]
+        cell = ", ".join(error.field_cells)  # type: ignore[attr-defined]
+        there = error.reference_name  # type: ignore[attr-defined]
+        message = f'expected a code that the table {there} has, but found "{cell}". {CORRECT}'
     elif error.type in _WRONG_LENGTH:
         column = None
         found = str(len(table.cells[row - 1])) if row else "another number"

@@ -1,0 +1,58 @@
+"""The postcodes of Great Britain and where they are: Ordnance Survey's Code-Point Open, May 2025.
+
+Read out of the pinned package when the data package is built; whoever only uses the data package
+needs neither. Open Government Licence v3.0; contains OS data and Royal Mail data, both copyright
+and database right 2025.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fetch import POSTCODES, read_from
+
+_FILE = "geocode/code_point_open/codepo_gb.zip"
+
+
+class CodePoint(NamedTuple):
+    """A postcode as it is written (``CB2 0QQ``) and its point in EPSG:27700, in metres.
+
+    ``country`` is the ONS code: E92000001 is England, S92000003 Scotland, W92000004 Wales.
+    """
+
+    postcode: str
+    easting: int
+    northing: int
+    country: str
+
+
+def code_points() -> Iterator[CodePoint]:
+    """Every postcode that has a point, in the order of the source.
+
+    Raises:
+        BuildError: the package can't be fetched.
+    """
+    with zipfile.ZipFile(io.BytesIO(_archive())) as archive:
+        tables = (name for name in archive.namelist() if name.startswith("Data/CSV/"))
+        for name in (name for name in tables if name.endswith(".csv")):
+            with archive.open(name) as file:
+                for row in csv.reader(io.TextIOWrapper(file, encoding="utf-8", newline="")):
+                    postcode, quality, easting, northing, country = row[:5]
+                    if int(quality) < _NO_POINT:
+                        outward, inward = postcode[:-3].strip(), postcode[-3:]
+                        yield CodePoint(f"{outward} {inward}", int(easting), int(northing), country)
+
+
+_NO_POINT = 90
+"""From this positional quality on a postcode has no coordinates."""
+
+
+@cache
+def _archive() -> bytes:
+    """The source as it is published, fetched once for all that is derived from it."""
+    return read_from(POSTCODES, _FILE)
