@@ -35,11 +35,17 @@ class Finding:
         verdict: how the claim stands.
         figure: what the data gives, in words.
         why: the difference, or why it can't be checked; empty where the claim simply holds.
+        after: what happened later, which was not part of the claim.
     """
 
     verdict: Verdict
     figure: str
     why: str = ""
+    after: str = ""
+
+
+Check = Callable[[Atlas], Finding]
+"""What the data says to a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Claim:
 
     words: str
     source: str
-    check: Callable[[Atlas], Finding]
+    check: Check
     view: View
 
 
@@ -124,6 +130,6 @@ def _difference(measured: Measured) -> str:
     return f"{prefix}{measured.write(abs(miss))} {side} what was said{share}"
 
 
-def cannot_check(why: str) -> Callable[[Atlas], Finding]:
+def cannot_check(why: str) -> Check:
     """A check for a claim that the tables hold nothing about."""
     return lambda _atlas: Finding(Verdict.CANNOT_CHECK, "", why)

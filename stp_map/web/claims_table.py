@@ -39,7 +39,8 @@ def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
 
 _NOTE = (
     "Choose a claim to see it on the map. People are compared as GP-registered patients; which "
-    "count was meant was not said. A number is rounded as it was said. “Approximately” means within a tenth."
+    "count was meant was not said. A number is rounded as it was said, and holds approximately "
+    "within a tenth."
 )
 _SHORT = {
     Verdict.HOLDS: ("holds", "hold"),
@@ -61,12 +62,13 @@ def summary(findings: list[Finding]) -> str:
 
 
 def _row(claim: Claim, finding: Finding) -> tuple[Html, ...]:
-    why = [element("small", finding.why)] if finding.why else []
+    beside = (finding.why, f"What followed: {finding.after}." if finding.after else "")
+    smaller = [element("small", each) for each in beside if each]
     kind = f"stp-{finding.verdict.name.lower()}"  # a sign before the word, which says it already
     query = to_query_string(claim.view)
     said = element("a", claim.words, href=f"?{query}", data_view=query)
     return (
         together([said, element("small", claim.source)]),
-        together([finding.figure, *why]),
+        together([finding.figure, *smaller]),
         element("b", finding.verdict.value, class_=kind),
     )

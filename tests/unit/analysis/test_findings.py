@@ -166,7 +166,10 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(as_at=LATEST, query="nottinghamshire"),
             by("leader-type"),
-            "In the Midlands and East, David Pearson was last known to be the leader of Nottinghamshire",
+            (
+                "In the Midlands and East, David Pearson was last known to be the leader of "
+                "Nottinghamshire"
+            ),
         ),
         (
             Filters(query="cornwall"),
