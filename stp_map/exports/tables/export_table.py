@@ -90,10 +90,13 @@ _OUR_OWN = {
     "ccg_count": ("Number of CCGs", "Clinical commissioning groups (CCGs), parts included"),
     "ccgs": ("CCGs", "Names of the CCGs, separated by ; with (part) after one that was split"),
     "leader_public_from": (
-        "Leader public from",
+        "Lead made public, at the earliest",
         "First day on which the lead may have been public",
     ),
-    "leader_public_to": ("Leader public to", "Last such day; the same where the day is known"),
+    "leader_public_by": (
+        "Lead made public, at the latest",
+        "Last day on which the lead may have become public; the same where the day is known",
+    ),
     "as_at": ("As at", "Edition of the leaders: a date, or latest-known"),
     "colour_by": ("Coloured by", "What the map is coloured by"),
     "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
@@ -101,7 +104,7 @@ _OUR_OWN = {
 }
 _WHOLE = {"number", *_POPULATIONS, "ccg_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
-_DATE = {"leader_public_from", "leader_public_to"}
+_DATE = {"leader_public_from", "leader_public_by"}
 
 
 def export_table(scene: Scene, order: Order) -> ExportTable:
@@ -156,7 +159,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "leader_organisation": leader.organisation,
         "leader_type": str(leader.leader_type.value),
         "leader_public_from": leader.announced_from,
-        "leader_public_to": leader.announced_to,
+        "leader_public_by": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
         "leader_source": " ; ".join(sources),
         "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
