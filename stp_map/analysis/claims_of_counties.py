@@ -37,9 +37,9 @@ def in_line_with_counties(atlas: Atlas) -> Finding:
     if 2 * exact >= len(known) and 2 * outside_exact >= len(outside):
         return Finding(Verdict.HOLDS, figure, _MANY)
     if 2 * nearly >= len(known) and 2 * outside_nearly >= len(outside):
-        why = f"{_MANY}, which only those that are nearly in line reach"
+        why = f"{_MANY}, and so many are only to within {NEARLY:.0%}"
         return Finding(Verdict.APPROXIMATELY, figure, why)
-    return Finding(Verdict.DOES_NOT_HOLD, figure, f"{_MANY}, which even the nearly whole miss")
+    return Finding(Verdict.DOES_NOT_HOLD, figure, f"{_MANY}, and not so many are")
 
 
 def _made_of(footprints: Sequence[Footprint], is_so: Callable[[Council], bool]) -> int:

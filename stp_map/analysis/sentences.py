@@ -124,8 +124,8 @@ def style_note(selection: Selection, shown: Presentation) -> str:
         largest = max((e.footprint for e in selection.everything), key=lambda f: f.population(base))
         people = text.people_counted(largest.population(base), base)
         return (
-            f"The area of each circle shows its {text.people_noun(base)}; the largest, "
-            f"{largest.name}, stands for {people}."
+            f"The area of each circle shows its {text.people_noun(base)}; the largest of all "
+            f"{len(selection.everything)}, {largest.name}, stands for {people}."
         )
     return measure_of(shown.colour_by).note
 

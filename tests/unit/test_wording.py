@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stp_map.analysis.scene import scene_of
+from stp_map.core import text
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
 from stp_map.data.sources import resources
@@ -19,8 +20,8 @@ from tests.html_reader import HtmlReader
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "stp_map"
 UNCLEAR = re.compile(
-    r"left out by the filters|public to\b|met on the way|\bnot held\b|^in words$|"
-    r"what was said in|public on that very",
+    r"left out by the filters|\bpublic to\b|met on the way|\bnot held\b|^in words$|"
+    r"^what was said\b",
     re.IGNORECASE,
 )
 """Wordings that were read as something else, or as nothing, by people who were new to the page."""
@@ -39,9 +40,9 @@ def strings_of(script: Path) -> Iterator[str]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in documentation:
-                yield node.value
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in documentation:
+            yield node.value
 
 
 def quoted(script: Path) -> list[str]:
@@ -51,7 +52,8 @@ def quoted(script: Path) -> list[str]:
 
 @pytest.mark.parametrize("script", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_module_says_what_nobody_understands(script: Path):
-    assert [said for said in strings_of(script) if UNCLEAR.search(said)] == []
+    read = (said for said in strings_of(script) if said not in text.FORMER_SECTIONS)
+    assert [said for said in read if UNCLEAR.search(said)] == []
 
 
 def test_no_script_template_or_document_does_either():

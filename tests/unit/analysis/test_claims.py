@@ -118,8 +118,8 @@ def test_today_13_hold_4_hold_approximately_1_does_not_hold_and_1_cannot_be_chec
                 "London; 27 and 22 to within 5% of each council"
             ),
             (
-                "“Many” names no number; here it is taken as half of the footprints, which only "
-                "those that are nearly in line reach"
+                "“Many” names no number; here it is taken as half of the footprints, and so many "
+                "are only to within 5%"
             ),
         ),
         ("by 15 April", "15 April 2016: First return due: governance and priorities", ""),
