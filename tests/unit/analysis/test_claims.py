@@ -235,7 +235,7 @@ CHANGED_TABLES: dict[str, Callable[[Atlas], Atlas]] = {
     "first eight": lambda atlas: with_leader(atlas, 7, announced_to=date(2016, 3, 30)),
     "still to be confirmed": lambda atlas: altered(atlas, 6, leader=leader()),
     "Half of": lambda atlas: each_altered(
-        atlas, lambda f: replace(f, leader=leader()) if f.number % 2 else f
+        atlas, lambda f: replace(f, leader=leader(leader_type=list(LeaderType)[f.number % 2]))
     ),
     "18 leaders are provider": lambda atlas: altered(atlas, 6, leader=leader()),
     "accountable officers": lambda atlas: each_altered(
