@@ -21,6 +21,7 @@ from stp_map.core.model import (
     Source,
 )
 from stp_map.core.order import Order, Output
+from stp_map.core.organisations import Trust, TrustType
 
 EDITIONS = (
     AsAt.FIRST_LEADERS,
@@ -63,6 +64,20 @@ def ccg(name: str = "Somewhere CCG", **changes: object) -> Ccg:
         "population_resident": 9_000,
     }
     return Ccg(**(values | changes))  # type: ignore[arg-type]
+
+
+def trust(name: str = "Somewhere NHS Trust", **changes: object) -> Trust:
+    """An acute trust in Exeter."""
+    values: dict[str, object] = {
+        "code": "RXX",
+        "name": name,
+        "kind": TrustType.ACUTE,
+        "is_foundation": False,
+        "postcode": "EX2 5DW",
+        "latitude": 50.71669,
+        "longitude": -3.50686,
+    }
+    return Trust(**(values | changes))  # type: ignore[arg-type]
 
 
 def footprint(number: int = 1, **changes: object) -> Footprint:

@@ -78,4 +78,10 @@ def _attribution(scene: Scene, order: Order) -> tuple[str, ...]:
     lines = text.attribution(scene.shown.population, whole or scene.measure.source)
     is_map = order.chart is None and not order.output.is_data
     by_name = scene.marks.places and not read_position(scene.view.filters.query)
-    return (*lines, text.PLACES_ATTRIBUTION) if is_map and by_name else lines
+    more = [
+        *scene.measure.attribution,
+        *(scene.marks.attribution if is_map else ()),
+        *((text.TRUSTS_ATTRIBUTION,) if order.output.is_data else ()),
+        *((text.PLACES_ATTRIBUTION,) if is_map and by_name else ()),
+    ]
+    return tuple(dict.fromkeys([*lines, *more]))

@@ -1,4 +1,4 @@
-"""What is marked on the map over its colours: changes, weak evidence, the place searched for."""
+"""What is marked on the map over its colours: changes, weak evidence, NHS trusts, places."""
 
 from __future__ import annotations
 
@@ -11,24 +11,27 @@ from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core import leader_words, text
 from stp_map.core.model import Atlas, Evidence
-from stp_map.core.view import Mark, Presentation
+from stp_map.core.organisations import Trust
+from stp_map.core.view import MapStyle, Mark, Presentation
 from stp_map.data.places import FoundPlace, find_place
 
 
 class Symbol(Enum):
-    """The two signs that marks are drawn with: a dark disc, and a white disc with a dark rim."""
+    """The signs that marks are drawn with: a dark disc, a white one with a dark rim, a pin."""
 
     DISC = "disc"
     RING = "ring"
+    TRUST = "trust"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """One line of the key to the marks. ``count`` is how many of the footprints shown bear it."""
+    """One line of the key to the marks. ``count`` is how many of what ``noun`` says bear it."""
 
     symbol: Symbol
     label: str
     count: int
+    noun: str = "footprint"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Marks:
         symbols: codes of the footprints shown that are marked, to their symbol.
         words: the same codes to what the mark says of each, without a full stop. Untrusted text.
         places: what was searched for, where it is a place in England.
+        trusts: the NHS trusts to be marked where their headquarters are.
+        attribution: source lines that the marks need besides those of every map.
     """
 
     title: str
@@ -48,12 +53,17 @@ class Marks:
     symbols: Mapping[str, Symbol]
     words: Mapping[str, str]
     places: tuple[FoundPlace, ...]
+    trusts: tuple[Trust, ...] = ()
+    attribution: tuple[str, ...] = ()
 
 
 def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
     """What was asked to be marked, of the footprints that are shown."""
     query = selection.filters.query
     searched = find_place(query, atlas) if query else ()  # The list of places is read for a search.
+    places = tuple(place for place in searched if place.footprint)
+    if shown.mark is Mark.TRUSTS:
+        return _trusts(selection, shown, places)
     title, labels, found = _asked_for(atlas, selection, shown.mark)
     found = {code: mark for code, mark in found.items() if code in selection.shown_codes}
     counts = Counter(symbol for symbol, _ in found.values())
@@ -62,8 +72,30 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
         lines=tuple(MarkLine(s, labels[s], counts[s]) for s in Symbol if counts[s]),
         symbols={code: symbol for code, (symbol, _) in found.items()},
         words={code: words for code, (_, words) in found.items()},
-        places=tuple(place for place in searched if place.footprint),
+        places=places,
     )
+
+
+def _trusts(selection: Selection, shown: Presentation, places: tuple[FoundPlace, ...]) -> Marks:
+    """The trusts of the footprints shown; among tiles, which have no places, in words alone."""
+    trusts = tuple(trust for entry in selection.shown for trust in entry.footprint.trusts)
+    is_drawn = shown.style is not MapStyle.TILES
+    label = TRUST_LABEL if is_drawn else TRUST_LABEL_ON_TILES
+    line = MarkLine(Symbol.TRUST, label, len(trusts), "trust")
+    return Marks(
+        title=TRUSTS_TITLE,
+        lines=(line,) if trusts else (),
+        symbols={},
+        words={},
+        places=places,
+        trusts=trusts if is_drawn else (),
+        attribution=(text.TRUSTS_ATTRIBUTION, *text.POSTCODES_ATTRIBUTION),
+    )
+
+
+TRUSTS_TITLE = "NHS trusts on 30 March 2016"
+TRUST_LABEL = "Headquarters of a trust"
+TRUST_LABEL_ON_TILES = "Headquarters of a trust: not drawn, as tiles have no places"
 
 
 _Found = dict[str, tuple[Symbol, str]]

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 FIRST_EDITION = "2016-03-30"
 """The edition of the footprints themselves, in the tables of later areas."""
 
+PUBLISHED = "Plan published"
+"""What the event of a plan's publication begins with, in the table of dates."""
+
+ALL_PUBLISHED = "All 44 plans public"
+"""What the event begins with by which every plan had been published."""
+
 
 class Relation(Choice):
     """How a later area relates to the footprints of March 2016."""

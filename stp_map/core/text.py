@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from stp_map.core.model import AsAt, PopulationBase
+from stp_map.core.model import AsAt, PopulationBase, Source
 
 TITLE = "STP footprints of England"
 MEANING = (
@@ -27,6 +27,12 @@ ATTRIBUTION = (
 REGISTERED_ATTRIBUTION = (
     "GP-registered patients: NHS Business Services Authority, January to March 2016"
 )
+TRUSTS_ATTRIBUTION = "NHS trusts: NHS Digital, 2016, by headquarters"
+POSTCODES_ATTRIBUTION = (
+    "Contains OS data © Crown copyright and database right 2025",
+    "Contains Royal Mail data © Royal Mail copyright and database right 2025",
+)
+"""Wherever the point of a postcode is shown or given."""
 
 PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 
@@ -132,6 +138,11 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def sources(found: Iterable[Source]) -> str:
+    """Sources as the tables write them: addresses separated by `` ; ``, remarks in brackets."""
+    return " ; ".join(f"{each.url} ({each.note})" if each.note else each.url for each in found)
 
 
 def download_label(noun: str, ending: str) -> str:

@@ -43,6 +43,7 @@ class Mark(Choice):
     NOTHING = "Nothing"
     CHANGES = "Changes of leader"
     EVIDENCE = "Weak evidence"
+    TRUSTS = "NHS trusts"
 
 
 @dataclass(frozen=True, slots=True)

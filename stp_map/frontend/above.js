@@ -28,7 +28,9 @@ const DRAW = {
   legend: function (place, legend) {
     place.replaceChildren();
     key(place, legend.title, legend.lines, swatch);
-    if (legend.marks) key(place, legend.marks.title, legend.marks.lines, markSign);
+    if (!legend.marks) return;
+    key(place, legend.marks.title, legend.marks.lines, markSign);
+    if (legend.marks.source) make("p", place, { class: "stp-note" }, legend.marks.source);
   },
 };
 

@@ -5,6 +5,8 @@ function drawOver() {
   if (!state || !geometry) return;
   if (state.showLabels) drawLabels();
   (state.marks || []).forEach(drawMark);
+  if (state.trusts) trustsRead().then(drawTrusts).catch(showFailure);
+  else listTrusts([]);
   (state.places || []).forEach(drawPlace);
 }
 

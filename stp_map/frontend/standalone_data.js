@@ -14,4 +14,4 @@ if (!window.DecompressionStream) {
   return;
 }
 
-const { CODES, CHOICES, DETAILS, WORDS, SECTIONS, SHAPES, VALUES, FACTS, DATA } = await unpacked("data");
+const { CODES, CHOICES, DETAILS, WORDS, SECTIONS, SHAPES, VALUES, TRUSTS, FACTS, DATA } = await unpacked("data");

@@ -47,12 +47,29 @@ function styleKey(view) {
 
 /* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
 function marksOf(view, shown) {
+  if (view.mark === "trusts") return trustsOf(view, shown);
   if (!DATA.marks[view.mark]) return null;
   const { title, labels, found } = DATA.marks[view.mark][view.as_at];
   const on = found.filter(([index]) => shown.includes(index));
   const counts = countsBy(on, (mark) => mark[1]);
   const symbols = ["disc", "ring"].filter((symbol) => counts[symbol]);
   return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
+}
+
+function trustsOf(view, shown) {
+  const { title, symbol, labels, drawn, attribution, counts } = DATA.trusts;
+  const count = shown.reduce((sum, index) => sum + counts[index], 0);
+  return {
+    title: title,
+    lines: count ? [[symbol, labels[view.style], count]] : [],
+    on: [],
+    attribution: attribution,
+    areDrawn: drawn[view.style] && count > 0,
+  };
+}
+
+function inSentences(lines) {
+  return lines.map((line) => line + ".").join(" ");
 }
 
 function sceneOf(view) {
@@ -101,7 +118,11 @@ function aboveState(scene) {
     legend: {
       title: legend.title,
       lines: lines,
-      ...(marks && { marks: { title: marks.title, lines: marks.lines } }),
+      ...(marks && { marks: {
+        title: marks.title,
+        lines: marks.lines,
+        ...(marks.attribution && { source: inSentences(marks.attribution) }),
+      } }),
     },
   };
 }
@@ -122,6 +143,7 @@ function mapState(scene) {
     showLabels: Number(view.labels === "on"),
     ...(legend.words && { words: legend.words }),
     ...(marks?.on.length && { marks: marks.on }),
+    ...(marks?.areDrawn && { trusts: 1 }),
     ...(pins.length && { places: pins }),
     ...(view.style !== "boundaries" && { style: styleKey(view) }),
     version: version += 1,
@@ -129,7 +151,9 @@ function mapState(scene) {
 }
 
 function afterState(scene) {
-  const { view, legend } = scene;
+  const { view, legend, marks } = scene;
+  const key = view.population + (legend.isUploaded ? "/own" : "");
+  const more = new Set(legend.attribution.concat(marks?.attribution || []));
   const own = DATA.ownFigures[scene.selected];
   return {
     rows: CODES.map((_, index) => Number(scene.shown.includes(index))).join(""),
@@ -140,7 +164,7 @@ function afterState(scene) {
     caption: captionOf(scene),
     ...(own && { ownFigures: own }),
     note: DATA.styleNotes[styleKey(view)] || legend.note,
-    sources: DATA.sources[view.population + (legend.isUploaded ? "/own" : "")],
+    sources: [DATA.sources[key], inSentences([...more])].filter(Boolean).join(" "),
   };
 }
 

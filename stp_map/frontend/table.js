@@ -7,12 +7,12 @@ const AT_ONCE = 250;
 function rowsOf(facts, state) {
   const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
   return places.filter((place) => place >= 0).map(function (place) {
-    const [number, name, region, ccgs] = facts.fixed[place];
+    const [number, name, region, ...counts] = facts.fixed[place];
     const [leader, post, type, mark] = facts.leaders[place][state.leads[place]];
     const [people, density] = facts.people[state.base][place];
     return {
       code: facts.codes[place],
-      cells: [number, name, region, leader, type, people, density, ccgs]
+      cells: [number, name, region, leader, type, people, density, ...counts]
         .concat(state.own ? [state.own.values[place]] : []),
       post: post,
       mark: mark,
@@ -35,7 +35,7 @@ function sorted(rows, order) {
   }).map(([, row]) => row);
 }
 
-const NUMERIC = new Set([0, 5, 6, 7]);
+const NUMERIC = new Set([0, 5, 6, 7, 8, 9]);
 
 function drawHead(table, headings, order, redraw) {
   const row = make("tr", make("thead", table));

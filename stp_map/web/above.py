@@ -38,7 +38,7 @@ def above_state(scene: Scene, ignored: tuple[Ignored, ...] = ()) -> dict[str, ob
     Returns:
         ``headline``, ``figures`` (label and value of each), ``notices`` (HTML in which all text
         is escaped), and ``legend``: its title, its lines (fill, label, count) and, where something
-        is marked, ``marks`` with a title and lines of their own.
+        is marked, ``marks`` with a title and lines of their own, and a ``source`` where it has one.
     """
     return {
         "headline": scene.headline,
@@ -71,7 +71,8 @@ def _legend(scene: Scene) -> dict[str, object]:
     }
     if marks.title:
         lines = [[line.symbol.value, line.label, line.count] for line in marks.lines]
-        found["marks"] = {"title": marks.title, "lines": lines}
+        sources = {"source": ". ".join(marks.attribution) + "."} if marks.attribution else {}
+        found["marks"] = {"title": marks.title, "lines": lines, **sources}
     return found
 
 

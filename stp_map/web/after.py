@@ -15,12 +15,19 @@ def after_state(scene: Scene) -> dict[str, object]:
         **table_state(scene),
         **details_state(scene),
         "note": scene.style_note,
-        "sources": sources_in_words(scene.shown.population, scene.measure.source),
+        "sources": sources_of(scene),
     }
 
 
+def sources_of(scene: Scene) -> str:
+    """Where the figures of a map, and what is marked on it, are from, in sentences."""
+    more = dict.fromkeys((*scene.measure.attribution, *scene.marks.attribution))
+    said = sources_in_words(scene.shown.population, scene.measure.source)
+    return " ".join((said, *(f"{line}." for line in more)))
+
+
 def sources_in_words(base: PopulationBase, own_source: str = "") -> str:
-    """Where the figures of a map are from, in sentences.
+    """Where the figures of every map are from, in sentences.
 
     Args:
         base: the population base in use.

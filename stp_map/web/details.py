@@ -11,6 +11,7 @@ from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, source_links, together
 from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.web.details_belongings import belongings
 from stp_map.web.elements import fold, footprint_link, note, table
 
 
@@ -65,7 +66,8 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html
     Returns:
         In the order in which they are said: the heading, after which stands whether the filters
         leave the footprint out; number, region and code, and after them the leader; the numbers,
-        and after them uploaded figures; neighbours, codes, changes and CCGs.
+        and after them uploaded figures; neighbours, codes, changes, CCGs, trusts,
+        councils and what became of it.
     """
     return (
         element("h2", footprint.name, tabindex="-1"),
@@ -78,6 +80,7 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html
                 _codes(footprint),
                 _changes(footprint),
                 _ccgs(footprint),
+                *belongings(atlas, footprint),
             ]
         ),
     )

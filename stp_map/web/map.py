@@ -194,7 +194,7 @@ def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
 
 
 def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
-    """Marks by the index of their footprint, and places found; nothing where there are none."""
+    """Marks by the index of their footprint, whether trusts are pinned, and places found."""
     found: dict[str, object] = {}
     if marks.symbols:
         found["marks"] = [
@@ -202,6 +202,8 @@ def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
             for index, code in enumerate(codes)
             if code in marks.symbols
         ]
+    if marks.trusts:
+        found["trusts"] = 1
     if marks.places:
         found["places"] = [[p.latitude, p.longitude, p.name] for p in marks.places]
     return found

@@ -27,6 +27,20 @@ def values_in_words(atlas: Atlas) -> dict[str, list[str]]:
     }
 
 
+def pinned_trusts(atlas: Atlas) -> list[tuple[object, ...]]:
+    """The NHS trusts that the map can pin, in order of their footprint's number and their name.
+
+    Returns:
+        For each the index of its footprint, its name, its type, and the latitude and longitude of
+        its headquarters in degrees.
+    """
+    return [
+        (index, trust.name, trust.kind.value, trust.latitude, trust.longitude)
+        for index, footprint in enumerate(atlas.footprints)
+        for trust in footprint.trusts
+    ]
+
+
 def style_key(shown: Presentation) -> str:
     """The name under which the browser finds the shapes of a style of map."""
     if shown.style is MapStyle.CIRCLES:

@@ -10,7 +10,7 @@ from stp_map.web.script_data import compact_json
 FRONTEND = files("stp_map") / "frontend"
 """Our scripts, styles and documents, from which the files that a browser reads are made."""
 
-MAP_PARTS = ("shapes", "arcs", "drawing", "over", "picking", "frame")
+MAP_PARTS = ("shapes", "arcs", "drawing", "over", "trusts", "trust_list", "picking", "frame")
 """The map's script in parts, in the order in which they are joined."""
 
 SHARED = ("shared", "picked")

@@ -23,6 +23,8 @@ HEADINGS = (
     "Population",
     "People per km²",
     "CCGs",
+    "NHS trusts",
+    "Councils",
 )
 
 
@@ -34,21 +36,25 @@ def table_facts(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str, 
         leaders: for each footprint, everybody who led it.
 
     Returns:
-        Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, count of CCGs),
-        ``leaders`` (for each footprint everybody who led it: name, post, type, mark of weak
-        evidence) and ``people`` (for each population base: population and density, written for
-        people).
+        Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, counts of CCGs,
+        NHS trusts and councils), ``leaders`` (for each footprint everybody who led it: name,
+        post, type, mark of weak evidence) and ``people`` (for each population base: population
+        and density, written for people).
     """
     return {
         "headings": HEADINGS,
         "codes": [f.code for f in atlas.footprints],
-        "fixed": [(f.number, f.name, f.region.value, len(f.ccgs)) for f in atlas.footprints],
+        "fixed": [(f.number, f.name, f.region.value, *_counts(f)) for f in atlas.footprints],
         "leaders": [[leader_cells(leader) for leader in led] for led in leaders],
         "people": {
             base.slug: [_people(footprint, base) for footprint in atlas.footprints]
             for base in PopulationBase
         },
     }
+
+
+def _counts(footprint: Footprint) -> tuple[int, int, int]:
+    return len(footprint.ccgs), len(footprint.trusts), len(footprint.councils)
 
 
 def _people(footprint: Footprint, base: PopulationBase) -> tuple[str, str]:
@@ -79,7 +85,7 @@ def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
         leader_words.name_of(leader),
         str(leader.leader_type.value),
         *_people(footprint, base),
-        str(len(footprint.ccgs)),
+        *map(str, _counts(footprint)),
         *([] if legend.measure.has_column else [legend.values[footprint.code]]),
     )
 

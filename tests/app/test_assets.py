@@ -59,10 +59,20 @@ def test_the_map_script_knows_the_shapes_of_every_style(
             assert (tmp_path / shapes[key]).read_bytes() == atlas.map_shapes[key]
 
 
+def test_the_map_script_knows_where_the_trusts_are_and_fetches_them_only_when_asked(
+    page: PageFiles, tmp_path: Path
+):
+    address = constant(script_of(tmp_path, page.map_files.script), "TRUSTS")
+    trusts = json.loads((tmp_path / address).read_text("utf-8"))
+    assert len(trusts) == 238
+    assert trusts[0][:3] == [0, "City Hospitals Sunderland NHS Foundation Trust", "acute"]
+
+
 def test_the_map_script_knows_every_number_in_words(page: PageFiles, tmp_path: Path):
     values = constant(script_of(tmp_path, page.map_files.script), "VALUES")
     measures = ["population", "population-density", "share-of-patients"]
-    measures += ["number-of-ccgs", "number-of-neighbours"]
+    measures += ["number-of-ccgs", "number-of-trusts", "number-of-councils"]
+    measures += ["number-of-neighbours"]
     assert list(values) == [values_key(slug, base) for slug in measures for base in PopulationBase]
     density = values[values_key("population-density", PopulationBase.REGISTERED)]
     assert density[36] == "178 registered patients per km²"

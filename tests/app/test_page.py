@@ -351,6 +351,8 @@ def test_filters_add_up_and_each_stays_as_it_was(page):
         ("leader-type", "Organisation the leader comes from", 5),
         ("region", "NHS England region", 4),
         ("number-of-ccgs", "Clinical commissioning groups (CCGs)", 5),
+        ("number-of-trusts", "NHS trusts, by headquarters", 5),
+        ("number-of-councils", "Upper-tier councils, whole or in part", 5),
         ("number-of-neighbours", "Neighbouring footprints", 5),
     ],
 )

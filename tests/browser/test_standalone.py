@@ -135,7 +135,7 @@ TOLD = """async (links) => {
       sources: texts(".stp-sources")[0],
       caption: texts("[data-stp-table] caption")[0],
       names: texts("[data-stp-table] tbody th"),
-      own: texts("[data-stp-table] tbody tr td:nth-child(9)"),
+      own: texts("[data-stp-table] tbody tr td:nth-child(11)"),
       details: document.querySelector(".stp-details").innerHTML,
       pills: texts(".stp-pills button"),
       moment: texts(".stp-moment")[0],

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from stp_map.analysis.measures import findings, findings_in_words
 from stp_map.analysis.measures.measure import Kind, Measure, Values
-from stp_map.core import palette, text
+from stp_map.core import footprint_words, palette, text
 from stp_map.core.model import Entry, Footprint, LeaderType, PopulationBase, Region
 
 
@@ -94,6 +94,28 @@ CCG_COUNT = Measure(
     finding=findings.the_most("CCGs"),
     has_column=True,
 )
+TRUST_COUNT = Measure(
+    slug="number-of-trusts",
+    name="Number of NHS trusts",
+    kind=Kind.COUNT,
+    title=lambda _base: "NHS trusts, by headquarters",
+    values=_each(lambda footprint, _base: len(footprint.trusts)),
+    words=lambda number, _base: text.count_of(int(number), "NHS trust"),
+    finding=findings.the_most("NHS trusts by headquarters"),
+    has_column=True,
+    note=footprint_words.BY_HEADQUARTERS,
+    attribution=(text.TRUSTS_ATTRIBUTION,),
+)
+COUNCIL_COUNT = Measure(
+    slug="number-of-councils",
+    name="Number of councils",
+    kind=Kind.COUNT,
+    title=lambda _base: "Upper-tier councils, whole or in part",
+    values=_each(lambda footprint, _base: len(footprint.councils)),
+    words=lambda number, _base: text.count_of(int(number), "council"),
+    finding=findings.the_most("councils, whole or in part"),
+    has_column=True,
+)
 NEIGHBOUR_COUNT = Measure(
     slug="number-of-neighbours",
     name="Number of neighbours",
@@ -111,6 +133,8 @@ MEASURES = (
     LEADER_TYPE,
     REGION,
     CCG_COUNT,
+    TRUST_COUNT,
+    COUNCIL_COUNT,
     NEIGHBOUR_COUNT,
 )
 """In the order in which they are offered."""

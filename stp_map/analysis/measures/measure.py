@@ -44,6 +44,7 @@ class Measure:
         categories: each word of a category and its fill, in the order of the legend.
         has_column: tables and details show it whatever the map is coloured by.
         note: what must be known to read a map of it; empty where nothing must.
+        attribution: source lines that a map of it needs besides those of every map.
         source: what a person gave as the source of their figures, else empty. Untrusted text.
         is_uploaded: it is a column of uploaded figures, here or not.
     """
@@ -60,6 +61,7 @@ class Measure:
     categories: tuple[tuple[str, Fill], ...] = ()
     has_column: bool = False
     note: str = ""
+    attribution: tuple[str, ...] = ()
     source: str = ""
     is_uploaded: bool = False
 

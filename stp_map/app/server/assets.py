@@ -19,7 +19,7 @@ from stp_map.core.model import Atlas
 from stp_map.web.constants import page_constants
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
-from stp_map.web.script_data import compact_json, values_in_words
+from stp_map.web.script_data import compact_json, pinned_trusts, values_in_words
 from stp_map.web.scripts import constants, map_script, own, page_script
 from stp_map.web.table import known_leaders, table_facts
 
@@ -81,7 +81,8 @@ def _map_files(atlas: Atlas, folder: Path) -> MapFiles:
 
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     style = own("footprint_map.css") + own("map_frame.css").replace(_FONT, _page_font())
-    names = constants({"SHAPES": shapes, "VALUES": values_in_words(atlas)})
+    trusts = _write(folder, "trusts.json", compact_json(pinned_trusts(atlas)).encode())
+    names = constants({"SHAPES": shapes, "VALUES": values_in_words(atlas), "TRUSTS": trusts})
 
     def address(name: str, content: bytes) -> str:
         return FROM_FRAME + _write(folder, name, content)

@@ -55,10 +55,11 @@ def check_schemas(descriptor: Mapping[str, object], tables: Iterable[Table]) -> 
         return [Fault(DESCRIPTOR, f"a schema is not valid: {note}.") for note in notes]
     except Exception as error:  # noqa: BLE001 - a damaged schema can break it in any way
         return [Fault(DESCRIPTOR, f"a schema cannot be used: {type(error).__name__}: {error}.")]
-    faults = [_in_words(error, Table(DESCRIPTOR, []), {}) for error in report.errors]
+    faults = [_in_words(error, Table(DESCRIPTOR, []), {}, {}) for error in report.errors]
+    paths = {name: table.path for name, table in checked.items()}
     for task in report.tasks:
         table = checked[task.name]
-        faults += _table_faults(task.errors, table, _fields(resources[table.path]))
+        faults += _table_faults(task.errors, table, _fields(resources[table.path]), paths)
     return faults
 
 
@@ -85,9 +86,12 @@ def _inline(
 
 
 def _table_faults(
-    errors: Iterable[Error], table: Table, fields: Mapping[str, Mapping[str, Any]]
+    errors: Iterable[Error],
+    table: Table,
+    fields: Mapping[str, Mapping[str, Any]],
+    paths: Mapping[str, str],
 ) -> list[Fault]:
-    """Translate the errors of one table, each cause once."""
+    """Translate the errors of one table, each cause once; paths are of tables by their names."""
     errors = list(errors)
     if any(error.type in _HEADER for error in errors):
         expected = ", ".join(fields)
@@ -96,7 +100,7 @@ def _table_faults(
     spoiled_rows = {e.row_number for e in errors if e.type in _WRONG_LENGTH | {"blank-row"}}  # type: ignore[attr-defined]
     faults: dict[tuple[object, ...], Fault] = {}
     for error in errors:
-        fault = _in_words(error, table, fields)
+        fault = _in_words(error, table, fields, paths)
         if error.type not in _WRONG_LENGTH | {"blank-row"} and fault.row in spoiled_rows:
             continue
         # One wrong code elsewhere can orphan dozens of rows: report the first of them.
@@ -107,7 +111,12 @@ def _table_faults(
     return [fault for fault in faults.values() if fault.column or fault.row not in primary]
 
 
-def _in_words(error: Error, table: Table, fields: Mapping[str, Mapping[str, Any]]) -> Fault:
+def _in_words(
+    error: Error,
+    table: Table,
+    fields: Mapping[str, Mapping[str, Any]],
+    paths: Mapping[str, str],
+) -> Fault:
     """Say one Frictionless error in our words; what has no words of ours keeps its own."""
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", None)
@@ -124,8 +133,8 @@ def _in_words(error: Error, table: Table, fields: Mapping[str, Mapping[str, Any]
     elif error.type == "foreign-key":
         column = error.field_names[-1]  # type: ignore[attr-defined]
         cell = ", ".join(error.field_cells)  # type: ignore[attr-defined]
-        there = error.reference_name  # type: ignore[attr-defined]
-        message = f'expected a code that the table {there} has, but found "{cell}". {CORRECT}'
+        there = paths[error.reference_name]  # type: ignore[attr-defined]
+        message = f'expected a code that {there} has, but found "{cell}". {CORRECT}'
     elif error.type in _WRONG_LENGTH:
         column = None
         found = str(len(table.cells[row - 1])) if row else "another number"

@@ -31,7 +31,7 @@ from stp_map.web.details import uploaded_html
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import map_settings, map_state
 from stp_map.web.panel import moment_in_words, panel_values, uploaded_figures
-from stp_map.web.script_data import style_key, values_in_words, values_key
+from stp_map.web.script_data import pinned_trusts, style_key, values_in_words, values_key
 from stp_map.web.table import table_facts
 
 
@@ -54,6 +54,7 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
         "SECTIONS": [],
         "SHAPES": {style: json.loads(shapes) for style, shapes in atlas.map_shapes.items()},
         "VALUES": values_in_words(atlas),
+        "TRUSTS": pinned_trusts(atlas),
         "FACTS": {
             "table": table_facts(atlas, leaders),
             "details": details_facts(atlas, leaders),
@@ -89,6 +90,7 @@ def _known_of_views(
         "numbers": dict(_numbers(scene)),
         **_legends(scene, editions),
         "marks": _marks(atlas, editions),
+        "trusts": _trusts(atlas),
         "styleNotes": dict(_style_notes(atlas)),
         "sources": dict(_sources(scene)),
         "found": _found(scene, editions),
@@ -188,6 +190,7 @@ def _legend(found: Legend, codes: list[str]) -> dict[str, object]:
         "isNumeric": measure.is_numeric,
         "isUploaded": measure.is_uploaded,
         "hasColumn": measure.has_column,
+        "attribution": measure.attribution,
         "labels": [each.label for each in found.classes],
         "fills": [fill_name(each.fill) for each in found.classes],
         "darkFills": [int(each.fill.label_colour == palette.WHITE) for each in found.classes],
@@ -211,6 +214,24 @@ def _marks(atlas: Atlas, editions: Iterable[AsAt]) -> dict[str, dict[str, object
             ],
         }
     return found
+
+
+def _trusts(atlas: Atlas) -> dict[str, object]:
+    """The key to NHS trusts: its words, and how many each footprint has."""
+    shown = select(atlas, Filters())
+    styles = {
+        style.slug: marks(atlas, shown, Presentation(mark=Mark.TRUSTS, style=style))
+        for style in MapStyle
+    }
+    found = styles[MapStyle.BOUNDARIES.slug]
+    return {
+        "title": found.title,
+        "symbol": found.lines[0].symbol.value,
+        "labels": {style: marked.lines[0].label for style, marked in styles.items()},
+        "drawn": {style: bool(marked.trusts) for style, marked in styles.items()},
+        "attribution": found.attribution,
+        "counts": [len(footprint.trusts) for footprint in atlas.footprints],
+    }
 
 
 def _style_notes(atlas: Atlas) -> Iterator[tuple[str, str]]:

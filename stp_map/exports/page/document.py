@@ -18,7 +18,7 @@ from stp_map.core.order import Order
 from stp_map.exports.page.data import page_data
 from stp_map.exports.page.static import details, picture, table
 from stp_map.web.above import notices
-from stp_map.web.after import sources_in_words
+from stp_map.web.after import sources_of
 from stp_map.web.script_data import compact_json
 from stp_map.web.scripts import map_script, own, page_script
 from stp_map.web.skeletons import after_html, head_html
@@ -60,7 +60,7 @@ def make(scene: Scene, order: Order) -> bytes:
         "picture": picture(scene, order),
         "after": after_html(
             scene.style_note,
-            sources_in_words(scene.shown.population, scene.measure.source),
+            sources_of(scene),
             details(scene),
             table(scene),
         ),

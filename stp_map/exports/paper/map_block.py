@@ -90,19 +90,20 @@ def _inset(paint: Paint, drawn: Paths, inset: Inset, plan: MapPlan) -> str:
 def _placed(scene: Scene, paint: Paint, plan: MapPlan) -> list[Placed]:
     """What stands over the colours, in the inset first, then on the main map."""
     found, taken = [], list(plan.taken)
-    places = dict(enumerate(paint.places))
+    places, dots = dict(enumerate(paint.places)), paint.dots
     inside: frozenset[str] = frozenset()
     if plan.inset:
         inside = frozenset(paint.shapes.regions[Region.LONDON])
         room = plan.inset.box.grown(-2)
         site = MapSite.of(paint.shapes, plan.inset.placement, room, LETTERING)
-        found.append(place_labels(site, _wanted(scene, paint, plan, inside, places), []))
+        found.append(place_labels(site, _wanted(scene, paint, plan, inside, places, dots), []))
         taken += [plan.inset.whole.grown(4), plan.placement.box(plan.inset.bounds).grown(2)]
         places = {n: place for n, place in places.items() if n not in found[0].pins}
+        dots = {code: point for code, point in dots.items() if code not in found[0].dots}
     room = plan.frame.grown(-2) if plan.is_framed else plan.box.grown(-1)
     others = frozenset(paint.shapes.areas) - inside
     main = MapSite.of(paint.shapes, plan.placement, room, LETTERING)
-    return [*found, place_labels(main, _wanted(scene, paint, plan, others, places), taken)]
+    return [*found, place_labels(main, _wanted(scene, paint, plan, others, places, dots), taken)]
 
 
 def _wanted(
@@ -111,6 +112,7 @@ def _wanted(
     plan: MapPlan,
     codes: frozenset[str],
     places: Mapping[int, FoundPlace],
+    dots: Mapping[str, tuple[float, float]],
 ) -> Wanted:
     """What is to stand over the footprints of one of the two maps."""
     numbered = paint.selection.shown if scene.shown.labels else ()
@@ -126,6 +128,7 @@ def _wanted(
         },
         marked=frozenset(paint.marks.symbols.keys() & codes),
         places=places,
+        dots=dots,
         selected=selected,
         name=paint.selection.by_code[selected].footprint.name if selected else "",
     )
@@ -137,6 +140,7 @@ def _over(paint: Paint, placed: Placed) -> str:
     number = numbers.get(paint.selected)
     return "".join(
         (
+            *(signs.square(box, f"trust-{code}") for code, box in placed.dots.items()),
             *(label_drawing(label, paint, number) for label in placed.labels),
             *(
                 signs.disc(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")

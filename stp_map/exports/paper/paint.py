@@ -90,6 +90,11 @@ class Paint:
         """Places to be marked: none on a map without places on the ground."""
         return self.marks.places if self.shapes.has_places else ()
 
+    @property
+    def dots(self) -> dict[str, tuple[float, float]]:
+        """Longitude and latitude of the trusts that are marked, by their codes."""
+        return {trust.code: (trust.longitude, trust.latitude) for trust in self.marks.trusts}
+
     def in_order(self) -> list[str]:
         """Codes in the order of drawing; circles left out lie under those shown."""
         codes = list(self.shapes.areas)

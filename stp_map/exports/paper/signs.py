@@ -15,6 +15,9 @@ from stp_map.exports.paper.patterns import THICK, THIN, pattern_path
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE, Pin
 
+SQUARE_DARK = 0.72
+"""Share of a square's width that is dark."""
+
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -57,7 +60,15 @@ def pattern(fill: Fill, area: BaseGeometry, *, point: float, metres: float, scal
 
 def symbol(symbol: Symbol) -> str:
     """A sign by itself, for the key to the marks."""
-    return document(Box(0, 0, 10, 10), disc(symbol, 5, 5, 5))
+    whole = Box(0, 0, 10, 10)
+    drawn = square(whole.grown(-1)) if symbol is Symbol.TRUST else disc(symbol, 5, 5, 5)
+    return document(whole, drawn)
+
+
+def square(box: Box, name: str = "") -> str:
+    """A dark square on a slightly larger light one, which any fill sets off."""
+    dark = box.grown(box.width * (SQUARE_DARK - 1) / 2)
+    return f"<g{_id(name)}>{rectangle(box, palette.WHITE)}{rectangle(dark, palette.TEXT)}</g>"
 
 
 def disc(symbol: Symbol, x: float, y: float, radius: float, name: str = "") -> str:

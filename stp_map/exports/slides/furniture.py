@@ -147,7 +147,10 @@ def _cut_footer(caption: Caption, points: float) -> list[str]:
 
     The lines that our sources ask for are never cut; everything stands whole in the notes.
     """
-    ours = (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)
+    ours = (
+        *(*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION),
+        *(text.TRUSTS_ATTRIBUTION, *text.POSTCODES_ATTRIBUTION),
+    )
     kept = ". ".join(line for line in caption.attribution if line in ours) + "."
     whole = own = plain(". ".join(line for line in caption.attribution if line not in ours))
     while own and line_count(f"{own}…. {kept}", FOOTER.width, points) > _SOURCE_LINES:

@@ -16,7 +16,7 @@ from stp_map.core.text import NONE_MARKED
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph, Stroke, plain
 from stp_map.exports.slides.document import MARGIN
-from stp_map.exports.slides.fit import fitted, height_of, line_count, text_width
+from stp_map.exports.slides.fit import POINTS_PER_INCH, fitted, height_of, line_count, text_width
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import SIGN_DARK, SIGN_HOLE
 
@@ -29,6 +29,7 @@ _TITLE_SIZES = (12, 11.5, 11, 10)
 _LABEL_SIZES = (12, 11, 10, 9, 8)
 _SWATCH_LINE = Stroke(palette.GREY_OUTLINE, 0.5)
 _MARK_SIZE = 11
+_RIM = Stroke(palette.WHITE, 0.75)
 _SYMBOL_RADIUS = 0.08
 
 
@@ -189,8 +190,24 @@ def _draw_sign(canvas: Canvas, each: MarkLine, x: float, y: float) -> None:
     draw_symbol(canvas, each.symbol, box, f"Key: {each.label}", _line_in_words(each))
 
 
+def draw_square(canvas: Canvas, box: Box, name: str, description: str = "") -> None:
+    """Draw a small dark square with a light rim, which any fill sets off."""
+    inner = box.grown(-_RIM.points / POINTS_PER_INCH / 2)
+    canvas.shape(
+        MSO_SHAPE.RECTANGLE,
+        name,
+        inner,
+        description=description,
+        fill=Fill(palette.TEXT),
+        stroke=_RIM,
+    )
+
+
 def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description: str = "") -> None:
-    """Draw a mark as an oval on a slightly larger light one, which any fill sets off."""
+    """Draw a mark as an oval on a slightly larger light one, or a square with a light rim."""
+    if symbol is Symbol.TRUST:
+        draw_square(canvas, box.grown(-box.width / 6), name, description)
+        return
     radius = box.width / 2
     dark, hole = (Box.around(*box.centre, *[radius * r] * 2) for r in (SIGN_DARK, SIGN_HOLE))
     light = Fill(palette.WHITE)
@@ -207,4 +224,4 @@ def key_in_words(marks: Marks) -> str:
 
 
 def _line_in_words(each: MarkLine) -> str:
-    return f"{each.label}, {text.count_of(each.count, 'footprint')}"
+    return f"{each.label}, {text.count_of(each.count, each.noun)}"

@@ -10,13 +10,14 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from shapely import LineString, Point, union_all
 from shapely.geometry.base import BaseGeometry
 
+from stp_map.analysis.marks import Marks
 from stp_map.core import palette
 from stp_map.core.palette import Fill, Pattern
 from stp_map.data.places import FoundPlace
 from stp_map.exports.slides.canvas import Canvas
 from stp_map.exports.slides.content import Paragraph, Stroke, plain
 from stp_map.exports.slides.fit import POINTS_PER_INCH, cut, in_lines, text_width
-from stp_map.exports.slides.keys import draw_symbol, key_in_words
+from stp_map.exports.slides.keys import draw_square, draw_symbol, key_in_words
 from stp_map.exports.slides.map_shapes import INSET_TITLE, SlideMap
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import (
@@ -40,6 +41,7 @@ LETTERING = Lettering(
 """How labels are measured on slides, in inches."""
 
 MARKS_GROUP = "Marks on the map"
+TRUSTS_GROUP = "NHS trusts"
 _NAME_SIZE = 10
 _NUMBER_SIZE, _LARGE_NUMBER_SIZE = 9, 12
 """Points where there is room; the second in the inset and in the map of one region."""
@@ -74,6 +76,7 @@ def draw_over(canvas: Canvas, scene: SlideMap, taken: Sequence[Box], *, numbered
         numbered: whether footprints have their numbers.
     """
     placed = list(_placed(scene, taken, numbered=numbered))
+    _draw_dots(canvas, scene.marks, {k: box for each in placed for k, box in each.dots.items()})
     labels = [label for each in placed for label in each.labels]
     inside = union_all([each.box.grown(_CLEAR).polygon() for each in labels if each.code])
     for label in labels:
@@ -90,18 +93,30 @@ def draw_over(canvas: Canvas, scene: SlideMap, taken: Sequence[Box], *, numbered
         _draw_pin(canvas, pin)
 
 
+def _draw_dots(canvas: Canvas, marks: Marks, dots: Mapping[str, Box]) -> None:
+    """Draw a small square for each trust, all of them in one group."""
+    if not dots:
+        return
+    names = {trust.code: trust.name for trust in marks.trusts}
+    with canvas.group(TRUSTS_GROUP, key_in_words(marks)):
+        for code, box in dots.items():
+            draw_square(canvas, box, f"Trust {code}", names[code])
+
+
 def _placed(scene: SlideMap, taken: Sequence[Box], *, numbered: bool) -> Iterator[Placed]:
     """What has its place in the inset, then what has it in the rest of the map."""
     shapes, inset = scene.shapes_in(scene.frame), scene.inset
     places = dict(enumerate(scene.marks.places)) if shapes.has_places else {}
+    dots = {trust.code: (trust.longitude, trust.latitude) for trust in scene.marks.trusts}
     if inset:
-        over = _place(scene, inset, scene.in_inset, places, [], numbered=numbered)
+        over = _place(scene, inset, scene.in_inset, places, dots, [], numbered=numbered)
         yield over
         places = {n: place for n, place in places.items() if n not in over.pins}
+        dots = {code: point for code, point in dots.items() if code not in over.dots}
         titled = Box(inset.box.left, inset.box.top - INSET_TITLE, inset.box.right, inset.box.bottom)
         taken = [*taken, titled.grown(_CLEAR), scene.frame.placement.box(inset.view.bounds)]
     others = shapes.areas.keys() - scene.in_inset
-    yield _place(scene, scene.frame, others, places, taken, numbered=numbered)
+    yield _place(scene, scene.frame, others, places, dots, taken, numbered=numbered)
 
 
 def _place(
@@ -109,6 +124,7 @@ def _place(
     frame: Frame,
     codes: Collection[str],
     places: Mapping[int, FoundPlace],
+    dots: Mapping[str, tuple[float, float]],
     taken: Sequence[Box],
     *,
     numbered: bool,
@@ -125,6 +141,7 @@ def _place(
         numbers={footprint.code: str(footprint.number) for footprint in shown},
         marked=frozenset(scene.marks.symbols.keys() & codes),
         places=places,
+        dots=dots,
         selected=selected.footprint.code if selected and name else "",
         name=name,
     )

@@ -42,7 +42,7 @@ Row = tuple[str, ...]
 
 _OWN_WIDTH = 1.3
 _OWN_LINES = 4
-_NARROWER = {"Footprint": 2.25, "Role and organisation": 2.25, "Region": 0.65}
+_NARROWER = {"Footprint": 1.87, "Role and organisation": 1.58, "Region": 0.65}
 """Widths that leave room for a column of a person's own figures."""
 
 
@@ -55,7 +55,7 @@ def _type(entry: Entry) -> str:
 
 
 _NUMBER = Column("No.", 0.4, lambda e: str(e.footprint.number), numeric=True)
-_FOOTPRINT = Column("Footprint", 2.75, lambda e: e.footprint.name, bold=True)
+_FOOTPRINT = Column("Footprint", 2.3, lambda e: e.footprint.name, bold=True)
 
 LEADER_COLUMNS = (
     replace(_NUMBER, width=0.38),
@@ -78,16 +78,18 @@ def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
     columns = (
         _NUMBER,
         _FOOTPRINT,
-        Column("Region", 0.85, lambda e: str(e.footprint.region.value)),
-        Column("Leader", 1.42, lambda e: leader_words.name_of(e.leader)),
-        Column("Role and organisation", 2.85, _post),
-        Column("Type", 1.02, _type),
-        Column("Evidence", 0.92, lambda e: str(e.leader.evidence.value).capitalize()),
-        Column(noun, 0.95, lambda e: text.whole_number(e.footprint.population(base)), numeric=True),
+        Column("Region", 0.8, lambda e: str(e.footprint.region.value)),
+        Column("Leader", 1.35, lambda e: leader_words.name_of(e.leader)),
+        Column("Role and organisation", 2.3, _post),
+        Column("Type", 0.95, _type),
+        Column("Evidence", 0.9, lambda e: str(e.leader.evidence.value).capitalize()),
+        Column(noun, 0.92, lambda e: text.whole_number(e.footprint.population(base)), numeric=True),
         Column(
-            "Per km²", 0.66, lambda e: text.whole_number(e.footprint.density(base)), numeric=True
+            "Per km²", 0.6, lambda e: text.whole_number(e.footprint.density(base)), numeric=True
         ),
-        Column("CCGs", 0.57, lambda e: str(len(e.footprint.ccgs)), numeric=True),
+        Column("CCGs", 0.55, lambda e: str(len(e.footprint.ccgs)), numeric=True),
+        Column("Trusts", 0.6, lambda e: str(len(e.footprint.trusts)), numeric=True),
+        Column("Councils", 0.72, lambda e: str(len(e.footprint.councils)), numeric=True),
     )
     if legend.measure.has_column:
         return columns

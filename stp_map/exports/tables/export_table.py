@@ -12,7 +12,7 @@ from enum import Enum
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
-from stp_map.core import text
+from stp_map.core import footprint_words, text
 from stp_map.core.figures import ColumnKind, FiguresColumn
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.order import Order
@@ -84,11 +84,24 @@ _FROM_PACKAGE = {
 """Field name to the resource and field of the data package that describe it, and to a heading
 where the package's own needs the rest of its table to be understood."""
 
+_BECAME = "Codes and names of the areas it went into, as at {day}, and what of it did"
+
 _OUR_OWN = {
     "density_registered": ("Registered patients per km²", "population_registered by area_km2"),
     "density_resident": ("Residents per km²", "population_resident by area_km2"),
     "ccg_count": ("Number of CCGs", "Clinical commissioning groups (CCGs), parts included"),
     "ccgs": ("CCGs", "Names of the CCGs, separated by ; with (part) after one that was split"),
+    "trust_count": ("Number of NHS trusts", "NHS trusts with their headquarters here"),
+    "trusts": ("NHS trusts", "Names of these trusts with their codes, separated by ;"),
+    "council_count": ("Number of councils", "Upper-tier councils, whole or in part"),
+    "councils": (
+        "Councils",
+        "Names of these councils, separated by ; with its share after one of which a part is here",
+    ),
+    **{
+        f"became_{each[:4]}": (f"Became, {each[:4]}", _BECAME.format(day=each))
+        for each in footprint_words.EDITIONS
+    },
     "leader_public_from": (
         "Lead made public, at the earliest",
         "First day on which the lead may have been public",
@@ -102,7 +115,7 @@ _OUR_OWN = {
     "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
     "colour_value": ("Value", "What the footprint was put into its class by"),
 }
-_WHOLE = {"number", *_POPULATIONS, "ccg_count"}
+_WHOLE = {"number", *_POPULATIONS, "ccg_count", "trust_count", "council_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {"leader_public_from", "leader_public_by"}
 
@@ -139,8 +152,8 @@ def export_table(scene: Scene, order: Order) -> ExportTable:
 
 def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
     footprint, leader, legend = entry.footprint, entry.leader, scene.legend
+    by_code = scene.atlas.by_code
     ccgs = (f"{ccg.name} (part)" if ccg.is_split else ccg.name for ccg in footprint.ccgs)
-    sources = (f"{each.url} ({each.note})" if each.note else each.url for each in leader.sources)
     return {
         "number": footprint.number,
         "code": footprint.code,
@@ -154,6 +167,10 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "density_resident": round(footprint.density(PopulationBase.RESIDENT), DECIMALS),
         "ccg_count": len(footprint.ccgs),
         "ccgs": "; ".join(ccgs),
+        "trust_count": len(footprint.trusts),
+        "trusts": "; ".join(map(footprint_words.trust_with_code, footprint.trusts)),
+        "council_count": len(footprint.councils),
+        "councils": "; ".join(map(footprint_words.council_with_share, footprint.councils)),
         "leader_name": leader.name,
         "leader_role": leader.role,
         "leader_organisation": leader.organisation,
@@ -161,12 +178,16 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "leader_public_from": leader.announced_from,
         "leader_public_by": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
-        "leader_source": " ; ".join(sources),
+        "leader_source": text.sources(leader.sources),
         "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
         "as_at": scene.view.filters.as_at.slug,
         "colour_by": legend.title,
         "colour_class": legend.label_of(footprint.code),
         "colour_value": _colour_value(entry, legend),
+        **{
+            f"became_{each[:4]}": footprint_words.became(footprint, each, by_code)
+            for each in footprint_words.EDITIONS
+        },
     }
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from stp_map.analysis.caption import Caption
 from stp_map.analysis.sentences import filters_in_words
-from stp_map.core import palette, text
+from stp_map.core import footprint_words, palette, text
 from stp_map.core.text import encodable
+from stp_map.exports.tables.belongings import DataSheet, more_sheets
 from stp_map.exports.tables.export_table import Cell, Column, ColumnType, ExportTable
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ NUMBER_FORMATS = {
 
 
 def xlsx_bytes(table: ExportTable) -> bytes:
-    """The table of what is shown as a workbook of two sheets, Footprints and Sources.
+    """The table of what is shown as a workbook, with what belongs to it on sheets of their own.
 
     No text becomes a formula or a link, whatever it starts with.
 
@@ -52,28 +55,32 @@ def xlsx_bytes(table: ExportTable) -> bytes:
             "created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         }
     )
-    _write_footprints(workbook, table)
-    _write_sources(workbook, table)
+    footprints = DataSheet("Footprints", table.columns, table.rows, frozen_to="name")
+    sheets = (footprints, *more_sheets(table.scene))
+    for each in sheets:
+        _write_rows(workbook, each, table.caption)
+    _write_sources(workbook, table, sheets)
     workbook.close()
     return file.getvalue()
 
 
-def _write_footprints(workbook: Workbook, table: ExportTable) -> None:
-    sheet = workbook.add_worksheet("Footprints")
+def _write_rows(workbook: Workbook, data: DataSheet, words: Caption) -> None:
+    sheet = workbook.add_worksheet(data.name)
     look = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
     heading = workbook.add_format({**look, "bg_color": palette.PALE_FILL})
-    for index, column in enumerate(table.columns):
-        cells = [row[index] for row in table.rows]
+    for index, column in enumerate(data.columns):
+        cells = [row[index] for row in data.rows]
         form = workbook.add_format({"num_format": NUMBER_FORMATS[column.type], "valign": "top"})
         sheet.set_column(index, index, _width(column, cells))
         sheet.write_string(0, index, column.title, heading)
         sheet.write_column(1, index, map(_writable, cells), form)
     sheet.set_row(0, 32)
-    sheet.freeze_panes(1, 1 + [column.name for column in table.columns].index("name"))
-    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+    names = [column.name for column in data.columns]
+    sheet.freeze_panes(1, 1 + names.index(data.frozen_to))
+    sheet.autofilter(0, 0, max(1, len(data.rows)), len(data.columns) - 1)
     sheet.repeat_rows(0)
     # An ampersand begins a code in a header or footer; two are the character.
-    made = table.caption.made_on.replace("&", "&&")
+    made = words.made_on.replace("&", "&&")
     sheet.set_footer(f"&L{text.TITLE}. {made}&RPage &P of &N")
     _make_printable(sheet, pages_across=2)
 
@@ -100,11 +107,12 @@ def _height(said: str, characters: int) -> float:
     return 15 * (1 + len(said) // characters)
 
 
-def _write_sources(workbook: Workbook, table: ExportTable) -> None:
+def _write_sources(workbook: Workbook, table: ExportTable, sheets: Sequence[DataSheet]) -> None:
     sheet = workbook.add_worksheet("Sources")
     about = _about(table)
     strong = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    italic = workbook.add_format({"italic": True, "valign": "top"})
     large = workbook.add_format({"bold": True, "font_size": 13})
     sheet.set_column(0, 1, 26)
     sheet.set_column(2, 2, 90)
@@ -116,11 +124,16 @@ def _write_sources(workbook: Workbook, table: ExportTable) -> None:
         sheet.set_row(line, _height(said, 125))
     below = len(about) + 2
     sheet.write_string(below, 0, "What the columns mean", large)
-    for line, column in enumerate(table.columns, start=below + 1):
-        sheet.write_string(line, 0, column.title, strong)
-        sheet.write_string(line, 1, column.name, wrapped)
-        sheet.write_string(line, 2, column.description, wrapped)
-        sheet.set_row(line, _height(column.description, 95))
+    line = below
+    for each in sheets:
+        line += 1
+        sheet.write_string(line, 0, f"Sheet {each.name}", italic)
+        for column in each.columns:
+            line += 1
+            sheet.write_string(line, 0, column.title, strong)
+            sheet.write_string(line, 1, column.name, wrapped)
+            sheet.write_string(line, 2, column.description, wrapped)
+            sheet.set_row(line, _height(column.description, 95))
     _make_printable(sheet, pages_across=1)
 
 
@@ -137,6 +150,9 @@ def _about(table: ExportTable) -> list[tuple[str, str]]:
         ("Evidence for leaders", text.EVIDENCE_NOTE),
         ("Unverified rows", words.evidence),
         ("Boundaries and codes", text.EDITION_NOTE),
+        ("NHS trusts", footprint_words.BY_HEADQUARTERS),
+        ("Councils", footprint_words.COUNCIL_SHARES),
+        ("Later areas", footprint_words.LATER_SHARES),
         ("Made", words.made_on),
         ("Address of this view", words.address),
     ]

@@ -15,6 +15,9 @@ from stp_map.geometry.labels.signs import SIGN_RADIUS
 SMALLEST = 6.5
 """Points; smaller than this nobody reads on paper."""
 
+_REACH = 40
+"""Points from a footprint's point beyond which nothing of a number in it can lie."""
+
 
 def number_labels(
     site: MapSite,
@@ -75,6 +78,9 @@ def _inside(
     """
     seen = site.shapes.seen[code]
     shapely.prepare(seen)
+    reach = site.points(_REACH)
+    around = Box.around(*site.point(code), reach, reach)
+    near = [other for other in avoid if other.overlaps(around)]
     for points in sizes:
         half, rise = site.lettering.half(number, points)
         for x, y in _near(site.point(code), site.lettering.point):
@@ -82,7 +88,7 @@ def _inside(
             label = Label(f"number-{code}", number, points, (x, y), box, (x, y), code)
             if has_sign:
                 label = _with_sign(label, site)
-            if any(label.box.overlaps(other) for other in avoid):
+            if any(label.box.overlaps(other) for other in near):
                 continue
             if seen.contains(site.placement.on_grid(label.box.grown(site.points(0.8)))):
                 return label

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from stp_map.data.places import FoundPlace
 from stp_map.geometry.boxes import Box
+from stp_map.geometry.labels.dots import place_dots
 from stp_map.geometry.labels.label import Label, MapSite, beside
 from stp_map.geometry.labels.numbers import SMALLEST, number_labels
 from stp_map.geometry.labels.pins import Pin, pin_labels, place_pins
@@ -23,6 +24,7 @@ class Wanted:
         numbers: by the code of each footprint that is numbered.
         marked: codes of the footprints that bear a sign.
         places: to be pinned, by their number among all that were found.
+        dots: longitude and latitude of what bears a small sign without a name, by its own.
         selected: code of the footprint that is named; empty for none.
         name: its name; untrusted.
         smallest: type size in points that numbers may be set in where there is little room.
@@ -33,6 +35,7 @@ class Wanted:
     numbers: Mapping[str, str] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()
     places: Mapping[int, FoundPlace] = field(default_factory=dict)
+    dots: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     selected: str = ""
     name: str = ""
     smallest: float = SMALLEST
@@ -45,10 +48,11 @@ class Placed:
     labels: Sequence[Label]
     signs: Sequence[Sign]
     pins: Mapping[int, Pin]
+    dots: Mapping[str, Box]
 
 
 def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
-    """Place numbers, signs, pins with their names, and the name of what is selected.
+    """Place dots, numbers, signs, pins with their names, and the name of what is selected.
 
     Args:
         site: the map.
@@ -60,7 +64,8 @@ def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
         still overlap; they are then over what they name.
     """
     pins = place_pins(site, wanted.places)
-    taken = [*taken, *(pin.box for pin in pins.values())]
+    dots = place_dots(site, wanted.dots)
+    taken = [*taken, *(pin.box for pin in pins.values()), *dots.values()]
     numbers = number_labels(
         site, wanted.numbers, wanted.marked, wanted.number_size, taken, wanted.smallest
     )
@@ -68,7 +73,7 @@ def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
     taken += [*(label.box for label in numbers), *(sign.box for sign in signs)]
     names = pin_labels(site, pins, wanted.name_size, taken)
     taken += [label.box for label in names]
-    return Placed([*numbers, *names, *_selected(site, wanted, signs, taken)], signs, pins)
+    return Placed([*numbers, *names, *_selected(site, wanted, signs, taken)], signs, pins, dots)
 
 
 def _selected(

@@ -9,7 +9,7 @@ import pytest
 from stp_map.analysis.marks import MarkLine, Marks, Symbol, marks
 from stp_map.analysis.selection import select
 from stp_map.core.model import AsAt, Atlas, ChangeEvent, Region
-from stp_map.core.view import Filters, Mark, Presentation
+from stp_map.core.view import Filters, MapStyle, Mark, Presentation
 from tests.factories import change, footprint, leader, with_footprints
 
 APRIL = AsAt(date(2016, 4, 30))
@@ -89,6 +89,35 @@ def test_weak_evidence_is_marked_by_its_kind(atlas: Atlas):
     assert [line.count for line in found.lines] == [5, 5]
     assert found.words["E54000010"] == "Penny Harris: unverified"
     assert found.words["E54000011"] == "Simon Wright: later source"
+
+
+def test_trusts_are_marked_where_they_are_and_counted(atlas: Atlas):
+    found = of(atlas, Mark.TRUSTS, regions=(Region.LONDON,))
+    assert found.title == "NHS trusts on 30 March 2016"
+    assert found.lines == (MarkLine(Symbol.TRUST, "Headquarters of a trust", 35, "trust"),)
+    assert len(found.trusts) == 35
+    assert all(51 < trust.latitude < 52 for trust in found.trusts)
+    assert found.symbols == found.words == {}
+
+
+def test_trusts_bring_the_source_lines_of_their_places(atlas: Atlas):
+    assert of(atlas, Mark.TRUSTS).attribution == (
+        "NHS trusts: NHS Digital, 2016, by headquarters",
+        "Contains OS data © Crown copyright and database right 2025",
+        "Contains Royal Mail data © Royal Mail copyright and database right 2025",
+    )
+    assert of(atlas, Mark.EVIDENCE).attribution == ()
+
+
+def test_among_tiles_trusts_are_counted_and_not_drawn(atlas: Atlas):
+    selection = select(atlas, Filters())
+    found = marks(atlas, selection, Presentation(mark=Mark.TRUSTS, style=MapStyle.TILES))
+    assert (found.trusts, found.lines[0].count) == ((), 238)
+    assert "tiles have no places" in found.lines[0].label
+
+
+def test_where_no_footprint_is_shown_no_trust_is_marked(atlas: Atlas):
+    assert of(atlas, Mark.TRUSTS, query="zzzz").lines == ()
 
 
 def test_what_the_filters_leave_out_is_neither_marked_nor_counted(atlas: Atlas):

@@ -85,6 +85,8 @@ def test_no_measure_of_the_data_package_can_be_taken_for_an_uploaded_one(measure
         ("leader-type", Kind.CATEGORY, True),
         ("region", Kind.CATEGORY, True),
         ("number-of-ccgs", Kind.COUNT, True),
+        ("number-of-trusts", Kind.COUNT, True),
+        ("number-of-councils", Kind.COUNT, True),
         ("number-of-neighbours", Kind.COUNT, False),
     ],
 )
@@ -102,6 +104,8 @@ def test_the_registry_offers_the_measures_in_their_order():
         "leader-type",
         "region",
         "number-of-ccgs",
+        "number-of-trusts",
+        "number-of-councils",
         "number-of-neighbours",
     ]
 
@@ -118,6 +122,8 @@ def test_the_registry_offers_the_measures_in_their_order():
         ("leader-type", RESIDENT, "Organisation the leader comes from"),
         ("region", RESIDENT, "NHS England region"),
         ("number-of-ccgs", RESIDENT, "Clinical commissioning groups (CCGs)"),
+        ("number-of-trusts", RESIDENT, "NHS trusts, by headquarters"),
+        ("number-of-councils", RESIDENT, "Upper-tier councils, whole or in part"),
         ("number-of-neighbours", RESIDENT, "Neighbouring footprints"),
     ],
 )

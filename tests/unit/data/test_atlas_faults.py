@@ -23,6 +23,12 @@ FOOTPRINTS = "tables/footprints.csv"
 LEADERS = "tables/leaders.csv"
 CHANGES = "tables/leader_changes.csv"
 CCGS = "tables/ccgs.csv"
+TRUSTS = "tables/trusts.csv"
+COUNCILS = "tables/councils.csv"
+LATER_AREAS = "tables/later_areas.csv"
+LATER_PARTS = "tables/later_area_parts.csv"
+PROCESS_DATES = "tables/process_dates.csv"
+HEADQUARTERS = "boundaries/headquarters.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
@@ -238,6 +244,23 @@ DAMAGES: dict[str, Damage] = {
     "published without source": replace(
         LEADERS, "https://wikimili.com/en/Healthcare_in_Derbyshire", ""
     ),
+    "trust of an unknown type": replace(TRUSTS, ",acute,NE34 0PL", ",general,NE34 0PL"),
+    "trust without a place": delete_line(HEADQUARTERS, "RE9"),
+    "place of no trust": append(HEADQUARTERS, b"RZZ,51.0,0.0,AB1 2CD\n"),
+    "parts of a council that do not add up": replace(COUNCILS, "split,207,321", "split,206,321"),
+    "whole council in two footprints": replace(COUNCILS, "split,95,373", "whole,95,373"),
+    "shares that do not add up": replace(LATER_PARTS, "E54000045,0.827", "E54000045,0.727"),
+    "area that is not the same": replace(
+        LATER_AREAS,
+        "2017-04-01,STP,E54000008,,Cheshire and Merseyside,same area",
+        "2017-04-01,STP,E54000008,,Cheshire and Merseyside,changed area",
+    ),
+    "area without parts": append(LATER_AREAS, b"2017-04-01,STP,E54000063,,X,same area,5,\n"),
+    "part of no area": append(LATER_PARTS, b"E54000009,2017-04-01,E54000064,0.001\n"),
+    "date that ends before it begins": replace(
+        PROCESS_DATES, "2016-09-01,2016-09-30", "2016-09-30,2016-09-01"
+    ),
+    "date without address": replace(PROCESS_DATES, "http://bevanbrittan", "ftp://bevanbrittan"),
     "one-sided neighbours": delete_line(NEIGHBOURS, "E54000001,E54000002"),
     "own neighbour": append(NEIGHBOURS, b"E54000044,E54000044,land\n"),
     "two tiles on one cell": replace(TILES, "E54000004,3,2", "E54000004,4,2"),
@@ -298,6 +321,18 @@ TOGETHER = (
 )
 TOLD_APART = (
     (
+        "trust of an unknown type",
+        "trust without a place",
+        "place of no trust",
+        "parts of a council that do not add up",
+        "shares that do not add up",
+        "area that is not the same",
+        "area without parts",
+        "part of no area",
+        "date that ends before it begins",
+        "date without address",
+    ),
+    (
         "no datapackage.json",
         "missing table",
         "missing boundaries",
@@ -320,6 +355,7 @@ TOLD_APART = (
         "empty table",
         "residents beyond rounding",
         "whole CCG in two footprints",
+        "whole council in two footprints",
         "footprint_name of another",
         "missing tile",
         "truncated GeoJSON",

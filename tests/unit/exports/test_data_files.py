@@ -109,7 +109,7 @@ def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
             found = cell.value.date() if isinstance(cell.value, datetime) else cell.value
             assert found == (pytest.approx(value) if isinstance(value, float) else value or None)
     assert sheet.freeze_panes == "E2"
-    assert sheet.auto_filter.ref == f"A1:Y{1 + len(expected(atlas, SOME))}"
+    assert sheet.auto_filter.ref == f"A1:AI{1 + len(expected(atlas, SOME))}"
 
 
 def test_xlsx_says_where_it_comes_from(atlas):
@@ -236,3 +236,44 @@ def number(shown: str) -> float:
 def read_rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))[1:]
+
+
+def test_xlsx_has_a_sheet_of_each_thing_that_belongs_to_the_footprints_shown(atlas):
+    book = openpyxl.load_workbook(io.BytesIO(made(Output.XLSX, atlas, SOME)))
+    assert book.sheetnames == [
+        *("Footprints", "NHS trusts", "Councils", "Later areas", "Dates of plans", "Sources"),
+    ]
+    shown = [f for f in atlas.footprints if f.region in {Region.LONDON, Region.SOUTH}]
+    counts = {name: book[name].max_row - 1 for name in book.sheetnames}
+    assert counts["NHS trusts"] == sum(len(f.trusts) for f in shown)
+    assert counts["Councils"] == sum(len(f.councils) for f in shown)
+    assert counts["Later areas"] == sum(len(f.later) for f in shown)
+    trusts = [[cell.value for cell in row] for row in book["NHS trusts"].iter_rows()]
+    assert trusts[0][:5] == ["Number", "Footprint", "Organisation code", "Name", "Status"]
+    assert "Barts Health NHS Trust" in {row[3] for row in trusts}
+    councils = [[cell.value for cell in row] for row in book["Councils"].iter_rows()]
+    (split,) = [
+        row
+        for row in councils
+        if row[:4] == [33, "Sussex and East Surrey", *row[2:4]] and row[3] == "Surrey"
+    ]
+    assert split[5:] == [105, 709, pytest.approx(0.148)]
+    dates = [[cell.value for cell in row] for row in book["Dates of plans"].iter_rows()]
+    assert any(row[0] == 28 and str(row[4]).startswith("Plan published") for row in dates)
+    assert not any(row[0] == 17 for row in dates)  # Birmingham is not shown.
+
+
+def test_a_data_file_tells_what_a_footprint_has_and_what_became_of_it(atlas):
+    records = {record["number"]: record for record in expected(atlas, View())}
+    assert (records[3]["trust_count"], records[3]["council_count"]) == (
+        len(atlas.footprints[2].trusts),
+        len(atlas.footprints[2].councils),
+    )
+    assert records[37]["councils"] == "Devon; Plymouth; Torbay"
+    assert "Royal Devon and Exeter NHS Foundation Trust (RH8)" in str(records[37]["trusts"])
+    assert records[37]["became_2022"] == (
+        "E54000037, QJK NHS Devon Integrated Care Board: same area"
+    )
+    assert str(records[3]["became_2017"]).count(" / ") == 1
+    (line,) = {row["attribution"] for row in csv_rows(made(Output.CSV, atlas, View()))}
+    assert "NHS trusts: NHS Digital, 2016, by headquarters" in line

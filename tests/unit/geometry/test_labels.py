@@ -15,6 +15,7 @@ from stp_map.geometry.boxes import Box
 from stp_map.geometry.labels import Lettering, MapSite, Site, Wanted, beside, place_labels
 from stp_map.geometry.labels.label import CAP_HEIGHT
 from stp_map.geometry.placing import filling
+from stp_map.geometry.projection import projected
 from stp_map.geometry.shapes import shapes
 
 SELECTED = "E54000007"
@@ -65,6 +66,21 @@ def test_everything_that_is_wanted_is_placed_once_and_in_the_room(atlas, style):
     assert {sign.code for sign in placed.signs} == wanted(atlas).marked
     boxes = [label.box for label in placed.labels] + [pin.box for pin in placed.pins.values()]
     assert all(where.room.holds(box) for box in boxes)
+
+
+def test_dots_stand_at_their_points_and_numbers_keep_clear_of_them(atlas):
+    where = site(atlas)
+    dots = {t.code: (t.longitude, t.latitude) for f in atlas.footprints for t in f.trusts}
+    placed = place_labels(where, wanted(atlas, dots=dots), [])
+    assert placed.dots.keys() == dots.keys()
+    ((x, y),) = projected([next(iter(dots.values()))])
+    assert placed.dots[next(iter(dots))].centre == pytest.approx(where.placement.point(x, y))
+    labels = [label.box for label in placed.labels]
+    assert not any(label.overlaps(dot) for label in labels for dot in placed.dots.values())
+
+
+def test_dots_beyond_the_room_are_left_out(atlas):
+    assert place_labels(site(atlas), wanted(atlas, dots={"x": (2.35, 48.86)}), []).dots == {}
 
 
 @pytest.mark.parametrize("style", MapStyle)

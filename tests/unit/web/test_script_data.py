@@ -16,6 +16,10 @@ def test_every_numeric_measure_is_there_in_words(atlas: Atlas):
     assert sorted(values) == [
         "number-of-ccgs/registered",
         "number-of-ccgs/resident",
+        "number-of-trusts/registered",
+        "number-of-trusts/resident",
+        "number-of-councils/registered",
+        "number-of-councils/resident",
         "number-of-neighbours/registered",
         "number-of-neighbours/resident",
         "population-density/registered",

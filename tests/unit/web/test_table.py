@@ -64,7 +64,7 @@ def test_the_facts_name_every_column_and_every_footprint(facts):
 
 def test_a_row_holds_what_a_person_reads(atlas, facts):
     index = 36
-    assert facts["fixed"][index] == [37, "Devon", "South", 2]
+    assert facts["fixed"][index] == [37, "Devon", "South", 2, 5, 3]
     assert leaders(atlas, facts, AsAt.LEADERS_NAMED)[index] == [
         "Angela Pedder OBE",
         "Chief Executive, Royal Devon and Exeter NHS Foundation Trust",
