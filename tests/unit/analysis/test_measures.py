@@ -40,6 +40,8 @@ UNITS = {
         RESIDENT: "% of England’s residents",
     },
     "number-of-ccgs": {REGISTERED: " CCGs", RESIDENT: " CCGs"},
+    "number-of-trusts": {REGISTERED: " NHS trusts", RESIDENT: " NHS trusts"},
+    "number-of-councils": {REGISTERED: " councils", RESIDENT: " councils"},
     "number-of-neighbours": {REGISTERED: " neighbours", RESIDENT: " neighbours"},
 }
 SPEND = column({n: 100.5 * n for n in range(1, 41)}, "Spend per head", unit="£", decimals=2)

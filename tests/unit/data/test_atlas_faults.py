@@ -322,7 +322,6 @@ TOGETHER = (
 TOLD_APART = (
     (
         "trust of an unknown type",
-        "trust without a place",
         "place of no trust",
         "parts of a council that do not add up",
         "shares that do not add up",
@@ -422,6 +421,7 @@ TOLD_APART = (
         "wrong number",
         "bad clinician",
         "extra feature",
+        "trust without a place",
     ),
     (
         "missing footprint",

@@ -10,10 +10,12 @@ import pytest
 
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import scene_of
-from stp_map.core.model import AsAt, Atlas, ChangeEvent, PopulationBase, Source
+from stp_map.core.later import LaterArea, ProcessDate, Relation
+from stp_map.core.model import FIRST_DAY, AsAt, Atlas, ChangeEvent, PopulationBase, Source
+from stp_map.core.organisations import Council
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html, rank
-from tests.factories import NOBODY, ccg, change, footprint, leader, with_footprints
+from tests.factories import NOBODY, ccg, change, footprint, leader, trust, with_footprints
 from tests.html_reader import HtmlReader
 
 UNTRUSTED = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
@@ -165,6 +167,7 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
     """The details of a footprint whose every text is the same one."""
     sources = (Source(text, text), Source("https://x.example/" + text, text))
     person = replace(filled(leader(), text), sources=sources)
+    shares = (("E54000001", 0.5), ("E54000002", 0.5))
     one = replace(
         filled(footprint(), text),
         code="E54000001",
@@ -172,8 +175,14 @@ def details_full_of(atlas: Atlas, text: str, *, waits: bool) -> HtmlReader:
         changes=(change(ChangeEvent.NEW_LEAD, person, date(2017, 1, 1), date(2017, 1, 2)),),
         ccgs=(filled(ccg(is_split=True), text), filled(ccg(), text)),
         neighbours=("E54000002",),
+        trusts=(filled(trust(), text),),
+        councils=(Council(text, text, text, 1, 2),),
+        later=(LaterArea("2024", text, text, text, text, Relation.CHANGED_AREA, shares, text),),
     )
-    small = with_footprints(atlas, one, footprint(2, name=text))
+    small = replace(
+        with_footprints(atlas, one, footprint(2, name=text)),
+        process_dates=(ProcessDate(FIRST_DAY, FIRST_DAY, text, one.code, sources, text),),
+    )
     return read(small, "E54000001", Filters(query="nothing that is there"))
 
 

@@ -20,7 +20,7 @@ def said(atlas: Atlas, number: int) -> str:
 
 def test_trusts_are_told_by_type_and_by_headquarters(atlas: Atlas):
     assert said(atlas, 37).startswith(
-        "5 NHS trusts by headquarters Acute Northern Devon Healthcare NHS Trust (RBZ)"
+        "6 NHS trusts by headquarters Acute Northern Devon Healthcare NHS Trust (RBZ)"
     )
     assert "which is not membership of that footprint’s plan" in said(atlas, 37)
     assert "NHS trusts: NHS Digital, 2016, by headquarters." in said(atlas, 37)

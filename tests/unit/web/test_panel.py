@@ -79,6 +79,7 @@ def test_every_field_with_fixed_values_has_its_choices_in_order(choices):
         ["nothing", "Nothing"],
         ["changes", "Changes of leader"],
         ["evidence", "Weak evidence"],
+        ["trusts", "NHS trusts"],
     ]
     assert choices["as_at"][0] == ["2016-03-15", "15 March 2016"]
     assert choices["as_at"][-1] == ["latest-known", "Latest known"]

@@ -64,7 +64,7 @@ def test_the_facts_name_every_column_and_every_footprint(facts):
 
 def test_a_row_holds_what_a_person_reads(atlas, facts):
     index = 36
-    assert facts["fixed"][index] == [37, "Devon", "South", 2, 5, 3]
+    assert facts["fixed"][index] == [37, "Devon", "South", 2, 6, 3]
     assert leaders(atlas, facts, AsAt.LEADERS_NAMED)[index] == [
         "Angela Pedder OBE",
         "Chief Executive, Royal Devon and Exeter NHS Foundation Trust",
@@ -146,7 +146,7 @@ def test_a_row_in_words_is_what_the_browser_puts_together(atlas: Atlas, facts):
     row = table_row(scene.entries[36], scene)
     assert row == (
         *("37", "Devon", "South", "Angela Pedder OBE", "NHS provider"),
-        *("1,195,793", "178", "2"),
+        *("1,195,793", "178", "2", "6", "3"),
     )
     assert len(row) == len(facts["headings"])
 
