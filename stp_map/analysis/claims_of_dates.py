@@ -14,14 +14,11 @@ PRIORITIES, JUNE = date(2016, 4, 15), date(2016, 6, 30)
 
 
 def priorities_due(atlas: Atlas) -> Finding:
-    """Whether governance and priorities were due on 15 April 2016, and who is known to have met it.
-
-    Beside it stands which footprints are known to have made that return.
-    """
+    """Whether governance and priorities were due on 15 April 2016, and who met that day."""
     made = [each for each in _of(atlas, "First return made") if each.footprint in atlas.by_code]
     numbers = [str(atlas.by_code[each.footprint].number) for each in made]
-    who = f"Known to be made by footprints {text.listed(numbers)}" if made else ""
-    return _on_the_day(_of(atlas, "First return due"), PRIORITIES, after=who)
+    who = f"made on that day by footprints {text.listed(numbers)}, as far as is known"
+    return _on_the_day(_of(atlas, "First return due"), PRIORITIES, after=who if made else "")
 
 
 def final_plans_due(atlas: Atlas) -> Finding:

@@ -26,7 +26,7 @@ waiting = count(
 first_leaders = count(
     partial(led, as_at=AsAt.FIRST_LEADERS),
     8,
-    lambda number: f"{text.count_of(number, 'leader')} public on 15 March 2016",
+    lambda number: f"{text.count_of(number, 'leader')} named on 15 March 2016",
 )
 
 

@@ -86,7 +86,7 @@ def test_claims_have_their_verdicts_and_show_their_map_without_loading_anew(page
     page.evaluate("window.stpKept = 'yes'")
     said = open_tab(page, "Claims checked")
     expect(said).to_contain_text(
-        "Of 16 claims 10 hold, 2 hold approximately, 1 does not hold and 3 can’t be checked."
+        "Of 19 claims 13 hold, 4 hold approximately, 1 does not hold and 1 can’t be checked."
     )
     half = said.get_by_role("row", name=re.compile("Half of the footprints"))
     expect(half).to_contain_text("18 of 44 (41%)")

@@ -186,7 +186,9 @@ def test_what_the_tables_do_not_hold_is_not_guessed(atlas: Atlas):
 
 
 def test_what_happened_later_stands_beside_a_date(atlas: Atlas):
-    assert finding(atlas, "by 15 April").after == "Known to be made by footprints 12 and 27"
+    assert finding(atlas, "by 15 April").after == (
+        "made on that day by footprints 12 and 27, as far as is known"
+    )
     assert finding(atlas, "end of June").after == (
         "13 June 2016: Minister tells Parliament that June submissions will be work in progress. "
         "21 October 2016: Full submissions due and made. "
