@@ -65,6 +65,12 @@ def test_no_script_template_or_document_does_either():
         assert UNCLEAR.search((ROOT / name).read_text("utf-8")) is None, name
 
 
+def test_paper_and_map_say_in_one_way_what_is_filtered_out():
+    on_the_map = quoted(PACKAGE / "frontend" / "footprint_map_drawing.js")
+    assert text.FILTERED_OUT in on_the_map
+    assert f", {text.FILTERED_OUT.lower()}" in on_the_map
+
+
 def test_the_sources_name_none_of_our_files_and_scripts(atlas: Atlas):
     said = HtmlReader(overview_html(scene_of(atlas, View()))).words
     assert INTERNAL.findall(said) == []
