@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from stp_map.analysis.lanes import known_leads
 from stp_map.app.server.loading import GEODATA
 from stp_map.core.html import Html, element
 from stp_map.core.model import Atlas
 from stp_map.data.atlas import load_atlas
 from stp_map.web.above import page_words
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_words
-from stp_map.web.table import known_leaders
 
 
 def above_put_together(state: Mapping[str, Any]) -> list[Html]:
@@ -65,7 +65,7 @@ def details_put_together(atlas: Atlas, state: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=1)
 def _facts(atlas: Atlas) -> list[list[tuple[Any, ...]]]:
-    return details_facts(atlas, known_leaders(atlas))
+    return details_facts(atlas, known_leads(atlas))
 
 
 @lru_cache(maxsize=1)

@@ -87,9 +87,9 @@ def _footprint(footprint: Footprint, text: str) -> Footprint:
 
 
 def _leader(leader: Leader, text: str) -> Leader:
-    words = {"name": text, "role": text, "organisation": text} if leader.is_confirmed else {}
+    words = {"name": text, "role": text, "organisation": text} if leader.is_named else {}
     sources = (Source(text, text), Source(f"https://x.example/{text}", text))
-    return replace(leader, note=text, ended=text, sources=sources, **words)
+    return replace(leader, note=text, sources=sources, **words)
 
 
 def _ccg(ccg: Ccg, text: str) -> Ccg:

@@ -8,7 +8,7 @@ from functools import partial
 
 from stp_map.analysis.claims import Finding, Measured, Said, judge
 from stp_map.analysis.claims_of_numbers import count
-from stp_map.analysis.editions import leader_as_at, led
+from stp_map.analysis.editions import lead_on, led
 from stp_map.core import leader_words, text
 from stp_map.core.model import AsAt, Atlas, LeaderType
 
@@ -17,7 +17,7 @@ AUTHORITY, WAITING = LeaderType.LOCAL_AUTHORITY, LeaderType.TO_BE_CONFIRMED
 
 
 def _types(atlas: Atlas) -> Counter[LeaderType]:
-    return Counter(leader_as_at(f, AsAt.LEADERS_NAMED).leader_type for f in atlas.footprints)
+    return Counter(lead_on(f, AsAt.LEADERS_NAMED).leader_type for f in atlas.footprints)
 
 
 waiting = count(
@@ -47,7 +47,7 @@ def counts_of_types(atlas: Atlas) -> Finding:
 
 def kinds_of_leaders(atlas: Atlas) -> Finding:
     """Everybody named must be of a kind that was said, a clinician being of one."""
-    leaders = [f.leader for f in atlas.footprints if f.leader.is_confirmed]
+    leaders = [f.leader for f in atlas.footprints if f.leader.is_named]
     said = (PROVIDER, CCG, AUTHORITY)
     others = [each for each in leaders if each.leader_type not in said and not each.is_clinician]
     of_these = len(leaders) - len(others)

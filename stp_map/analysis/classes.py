@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from stp_map.analysis.classification import class_limits, limits_key
+from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.measures import MEASURES, Kind, Measure, Values
 from stp_map.core import palette, text
-from stp_map.core.model import Entry, Footprint, PopulationBase
+from stp_map.core.model import AsAt, Footprint, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.core.view import ClassMethod
 
@@ -47,7 +48,7 @@ def limits_of(footprints: Iterable[Footprint]) -> dict[str, list[float]]:
     Returns:
         The limits by ``limits_key``.
     """
-    entries = [Entry(footprint, footprint.leader) for footprint in footprints]
+    entries = entries_as_at(footprints, AsAt.LEADERS_NAMED)
     found = {}
     for measure, base in product(MEASURES, PopulationBase):
         if measure.is_numeric:
@@ -98,10 +99,16 @@ def classes_of(
 
 
 def _categories(measure: Measure, known: Values) -> Classes:
-    indices = {word: index for index, (word, _) in enumerate(measure.categories)}
+    occurring = set(known.values())
+    shown = [
+        (word, fill)
+        for word, fill in measure.categories
+        if word in occurring or word not in measure.only_where_it_occurs
+    ]
+    indices = {word: index for index, (word, _) in enumerate(shown)}
     return Classes(
-        tuple(word for word, _ in measure.categories),
-        tuple(fill for _, fill in measure.categories),
+        tuple(word for word, _ in shown),
+        tuple(fill for _, fill in shown),
         {code: indices[str(value)] for code, value in known.items()},
     )
 

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import lead_on
+from stp_map.analysis.leads import leads_in_short
 from stp_map.analysis.measures import in_words, value_in_words
 from stp_map.core import leader_words, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
-from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase, Region
+from stp_map.core.lead import Lead
+from stp_map.core.leader_words import is_counted
+from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,15 @@ class Compared:
         key: a first-issued code or the slug of a region.
         name: what people call it. Untrusted text.
         footprints: itself, or those of the region.
-        leaders: their leaders in the edition shown.
+        leads: what is known of theirs on the day.
+        as_at: the day.
     """
 
     key: str
     name: str
     footprints: tuple[Footprint, ...]
-    leaders: tuple[Leader, ...]
+    leads: tuple[Lead, ...]
+    as_at: AsAt
 
     @property
     def is_region(self) -> bool:
@@ -86,8 +91,8 @@ def compared(atlas: Atlas, chosen: Sequence[str], as_at: AsAt) -> tuple[Compared
     found = []
     for key in chosen:
         footprints = tuple(f for f in atlas.footprints if key in {f.code, f.region.slug})
-        leaders = tuple(leader_as_at(footprint, as_at) for footprint in footprints)
-        found.append(Compared(key, name_of(atlas, key), footprints, leaders))
+        leads = tuple(lead_on(footprint, as_at) for footprint in footprints)
+        found.append(Compared(key, name_of(atlas, key), footprints, leads, as_at))
     return tuple(found)
 
 
@@ -155,15 +160,16 @@ def _of_regions(items: Sequence[Compared]) -> list[Row]:
 
 
 def _leader(item: Compared) -> Cell:
-    if item.is_region or not item.leaders:
-        confirmed = sum(leader.is_confirmed for leader in item.leaders)
-        return Cell(f"{confirmed} of {len(item.leaders)} confirmed")
-    leader = item.leaders[0]
-    return Cell(leader_words.name_of(leader), leader_words.post_of(leader))
+    if item.is_region or not item.leads:
+        return Cell(leads_in_short(item.leads, item.as_at))
+    lead = item.leads[0]
+    known = "" if is_counted(item.as_at) else leader_words.standing_in_short(lead)
+    more = "; ".join(part for part in (leader_words.post_of(lead.leader), known) if part)
+    return Cell(leader_words.with_weakness(lead.leader), more)
 
 
 def _mix(item: Compared) -> str:
-    counts = Counter(leader.leader_type for leader in item.leaders)
+    counts = Counter(lead.leader_type for lead in item.leads)
     if not item.is_region:
         return "; ".join(str(kind.value) for kind in counts)
     return "; ".join(f"{kind.value} {counts[kind]}" for kind in LeaderType if counts[kind])

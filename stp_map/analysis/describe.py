@@ -9,7 +9,8 @@ from stp_map.analysis.legend import Legend
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
 from stp_map.core import leader_words, text
-from stp_map.core.model import Entry, Region
+from stp_map.core.leader_words import WEAKEST_FIRST, is_counted
+from stp_map.core.model import Entry, Evidence, Region
 
 if TYPE_CHECKING:
     from stp_map.analysis.scene import Scene
@@ -26,25 +27,26 @@ def describe(scene: Scene) -> tuple[str, ...]:
     if scene.entries:
         if any(code in legend.numbers for code in scene.selection.shown_codes):
             parts.append(_extremes(scene.entries, legend))
-        parts += [_classes(legend), _regions(scene.entries, legend)]
+        parts += [_classes(legend), _regions(scene, legend)]
     if scene.selected:
         parts.append(_selected(scene.selected, legend))
     return tuple(part for part in (*parts, scene.evidence_note) if part)
 
 
 def evidence_note(selection: Selection) -> str:
-    """About leaders shown without a published source; empty where there are none.
+    """About leaders shown whose evidence is weak, weakest first; empty where there are none.
 
     Such as ``Unverified, no published source found: leaders of footprints 10 and 26.``
     """
-    weak = [
-        str(entry.footprint.number)
-        for entry in selection.shown
-        if leader_words.is_unverified(entry.leader)
-    ]
-    if not weak:
-        return ""
-    return phrase("unverified_one" if len(weak) == 1 else "unverified", numbers=text.listed(weak))
+    numbers: dict[Evidence, list[str]] = {grade: [] for grade in WEAKEST_FIRST}
+    for entry in selection.shown:
+        if entry.leader.is_named and entry.leader.evidence in numbers:
+            numbers[entry.leader.evidence].append(str(entry.footprint.number))
+    return " ".join(
+        phrase(f"{grade.slug}_one" if len(of) == 1 else grade.slug, numbers=text.listed(of))
+        for grade, of in numbers.items()
+        if of
+    )
 
 
 def _extremes(entries: tuple[Entry, ...], legend: Legend) -> str:
@@ -68,16 +70,17 @@ def _classes(legend: Legend) -> str:
     return phrase("classes", title=legend.title, counts="; ".join(counts))
 
 
-def _regions(shown: tuple[Entry, ...], legend: Legend) -> str:
+def _regions(scene: Scene, legend: Legend) -> str:
+    shown, of_counted_day = scene.entries, is_counted(scene.view.filters.as_at)
     parts = [
-        f"{region.value}: {_pattern(entries, legend)}"
+        f"{region.value}: {_pattern(entries, legend, of_counted_day=of_counted_day)}"
         for region in Region
         if (entries := [entry for entry in shown if entry.footprint.region is region])
     ]
     return phrase("regions", parts="; ".join(parts))
 
 
-def _pattern(entries: list[Entry], legend: Legend) -> str:
+def _pattern(entries: list[Entry], legend: Legend, *, of_counted_day: bool) -> str:
     count = text.count_of(len(entries), "footprint")
     if legend.measure.is_uploaded:
         classes = Counter(legend.class_of[entry.footprint.code] for entry in entries)
@@ -88,12 +91,12 @@ def _pattern(entries: list[Entry], legend: Legend) -> str:
         is_small = average < 100  # noqa: PLR2004 - and needs a decimal
         words = f"{average:.1f}{legend.measure.unit}" if is_small else text.whole_number(average)
         return phrase("mean", count=count, average=words)
-    kinds = Counter(str(entry.leader.leader_type.value) for entry in entries)
+    kinds = Counter(str(entry.lead.leader_type.value) for entry in entries)
     mix = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-    return phrase("mix_of_leaders", count=count, mix=mix)
+    return phrase("mix_of_leaders" if of_counted_day else "mix_of_leads", count=count, mix=mix)
 
 
 def _selected(entry: Entry, legend: Legend) -> str:
     value = legend.values[entry.footprint.code]
-    leader = leader_words.line_of(entry.leader)
+    leader = leader_words.line_on(entry.lead)
     return phrase("selected", name=entry.footprint.name, value=value, leader=leader)

@@ -137,7 +137,7 @@ def points(selection: Selection, shown: Presentation) -> tuple[Point, ...]:
 
 def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
     """How many leaders of each type, none left out, the footprints shown have in each region."""
-    counts = Counter((e.footprint.region, e.leader.leader_type) for e in selection.shown)
+    counts = Counter((e.footprint.region, e.lead.leader_type) for e in selection.shown)
     shown = {entry.footprint.region for entry in selection.shown}
     return {
         region: {kind: counts[region, kind] for kind in LeaderType}

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from stp_map.analysis.distribution import Point, leaders_by_region, points
+from stp_map.analysis.legend import title_on
 from stp_map.analysis.measures import LEADER_TYPE
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import NOTHING_SHOWN, subtitle
-from stp_map.analysis.shown_words import in_region, is_part, number
-from stp_map.core import text
+from stp_map.analysis.shown_words import NOBODY_LEADS, in_region, is_part, number
+from stp_map.core import leader_words, text
 from stp_map.core.chart_kinds import ChartKind, ChartWords
 from stp_map.core.leader_words import type_in_a_sentence
-from stp_map.core.model import LeaderType
 
 HOW_TO_BRUSH = (
     "Choose a row to select its footprint on the map. With a mouse, drag down the chart to compare "
@@ -33,7 +33,7 @@ def chart_words(kind: ChartKind, scene: Scene) -> ChartWords:
         measure = f"{people}, against area in km², on logarithmic scales"
         how = f"Scatter plot of footprints: area across, {text.people_noun(base)} up."
         return ChartWords(_title(scene, area_finding), subtitle(scene, measure), how)
-    measure = "Organisation the leader comes from, by NHS England region"
+    measure = f"{title_on(LEADER_TYPE, base, scene.view.filters.as_at)}, by NHS England region"
     how = "Stacked bars: number of footprints in each region by type of leader."
     return ChartWords(_title(scene, leaders_finding), subtitle(scene, measure), how)
 
@@ -89,17 +89,18 @@ def leaders_finding(scene: Scene) -> str:
         (region, kind): Fraction(count, sum(kinds.values()))
         for region, kinds in counts.items()
         for kind, count in kinds.items()
-        if kind is not LeaderType.TO_BE_CONFIRMED and count
+        if kind not in NOBODY_LEADS and count
     }
     if len(counts) == 1 or len({kind for _, kind in shares}) < 2:  # noqa: PLR2004 - to compare
         return LEADER_TYPE.finding(scene)
     most = max(shares.values())
     first = [pair for pair, share in shares.items() if share == most]
     shown = " shown" if is_part(scene) else ""
+    leaders = leader_words.leaders_of_a_day(scene.view.filters.as_at)
     if len(first) == 1:
         region, kind = first[0]
         of = f"{counts[region][kind]} of {sum(counts[region].values())}"
-        who = f"{region.value} has the largest share of leaders of one type"
+        who = f"{region.value} has the largest share of {leaders} of one type"
         return f"{who}: {type_in_a_sentence(kind)}, {of}{shown}"
     pairs = text.listed([f"{region.value} ({type_in_a_sentence(kind)})" for region, kind in first])
-    return f"{pairs} have the largest share of leaders of one type, {float(most):.0%} each{shown}"
+    return f"{pairs} have the largest share of {leaders} of one type, {float(most):.0%} each{shown}"

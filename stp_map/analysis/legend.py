@@ -12,7 +12,8 @@ from stp_map.analysis.measures import Measure, measure_of
 from stp_map.analysis.selection import Selection
 from stp_map.core import palette, text
 from stp_map.core.figures import Figures
-from stp_map.core.model import Atlas, PopulationBase
+from stp_map.core.leader_words import is_counted
+from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.palette import Fill
 from stp_map.core.view import ClassMethod, Presentation
 
@@ -106,13 +107,19 @@ def _of_everything(
     return cached[key]
 
 
+def title_on(measure: Measure, base: PopulationBase, as_at: AsAt) -> str:
+    """The heading of a measure on a day."""
+    is_later = bool(measure.later_title) and not is_counted(as_at)
+    return measure.later_title if is_later else measure.title(base)
+
+
 def _made(atlas: Atlas, selection: Selection, shown: Presentation, measure: Measure) -> Legend:
     base = shown.population
     values = measure.values(selection.everything, base)
     found = classes_of(measure, values, atlas.by_code, shown.classes, atlas.class_limits)
     return Legend(
         measure=measure,
-        title=measure.title(base),
+        title=title_on(measure, base, selection.filters.as_at),
         classes=tuple(map(LegendClass, found.labels, found.fills)),
         class_of=found.class_of,
         values={

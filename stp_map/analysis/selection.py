@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import entries_as_at
 from stp_map.core.model import AsAt, Atlas, Entry, Footprint, LeaderType, Region
 from stp_map.core.text import without_accents
 from stp_map.core.view import Filters, in_order
@@ -63,7 +63,9 @@ def plain(text: str) -> str:
 def select(atlas: Atlas, filters: Filters) -> Selection:
     """What the filters leave of the atlas.
 
-    A region or leader type filter with nothing chosen lets everything through. A search lets
+    A region or leader type filter with nothing chosen lets everything through. A leader type is
+    that of the last person known to lead on the day; a lead that has ended is of the type ENDED,
+    whoever led. A search lets
     through the footprints in whose name, number, codes, leader, organisation or CCGs every word
     of it occurs, as any part of a word. Where it occurs in none but is the name of a town or
     village, it lets through the footprints that hold one; a position, such as ``53.96, -2.02``
@@ -72,13 +74,13 @@ def select(atlas: Atlas, filters: Filters) -> Selection:
     edition = _edition(atlas, filters.as_at)
     found = _found(atlas, edition, filters.query)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
-    of_type = [e for e in found if _allows(filters.leader_types, e.leader.leader_type)]
-    types = Counter(entry.leader.leader_type for entry in in_region)
+    of_type = [e for e in found if _allows(filters.leader_types, e.lead.leader_type)]
+    types = Counter(entry.lead.leader_type for entry in in_region)
     regions = Counter(entry.footprint.region for entry in of_type)
     return Selection(
         filters=filters,
         everything=tuple(entry for entry, _ in edition),
-        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.leader.leader_type)),
+        shown=tuple(e for e in in_region if _allows(filters.leader_types, e.lead.leader_type)),
         region_counts={region: regions[region] for region in Region},
         leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
     )
@@ -103,7 +105,7 @@ def _allows(chosen: tuple[object, ...], value: object) -> bool:
 
 @lru_cache(maxsize=32)
 def _edition(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Entry, str], ...]:
-    entries = (Entry(f, leader_as_at(f, as_at)) for f in atlas.footprints)
+    entries = entries_as_at(atlas.footprints, as_at)
     return tuple((entry, _search_text(entry)) for entry in entries)
 
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stp_map.analysis.leads import (
+    figure_of_leads,
+    how_named,
+    leading,
+    leads_in_words,
+    not_verified,
+)
 from stp_map.analysis.measures import measure_of
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.shown_words import in_region
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Entry, PopulationBase
+from stp_map.core.leader_words import is_counted
+from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.view import Filters, MapStyle, Presentation
 
 if TYPE_CHECKING:
@@ -38,22 +46,21 @@ def headline(scene: Scene) -> str:
         return NOTHING_SHOWN
     people = text.people_counted(_total(shown, base), base)
     if len(shown) == 1:
-        return _one(shown[0], people, as_at)
-    led = _confirmed(shown)
-    named = leader_words.standing(as_at)
-    if len(shown) == everything:
+        lead = leader_words.clause(shown[0].lead)
+        return phrase("one", name=shown[0].footprint.name, people=people, lead=lead)
+    leads = [entry.lead for entry in shown]
+    is_whole, weak = len(shown) == everything, not_verified(leads)
+    said = {"all": everything, "people": people, "shown": len(shown), "weak": weak}
+    if not is_counted(as_at):
+        told = leads_in_words(leads, as_at)
+        if is_whole:
+            return phrase("whole_later", leads=text.begun(told), **said)
+        return phrase("part_later", leads=told, **said)
+    led, how = leading(leads), how_named(as_at)
+    if is_whole:
         some = all_or_some(led, everything).capitalize()
-        return phrase("whole", led=some, named=named, all=everything, people=people)
-    some = _some_of(led, len(shown))
-    return phrase("part", shown=len(shown), all=everything, people=people, led=some, named=named)
-
-
-def _one(entry: Entry, people: str, as_at: AsAt) -> str:
-    footprint, leader = entry.footprint, entry.leader
-    if not leader.is_confirmed:
-        return phrase("one_unled", name=footprint.name, people=people)
-    verb = leader_words.verb(as_at)
-    return phrase("one_led", name=footprint.name, people=people, verb=verb, leader=leader.name)
+        return phrase("whole_counted", led=some, how=how, **said)
+    return phrase("part_counted", led=_some_of(led, len(shown)), how=how, **said)
 
 
 def finding(scene: Scene) -> str:
@@ -76,18 +83,13 @@ def _total(entries: tuple[Entry, ...], base: PopulationBase) -> int:
     return sum(entry.footprint.population(base) for entry in entries)
 
 
-def _confirmed(entries: tuple[Entry, ...]) -> int:
-    return sum(entry.leader.is_confirmed for entry in entries)
-
-
 def key_figures(scene: Scene) -> tuple[KeyFigure, ...]:
-    """Footprints shown, people, their average (a dash for none), and leaders: for above the map."""
+    """Footprints shown, people, their average (a dash for none), and leads: for above the map."""
     shown, base = scene.entries, scene.shown.population
     people = _total(shown, base)
-    named = leader_words.standing(scene.view.filters.as_at)
     noun = text.people_noun(base).capitalize()
     average = text.people_short(people / len(shown)) if shown else phrase("no_average")
-    of_shown = phrase("of", some=_confirmed(shown), all=len(shown))
+    leads = figure_of_leads([entry.lead for entry in shown], scene.view.filters.as_at)
     return (
         KeyFigure(
             phrase("footprints_shown"),
@@ -95,7 +97,7 @@ def key_figures(scene: Scene) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure(noun, text.people_short(people) if shown else "0"),
         KeyFigure(phrase("average"), average),
-        KeyFigure(phrase("leaders", named=named), of_shown),
+        KeyFigure(*leads),
     )
 
 
@@ -109,7 +111,8 @@ def filters_in_words(filters: Filters) -> str:
         parts.append(text.listed([str(region.value) for region in filters.regions]))
     if filters.leader_types:
         kinds = [leader_words.type_in_a_sentence(kind) for kind in filters.leader_types]
-        parts.append(phrase("leader_type", kinds=" or ".join(kinds)))
+        name = "leader_type" if is_counted(filters.as_at) else "last_known_leader_type"
+        parts.append(phrase(name, kinds=" or ".join(kinds)))
     if filters.query:
         parts.append(phrase("search", query=filters.query))
     return "; ".join(parts)

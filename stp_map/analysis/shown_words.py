@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stp_map.core.model import Region
+from stp_map.core import text
+from stp_map.core.model import LeaderType, Region
 
 if TYPE_CHECKING:
     from stp_map.analysis.scene import Scene
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+NOBODY_LEADS = (LeaderType.TO_BE_CONFIRMED, LeaderType.ENDED)
+"""What stands for a type where nobody is known to lead."""
 
 
 def in_region(scene: Scene, sentence: str) -> str:
@@ -24,7 +29,7 @@ def in_region(scene: Scene, sentence: str) -> str:
     """
     if region := scene.selection.only_region:
         return f"In {region_name(region)}, {sentence}"
-    return sentence[0].upper() + sentence[1:]
+    return text.begun(sentence)
 
 
 def is_part(scene: Scene) -> bool:

@@ -8,14 +8,14 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from stp_map.analysis.editions import leader_as_at, led
-from stp_map.core.leader_words import change_in_short, line_of, post_of
+from stp_map.analysis.editions import lead_on, led
+from stp_map.core.lead import Lead, Standing, is_of_the_lead
+from stp_map.core.leader_words import change_in_short, line_of, post_of, with_weakness
 from stp_map.core.model import (
     FIRST_DAY,
     LAST_DAY,
     AsAt,
     Atlas,
-    ChangeEvent,
     Footprint,
     Leader,
     LeaderChange,
@@ -54,21 +54,20 @@ class Step:
     """What became of one footprint's leader between two steps. Text is untrusted."""
 
     footprint: Footprint
-    before: Leader
-    after: Leader
-    is_end: bool = False
+    before: Lead
+    after: Lead
 
     @property
     def sentence(self) -> str:
         """Who followed whom, without a full stop."""
-        was, now = self.before, self.after
-        if self.is_end:
-            return f"{now.name} no longer leads"
-        if not was.is_confirmed:
+        was, now = self.before.leader, self.after.leader
+        if self.after.standing is Standing.ENDED:
+            return f"The lead of {with_weakness(now)} has ended, successor not known"
+        if not was.is_named:
             return f"{line_of(now)} named"
         if was.name == now.name:
-            return f"{now.name} goes on as {post_of(now)}"
-        return f"{line_of(now)}, after {was.name}"
+            return f"{with_weakness(now)} goes on as {post_of(now)}"
+        return f"{line_of(now)}; before, {with_weakness(was)} was the last known"
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +78,9 @@ def moments(atlas: Atlas) -> tuple[Moment, ...]:
     """
     first, named = AsAt.FIRST_LEADERS, AsAt.LEADERS_NAMED
     fixed = {
-        first.day: f"{len(atlas.footprints)} footprints published, {led(atlas, first)} led",
+        first.day: (
+            f"{len(atlas.footprints)} footprints published, {led(atlas, first)} leaders named"
+        ),
         named.day: f"{led(atlas, named)} leaders named",
         PRIORITIES_DUE: "Governance and priorities due from every footprint",
         PLANS_DUE: "Plans due from every footprint",
@@ -133,21 +134,10 @@ def changes(atlas: Atlas, as_at: AsAt) -> tuple[Step, ...]:
     before = step_before(atlas, as_at) or _BEFORE_ALL
     found = []
     for footprint in atlas.footprints:
-        was, now = leader_as_at(footprint, before), leader_as_at(footprint, as_at)
-        differs = _who(was) != _who(now)
-        ended = not differs and _ended_between(footprint, before, as_at)
-        if differs or ended:
-            found.append(Step(footprint, was, now, ended))
+        was, now = lead_on(footprint, before), lead_on(footprint, as_at)
+        if _who(was) != _who(now):
+            found.append(Step(footprint, was, now))
     return tuple(found)
-
-
-def _ended_between(footprint: Footprint, before: AsAt, as_at: AsAt) -> bool:
-    """Whether a lead ended after one step and up to another."""
-    first, last = before.day or LAST_DAY, as_at.day or LAST_DAY
-    return any(
-        change.event is ChangeEvent.LEAD_ENDED and first < change.latest <= last
-        for change in footprint.changes
-    )
 
 
 def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, LeaderChange], ...]:
@@ -162,11 +152,12 @@ def may_have_changed_by(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Footprint, Lea
         (footprint, change)
         for footprint in atlas.footprints
         for change in footprint.changes
-        if change.event is not ChangeEvent.NEW_CHAIR
+        if is_of_the_lead(change)
         and as_at.day is not None
         and change.earliest <= as_at.day < change.latest
     )
 
 
-def _who(leader: Leader) -> tuple[str, str, str]:
-    return leader.name, leader.role, leader.organisation
+def _who(lead: Lead) -> tuple[str, str, str, bool]:
+    leader: Leader = lead.leader
+    return leader.name, leader.role, leader.organisation, lead.is_leading

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from stp_map.analysis.claims_said import CONFEDERATION, HSJ_LIST
-from stp_map.analysis.editions import led
+from stp_map.analysis.editions import entries_as_at
+from stp_map.analysis.leads import how_named, leading, leads_in_words
 from stp_map.analysis.sentences import all_or_some
 from stp_map.analysis.timeline import PLANS_DUE, PRIORITIES_DUE, moment_of, moments
 from stp_map.core import leader_words, text
@@ -80,20 +81,19 @@ def _told(line: Line) -> str:
 def _finding(atlas: Atlas, as_at: AsAt) -> str:
     """How many were led by a day, and how many of the known changes had happened."""
     known = _changes(atlas)
-    who = all_or_some(led(atlas, as_at), len(atlas.footprints))
-    leaders = f"a {leader_words.standing(as_at)} leader"
+    leads = [entry.lead for entry in entries_as_at(atlas.footprints, as_at)]
     changes = text.count_of(len(known), "known change")
+    told = leads_in_words(leads, as_at)
     if as_at.day is None:
-        return f"{changes} up to {text.day(LAST_DAY)}; {who} footprints have {leaders}"
-    led_by = f"By {text.day(as_at.day)} {who} footprints had {leaders}"
-    if not known:
-        return f"{led_by}; no later change is known"
+        return f"{changes} up to {text.day(LAST_DAY)}; {told}"
+    if leader_words.is_counted(as_at):
+        who = all_or_some(leading(leads), len(leads))
+        led_by = f"By {as_at.value} NHS England had {how_named(as_at)} leaders for {who} footprints"
+        return f"{led_by}; {changes} followed" if known else f"{led_by}; no later change is known"
     done = sum(change.latest <= as_at.day for change in known)
     may = sum(change.earliest <= as_at.day < change.latest for change in known)
-    if not (done or may):
-        return f"{led_by}; {changes} followed"
     more = f", and {may} more may have" if may else ""
-    return f"{led_by}; {done} of {changes} had happened{more}"
+    return f"{text.begun(told)}; {done} of {changes} had happened{more}"
 
 
 def _changes(atlas: Atlas) -> list[LeaderChange]:
@@ -104,8 +104,8 @@ def timeline_attribution(atlas: Atlas) -> tuple[str, ...]:
     """Where the timeline was read, as lines without full stops. Text is untrusted."""
     days = "; ".join(dict.fromkeys("; ".join(DAY_SOURCES.values()).split("; ")))
     sources = [source for change in _changes(atlas) for source in change.leader.sources]
-    hosts = sorted({source.host for source in sources} - {""})
-    return (f"Days: {days}", *([f"Changes: {', '.join(hosts)}"] if hosts else []))
+    publishers = sorted({source.publisher for source in sources} - {""})
+    return (f"Days: {days}", *([f"Changes: {'; '.join(publishers)}"] if publishers else []))
 
 
 def timeline_evidence(atlas: Atlas) -> str:

@@ -118,8 +118,8 @@ def _key(lines: Iterable[tuple[Fill, str]]) -> Html:
 
 
 def _swatch(fill: str) -> Html:
-    if fill == "hatch":
-        return element("span", class_="stp-swatch stp-hatch")
+    if not fill.startswith("#"):
+        return element("span", class_=f"stp-swatch stp-{fill}")
     return element("span", class_="stp-swatch", style=f"background: {fill}")
 
 

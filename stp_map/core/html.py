@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -42,14 +43,25 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Html:
 
 
 def source_links(sources: Iterable[Source]) -> Html:
-    """Links to sources, each named by its host, with what the table says of it."""
+    """Links to sources, each named by its publisher and date, with what the table says of it."""
     links = [
         together([_link(source), f" ({source.note})" if source.note else ""]) for source in sources
     ]
     return Html("; ".join(links))
 
 
+_TITLED = re.compile(r"(?P<title>.+) \((?P<url>https?://[^\s()]+)\)")
+
+
+def titled_link(said: str) -> Html:
+    """A title with its address in brackets, as a link by that title; other text as it is."""
+    match = _TITLED.fullmatch(said)
+    if match is None:
+        return together([said])
+    return element("a", match["title"], href=match["url"], rel="noreferrer")
+
+
 def _link(source: Source) -> Html:
     if not source.url.startswith(("https://", "http://")):
         return together([source.url])
-    return element("a", source.host, href=source.url, rel="noreferrer")
+    return element("a", source.publisher, href=source.url, rel="noreferrer")

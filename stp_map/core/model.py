@@ -10,10 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from stp_map.core.publishers import is_encyclopaedia, published_by
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from stp_map.core.later import LaterArea, ProcessDate
+    from stp_map.core.lead import Lead
     from stp_map.core.organisations import Council, Trust
 
 
@@ -36,13 +39,14 @@ class Region(Choice):
 
 
 class LeaderType(Choice):
-    """The kind of organisation a footprint's leader came from."""
+    """The kind of organisation a footprint's leader came from, or why nobody leads."""
 
     CCG = "CCG"
     NHS_PROVIDER = "NHS provider"
     LOCAL_AUTHORITY = "Local authority"
     INDEPENDENT = "Independent"
     TO_BE_CONFIRMED = "To be confirmed"
+    ENDED = "Ended, successor not known"
 
 
 class Evidence(Choice):
@@ -50,6 +54,7 @@ class Evidence(Choice):
 
     PUBLISHED = "published"
     LATER_SOURCE = "later source"
+    ENCYCLOPAEDIA = "encyclopaedia"
     UNVERIFIED = "unverified"
 
 
@@ -81,9 +86,10 @@ FIRST_DAY = date(2016, 3, 15)
 """NHS England published the footprints and the first leaders."""
 LAST_DAY = date(2019, 9, 30)
 """The last day of which the tables of leaders say anything; a test holds it to the tables."""
-
+NAMED_DAY = date(2016, 3, 30)
+"""The leaders of 41 footprints were public; nobody counted later."""
 AsAt.FIRST_LEADERS = AsAt(FIRST_DAY)
-AsAt.LEADERS_NAMED = AsAt(date(2016, 3, 30))
+AsAt.LEADERS_NAMED = AsAt(NAMED_DAY)
 AsAt.LATEST_KNOWN = AsAt(None)
 
 
@@ -112,9 +118,19 @@ class Source:
 
     @property
     def host(self) -> str:
-        """What the source is called in a sentence; empty where the address is none of the web."""
+        """The host of its address; empty where that is none of the web."""
         is_web = self.url.startswith(("https://", "http://"))
         return self.url.split("/")[2].removeprefix("www.") if is_web else ""
+
+    @property
+    def publisher(self) -> str:
+        """What it is called in a sentence: ``HSJ, 30 March 2016``."""
+        return published_by(self.host, self.url)
+
+    @property
+    def is_encyclopaedia(self) -> bool:
+        """Whether it is an encyclopaedia, or a copy of one."""
+        return is_encyclopaedia(self.host)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +141,6 @@ class Leader:
     ``announced_from`` and ``announced_to`` are the span in which the lead became public; they are
     equal when the day is known and None when nobody was confirmed.
     ``is_clinician`` is True only where a source says so; None means that no source says.
-    ``ended`` is a sentence about the end of this lead where one is known, else empty.
     """
 
     leader_type: LeaderType
@@ -138,10 +153,9 @@ class Leader:
     announced_to: date | None = None
     sources: tuple[Source, ...] = ()
     note: str = ""
-    ended: str = ""
 
     @property
-    def is_confirmed(self) -> bool:
+    def is_named(self) -> bool:
         """Whether somebody was named."""
         return self.leader_type is not LeaderType.TO_BE_CONFIRMED
 
@@ -234,10 +248,15 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A footprint with its leader on one day."""
+    """A footprint with what is known of its lead on one day."""
 
     footprint: Footprint
-    leader: Leader
+    lead: Lead
+
+    @property
+    def leader(self) -> Leader:
+        """The last person known to lead it by then, or that nobody was named."""
+        return self.lead.leader
 
 
 @dataclass(frozen=True, eq=False)

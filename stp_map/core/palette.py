@@ -65,7 +65,10 @@ CATEGORIES = tuple(
 )
 """For the categories of uploaded figures, in their order; the first four for our own as well."""
 
-LEADER_TYPES = dict(zip(LeaderType, (*CATEGORIES[:4], NOT_YET), strict=True))
+ENDED = Fill("#BCC4C9", Pattern.UPRIGHTS)
+"""A lead that has ended; its pattern is none of those that stand for another leader type."""
+
+LEADER_TYPES = dict(zip(LeaderType, (*CATEGORIES[:4], NOT_YET, ENDED), strict=True))
 REGIONS = dict(zip(Region, CATEGORIES[:4], strict=True))
 
 NO_DATA = NOT_YET
@@ -130,18 +133,19 @@ def black_and_white(fills: Sequence[Fill]) -> tuple[Fill, ...]:
     """The same classes told apart by pattern and tone alone, for a printer without colours.
 
     Args:
-        fills: as many as seven in the order of their legend; a hatched one keeps its hatch.
+        fills: as many as seven in the order of their legend, besides those whose pattern says
+            that there is no value: hatched and ended ones stay as they are.
 
     Raises:
         ValueError: there are more classes than patterns.
     """
-    plain = [fill for fill in fills if fill.pattern is not Pattern.HATCH]
+    plain = [fill for fill in fills if fill not in (NOT_YET, ENDED)]
     known = _BLACK_AND_WHITE if len(plain) <= len(_BLACK_AND_WHITE) else _SEVEN_IN_BLACK_AND_WHITE
     if len(plain) > len(known):
         raise ValueError(f"Expected at most {len(known)} classes, but got {len(plain)}.")
     last, steps = len(known) - 1, max(len(plain) - 1, 1)
     chosen = iter(known[round(i * last / steps)] for i in range(len(plain)))
-    return tuple(fill if fill.pattern is Pattern.HATCH else next(chosen) for fill in fills)
+    return tuple(fill if fill in (NOT_YET, ENDED) else next(chosen) for fill in fills)
 
 
 def luminance(colour: str) -> float:

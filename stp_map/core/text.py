@@ -133,6 +133,11 @@ def edition(as_at: AsAt) -> str:
     return f"as at {day(as_at.day)}" if as_at.day else "latest known leaders"
 
 
+def begun(words: str) -> str:
+    """Words as a sentence begins: with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as a phrase: ``a``, ``a and b``, ``a, b and c``."""
     if len(items) < 2:  # noqa: PLR2004 - nothing to join
@@ -195,9 +200,10 @@ EDITION_NOTE = (
     "February 2017. Four footprints were given new codes then; both codes are shown."
 )
 EVIDENCE_NOTE = (
-    "Each leader row says how well it is sourced. Rows without a published source are marked "
-    "wherever they appear. Together the 41 named leaders match the totals that HSJ, the Health "
-    "Service Journal, counted on 30 March 2016."
+    "Each leader row says how well it is sourced, in four grades; the three weak ones are marked "
+    "wherever a name appears. Together the 41 named leaders match the totals that HSJ, the Health "
+    "Service Journal, counted on 30 March 2016. Nobody counted later: of a later day a lead is "
+    "known only where a source covers the day, and else the last known one is shown as such."
 )
 TILES_NOTE = (
     "Each hexagon is one footprint, all the same size. The arrangement is ours and places are "

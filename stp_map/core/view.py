@@ -43,6 +43,7 @@ class Mark(Choice):
     NOTHING = "Nothing"
     CHANGES = "Changes of leader"
     EVIDENCE = "Weak evidence"
+    STANDING = "What is known of the leads"
     TRUSTS = "NHS trusts"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -22,7 +22,6 @@ from stp_map.core.model import (
     Source,
 )
 from stp_map.core.organisations import Council, Trust
-from stp_map.core.text import day, span
 from stp_map.data.later import later_from
 from stp_map.data.organisations import councils_from, trusts_from
 from stp_map.data.package import (
@@ -107,7 +106,7 @@ def _footprint(
         area_km2=_positive(measured["area_km2"]),
         latitude=float(measured["latitude"]),
         longitude=float(measured["longitude"]),
-        leader=_leader_in_march(rows[LEADERS][code][0], changes),
+        leader=_leader_in_march(rows[LEADERS][code][0]),
         changes=tuple(changes),
         ccgs=tuple(map(_ccg, rows[CCGS][code])),
         trusts=trusts[code],
@@ -121,32 +120,23 @@ def _footprint(
     )
 
 
-def _leader_in_march(row: _Row, changes: Iterable[LeaderChange]) -> Leader:
+def _leader_in_march(row: _Row) -> Leader:
     announced = date.fromisoformat(row["announced_on"]) if row["announced_on"] else None
     clinician = {"": None, "true": True, "false": False}[row["is_clinician"]]
-    endings = [
-        change.leader.ended
-        for change in changes
-        if change.event is ChangeEvent.LEAD_ENDED and change.leader.name == row["name"]
-    ]
-    return _leader(row, (announced, announced), ended="".join(endings[:1]), is_clinician=clinician)
+    return _leader(row, (announced, announced), is_clinician=clinician)
 
 
 def _change(row: _Row) -> LeaderChange:
     event = ChangeEvent(row["event"])
     earliest, latest = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
-    if event is ChangeEvent.LEAD_ENDED:
-        leader = _leader(row, (None, None), ended=_ending(earliest, latest, row["note"]))
-    else:
-        leader = _leader(row, (earliest, latest))
-    return LeaderChange(event, earliest, latest, leader)
+    began = (None, None) if event is ChangeEvent.LEAD_ENDED else (earliest, latest)
+    return LeaderChange(event, earliest, latest, _leader(row, began))
 
 
 def _leader(
     row: _Row,
     announced: tuple[date | None, date | None],
     *,
-    ended: str = "",
     is_clinician: bool | None = None,
 ) -> Leader:
     return Leader(
@@ -160,13 +150,7 @@ def _leader(
         announced_to=announced[1],
         sources=parse_sources(row["source_url"]),
         note=row["note"],
-        ended=ended,
     )
-
-
-def _ending(earliest: date, latest: date, note: str) -> str:
-    when = f"on {day(earliest)}" if earliest == latest else span(earliest, latest)
-    return f"The lead ended {when}" + (f": {note}." if note else ".")
 
 
 def _ccg(row: _Row) -> Ccg:

@@ -48,7 +48,7 @@ function key(place, title, lines, signOf) {
 
 function swatch(fill) {
   const picture = make("span", null, { class: "stp-swatch" });
-  if (fill === "hatch") picture.classList.add("stp-hatch");
+  if (!fill.startsWith("#")) picture.classList.add("stp-" + fill);
   else picture.style.background = fill;
   return picture;
 }

@@ -3,14 +3,11 @@
 const FAILED = '<h2 tabindex="-1">Details</h2><p class="stp-note" role="alert">'
   + "The details could not be loaded. Reload the page to try again.</p>";
 
-/* What the server said of the view, with the facts of one footprint. Facts are HTML already. Null
- * where the server has yet to say what is in no fact. */
+/* What the server said of the view, with the facts of one footprint. Facts are HTML already. */
 function written(state, place, code, facts) {
   const [name, where, leaders, numbers, rest] = facts;
   const answered = state.selected === code ? state : {};
-  const isUnfounded = (state.unfounded || "")[place] === "1";
-  const leader = isUnfounded ? answered.leader : leaders[Number(state.leads[place])];
-  if (leader === undefined) return null;
+  const leader = leaders[leadAt(state.leads, place)];
   const leftOut = state.rows[place] === "1" ? "" : DETAILS.leftOut;
   return [DETAILS.clear, name, leftOut, where, leader, numbers, answered.ownFigures || "", rest].join("");
 }
@@ -20,7 +17,7 @@ function factsOf(place) {
 }
 
 function put(root, html) {
-  if (html === null || html === root.written) return; // What is folded open stays so.
+  if (html === root.written) return; // What is folded open stays so.
   root.written = html;
   root.innerHTML = html;
 }

@@ -88,9 +88,13 @@ function describeMap(renderer) {
   svg.setAttribute("aria-label",
     "Footprints. Arrow keys move between them, Enter selects, Escape clears the selection.");
   svg.insertAdjacentHTML("afterbegin",
-    '<defs><pattern id="stp-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-    '<rect width="7" height="7" fill="#F0F4F5"/><line x1="0" y1="0" x2="0" y2="7" stroke="#4C6272" stroke-width="2"/>' +
-    "</pattern></defs>");
+    "<defs>" + patternOf("hatch", 45, "#F0F4F5") + patternOf("uprights", 0, "#BCC4C9") + "</defs>");
+}
+
+function patternOf(name, turned, ground) {
+  return '<pattern id="stp-' + name + '" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(' +
+    turned + ')"><rect width="7" height="7" fill="' + ground + '"/>' +
+    '<line x1="0" y1="0" x2="0" y2="7" stroke="#4C6272" stroke-width="2"/></pattern>';
 }
 
 function prepare(path, place) {
@@ -179,7 +183,7 @@ function restack() {
 
 function fillOf(place) {
   const fill = isShown(place) ? state.fills[state.classes[place]] : state.leftOut;
-  return fill === "hatch" ? "url(#stp-hatch)" : fill;
+  return fill.startsWith("#") ? fill : "url(#stp-" + fill + ")";
 }
 
 function paint(place) {

@@ -112,8 +112,11 @@ function start(leafletMap, ear) {
 
 function show(newState) {
   const classes = Array.from(newState.classes, (sign) => (sign === "-" ? -1 : Number(sign)));
-  const markAt = new Map((newState.marks || []).map((mark) => [mark[0], mark]));
-  state = { ...newState, classes: classes, markAt: markAt };
+  const marks = (newState.marks || []).flatMap(
+    ([symbol, words, places]) => places.map((place) => [place, symbol, words]),
+  );
+  const markAt = new Map(marks.map((mark) => [mark[0], mark]));
+  state = { ...newState, classes: classes, marks: marks, markAt: markAt };
   if (wished === state.selected) wished = null;
   apply();
 }

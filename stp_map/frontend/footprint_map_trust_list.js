@@ -28,7 +28,7 @@ function addList() {
     L.DomEvent.disableScrollPropagation(box);
     box.addEventListener("toggle", () => { if (!box.open) fillList(listed); });
     box.addEventListener("keydown", onListKey);
-    box.addEventListener("focusin", (event) => pointOut(event.target.trust));
+    box.addEventListener("focusin", (event) => pointOut(event.target.trust, event.target.matches(":focus-visible")));
     box.addEventListener("pointerover", (event) => { if (event.target.trust) pointOut(event.target.trust); });
     box.addEventListener("pointerleave", () => pointOut(null));
     box.addEventListener("focusout", () => pointOut(null));

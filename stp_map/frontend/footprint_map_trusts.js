@@ -41,7 +41,7 @@ function drawPin(pin) {
   sign.setAttribute("aria-hidden", "true"); // The list says all of it, in order.
   const icon = L.divIcon({ html: sign, className: "stp-trust-pin", iconSize: [APART, APART] });
   pin.marker = L.marker([latitude, longitude], { icon: icon, keyboard: false, bubblingMouseEvents: false });
-  pin.marker.bindTooltip(() => namesOf(pin.trusts), { className: "stp-tooltip", direction: "top", offset: [0, -8] });
+  pin.marker.bindTooltip(() => namesOf(pin.trusts), { className: "stp-tooltip", direction: "auto", offset: [8, 0] });
   pin.marker.on("click", () => openList(pin.trusts));
   pin.marker.addTo(over);
 }
@@ -58,13 +58,16 @@ function namesOf(some) {
   return box;
 }
 
-/* Shows on the map which pin stands for a trust, or for none of them. */
-function pointOut(trust) {
+/* Shows on the map which pin stands for a trust, or for none of them. Only what the keyboard came to is
+ * brought into sight, clear of the list: a map that moved under the pointer would be another surprise. */
+function pointOut(trust, byKeyboard) {
   pins.forEach(function (pin) {
     const isIt = pin.trusts.includes(trust);
     pin.marker.getElement()?.classList.toggle("stp-pointed-out", isIt);
-    if (!isIt) return pin.marker.closeTooltip();
-    if (!map.getBounds().contains(pin.marker.getLatLng())) map.panTo(pin.marker.getLatLng(), { animate: false });
-    pin.marker.openTooltip();
+    if (!isIt || !byKeyboard) return;
+    const at = map.latLngToContainerPoint(pin.marker.getLatLng());
+    const clear = map.getSize().x - trustList.getContainer().offsetWidth - 2 * APART;
+    const isInSight = at.x > APART && at.x < clear && at.y > APART && at.y < map.getSize().y - APART;
+    if (!isInSight) map.panBy([at.x - clear / 2, at.y - map.getSize().y / 2], { animate: false });
   });
 }

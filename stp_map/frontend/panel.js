@@ -51,7 +51,7 @@ function timeline(parent, say) {
   };
 }
 
-function pills(parent, words, name, counts, say) {
+function pills(parent, words, name, counts, say, counted) {
   const box = group(parent, words, { class: "stp-pills" });
   const buttons = CHOICES[name].map(function (choice) {
     const button = make("button", box, { type: "button", "aria-pressed": "false" });
@@ -61,7 +61,9 @@ function pills(parent, words, name, counts, say) {
     });
     return button;
   });
+  const note = counted && make("p", box.parentElement, { class: "stp-moment" });
   return function (values, data) {
+    if (note) note.textContent = data[counted];
     buttons.forEach(function (button, place) {
       const [slug, label] = CHOICES[name][place];
       const text = label + " (" + data[counts][place] + ")";
@@ -163,7 +165,7 @@ function build(root) {
   root.controls = {
     as_at: timeline(box, say),
     region: pills(box, "Region", "region", "regions", say),
-    leader_type: pills(box, "Leader type", "leader_type", "leader_types", say),
+    leader_type: pills(box, "Leader type", "leader_type", "leader_types", say, "types_counted"),
     q: search(box, say),
     colour_by: list(box, "Colour by", "colour_by", say),
     population: radios(box, "Population", "population", say),

@@ -31,6 +31,11 @@ function factsAt(address) {
   return asked.get(address);
 }
 
+/* Which of a footprint's leads the state means: a digit or letter for each footprint. */
+function leadAt(leads, place) {
+  return parseInt(leads[place], 36);
+}
+
 /* Where the map's script runs: in a frame of the served page, in the standalone page itself. */
 function mapWindow() {
   const frame = document.querySelector(".st-key-map iframe");

@@ -18,7 +18,7 @@ function countsBy(indexes, valueOf) {
 }
 
 function leaderOf(index, view) {
-  return DATA.leaders[index][Number(DATA.days[view.as_at].led[index])];
+  return DATA.leaders[index][leadAt(DATA.days[view.as_at].led, index)];
 }
 
 /* The search that the page was made with was answered where towns and positions are known. */
@@ -48,21 +48,35 @@ function styleKey(view) {
 /* What is marked of the footprints shown: the key to it, and by index the symbol and its words. */
 function marksOf(view, shown) {
   if (view.mark === "trusts") return trustsOf(view, shown);
-  if (!DATA.marks[view.mark]) return null;
-  const { title, labels, found } = DATA.marks[view.mark][view.as_at];
+  const isUnasked = view.mark === "nothing" && view.colour_by === DATA.byType && !DATA.days[view.as_at].how;
+  const kind = isUnasked ? "standing" : view.mark;
+  if (!DATA.marks[kind]?.[view.as_at]) return null;
+  const { title, labels, found } = DATA.marks[kind][view.as_at];
   const on = found.filter(([index]) => shown.includes(index));
   const counts = countsBy(on, (mark) => mark[1]);
-  const symbols = ["disc", "ring"].filter((symbol) => counts[symbol]);
+  const symbols = ["disc", "ring", "square", "frame"].filter((symbol) => counts[symbol]);
   return { title: title, lines: symbols.map((symbol) => [symbol, labels[symbol], counts[symbol]]), on: on };
 }
 
+/* Marks that say the same once, with the indexes of their footprints. */
+function alikeTogether(on) {
+  const said = new Map();
+  on.forEach(function ([index, symbol, words]) {
+    const mark = said.get(symbol + words) || [symbol, words, []];
+    mark[2].push(index);
+    said.set(symbol + words, mark);
+  });
+  return Array.from(said.values());
+}
+
 function trustsOf(view, shown) {
-  const { title, symbol, labels, drawn, attribution, counts } = DATA.trusts;
+  const { title, symbol, labels, drawn, source, attribution, counts } = DATA.trusts;
   const count = shown.reduce((sum, index) => sum + counts[index], 0);
   return {
     title: title,
     lines: count ? [[symbol, labels[view.style], count]] : [],
     on: [],
+    source: source,
     attribution: attribution,
     areDrawn: drawn[view.style] && count > 0,
   };
@@ -101,6 +115,7 @@ function panelState(scene) {
     regions: CHOICES.region.map(([slug]) => scene.regions[slug] || 0),
     leader_types: CHOICES.leader_type.map(([slug]) => scene.leaderTypes[slug] || 0),
     moment: DATA.days[scene.view.as_at].moment,
+    types_counted: DATA.days[scene.view.as_at].typesCounted,
     ...(DATA.own.length && { own: DATA.own }),
     ...(!scene.legend.isNumeric && { unclassed: true }),
   };
@@ -118,11 +133,9 @@ function aboveState(scene) {
     legend: {
       title: legend.title,
       lines: lines,
-      ...(marks && { marks: {
-        title: marks.title,
-        lines: marks.lines,
-        ...(marks.attribution && { source: inSentences(marks.attribution) }),
-      } }),
+      ...(marks && {
+        marks: { title: marks.title, lines: marks.lines, ...(marks.source && { source: marks.source }) },
+      }),
     },
   };
 }
@@ -142,7 +155,7 @@ function mapState(scene) {
     selected: view.stp,
     showLabels: Number(view.labels === "on"),
     ...(legend.words && { words: legend.words }),
-    ...(marks?.on.length && { marks: marks.on }),
+    ...(marks?.on.length && { marks: alikeTogether(marks.on) }),
     ...(marks?.areDrawn && { trusts: 1 }),
     ...(pins.length && { places: pins }),
     ...(view.style !== "boundaries" && { style: styleKey(view) }),

@@ -46,8 +46,8 @@ function peopleIn(scene) {
   return sum(scene.shown.map((index) => DATA.numbers["population/" + scene.view.population][index]));
 }
 
-function confirmedIn(scene) {
-  return scene.shown.filter((index) => leaderOf(index, scene.view).isConfirmed).length;
+function leadsIn(scene) {
+  return scene.shown.map((index) => leaderOf(index, scene.view));
 }
 
 function headlineOf(scene) {
@@ -55,19 +55,70 @@ function headlineOf(scene) {
   const [all, day, base] = [CODES.length, DATA.days[view.as_at], DATA.bases[view.population]];
   if (!shown.length) return phrase("nothing", {});
   const people = peopleShort(peopleIn(scene)) + " " + base.noun;
+  const leads = leadsIn(scene);
   if (shown.length === 1) {
-    const leader = leaderOf(shown[0], view);
-    const said = { name: DATA.footprints[shown[0]].name, people: people, verb: day.verb, leader: leader.name };
-    return phrase(leader.isConfirmed ? "one_led" : "one_unled", said);
+    return phrase("one", { name: DATA.footprints[shown[0]].name, people: people, lead: leads[0].clause });
   }
-  const led = confirmedIn(scene);
-  if (shown.length === all) {
-    const some = phrase(led === all ? "all" : "some", { some: led, all: all });
-    const begun = some[0].toUpperCase() + some.slice(1);
-    return phrase("whole", { led: begun, named: day.named, all: all, people: people });
+  const isWhole = shown.length === all;
+  const said = { all: all, people: people, shown: shown.length, how: day.how, weak: notVerified(leads) };
+  if (!day.how) {
+    const told = leadsInWords(leads, day);
+    return phrase(isWhole ? "whole_later" : "part_later", { ...said, leads: isWhole ? begun(told) : told });
   }
-  const said = { shown: shown.length, all: all, people: people, named: day.named };
-  return phrase("part", { ...said, led: someOf(led, shown.length) });
+  const led = leads.filter((lead) => lead.isLeading).length;
+  if (!isWhole) return phrase("part_counted", { ...said, led: someOf(led, shown.length) });
+  const some = phrase(led === all ? "all" : "some", { some: led, all: all });
+  return phrase("whole_counted", { ...said, led: begun(some) });
+}
+
+function begun(words) {
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+function standingsOf(leads) {
+  return countsBy(leads, (lead) => lead.standing);
+}
+
+function unverifiedOf(leads) {
+  return leads.filter((lead) => lead.isLeading && lead.weakness === "unverified").length;
+}
+
+function notVerified(leads) {
+  const count = unverifiedOf(leads);
+  return count ? phrase(count === 1 ? "not_verified_one" : "not_verified", { count: count }) : "";
+}
+
+function leadsInWords(leads, day) {
+  const counts = standingsOf(leads);
+  const parts = DATA.standings.filter((slug) => counts[slug]).map(function (slug) {
+    return phrase(slug + (counts[slug] === 1 ? "_one" : "_some"), { count: counts[slug] });
+  });
+  const on = day.day ? phrase("on", { day: day.day }) : "";
+  return phrase("leads", { count: leads.length, day: on, parts: listed(parts) });
+}
+
+/* Label and value of the key figure on leads. */
+function figureOfLeads(leads, day) {
+  const counts = standingsOf(leads);
+  const value = (some) => phrase("of", { some: some || 0, all: leads.length });
+  const unverified = unverifiedOf(leads);
+  const said = function (slugs) {
+    return slugs.filter((slug) => counts[slug]).map((slug) => phrase("figure_" + slug, { count: counts[slug] }));
+  };
+  const weak = unverified ? [phrase("figure_not_verified", { count: unverified })] : [];
+  const labelled = function (label, others) {
+    return others.length ? phrase("figure_with", { label: label, said: others.join(", ") }) : label;
+  };
+  if (day.how) {
+    const led = leads.filter((lead) => lead.isLeading).length;
+    return [labelled(phrase("figure_counted", { how: day.how, day: day.day }), weak), value(led)];
+  }
+  if (day.day) {
+    const others = said(DATA.standings.filter((slug) => slug !== "known"));
+    return [labelled(phrase("figure_known", {}), others.concat(weak)), value(counts.known)];
+  }
+  const others = said(["ended", "to-be-confirmed"]);
+  return [labelled(phrase("figure_last_known", {}), others.concat(weak)), value(counts["last-known"])];
 }
 
 function someOf(some, all) {
@@ -83,10 +134,7 @@ function figuresOf(scene) {
     [phrase("footprints_shown", {}), phrase("of", { some: shown.length, all: CODES.length })],
     [noun[0].toUpperCase() + noun.slice(1), shown.length ? peopleShort(people) : "0"],
     [phrase("average", {}), shown.length ? peopleShort(people / shown.length) : phrase("no_average", {})],
-    [
-      phrase("leaders", { named: DATA.days[view.as_at].named }),
-      phrase("of", { some: confirmedIn(scene), all: shown.length }),
-    ],
+    figureOfLeads(leadsIn(scene), DATA.days[view.as_at]),
   ];
 }
 
@@ -103,7 +151,7 @@ function filtersInWords(view) {
   if (view.region.length) parts.push(listed(view.region.map((slug) => wordsOf("region", slug))));
   if (view.leader_type.length) {
     const kinds = view.leader_type.map((slug) => DATA.leaderTypes[slug]).join(" or ");
-    parts.push(phrase("leader_type", { kinds: kinds }));
+    parts.push(phrase(DATA.days[view.as_at].how ? "leader_type" : "last_known_leader_type", { kinds: kinds }));
   }
   if (view.q) parts.push(phrase("search", { query: view.q }));
   return parts.join("; ");
@@ -134,10 +182,13 @@ function describe(scene) {
   return parts.concat(evidenceOf(scene)).filter(Boolean);
 }
 
+/* Weakest first. */
 function evidenceOf({ shown, view }) {
-  const weak = shown.filter((index) => leaderOf(index, view).isUnverified);
-  const numbers = listed(weak.map((index) => DATA.footprints[index].number));
-  return weak.length ? phrase(weak.length === 1 ? "unverified_one" : "unverified", { numbers: numbers }) : "";
+  return DATA.weakest.map(function (grade) {
+    const weak = shown.filter((index) => leaderOf(index, view).weakness === grade);
+    const numbers = listed(weak.map((index) => DATA.footprints[index].number));
+    return weak.length ? phrase(weak.length === 1 ? grade + "_one" : grade, { numbers: numbers }) : "";
+  }).filter(Boolean).join(" ");
 }
 
 function extremesOf({ shown, numbers, values }) {
@@ -184,5 +235,6 @@ function patternOf(indexes, { legend, numbers, view }) {
   }
   const kinds = countsBy(indexes, (index) => wordsOf("leader_type", leaderOf(index, view).type));
   const most = Object.entries(kinds).sort((one, other) => other[1] - one[1]);
-  return phrase("mix_of_leaders", { count: counted, mix: most.map(([kind, some]) => some + " " + kind).join(", ") });
+  const mix = most.map(([kind, some]) => some + " " + kind).join(", ");
+  return phrase(DATA.days[view.as_at].how ? "mix_of_leaders" : "mix_of_leads", { count: counted, mix: mix });
 }

@@ -8,7 +8,7 @@ function rowsOf(facts, state) {
   const places = Array.from(state.rows, (shown, place) => (shown === "1" ? place : -1));
   return places.filter((place) => place >= 0).map(function (place) {
     const [number, name, region, ...counts] = facts.fixed[place];
-    const [leader, post, type, mark] = facts.leaders[place][state.leads[place]];
+    const [leader, post, type, mark] = facts.leaders[place][leadAt(state.leads, place)];
     const [people, density] = facts.people[state.base][place];
     return {
       code: facts.codes[place],

@@ -71,14 +71,14 @@ def _legend(scene: Scene) -> dict[str, object]:
     }
     if marks.title:
         lines = [[line.symbol.value, line.label, line.count] for line in marks.lines]
-        sources = {"source": ". ".join(marks.attribution) + "."} if marks.attribution else {}
-        found["marks"] = {"title": marks.title, "lines": lines, **sources}
+        source = {"source": marks.source} if marks.source else {}
+        found["marks"] = {"title": marks.title, "lines": lines, **source}
     return found
 
 
 def fill_name(fill: Fill) -> str:
-    """What scripts know a fill by: its colour, or that it is hatched."""
-    return "hatch" if fill.pattern is Pattern.HATCH else fill.colour
+    """What scripts know a fill by: its colour, or the pattern that says that there is none."""
+    return fill.colour if fill.pattern is Pattern.NONE else fill.pattern.value
 
 
 def nothing_found() -> Html:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
+from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.measures import MEASURES, Measure, Values, value_in_words
 from stp_map.analysis.scene import Scene
 from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
-from stp_map.core.html import Html, element, facts, source_links, together
-from stp_map.core.model import Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.core.html import Html, element, facts, source_links, titled_link, together
+from stp_map.core.lead import Lead, Standing
+from stp_map.core.model import AsAt, Atlas, Entry, Footprint, PopulationBase
 from stp_map.web.details_belongings import belongings
 from stp_map.web.elements import fold, footprint_link, note, table
 
@@ -53,7 +55,7 @@ def details_of(
     name, where, numbers, rest = details_pieces(atlas, entry.footprint)
     left_out = Html("") if is_shown else left_out_html()
     own = uploaded_html(figures, entry.footprint)
-    return together([name, left_out, where, leader_html(entry.leader), numbers, own, rest])
+    return together([name, left_out, where, lead_html(entry.lead), numbers, own, rest])
 
 
 def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html, Html]:
@@ -96,28 +98,35 @@ def left_out_html() -> Html:
     return note("This footprint is not among those that the filters show.")
 
 
-def leader_html(leader: Leader) -> Html:
-    """Who leads, since when, and where that was read."""
+def lead_html(lead: Lead) -> Html:
+    """Who leads or last led, what is known of that, since when, and where that was read."""
+    leader = lead.leader
     name = [
         element("h3", "Leader"),
-        element("p", leader_words.name_of(leader), class_="stp-leader"),
+        element("p", leader_words.with_weakness(leader), class_="stp-leader"),
     ]
-    if not leader.is_confirmed:
+    standing = [
+        ("What is known", leader_words.standing_with_doubt(lead)),
+    ]
+    if not leader.is_named:
         known = [("Note", leader.note), ("Source", source_links(leader.sources))]
-        return together([*name, facts(known)])
+        return together([*name, facts([*standing, *known])])
+    ended = lead.change if lead.standing is Standing.ENDED else None
     return together(
         [
             *name,
             element("p", leader_words.post_of(leader)),
             facts(
                 [
+                    *standing,
                     ("Type", str(leader.leader_type.value)),
                     ("Lead made public", leader_words.made_public(leader)),
                     ("Clinician", "Yes, a source says so" if leader.is_clinician else ""),
                     ("Evidence", leader_words.EVIDENCE[leader.evidence]),
                     ("Source", source_links(leader.sources) or "None found"),
                     ("Note", leader.note),
-                    ("Since then", leader.ended),
+                    ("On the end", ended.leader.note if ended else ""),
+                    ("Source of the end", source_links(ended.leader.sources) if ended else ""),
                 ]
             ),
         ]
@@ -136,14 +145,14 @@ def _numbers(atlas: Atlas, footprint: Footprint) -> Html:
         f"{text.whole_number(footprint.density(resident))} residents per km²"
     )
     published = footprint.published_population
-    source = footprint.published_population_source
+    said = (published, " (", titled_link(footprint.published_population_source), ")")
     return facts(
         [
             (text.people_title(registered), line(registered)),
             (text.people_title(resident), line(resident)),
             ("Area", text.area(footprint.area_km2)),
             ("Density", densities),
-            ("Published at the time", f"{published} ({source})" if published else ""),
+            ("Published at the time", together(said) if published else ""),
             *_other_measures(atlas, footprint),
         ]
     )
@@ -159,7 +168,7 @@ def _other_measures(atlas: Atlas, footprint: Footprint) -> list[tuple[str, str]]
 
 @lru_cache(maxsize=4)
 def _values_of_others(atlas: Atlas) -> list[tuple[Measure, Values]]:
-    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
+    entries = entries_as_at(atlas.footprints, AsAt.LEADERS_NAMED)
     return [
         (measure, measure.values(entries, PopulationBase.REGISTERED))
         for measure in MEASURES

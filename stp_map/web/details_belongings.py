@@ -70,7 +70,11 @@ def _later(atlas: Atlas, footprint: Footprint) -> Html:
     ]
     return fold(
         "What became of it",
-        table(("As at", "Area and codes", "What of it"), rows, class_="stp-small-table"),
+        table(
+            ("As at", "Area and codes", "What of it"),
+            rows,
+            class_="stp-small-table stp-words-table",
+        ),
         note(footprint_words.LATER_SHARES),
     )
 

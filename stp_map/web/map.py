@@ -194,14 +194,14 @@ def _uploaded_words(codes: Sequence[str], legend: Legend) -> dict[str, object]:
 
 
 def _marked(codes: Sequence[str], marks: Marks) -> dict[str, object]:
-    """Marks by the index of their footprint, whether trusts are pinned, and places found."""
+    """Marks that say the same once, with the indexes of their footprints; trusts and places."""
     found: dict[str, object] = {}
-    if marks.symbols:
-        found["marks"] = [
-            [index, marks.symbols[code].value, marks.words[code]]
-            for index, code in enumerate(codes)
-            if code in marks.symbols
-        ]
+    said: dict[tuple[str, str], list[int]] = {}
+    for index, code in enumerate(codes):
+        if code in marks.symbols:
+            said.setdefault((marks.symbols[code].value, marks.words[code]), []).append(index)
+    if said:
+        found["marks"] = [[*mark, indexes] for mark, indexes in said.items()]
     if marks.trusts:
         found["trusts"] = 1
     if marks.places:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stp_map.analysis.address import from_params, to_params
+from stp_map.analysis.leads import types_counted
 from stp_map.analysis.measures import uploaded_measures
 from stp_map.analysis.parameters import BY_NAME
 from stp_map.analysis.scene import Scene
@@ -53,7 +54,8 @@ def panel_state(scene: Scene) -> dict[str, object]:
 
     Returns:
         Plain values: ``is`` (the value, or values, of each of ``FIELDS``), ``regions`` and
-        ``leader_types`` (counts in the order of their choices), ``moment`` (what the day means);
+        ``leader_types`` (counts in the order of their choices), ``moment`` (what the day means),
+        ``types_counted`` (what the numbers beside leader types count);
         and only where there are any, ``day`` (a day that is no step of the timeline: value,
         words and index), ``own`` (uploaded figures to colour by: value and words), ``unclassed``.
     """
@@ -66,6 +68,7 @@ def panel_state(scene: Scene) -> dict[str, object]:
         "regions": [selection.region_counts[region] for region in Region],
         "leader_types": [selection.leader_type_counts[kind] for kind in LeaderType],
         "moment": moment_in_words(atlas, as_at),
+        "types_counted": types_counted(as_at),
         **({} if as_at in usual else {"day": [*_day(as_at), steps.index(as_at)]}),
         **({"own": uploaded} if uploaded else {}),
         **({} if scene.measure.is_numeric else {"unclassed": True}),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.measures import MEASURES
-from stp_map.core.model import Atlas, Entry, PopulationBase
+from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.view import MapStyle, Presentation
 
 
@@ -16,7 +17,7 @@ def values_key(measure: str, base: PopulationBase) -> str:
 
 def values_in_words(atlas: Atlas) -> dict[str, list[str]]:
     """Every numeric measure in words, a value a footprint in number order, by ``values_key``."""
-    entries = [Entry(footprint, footprint.leader) for footprint in atlas.footprints]
+    entries = entries_as_at(atlas.footprints, AsAt.LEADERS_NAMED)
     return {
         values_key(measure.slug, base): [
             measure.words(float(number), base) for number in measure.values(entries, base).values()
@@ -69,3 +70,8 @@ def script_json(value: object, *, is_ascii: bool = False) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return written
+
+
+def one_letter(index: int) -> str:
+    """An index below 36 as one digit or letter, as ``leadAt`` in ``shared.js`` reads it."""
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[index]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache
 
-from stp_map.analysis.editions import leader_as_at, leaders_of
+from stp_map.analysis.editions import lead_on
+from stp_map.analysis.lanes import known_leads
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.scene import Scene
-from stp_map.analysis.timeline import moments
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Atlas, Entry, Footprint, Leader, PopulationBase
+from stp_map.core.lead import Lead
+from stp_map.core.model import AsAt, Atlas, Entry, Footprint, PopulationBase
+from stp_map.web.script_data import one_letter
 
 HEADINGS = (
     "Number",
@@ -28,24 +29,24 @@ HEADINGS = (
 )
 
 
-def table_facts(atlas: Atlas, leaders: Sequence[Sequence[Leader]]) -> dict[str, object]:
+def table_facts(atlas: Atlas, leads: Sequence[Sequence[Lead]]) -> dict[str, object]:
     """Every cell that the table can show.
 
     Args:
         atlas: all the data.
-        leaders: for each footprint, everybody who led it.
+        leads: for each footprint, all that is known of its lead on any day.
 
     Returns:
         Plain values: ``codes``, ``headings``, ``fixed`` (number, name, region, counts of CCGs,
-        NHS trusts and councils), ``leaders`` (for each footprint everybody who led it: name,
-        post, type, mark of weak evidence) and ``people`` (for each population base: population
-        and density, written for people).
+        NHS trusts and councils), ``leaders`` (for each footprint each of its leads: name, post,
+        type, mark of weak evidence and what is known) and ``people`` (for each population base:
+        population and density, written for people).
     """
     return {
         "headings": HEADINGS,
         "codes": [f.code for f in atlas.footprints],
         "fixed": [(f.number, f.name, f.region.value, *_counts(f)) for f in atlas.footprints],
-        "leaders": [[leader_cells(leader) for leader in led] for led in leaders],
+        "leaders": [[lead_cells(lead) for lead in known] for known in leads],
         "people": {
             base.slug: [_people(footprint, base) for footprint in atlas.footprints]
             for base in PopulationBase
@@ -76,49 +77,39 @@ def table_row(entry: Entry, scene: Scene) -> tuple[str, ...]:
         entry: the footprint and its leader.
         scene: the population base, and the value where the measure has no column of its own.
     """
-    footprint, leader = entry.footprint, entry.leader
+    footprint = entry.footprint
     legend, base = scene.legend, scene.shown.population
     return (
         str(footprint.number),
         footprint.name,
         str(footprint.region.value),
-        leader_words.name_of(leader),
-        str(leader.leader_type.value),
+        _name_and_signs(entry.lead),
+        str(entry.lead.leader_type.value),
         *_people(footprint, base),
         *map(str, _counts(footprint)),
         *([] if legend.measure.has_column else [legend.values[footprint.code]]),
     )
 
 
-@lru_cache(maxsize=4)
-def known_leaders(atlas: Atlas) -> tuple[tuple[Leader, ...], ...]:
-    """For each footprint everybody who led it on any day, nobody included, oldest first.
+def _name_and_signs(lead: Lead) -> str:
+    name, _, _, signs = lead_cells(lead)
+    return f"{name} ({signs})" if signs else name
 
-    Args:
-        atlas: all the data.
+
+def lead_cells(lead: Lead) -> tuple[str, ...]:
+    """What the table says of a lead: name, post, type, and what is known of it.
+
+    The last is empty where a published leader was announced.
     """
-    days = [moment.as_at for moment in moments(atlas)]
-    return tuple(tuple(led) for led in leaders_of(atlas, days))
-
-
-def leader_cells(leader: Leader) -> tuple[str, ...]:
-    """What the table says of a leader: name, post, type, and a mark where evidence is weak."""
-    name, post = leader_words.name_of(leader), leader_words.post_of(leader)
-    return name, post, str(leader.leader_type.value), leader_words.weakness(leader)
+    name, post = leader_words.name_of(lead.leader), leader_words.post_of(lead.leader)
+    return name, post, str(lead.leader_type.value), leader_words.signs_of(lead)
 
 
 @lru_cache(maxsize=32)
 def _leads(atlas: Atlas, as_at: AsAt) -> str:
-    """For every footprint, which of those who led it leads on a day, a digit each."""
-    beside = zip(atlas.footprints, known_leaders(atlas), strict=True)
-    return "".join(str(_index_among(known, leader_as_at(f, as_at))) for f, known in beside)
-
-
-def _index_among(known: Sequence[Leader], leader: Leader) -> int:
-    """Which of those who led it a leader is; a note on the day alone makes no other row."""
-    with suppress(ValueError):
-        return known.index(leader)
-    return [leader_cells(each) for each in known].index(leader_cells(leader))
+    """For every footprint, which of its leads it has on a day, a digit or letter each."""
+    beside = zip(atlas.footprints, known_leads(atlas), strict=True)
+    return "".join(one_letter(known.index(lead_on(f, as_at))) for f, known in beside)
 
 
 def table_caption(scene: Scene) -> str:
@@ -139,7 +130,7 @@ def table_state(scene: Scene) -> dict[str, object]:
 
     Returns:
         ``rows`` (for every footprint ``1`` where it is shown, else ``0``), ``leads`` (for every
-        footprint, which of those who led it, a digit each), ``base``, ``selected`` and words;
+        footprint, which of its leads, a digit or letter each), ``base``, ``selected`` and words;
         ``own`` with a heading and a value for every footprint where the measure of the map has
         no column of its own.
     """

@@ -68,7 +68,8 @@ def _lines(moment: Moment, here: Moment, view: View) -> list[Html]:
 
 
 def _event_and_days(change: LeaderChange) -> str:
-    return f"{leader_words.event(change)}, {text.span(change.earliest, change.latest)}"
+    who = leader_words.with_weakness(change.leader)
+    return f"{leader_words.event(change)}, {who}, {text.dates(change.earliest, change.latest)}"
 
 
 def _line(moment: Moment, here: Moment, view: View, name: str, what: str, mark: Html) -> Html:
@@ -140,7 +141,7 @@ def _listed(items: Iterable[Html], otherwise: str) -> Html:
 def _step(step: Step, moment: Moment) -> Html:
     """One footprint's change; where a lead ended, its source is that of the end."""
     by_code = {footprint.code: change.leader for footprint, change in moment.changes}
-    told_by = by_code.get(step.footprint.code, step.after)
+    told_by = by_code.get(step.footprint.code, step.after.leader)
     return _item(step.footprint, f"{step.sentence}.", told_by)
 
 
@@ -169,7 +170,7 @@ def _rows(moment: Moment) -> list[tuple[str, str, str]]:
         return [(text.day(moment.day), moment.what, DAY_SOURCES.get(moment.day, ""))]
     return [
         (
-            text.span(change.earliest, change.latest),
+            text.dates(change.earliest, change.latest),
             f"{footprint.name}: {change.event.value}, {leader_words.line_of(change.leader)}",
             source_links(change.leader.sources),
         )

@@ -320,7 +320,7 @@ def test_uploaded_figures_sort_as_numbers_and_those_without_stay_last(open_file,
     assert falling[0] == rising[34] == "10.5%"
     assert set(rising[35:]) == set(falling[35:]) == {"No data"}
     choice(page, "Colour by").select_option(label="Leader type")
-    expect(page.locator("[data-stp-table] thead th")).to_have_count(8)
+    expect(page.locator("[data-stp-table] thead th")).to_have_count(10)
 
 
 def test_each_style_and_what_stands_over_it(open_file):

@@ -79,13 +79,13 @@ def test_the_key_says_what_a_pin_is_and_where_it_is_from(page: Page):
     legend = page.locator(".stp-legend")
     expect(legend).to_contain_text("Headquarters of a trust (238)")
     expect(legend).to_contain_text("NHS trusts: NHS Digital, 2016, by headquarters.")
-    expect(legend).to_contain_text("Contains Royal Mail data")
+    expect(page.locator(".stp-sources")).to_contain_text("Contains Royal Mail data")
 
 
 def test_filters_and_another_mark_take_pins_away(page: Page):
     frame = open_map(page, "/?mark=trusts")
     pins(frame)
-    pill(page, "London").click()
+    pill(page, "London (5)").click()
     expect(frame.locator(".stp-trusts summary")).to_have_text("List of 35 NHS trusts")
     choose(page, "Mark on the map", "Nothing")
     expect(frame.locator(".stp-trust-pin")).to_have_count(0)

@@ -11,6 +11,7 @@ from stp_map.core.model import (
     FIRST_DAY,
     LAST_DAY,
     Atlas,
+    ChangeEvent,
     Evidence,
     LeaderType,
     PopulationBase,
@@ -52,9 +53,9 @@ def test_a_footprint_has_a_polygon_and_both_populations(atlas: Atlas, code):
 @each_footprint
 def test_a_footprint_has_a_named_leader_or_is_to_be_confirmed(atlas: Atlas, code):
     leader = atlas.by_code[code].leader
-    assert bool(leader.name) is leader.is_confirmed
-    assert bool(leader.organisation) is leader.is_confirmed
-    assert bool(leader.announced_from) is leader.is_confirmed
+    assert bool(leader.name) is leader.is_named
+    assert bool(leader.organisation) is leader.is_named
+    assert bool(leader.announced_from) is leader.is_named
 
 
 @each_footprint
@@ -145,7 +146,7 @@ def test_leader_types_are_those_hsj_counted(atlas: Atlas):
 
 
 def test_those_to_be_confirmed_are_6_22_and_36(atlas: Atlas):
-    assert [f.number for f in atlas.footprints if not f.leader.is_confirmed] == [6, 22, 36]
+    assert [f.number for f in atlas.footprints if not f.leader.is_named] == [6, 22, 36]
 
 
 def test_unverified_rows_are_the_five_that_are_known(atlas: Atlas):
@@ -153,20 +154,39 @@ def test_unverified_rows_are_the_five_that_are_known(atlas: Atlas):
     assert unverified == [10, 25, 26, 31, 35]
 
 
-def test_there_are_14_later_changes_oldest_first_in_each_footprint(atlas: Atlas):
-    assert sum(len(footprint.changes) for footprint in atlas.footprints) == 14
+@pytest.mark.parametrize(
+    ("grade", "numbers"),
+    [
+        (Evidence.LATER_SOURCE, [11, 12, 13, 18, 19, 20, 24, 39, 40, 41]),
+        (Evidence.ENCYCLOPAEDIA, [21, 38, 42]),
+    ],
+)
+def test_the_other_weak_rows_are_those_that_are_known(atlas: Atlas, grade, numbers):
+    assert [f.number for f in atlas.footprints if f.leader.evidence is grade] == numbers
+
+
+def test_nothing_is_called_published_that_only_an_encyclopaedia_says(atlas: Atlas):
+    for footprint in atlas.footprints:
+        for person in (footprint.leader, *(change.leader for change in footprint.changes)):
+            if person.evidence is Evidence.PUBLISHED:
+                assert not all(source.is_encyclopaedia for source in person.sources)
+
+
+def test_there_are_17_later_changes_oldest_first_in_each_footprint(atlas: Atlas):
+    assert sum(len(footprint.changes) for footprint in atlas.footprints) == 17
     for footprint in atlas.footprints:
         days = [change.earliest for change in footprint.changes]
         assert days == sorted(days)
 
 
-def test_leads_known_to_have_ended_say_so(atlas: Atlas):
-    ended = {f.number: f.leader.ended for f in atlas.footprints if f.leader.ended}
-    assert ended == {
-        14: "The lead ended between 1 January 2019 and 31 January 2019: left the ICS lead role; "
-        "non-executive chair from 1 March 2019.",
-        26: "The lead ended between 1 September 2019 and 30 September 2019.",
-    }
+def test_three_leads_are_known_to_have_ended(atlas: Atlas):
+    ended = [
+        (f.number, change.leader.name)
+        for f in atlas.footprints
+        for change in f.changes
+        if change.event is ChangeEvent.LEAD_ENDED
+    ]
+    assert ended == [(10, "John MacDonald"), (14, "David Pearson"), (26, "Dr Anita Donley")]
 
 
 def test_the_days_that_can_be_asked_for_are_those_of_the_tables(atlas: Atlas):

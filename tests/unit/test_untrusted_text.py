@@ -21,6 +21,7 @@ from PIL import Image
 from stp_map.analysis.address import from_params
 from stp_map.analysis.caption import caption
 from stp_map.analysis.classes import classes_of
+from stp_map.analysis.lanes import known_leads
 from stp_map.analysis.measures import uploaded_measures
 from stp_map.analysis.scene import scene_of
 from stp_map.core.errors import FiguresError
@@ -35,7 +36,7 @@ from stp_map.web.above import above_state
 from stp_map.web.details import details_html
 from stp_map.web.geometry import web_geometry
 from stp_map.web.map import restyling, script_literal
-from stp_map.web.table import known_leaders, table_facts, table_state
+from stp_map.web.table import table_facts, table_state
 from tests.factories import column, uploaded
 from tests.html_reader import HtmlReader
 from tests.standalone_read_back import data_of
@@ -109,7 +110,7 @@ def test_files_for_every_visitor_hold_each_as_text(everything):
     names = [footprint.name for footprint in everything.footprints]
     assert set(names) == set(CORPUS.values())
     assert json.loads(web_geometry(everything))["names"] == names
-    assert [row[1] for row in table_facts(everything, known_leaders(everything))["fixed"]] == names
+    assert [row[1] for row in table_facts(everything, known_leads(everything))["fixed"]] == names
 
 
 @TEXTS

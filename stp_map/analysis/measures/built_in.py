@@ -65,11 +65,13 @@ LEADER_TYPE = Measure(
     name="Leader type",
     kind=Kind.CATEGORY,
     title=lambda _base: "Organisation the leader comes from",
+    later_title="Organisation the last known leader comes from",
     values=lambda entries, _base: {
-        entry.footprint.code: str(entry.leader.leader_type.value) for entry in entries
+        entry.footprint.code: str(entry.lead.leader_type.value) for entry in entries
     },
     finding=findings_in_words.leader_types,
     categories=tuple((str(kind.value), palette.LEADER_TYPES[kind]) for kind in LeaderType),
+    only_where_it_occurs=frozenset({str(LeaderType.ENDED.value)}),
     has_column=True,
 )
 REGION = Measure(

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from stp_map.analysis.shown_words import has, no_data, number, region_name, shown
+from stp_map.analysis.shown_words import NOBODY_LEADS, has, no_data, number, region_name, shown
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Entry, LeaderType, Region
+from stp_map.core.model import LeaderType, Region
 
 if TYPE_CHECKING:
     from stp_map.analysis.scene import Scene
@@ -24,28 +24,26 @@ _PLURAL = {
 
 
 def leader_types(scene: Scene) -> str:
-    """Which type of leader leads most of the footprints shown, and how many have none."""
-    entries, as_at = scene.entries, scene.view.filters.as_at
+    """Which type of leader leads most of the footprints shown, and of how many nobody is known."""
+    entries = scene.entries
     if len(entries) == 1:
-        return _leader_of_one(entries[0], as_at)
-    counts = Counter(entry.leader.leader_type for entry in entries)
-    waiting = counts.pop(LeaderType.TO_BE_CONFIRMED, 0)
-    of, named = shown(scene), leader_words.standing(as_at)
+        return f"{entries[0].footprint.name} {leader_words.clause(entries[0].lead)}"
+    counts = Counter(entry.lead.leader_type for entry in entries)
+    waiting, ended = (counts.pop(kind, 0) for kind in NOBODY_LEADS)
+    of = shown(scene)
+    tail = f"; {number(waiting)} {_is(waiting)} to be confirmed" if waiting else ""
+    tail += f"; {number(ended)} {has(ended)} ended, successor not known" if ended else ""
     if not counts:
-        return f"none of {of} has a {named} leader"
+        return f"nobody is known to lead any of {of}{tail}"
     leading, most = _most(counts, LeaderType)
-    tail = f"; {number(waiting)} {has(waiting)} no {named} leader" if waiting else ""
-    if len(leading) == 1:
-        return f"{_PLURAL[leading[0]]} lead {_share(most, len(entries))} of {of}{tail}"
     kinds = text.listed([_PLURAL[kind] for kind in leading])
-    return f"{kinds} lead {number(most)} each of {of}{tail}"
+    how_many = _share(most, len(entries)) if len(leading) == 1 else f"{number(most)} each"
+    lead = "lead" if leader_words.is_counted(scene.view.filters.as_at) else "are the last known in"
+    return f"{kinds} {lead} {how_many} of {of}{tail}"
 
 
-def _leader_of_one(entry: Entry, as_at: AsAt) -> str:
-    name, leader = entry.footprint.name, entry.leader
-    if not leader.is_confirmed:
-        return f"no leader is {leader_words.standing(as_at)} for {name}"
-    return f"{leader_words.with_weakness(leader)} {leader_words.verb(as_at)} the leader of {name}"
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def regions(scene: Scene) -> str:

@@ -34,6 +34,7 @@ class Measure:
         name: how it is offered among the choices.
         kind: what its values are.
         title: heading of its legend, with period or unit, for a count of people.
+        later_title: the same on days after 30 March 2016, where it differs.
         values: its value for each of all footprints, for a count of people.
         words: a value of it, a number with its unit, for a count of people.
         finding: a sentence, without a full stop, on what the footprints shown have of it, where
@@ -42,6 +43,7 @@ class Measure:
         digits: behind the decimal point, to which limits of classes are rounded; None for as
             many as tell the classes apart.
         categories: each word of a category and its fill, in the order of the legend.
+        only_where_it_occurs: categories that the legend leaves out where no footprint has one.
         has_column: tables and details show it whatever the map is coloured by.
         note: what must be known to read a map of it; empty where nothing must.
         attribution: source lines that a map of it needs besides those of every map.
@@ -59,6 +61,8 @@ class Measure:
     unit: str = ""
     digits: int | None = 0
     categories: tuple[tuple[str, Fill], ...] = ()
+    later_title: str = ""
+    only_where_it_occurs: frozenset[str] = frozenset()
     has_column: bool = False
     note: str = ""
     attribution: tuple[str, ...] = ()

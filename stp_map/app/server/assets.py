@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from stp_map.analysis.lanes import known_leads
 from stp_map.core import text
 from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import StpMapError
@@ -21,7 +22,7 @@ from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
 from stp_map.web.script_data import compact_json, pinned_trusts, values_in_words
 from stp_map.web.scripts import constants, map_script, own, page_script
-from stp_map.web.table import known_leaders, table_facts
+from stp_map.web.table import table_facts
 
 FROM_FRAME = "../../app/static/"
 """The static folder as seen from streamlit-folium's frame; relative, so a base path works."""
@@ -119,10 +120,10 @@ def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
     def address(name: str, facts: object) -> str:
         return FROM_PAGE + _write(folder, f"facts-{name}.json", compact_json(facts).encode())
 
-    leaders = known_leaders(atlas)
-    details = enumerate(details_facts(atlas, leaders))
+    leads = known_leads(atlas)
+    details = enumerate(details_facts(atlas, leads))
     return {
-        "table": address("table", table_facts(atlas, leaders)),
+        "table": address("table", table_facts(atlas, leads)),
         "details": [address(f"details-{index}", facts) for index, facts in details],
         "inAFile": FILE_SIZE,
     }

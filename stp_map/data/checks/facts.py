@@ -107,6 +107,9 @@ def _source_fault(row: Mapping[str, str]) -> str | None:
         return _NO_ADDRESSES.format(error)
     if not sources and row["evidence"] != Evidence.UNVERIFIED.value:
         return f"the evidence is {row['evidence']}, so expected a source, but the cell is empty."
+    rests_on_copies = sources and all(source.is_encyclopaedia for source in sources)
+    if rests_on_copies and row["evidence"] == Evidence.PUBLISHED.value:
+        return "the evidence is published, so expected more than an encyclopaedia or its copies."
     return None
 
 

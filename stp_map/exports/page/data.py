@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from stp_map.analysis.editions import leader_as_at, leaders_of
+from stp_map.analysis.editions import lead_on
+from stp_map.analysis.lanes import known_leads
+from stp_map.analysis.leads import LATER, how_named, types_counted
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.marks import marks
-from stp_map.analysis.measures import MEASURES, Measure, uploaded_measures
+from stp_map.analysis.measures import LEADER_TYPE, MEASURES, Measure, uploaded_measures
 from stp_map.analysis.phrases import PHRASES
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import plain, search_words, select
@@ -22,7 +24,8 @@ from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
 from stp_map.core.html import Html
-from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderType, PopulationBase
+from stp_map.core.lead import Lead
+from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase
 from stp_map.core.view import ClassMethod, Filters, MapStyle, Mark, Presentation, View
 from stp_map.web.above import fill_name, nothing_found, notices
 from stp_map.web.after import sources_in_words
@@ -31,7 +34,13 @@ from stp_map.web.details import uploaded_html
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import map_settings, map_state
 from stp_map.web.panel import moment_in_words, panel_values, uploaded_figures
-from stp_map.web.script_data import pinned_trusts, style_key, values_in_words, values_key
+from stp_map.web.script_data import (
+    one_letter,
+    pinned_trusts,
+    style_key,
+    values_in_words,
+    values_key,
+)
 from stp_map.web.table import table_facts
 
 
@@ -48,7 +57,7 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
     """
     atlas, view = scene.atlas, scene.view
     editions = days(atlas, view.filters.as_at)
-    leaders = leaders_of(atlas, editions)
+    leads = known_leads(atlas)
     return {
         **page_constants(atlas, view, title, subtitle),
         "SECTIONS": [],
@@ -56,16 +65,16 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
         "VALUES": values_in_words(atlas),
         "TRUSTS": pinned_trusts(atlas),
         "FACTS": {
-            "table": table_facts(atlas, leaders),
-            "details": details_facts(atlas, leaders),
+            "table": table_facts(atlas, leads),
+            "details": details_facts(atlas, leads),
             "inAFile": FILE_SIZE,
         },
-        "DATA": _known_of_views(scene, editions, leaders),
+        "DATA": _known_of_views(scene, editions, leads),
     }
 
 
 def _known_of_views(
-    scene: Scene, editions: Sequence[AsAt], leaders: Sequence[Sequence[Leader]]
+    scene: Scene, editions: Sequence[AsAt], leads: Sequence[Sequence[Lead]]
 ) -> dict[str, object]:
     """What the script makes the state of any view from."""
     atlas, view = scene.atlas, scene.view
@@ -80,8 +89,11 @@ def _known_of_views(
         "leftOut": palette.FILTERED_OUT.colour,
         "mapSettings": map_settings(),
         "footprints": [_footprint(f) for f in atlas.footprints],
-        "leaders": [[_leader(leader) for leader in led] for led in leaders],
-        "days": {day.slug: _day(atlas, leaders, day) for day in editions},
+        "leaders": [[_lead(lead) for lead in known] for known in leads],
+        "days": {day.slug: _day(atlas, leads, day) for day in editions},
+        "standings": [standing.slug for standing in LATER],
+        "weakest": [grade.slug for grade in leader_words.WEAKEST_FIRST],
+        "byType": LEADER_TYPE.slug,
         "leaderTypes": {c.slug: leader_words.type_in_a_sentence(c) for c in LeaderType},
         "bases": {
             base.slug: {"noun": text.people_noun(base), "title": text.people_title(base)}
@@ -125,27 +137,30 @@ def _measures(scene: Scene) -> tuple[Measure, ...]:
     return measures if scene.measure.slug in known else (*measures, scene.measure)
 
 
-def _leader(leader: Leader) -> dict[str, object]:
-    """What the script says of a leader, filters by and searches in."""
+def _lead(lead: Lead) -> dict[str, object]:
+    """What the script says of a lead, filters by and searches in."""
+    leader = lead.leader
     return {
-        "type": leader.leader_type.slug,
-        "name": leader.name,
-        "line": leader_words.line_of(leader),
-        "isConfirmed": leader.is_confirmed,
-        "isUnverified": leader_words.is_unverified(leader),
+        "type": lead.leader_type.slug,
+        "standing": lead.standing.slug,
+        "isLeading": lead.is_leading,
+        "weakness": leader.evidence.slug if leader_words.weakness(leader) else "",
+        "line": leader_words.line_on(lead),
+        "clause": leader_words.clause(lead),
         "search": plain(f"{leader.name} \n {leader.organisation}"),
     }
 
 
-def _day(atlas: Atlas, leaders: Sequence[Sequence[Leader]], day: AsAt) -> dict[str, str]:
-    """What is said of a day, and which of its leaders each footprint has then, a digit each."""
-    beside = zip(atlas.footprints, leaders, strict=True)
+def _day(atlas: Atlas, leads: Sequence[Sequence[Lead]], day: AsAt) -> dict[str, object]:
+    """What is said of a day, and which of its leads each footprint has then, a letter each."""
+    beside = zip(atlas.footprints, leads, strict=True)
     return {
-        "led": "".join(str(led.index(leader_as_at(footprint, day))) for footprint, led in beside),
+        "led": "".join(one_letter(known.index(lead_on(f, day))) for f, known in beside),
         "moment": moment_in_words(atlas, day),
         "phrase": text.edition(day),
-        "named": leader_words.standing(day),
-        "verb": leader_words.verb(day),
+        "typesCounted": types_counted(day),
+        "day": day.value if day.day else "",
+        "how": how_named(day) if leader_words.is_counted(day) else "",
     }
 
 
@@ -203,7 +218,7 @@ def _marks(atlas: Atlas, editions: Iterable[AsAt]) -> dict[str, dict[str, object
     """For each kind of mark and day a title, labels by symbol, and what is marked and why."""
     indexes = {code: index for index, code in enumerate(atlas.by_code)}
     found: dict[str, dict[str, object]] = {}
-    for mark, day in product((Mark.CHANGES, Mark.EVIDENCE), editions):
+    for mark, day in product((Mark.CHANGES, Mark.EVIDENCE, Mark.STANDING), editions):
         marked = marks(atlas, select(atlas, Filters(as_at=day)), Presentation(mark=mark))
         found.setdefault(mark.slug, {})[day.slug] = {
             "title": marked.title,
@@ -229,6 +244,7 @@ def _trusts(atlas: Atlas) -> dict[str, object]:
         "symbol": found.lines[0].symbol.value,
         "labels": {style: marked.lines[0].label for style, marked in styles.items()},
         "drawn": {style: bool(marked.trusts) for style, marked in styles.items()},
+        "source": found.source,
         "attribution": found.attribution,
         "counts": [len(footprint.trusts) for footprint in atlas.footprints],
     }

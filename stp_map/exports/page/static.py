@@ -13,7 +13,7 @@ from stp_map.exports import paper
 from stp_map.web.details import details_html
 from stp_map.web.elements import note
 from stp_map.web.elements import table as html_table
-from stp_map.web.table import headings, leader_cells, table_caption, table_row
+from stp_map.web.table import headings, lead_cells, table_caption, table_row
 
 _NUMERIC = (0, 5, 6, 7)
 _NAME, _LEADER = 1, 3  # columns
@@ -49,9 +49,9 @@ def table(scene: Scene) -> Html:
     rows = []
     for entry in scene.entries:
         cells = list(table_row(entry, scene))
-        _, post, _, mark = leader_cells(entry.leader)
-        notes = [element("small", note) for note in (post, mark) if note]
-        cells[_LEADER] = together([cells[_LEADER], *notes])
+        name, post, _, signs = lead_cells(entry.lead)
+        notes = [element("small", note) for note in (post, signs) if note]
+        cells[_LEADER] = together([name, *notes])
         rows.append(cells)
     return html_table(
         headings(scene.legend),

@@ -97,10 +97,14 @@ def _classes(scene: Scene) -> Values:
 
 def _leaders(scene: Scene) -> Values:
     counts = leaders_by_region(scene.selection)
-    fills = dict(zip(LeaderType, (each.fill for each in scene.legend.classes), strict=True))
+    kinds = {str(kind.value): kind for kind in LeaderType}
+    fills = {kinds[each.label]: each.fill for each in scene.legend.classes}
     rows = [
-        (str(region.value), [_part(count, fills[kind]) for kind, count in kinds.items()])
-        for region, kinds in counts.items()
+        (
+            str(region.value),
+            [_part(count, fills[kind]) for kind, count in of.items() if kind in fills],
+        )
+        for region, of in counts.items()
     ]
     return _bars(rows)
 

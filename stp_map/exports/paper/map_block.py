@@ -143,7 +143,7 @@ def _over(paint: Paint, placed: Placed) -> str:
             *(signs.square(box, f"trust-{code}") for code, box in placed.dots.items()),
             *(label_drawing(label, paint, number) for label in placed.labels),
             *(
-                signs.disc(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
+                signs.sign(symbols[sign.code], sign.x, sign.y, sign.radius, f"mark-{sign.code}")
                 for sign in placed.signs
             ),
             *(signs.pin(number, pin, paint.pin) for number, pin in placed.pins.items()),

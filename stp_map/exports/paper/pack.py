@@ -10,7 +10,8 @@ from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.selection import Selection
 from stp_map.core import leader_words, text
-from stp_map.core.model import AsAt, Entry, Evidence
+from stp_map.core.leader_words import is_counted
+from stp_map.core.model import Entry, Evidence
 from stp_map.core.order import Order
 from stp_map.core.view import Mark
 from stp_map.exports.paper import keys
@@ -24,7 +25,12 @@ from stp_map.exports.paper.typesetting import Sheet, typeset
 from stp_map.geometry.boxes import Box
 from stp_map.geometry.shapes import Detail
 
-_MARKS = {Evidence.PUBLISHED: "", Evidence.LATER_SOURCE: " †", Evidence.UNVERIFIED: " ‡"}
+_MARKS = {
+    Evidence.PUBLISHED: "",
+    Evidence.LATER_SOURCE: " †",
+    Evidence.ENCYCLOPAEDIA: " §",
+    Evidence.UNVERIFIED: " ‡",
+}
 """Behind a leader's name; explained below every table that has one."""
 
 _COVER, _NATIONAL, _REGION = (400.0, 440.0), (458.0, 450.0), (280.0, 246.0)
@@ -123,23 +129,23 @@ def _row(entry: Entry, scene: Scene) -> Values:
         "people": text.whole_number(footprint.population(scene.shown.population)),
         "leader": leader_words.name_of(leader),
         "post": "",
-        "ended": "",
+        "known": "",
         "type": "",
     }
-    if not leader.is_confirmed:
+    if not is_counted(scene.view.filters.as_at):
+        row["known"] = leader_words.standing_with_doubt(entry.lead)
+    if not leader.is_named:
         return row
-    is_latest = scene.view.filters.as_at == AsAt.LATEST_KNOWN
     return row | {
         "leader": leader.name + _MARKS[leader.evidence],
         "post": leader_words.post_of(leader),
-        "ended": leader.ended if is_latest else "",
         "type": leader.leader_type.value,
     }
 
 
 def _evidence(entries: Sequence[Entry]) -> str:
     """What the marks behind the names mean, of those that occur; empty where none does."""
-    found = {entry.leader.evidence for entry in entries if entry.leader.is_confirmed}
+    found = {entry.leader.evidence for entry in entries if entry.leader.is_named}
     return " ".join(
         f"{mark.strip()} {leader_words.EVIDENCE[evidence]}."
         for evidence, mark in _MARKS.items()
@@ -160,17 +166,24 @@ def _notes(words: Caption) -> list[Values]:
 
 
 def _leader_sources(selection: Selection) -> list[Values]:
-    """Each address and the numbers of the footprints whose leader was read there."""
+    """Each address, its publisher and the numbers of the footprints whose leader was read there."""
     found = sorted(
         {
-            (source.url, entry.footprint.number)
+            (
+                source.url if source.host else "",
+                source.publisher or source.url,
+                entry.footprint.number,
+            )
             for entry in selection.shown
             for source in entry.leader.sources
         }
     )
     grouped = [
-        (url, [number for _, number in pairs])
-        for url, pairs in groupby(found, lambda pair: pair[0])
+        (url, name, [number for *_, number in each])
+        for (url, name), each in groupby(found, lambda one: one[:2])
     ]
-    grouped.sort(key=lambda pair: (-len(pair[1]), pair[1]))
-    return [{"url": url, "numbers": text.listed(list(map(str, n)))} for url, n in grouped]
+    grouped.sort(key=lambda one: (-len(one[2]), one[2]))
+    return [
+        {"url": url, "name": name, "numbers": text.listed(list(map(str, numbers)))}
+        for url, name, numbers in grouped
+    ]

@@ -20,6 +20,9 @@ SQUARE_DARK = 0.72
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
+_SQUARE = 0.89
+"""Half the side of a square as large as a disc of radius 1."""
+
 
 def document(box: Box, *content: str) -> str:
     """A drawing that shows a box of its sheet, in points."""
@@ -61,7 +64,7 @@ def pattern(fill: Fill, area: BaseGeometry, *, point: float, metres: float, scal
 def symbol(symbol: Symbol) -> str:
     """A sign by itself, for the key to the marks."""
     whole = Box(0, 0, 10, 10)
-    drawn = square(whole.grown(-1)) if symbol is Symbol.TRUST else disc(symbol, 5, 5, 5)
+    drawn = square(whole.grown(-1)) if symbol is Symbol.TRUST else sign(symbol, 5, 5, 5)
     return document(whole, drawn)
 
 
@@ -71,13 +74,16 @@ def square(box: Box, name: str = "") -> str:
     return f"<g{_id(name)}>{rectangle(box, palette.WHITE)}{rectangle(dark, palette.TEXT)}</g>"
 
 
-def disc(symbol: Symbol, x: float, y: float, radius: float, name: str = "") -> str:
-    """A sign as circles one on the other, by its middle and its radius, white edge included."""
-    circles = [(radius, palette.WHITE), (radius * SIGN_DARK, palette.TEXT)]
-    if symbol is Symbol.RING:
-        circles.append((radius * SIGN_HOLE, palette.WHITE))
+def sign(symbol: Symbol, x: float, y: float, radius: float, name: str = "") -> str:
+    """A sign as discs or squares one on the other, by its middle and its radius, edge included."""
+    layers = [(radius, palette.WHITE), (radius * SIGN_DARK, palette.TEXT)]
+    if symbol.is_open:
+        layers.append((radius * SIGN_HOLE, palette.WHITE))
     drawn = (
-        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}" fill="{colour}"/>' for r, colour in circles
+        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{r:.2f}" fill="{colour}"/>'
+        if symbol.is_round
+        else rectangle(Box.around(x, y, r * _SQUARE, r * _SQUARE), colour)
+        for r, colour in layers
     )
     return f"<g{_id(name)}>{''.join(drawn)}</g>"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stp_map.analysis.caption import Caption, caption
-from stp_map.analysis.marks import Marks
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import NOTHING_SHOWN
 from stp_map.analysis.shown_words import in_region
@@ -57,13 +56,13 @@ def keywords(scene: Scene) -> str:
     return ", ".join(["STP", "footprints", "NHS England", "2016", measure, *regions.values()])
 
 
-def notes(words: Caption, marks: Marks) -> str:
+def notes(words: Caption, scene: Scene) -> str:
     """Speaker notes: everything that the slide says, and what it has no room for."""
     lines = (
         words.title,
         words.subtitle,
         words.description,
-        *(f"{said}." for said in marks.words.values()),
+        *_marks_in_words(scene),
         words.style,
         f"Sources: {words.sources}",
         words.evidence,
@@ -73,12 +72,24 @@ def notes(words: Caption, marks: Marks) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _marks_in_words(scene: Scene) -> list[str]:
+    """What each mark says, with the footprints that it is on where it says it of several."""
+    numbers: dict[str, list[str]] = {}
+    for code, said in scene.marks.words.items():
+        numbers.setdefault(said, []).append(str(scene.atlas.by_code[code].number))
+    return [
+        f"{said}." if len(on) == 1 else f"{said}: footprints {text.listed(on)}."
+        for said, on in numbers.items()
+    ]
+
+
 def leader_sources(entries: tuple[Entry, ...]) -> str:
     """Where each leader was read, a line each, for notes."""
     lines = [
-        f"{e.footprint.number} {e.footprint.name}: {leader_words.line_of(e.leader)}. "
+        f"{e.footprint.number} {e.footprint.name}: {leader_words.line_on(e.lead)}. "
         f"{leader_words.EVIDENCE[e.leader.evidence]}. "
-        + (" ".join(source.url for source in e.leader.sources) or "No source found.")
+        + ("; ".join(source.publisher for source in e.leader.sources) or "No source found")
+        + "."
         for e in entries
     ]
     return "\n".join(lines)
@@ -89,7 +100,7 @@ def add_map_slide(document: Document, shown: SlideMap, words: Caption) -> None:
     national = shown.region is None
     width = 6.45 if national else 4.75
     title = Box.at(MARGIN, 0.42, width, _title_height(shown))
-    canvas, end = document.slide(words.title, title, notes(words, shown.marks))
+    canvas, end = document.slide(words.title, title, notes(words, shown))
     end = draw_subtitle(canvas, words.subtitle, Box.at(MARGIN, end + 0.1, width, 0.7))
     above = Box(MARGIN, title.top, MARGIN + width, end)
     end = draw_keys(canvas, shown, end + 0.2)

@@ -118,7 +118,7 @@ def draw_selected(canvas: Canvas, scene: SlideMap, box: Box) -> None:
     written = (
         (f"Selected: {footprint.number} {footprint.name}", _SIZE),
         (f"{value}, {footprint.region.value}", 11),
-        (f"Leader: {leader_words.line_of(entry.leader)}", 11),
+        (f"Leader: {leader_words.line_on(entry.lead)}", 11),
         *([(mark, 11)] if mark else []),
     )
     lines = [

@@ -204,17 +204,18 @@ def draw_square(canvas: Canvas, box: Box, name: str, description: str = "") -> N
 
 
 def draw_symbol(canvas: Canvas, symbol: Symbol, box: Box, name: str, description: str = "") -> None:
-    """Draw a mark as an oval on a slightly larger light one, or a square with a light rim."""
+    """Draw a mark on a slightly larger light one, or a square with a light rim."""
     if symbol is Symbol.TRUST:
         draw_square(canvas, box.grown(-box.width / 6), name, description)
         return
+    shape = MSO_SHAPE.OVAL if symbol.is_round else MSO_SHAPE.RECTANGLE
     radius = box.width / 2
     dark, hole = (Box.around(*box.centre, *[radius * r] * 2) for r in (SIGN_DARK, SIGN_HOLE))
     light = Fill(palette.WHITE)
-    canvas.shape(MSO_SHAPE.OVAL, f"Light edge: {name}", box, fill=light)
-    canvas.shape(MSO_SHAPE.OVAL, name, dark, description=description, fill=Fill(palette.TEXT))
-    if symbol is Symbol.RING:
-        canvas.shape(MSO_SHAPE.OVAL, f"Light middle: {name}", hole, fill=light)
+    canvas.shape(shape, f"Light edge: {name}", box, fill=light)
+    canvas.shape(shape, name, dark, description=description, fill=Fill(palette.TEXT))
+    if symbol.is_open:
+        canvas.shape(shape, f"Light middle: {name}", hole, fill=light)
 
 
 def key_in_words(marks: Marks) -> str:

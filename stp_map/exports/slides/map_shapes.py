@@ -219,7 +219,7 @@ def _describe(scene: SlideMap, entry: Entry) -> str:
         label = scene.legend.classes[scene.legend.class_of[footprint.code]].label
         words.append(f"class {label[0].lower()}{label[1:]}")
     elif scene.measure is REGION:
-        words.append(f"{leader_words.type_in_a_sentence(entry.leader.leader_type)} leader")
+        words.append(f"{leader_words.type_in_a_sentence(entry.lead.leader_type)} leader")
     mark = scene.marks.words.get(footprint.code, "")
     marked = f" {mark}." if mark else ""
-    return f"{start}: {', '.join(words)}. Leader: {leader_words.line_of(entry.leader)}.{marked}"
+    return f"{start}: {', '.join(words)}. Leader: {leader_words.line_on(entry.lead)}.{marked}"

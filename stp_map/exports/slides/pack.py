@@ -94,7 +94,7 @@ def regions_alone(scene: Scene) -> Iterator[tuple[Region, Scene]]:
 def _add_cover(document: Document, shown: SlideMap, words: Caption) -> None:
     """Add the cover: what it is about, the finding, key figures and the date."""
     box = Box.at(MARGIN + 0.5, 2.05, 11, 1.7)
-    canvas, end = document.slide(words.title, box, notes(words, shown.marks))
+    canvas, end = document.slide(words.title, box, notes(words, shown))
     canvas.shape(MSO_SHAPE.RECTANGLE, "Band", _BAND, fill=Fill(palette.NHS_BLUE))
     above = Paragraph(_SUBJECT, 14, colour=palette.NHS_BLUE, bold=True)
     canvas.text("Subject", Box.at(box.left, 1.55, 11, 0.3), [above])
@@ -151,7 +151,7 @@ def _add_region(document: Document, region: Region, shown: SlideMap, order: Orde
     rest = list(pages(rows[len(first) :], _WIDER_COLUMNS, _POINTS + 1, TABLE_ROOM))
     canvas, _ = document.slide(
         words.title,
-        notes=f"{notes(words, shown.marks)}\nLeaders:\n{leader_sources(shown.entries)}",
+        notes=f"{notes(words, shown)}\nLeaders:\n{leader_sources(shown.entries)}",
     )
     draw_legend_line(canvas, shown.legend, Box.at(MARGIN, 1.05, 5.2, 0.7))
     draw_marks_line(canvas, shown.marks, _MARKS_LINE)

@@ -47,11 +47,13 @@ _NARROWER = {"Footprint": 1.87, "Role and organisation": 1.58, "Region": 0.65}
 
 
 def _post(entry: Entry) -> str:
-    return leader_words.post_of(entry.leader) or "–"
+    """Role and organisation, and on a day of which nobody counted the leaders, what is known."""
+    said = (leader_words.post_of(entry.leader), leader_words.standing_sign(entry.lead))
+    return "; ".join(part for part in said if part) or "–"
 
 
 def _type(entry: Entry) -> str:
-    return str(entry.leader.leader_type.value)
+    return str(entry.lead.leader_type.value)
 
 
 _NUMBER = Column("No.", 0.4, lambda e: str(e.footprint.number), numeric=True)
@@ -62,7 +64,7 @@ LEADER_COLUMNS = (
     replace(_FOOTPRINT, width=1.95),
     Column("Leader", 1.38, lambda e: leader_words.with_weakness(e.leader)),
     Column("Role and organisation", 2.42, _post),
-    Column("Type", 0.87, lambda e: _type(e) if e.leader.is_confirmed else "–"),
+    Column("Type", 0.87, lambda e: _type(e) if e.leader.is_named else "–"),
 )
 """The table of leaders."""
 
@@ -79,7 +81,7 @@ def columns_for(base: PopulationBase, legend: Legend) -> tuple[Column, ...]:
         _NUMBER,
         _FOOTPRINT,
         Column("Region", 0.8, lambda e: str(e.footprint.region.value)),
-        Column("Leader", 1.35, lambda e: leader_words.name_of(e.leader)),
+        Column("Leader", 1.35, lambda e: leader_words.with_weakness(e.leader)),
         Column("Role and organisation", 2.3, _post),
         Column("Type", 0.95, _type),
         Column("Evidence", 0.9, lambda e: str(e.leader.evidence.value).capitalize()),

@@ -12,8 +12,9 @@ from enum import Enum
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.scene import Scene
-from stp_map.core import footprint_words, text
+from stp_map.core import footprint_words, leader_words, text
 from stp_map.core.figures import ColumnKind, FiguresColumn
+from stp_map.core.lead import Standing
 from stp_map.core.model import Entry, PopulationBase
 from stp_map.core.order import Order
 from stp_map.data.descriptor import schema_fields
@@ -110,6 +111,21 @@ _OUR_OWN = {
         "Lead made public, at the latest",
         "Last day on which the lead may have become public; the same where the day is known",
     ),
+    "leader_known": (
+        "What is known of the lead",
+        "announced, up to 30 March 2016; later known on that day, last known or ended",
+    ),
+    "leader_known_on": (
+        "Lead last known on",
+        "Last day for which the lead is borne out; empty where it is known on the day shown",
+    ),
+    "leader_change": (
+        "Change of the lead",
+        "What ended the lead, or a change that may have happened by the day shown",
+    ),
+    "leader_change_from": ("Change from", "First day on which it can have happened"),
+    "leader_change_to": ("Change to", "Last day on which it can have happened"),
+    "leader_change_name": ("Change, name", "Whom the change is about"),
     "as_at": ("As at", "Edition of the leaders: a date, or latest-known"),
     "colour_by": ("Coloured by", "What the map is coloured by"),
     "colour_class": ("Class", "Line of the map's legend that the footprint falls in"),
@@ -117,7 +133,11 @@ _OUR_OWN = {
 }
 _WHOLE = {"number", *_POPULATIONS, "ccg_count", "trust_count", "council_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
-_DATE = {"leader_public_from", "leader_public_by"}
+_DATE = {
+    *("leader_public_from", "leader_public_by"),
+    *("leader_known_on", "leader_change_from", "leader_change_to"),
+}
+_WITH_A_DAY = {Standing.ANNOUNCED, Standing.LAST_KNOWN, Standing.ENDED}
 
 
 def export_table(scene: Scene, order: Order) -> ExportTable:
@@ -151,8 +171,8 @@ def export_table(scene: Scene, order: Order) -> ExportTable:
 
 
 def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
-    footprint, leader, legend = entry.footprint, entry.leader, scene.legend
-    by_code = scene.atlas.by_code
+    footprint, lead, legend = entry.footprint, entry.lead, scene.legend
+    leader, change, by_code = lead.leader, lead.change, scene.atlas.by_code
     ccgs = (f"{ccg.name} (part)" if ccg.is_split else ccg.name for ccg in footprint.ccgs)
     return {
         "number": footprint.number,
@@ -175,11 +195,17 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "leader_role": leader.role,
         "leader_organisation": leader.organisation,
         "leader_type": str(leader.leader_type.value),
+        "leader_known": str(lead.standing.value),
+        "leader_known_on": lead.known_on if lead.standing in _WITH_A_DAY else None,
+        "leader_change": leader_words.event(change).lower() if change else "",
+        "leader_change_from": change.earliest if change else None,
+        "leader_change_to": change.latest if change else None,
+        "leader_change_name": change.leader.name if change else "",
         "leader_public_from": leader.announced_from,
         "leader_public_by": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
         "leader_source": text.sources(leader.sources),
-        "leader_note": " ".join(part for part in (leader.note, leader.ended) if part),
+        "leader_note": leader.note,
         "as_at": scene.view.filters.as_at.slug,
         "colour_by": legend.title,
         "colour_class": legend.label_of(footprint.code),

@@ -148,7 +148,7 @@ def _about(table: ExportTable) -> list[tuple[str, str]]:
         ("Rows", text.count_of(len(table.rows), "footprint")),
         *(("Source", line) for line in words.attribution),
         ("Evidence for leaders", text.EVIDENCE_NOTE),
-        ("Unverified rows", words.evidence),
+        ("Weak evidence", words.evidence),
         ("Boundaries and codes", text.EDITION_NOTE),
         ("NHS trusts", footprint_words.BY_HEADQUARTERS),
         ("Councils", footprint_words.COUNCIL_SHARES),

@@ -65,7 +65,8 @@ def place_labels(site: MapSite, wanted: Wanted, taken: Sequence[Box]) -> Placed:
     """
     pins = place_pins(site, wanted.places)
     dots = place_dots(site, wanted.dots)
-    taken = [*taken, *(pin.box for pin in pins.values()), *dots.values()]
+    clear = site.points(1)
+    taken = [*taken, *(pin.box for pin in pins.values()), *(d.grown(clear) for d in dots.values())]
     numbers = number_labels(
         site, wanted.numbers, wanted.marked, wanted.number_size, taken, wanted.smallest
     )

@@ -84,20 +84,26 @@ def _bars(
     rows: Sequence[Mapping[str, object]], order: Sequence[str], description: str, *, inside: bool
 ) -> Drawing:
     longest = max([1, *(int(str(row["end"])) for row in rows)])
-    has_hatch = any(row["hatched"] and row["count"] for row in rows)
-    spec = _spec(tuple(order), longest, description, inside=inside, has_hatch=has_hatch)
+    occurring = {row["fill"] for row in rows if row["hatched"] and row["count"]}
+    hatched = tuple(each for each in (palette.NOT_YET, palette.ENDED) if each.colour in occurring)
+    spec = _spec(tuple(order), longest, description, inside=inside, hatched=hatched)
     return Drawing(spec, {ROWS: pd.DataFrame(rows)})
 
 
 @lru_cache(maxsize=32)
 def _spec(
-    order: tuple[str, ...], longest: int, description: str, *, inside: bool, has_hatch: bool
+    order: tuple[str, ...],
+    longest: int,
+    description: str,
+    *,
+    inside: bool,
+    hatched: tuple[Fill, ...],
 ) -> dict[str, Any]:
     base = rows_named()
     across = alt.Scale(domain=[0, longest * (1 if inside else 1.12)], nice=False)
     x, y = alt.X("start:Q", scale=across, axis=None), _names(order)
     look: dict[str, Any] = {"stroke": INK, "height": _THICK, "yOffset": 9, "tooltip": None}
-    plain, hatched = base.transform_filter("!datum.hatched"), base.transform_filter("datum.hatched")
+    plain = base.transform_filter("!datum.hatched")
     wide = alt.condition("datum.chosen", alt.value(3), alt.value(1))
     shared: dict[str, Any] = {
         "x": x,
@@ -109,7 +115,12 @@ def _spec(
     layers = [
         plain.mark_bar(**look).encode(fill=alt.Fill("fill:N", scale=None), **shared),
         # A layer without marks would be an image without a name.
-        *([hatched.mark_bar(fill=hatch(palette.NOT_YET), **look).encode(**shared)] * has_hatch),
+        *(
+            base.transform_filter(f"datum.hatched && datum.fill === '{each.colour}'")
+            .mark_bar(fill=hatch(each), **look)
+            .encode(**shared)
+            for each in hatched
+        ),
         *_counts(base, across, y, inside=inside),
     ]
     return dressed(alt.layer(*layers), description, max(1, len(order)) * (_ROW + 8))
@@ -140,7 +151,8 @@ def _counts(base: Part, across: Part, y: Part, *, inside: bool) -> list[Part]:
     x = alt.X("middle:Q", scale=across, axis=None)
     text = base.mark_text(yOffset=9, fontWeight=700, fontSize=14, aria=False)
     grounds = base.transform_filter("datum.hatched").mark_rect(
-        fill=palette.NOT_YET.colour, width=16, height=18, yOffset=9, aria=False
+        width=16, height=18, yOffset=9, aria=False
     )
     numbers = text.encode(x=x, y=y, text="count:Q", fill=alt.Fill("ink:N", scale=None))
-    return [grounds.encode(x=x, y=y), numbers]
+    ground = alt.Fill("fill:N", scale=None)
+    return [grounds.encode(x=x, y=y, fill=ground), numbers]

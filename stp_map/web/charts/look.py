@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from stp_map.core.palette import Fill
+from stp_map.core.palette import Fill, Pattern
 from stp_map.core.text import encodable
 
 INK = "currentColor"
@@ -42,7 +42,7 @@ def expr(words: str) -> Part:
 
 
 def hatch(fill: Fill) -> Part:
-    """A fill's diagonal hatch, as a gradient with hard edges: Vega draws no patterns."""
+    """A fill's diagonal or upright lines, a gradient with hard edges: Vega draws no patterns."""
     stops = []
     for band in range(_BANDS):
         ends = (band, band + _DARK_PART, band + _DARK_PART, band + 1)
@@ -52,7 +52,7 @@ def hatch(fill: Fill) -> Part:
             for colour, end in zip(colours, ends, strict=True)
         ]
     return alt.Gradient(  # type: ignore[no-untyped-call]
-        gradient="linear", x1=0, y1=0, x2=1, y2=1, stops=stops
+        gradient="linear", x1=0, y1=0, x2=1, y2=int(fill.pattern is Pattern.HATCH), stops=stops
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from stp_map.analysis.comparison import Cell, compared, keys, name_of, rows
@@ -87,7 +89,21 @@ def test_the_real_north_has_66_ccgs_and_nine_leaders_but_one(atlas: Atlas):
 
 def test_leaders_are_those_of_the_edition(atlas: Atlas):
     (item,) = compared(atlas, ["north"], AsAt.FIRST_LEADERS)
-    assert sum(each.is_confirmed for each in item.leaders) == 2
+    assert sum(each.is_leading for each in item.leads) == 2
+
+
+def test_of_a_later_day_a_comparison_says_what_is_known(atlas: Atlas):
+    chosen = ("midlands-and-east", "E54000010", "E54000024")
+    found = compared(atlas, chosen, AsAt(date(2017, 12, 31)))
+    table = {row.heading: row.cells for row in rows(atlas, found)}
+    region, ended, doubtful = table["Leader"]
+    assert region.words == "2 known, 14 last known, 1 ended"
+    assert ended.words == "John MacDonald"
+    assert ended.more.endswith(
+        "; Ended some day from 1 November to 14 December 2016, successor not known"
+    )
+    assert doubtful.words == "Pauline Philip (later source)"
+    assert doubtful.more.endswith("March 2016, not checked since; may have changed")
 
 
 def test_a_region_without_footprints_is_compared_without_failing(small: Atlas):

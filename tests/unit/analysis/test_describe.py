@@ -31,7 +31,7 @@ def test_london_is_described_from_what_is_shown_to_what_is_weak(atlas: Atlas):
         ),
         (
             "5 of the 44 footprints are shown, serving 9.42 million registered patients; "
-            "all 5 have a confirmed leader."
+            "all 5 have a leader confirmed by NHS England; 1 of the names could not be verified."
         ),
         (
             "Highest: North West London (2,340,074 registered patients). "
@@ -59,7 +59,11 @@ def test_leader_types_are_described_by_their_mix_in_each_region(atlas: Atlas):
             "Local authority: 0; Independent: 0; To be confirmed: 0."
         ),
         "By region: London: 3 footprints (leaders: 3 CCG); South: 6 footprints (leaders: 6 CCG).",
-        "Unverified, no published source found: leaders of footprints 31 and 35.",
+        (
+            "Unverified, no published source found: leaders of footprints 31 and 35. Named by an "
+            "encyclopaedia only: leaders of footprints 38 and 42. Named by a later source, March "
+            "2016 inferred: leader of footprint 41."
+        ),
     )
 
 
@@ -100,11 +104,21 @@ def test_a_footprint_selected_but_left_out_is_still_described(atlas: Atlas):
         (AsAt.FIRST_LEADERS, ""),
         (
             AsAt.LEADERS_NAMED,
-            "Unverified, no published source found: leaders of footprints 10, 25, 26, 31 and 35.",
+            (
+                "Unverified, no published source found: leaders of footprints 10, 25, 26, 31 and "
+                "35. Named by an encyclopaedia only: leaders of footprints 21, 38 and 42. Named by "
+                "later sources, March 2016 inferred: leaders of footprints 11, 12, 13, 18, 19, 20, "
+                "24, 39, 40 and 41."
+            ),
         ),
         (
             AsAt.LATEST_KNOWN,
-            "Unverified, no published source found: leaders of footprints 10, 26, 31 and 36.",
+            (
+                "Unverified, no published source found: leaders of footprints 26, 31 and 36. Named "
+                "by an encyclopaedia only: leaders of footprints 21, 24, 38, 39 and 42. Named by "
+                "later sources, March 2016 inferred: leaders of footprints 11, 12, 18, 19, 20, 40 "
+                "and 41."
+            ),
         ),
     ],
 )
@@ -131,7 +145,7 @@ def test_uploaded_figures_are_described_with_those_that_lack_them(atlas: Atlas):
         "Map: Spend per head, 13 of 44 footprints in England, as at 30 March 2016 (South).",
         (
             "13 of the 44 footprints are shown, serving 14.7 million registered patients; "
-            "12 have a confirmed leader."
+            "12 have a leader confirmed by NHS England; 1 of the names could not be verified."
         ),
         "Highest: Bath, Swindon and Wiltshire (£4,020.00). Lowest: Kent and Medway (£3,216.00).",
         (
@@ -143,7 +157,11 @@ def test_uploaded_figures_are_described_with_those_that_lack_them(atlas: Atlas):
             "Selected: Buckinghamshire, Oxfordshire and Berkshire West, No data; leader: "
             "David Smith, Chief Executive, Oxfordshire CCG."
         ),
-        "Unverified, no published source found: leader of footprint 35.",
+        (
+            "Unverified, no published source found: leader of footprint 35. Named by an "
+            "encyclopaedia only: leaders of footprints 38 and 42. Named by later sources, March "
+            "2016 inferred: leaders of footprints 39, 40 and 41."
+        ),
     )
 
 

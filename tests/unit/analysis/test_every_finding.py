@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
@@ -17,6 +18,7 @@ from stp_map.analysis.distribution_words import chart_words
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.leader_words import is_counted
 from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
 from stp_map.core.order import Output
 from stp_map.core.view import Filters, MapStyle, Presentation, View
@@ -131,6 +133,9 @@ def check(scene: Scene) -> None:
             assert str(next(iter(regions)).value) in title
     if scene.legend.numbers:
         check_ties(scene)
+    if not is_counted(scene.view.filters.as_at):
+        said = " ".join([*titles(scene), scene.headline, *scene.description])
+        assert "confirmed" not in re.sub("to be confirmed", "", said, flags=re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

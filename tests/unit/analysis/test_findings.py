@@ -104,13 +104,16 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
             by("leader-type"),
             (
                 "CCG leaders and NHS provider chiefs lead 18 each of the 44 footprints; "
-                "three have no confirmed leader"
+                "three are to be confirmed"
             ),
         ),
         (
             Filters(as_at=LATEST),
             by("leader-type"),
-            "CCG leaders lead 18 of the 44 footprints",
+            (
+                "CCG leaders are the last known in 18 of the 44 footprints; three have ended, "
+                "successor not known"
+            ),
         ),
         (
             Filters(regions=(Region.LONDON,)),
@@ -125,14 +128,17 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
             by("leader-type"),
-            "None of the three footprints shown has a confirmed leader",
+            (
+                "Nobody is known to lead any of the three footprints shown; three are to be "
+                "confirmed"
+            ),
         ),
         (
             Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
             by("leader-type"),
             (
                 "In London, NHS provider chiefs lead one of the five footprints shown; "
-                "four have no confirmed leader"
+                "four are to be confirmed"
             ),
         ),
         (
@@ -161,20 +167,20 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(query="devon"),
             by("leader-type"),
-            "In the South, Angela Pedder OBE is the leader of Devon",
+            "In the South, Devon is led by Angela Pedder OBE",
         ),
         (
             Filters(as_at=LATEST, query="nottinghamshire"),
             by("leader-type"),
             (
-                "In the Midlands and East, David Pearson was last known to be the leader of "
-                "Nottinghamshire"
+                "In the Midlands and East, Nottinghamshire was led by David Pearson, whose lead "
+                "has ended; the successor is not known"
             ),
         ),
         (
             Filters(query="cornwall"),
             by("leader-type"),
-            "In the South, no leader is confirmed for Cornwall and the Isles of Scilly",
+            "In the South, Cornwall and the Isles of Scilly has a leader to be confirmed",
         ),
         (
             Filters(query="devon"),

@@ -45,13 +45,14 @@ def test_what_changed_is_told_from_what_may_have_changed(atlas: Atlas):
     found = of(atlas, Mark.CHANGES, as_at=APRIL)
     assert found.title == "Changes of leader since 15 April 2016"
     assert found.lines == (
-        MarkLine(Symbol.DISC, "Leader changed", 1),
-        MarkLine(Symbol.RING, "May have changed by then", 5),
+        MarkLine(Symbol.DISC, "Leader changed", 2),
+        MarkLine(Symbol.RING, "May have changed by then", 4),
     )
-    assert numbers(found, Symbol.DISC) == [37]
-    assert numbers(found, Symbol.RING) == [6, 22, 24, 25, 36]
+    assert numbers(found, Symbol.DISC) == [10, 37]
+    assert numbers(found, Symbol.RING) == [6, 22, 24, 36]
     assert found.words["E54000024"] == (
-        "May have changed between 31 March 2016 and 30 June 2018: Richard Carr"
+        "May have changed: new lead, Richard Carr (encyclopaedia), some day from 31 March 2016 to "
+        "30 June 2018"
     )
 
 
@@ -71,7 +72,9 @@ def test_a_change_that_is_known_hides_one_that_may_have_followed(atlas: Atlas):
 @pytest.mark.parametrize("as_at", [AsAt.LATEST_KNOWN, AsAt(date(2019, 9, 30))])
 def test_the_last_step_marks_the_lead_that_ended(atlas, as_at):
     found = of(atlas, Mark.CHANGES, as_at=as_at)
-    assert found.words == {"E54000026": "Dr Anita Donley no longer leads"}
+    assert found.words == {
+        "E54000026": "The lead of Dr Anita Donley (unverified) has ended, successor not known"
+    }
     assert found.lines == (MarkLine(Symbol.DISC, "Leader changed", 1),)
 
 
@@ -79,16 +82,49 @@ def test_where_nothing_changed_the_heading_says_since_when(atlas: Atlas):
     found = of(atlas, Mark.CHANGES, as_at=AsAt(date(2017, 6, 30)))
     assert found.title == "Changes of leader since 31 December 2016"
     assert numbers(found, Symbol.DISC) == []
-    assert numbers(found, Symbol.RING) == [13, 24, 25]
+    assert numbers(found, Symbol.RING) == [13, 24]
 
 
 def test_weak_evidence_is_marked_by_its_kind(atlas: Atlas):
     found = of(atlas, Mark.EVIDENCE)
     assert numbers(found, Symbol.DISC) == [10, 25, 26, 31, 35]
-    assert numbers(found, Symbol.RING) == [11, 13, 19, 40, 41]
-    assert [line.count for line in found.lines] == [5, 5]
+    assert numbers(found, Symbol.RING) == [11, 12, 13, 18, 19, 20, 24, 39, 40, 41]
+    assert numbers(found, Symbol.SQUARE) == [21, 38, 42]
+    assert [line.count for line in found.lines] == [5, 10, 3]
     assert found.words["E54000010"] == "Penny Harris: unverified"
     assert found.words["E54000011"] == "Simon Wright: later source"
+
+
+def by_type(atlas: Atlas, mark: Mark, as_at: AsAt) -> Marks:
+    """The marks of a map of leader types on a day."""
+    shown = Presentation(colour_by="leader-type", mark=mark)
+    return marks(atlas, select(atlas, Filters(as_at=as_at)), shown)
+
+
+def test_a_map_of_leader_types_of_a_later_day_marks_what_is_known_of_each(atlas: Atlas):
+    found = by_type(atlas, Mark.NOTHING, AsAt(date(2017, 12, 31)))
+    assert found.title == "What is known of the leads"
+    assert [(line.symbol, line.label, line.count) for line in found.lines] == [
+        (Symbol.DISC, "Known on that day", 3),
+        (Symbol.RING, "Last known, not checked since", 40),
+        (Symbol.SQUARE, "Ended, successor not known", 1),
+    ]
+    assert numbers(found, Symbol.DISC) == [13, 14, 35]
+    assert found.words["E54000010"] == (
+        "Ended some day from 1 November to 14 December 2016, successor not known"
+    )
+
+
+def test_it_marks_nothing_of_30_march_2016_and_nothing_in_place_of_what_was_asked_for(atlas):
+    assert by_type(atlas, Mark.NOTHING, AsAt.LEADERS_NAMED).title == ""
+    evidence = by_type(atlas, Mark.EVIDENCE, AsAt.LATEST_KNOWN)
+    assert evidence.title == "Evidence for the leader"
+
+
+def test_who_is_to_be_confirmed_has_a_sign_of_its_own(atlas: Atlas):
+    found = of(atlas, Mark.STANDING, as_at=APRIL)
+    assert numbers(found, Symbol.FRAME) == [6, 22, 36]
+    assert found.lines[-1].label == "To be confirmed"
 
 
 def test_trusts_are_marked_where_they_are_and_counted(atlas: Atlas):

@@ -9,17 +9,30 @@ from string import Formatter
 
 import pytest
 
+from stp_map.analysis.leads import LATER
 from stp_map.analysis.phrases import PHRASES, phrase
 from stp_map.core import text
+from stp_map.core.leader_words import WEAKEST_FIRST
 
 PACKAGE = files("stp_map")
 PYTHON = "".join(
     (PACKAGE / name).read_text("utf-8")
-    for name in ("analysis/sentences.py", "analysis/describe.py", "web/table.py")
+    for name in (
+        "analysis/sentences.py",
+        "analysis/leads.py",
+        "analysis/describe.py",
+        "web/table.py",
+    )
 )
 """What fills phrases in, but for those that ``core.text`` has a function for."""
 
 IN_TEXT = {"million", "footprint", "footprints"}
+COMPOSED = {
+    **{f"{each.slug}_{number}": {"count"} for each in LATER for number in ("one", "some")},
+    **{f"figure_{each.slug}": {"count"} for each in LATER if each is not LATER[0]},
+    **{f"{each.slug}{number}": {"numbers"} for each in WEAKEST_FIRST for number in ("", "_one")},
+}
+"""Phrases whose names are put together of what they say, with what is filled in."""
 EVERY_PHRASE = pytest.mark.parametrize("name", PHRASES)
 
 
@@ -54,7 +67,13 @@ def first_argument(source: str) -> str:
 
 def test_scripts_fill_in_the_phrases_that_there_are_and_every_one_of_them():
     asked = {name for function in functions_in_scripts() for name in names_in(function)}
-    assert asked == set(PHRASES)
+    assert {*asked, *COMPOSED} & set(PHRASES) == set(PHRASES)
+    assert asked <= {*PHRASES, "figure_", "_one", "_some"}
+
+
+@pytest.mark.parametrize("name", COMPOSED)
+def test_a_phrase_of_a_composed_name_has_the_gaps_that_are_filled(name: str):
+    assert gaps(name) <= COMPOSED[name]
 
 
 @EVERY_PHRASE
@@ -66,7 +85,7 @@ def test_a_script_that_fills_in_a_phrase_leaves_no_gap(name: str):
 
 @EVERY_PHRASE
 def test_python_fills_in_every_phrase(name: str):
-    if name in IN_TEXT:
+    if name in IN_TEXT or name in COMPOSED:
         return
     assert f'"{name}"' in PYTHON
     assert {gap for gap in gaps(name) if not re.search(rf'\b{gap}(=|": )', PYTHON)} == set()

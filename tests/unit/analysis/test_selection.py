@@ -55,7 +55,14 @@ def test_a_leader_type_shows_its_footprints(atlas, leader_type, expected):
 
 def test_leader_types_are_those_of_the_edition(atlas: Atlas):
     filters = Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.INDEPENDENT,))
-    assert numbers(select(atlas, filters)) == [6, 10, 26, 37, 39]
+    assert numbers(select(atlas, filters)) == [6, 25, 37, 39]
+
+
+def test_a_lead_that_has_ended_is_of_no_other_type(atlas: Atlas):
+    ended = Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.ENDED,))
+    assert numbers(select(atlas, ended)) == [10, 14, 26]
+    authority = Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.LOCAL_AUTHORITY,))
+    assert 14 not in numbers(select(atlas, authority))
 
 
 def test_filters_of_different_kinds_must_all_hold(atlas: Atlas):
@@ -128,6 +135,7 @@ def test_the_counts_of_an_open_page_are_those_of_the_tables(atlas: Atlas):
         LeaderType.LOCAL_AUTHORITY: 3,
         LeaderType.INDEPENDENT: 2,
         LeaderType.TO_BE_CONFIRMED: 3,
+        LeaderType.ENDED: 0,
     }
 
 
@@ -149,6 +157,7 @@ def test_a_count_follows_the_other_filters_but_not_its_own(atlas: Atlas):
         LeaderType.LOCAL_AUTHORITY: 0,
         LeaderType.INDEPENDENT: 0,
         LeaderType.TO_BE_CONFIRMED: 0,
+        LeaderType.ENDED: 0,
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from stp_map.analysis.scene import scene_of
@@ -20,7 +22,8 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             Filters(),
             REGISTERED,
             (
-                "41 of the 44 footprints have a confirmed leader; "
+                "41 of the 44 footprints have a leader confirmed by NHS England; "
+                "5 of the names could not be verified; "
                 "together the 44 serve 57.5 million registered patients"
             ),
         ),
@@ -28,7 +31,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             Filters(as_at=AsAt.FIRST_LEADERS),
             RESIDENT,
             (
-                "8 of the 44 footprints have a confirmed leader; "
+                "8 of the 44 footprints have a leader named by NHS England; "
                 "together the 44 serve 54.8 million residents"
             ),
         ),
@@ -36,7 +39,8 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             Filters(as_at=AsAt.LATEST_KNOWN),
             REGISTERED,
             (
-                "All 44 footprints have a known leader; "
+                "Of the 44 leads, 41 are last known and not checked since and 3 have ended, their "
+                "successors not known; 2 of the names could not be verified; "
                 "together the 44 serve 57.5 million registered patients"
             ),
         ),
@@ -45,7 +49,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             REGISTERED,
             (
                 "5 of the 44 footprints are shown, serving 9.42 million registered patients; "
-                "all 5 have a confirmed leader"
+                "all 5 have a leader confirmed by NHS England; 1 of the names could not be verified"
             ),
         ),
         (
@@ -53,7 +57,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             RESIDENT,
             (
                 "2 of the 44 footprints are shown, serving 2.28 million residents; "
-                "both have a confirmed leader"
+                "both have a leader confirmed by NHS England; 2 of the names could not be verified"
             ),
         ),
         (
@@ -61,7 +65,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             REGISTERED,
             (
                 "3 of the 44 footprints are shown, serving 3.00 million registered patients; "
-                "none has a confirmed leader"
+                "none has a leader confirmed by NHS England"
             ),
         ),
         (
@@ -69,7 +73,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             REGISTERED,
             (
                 "5 of the 44 footprints are shown, serving 9.42 million registered patients; "
-                "1 has a confirmed leader"
+                "1 has a leader named by NHS England"
             ),
         ),
         (
@@ -77,7 +81,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             RESIDENT,
             (
                 "13 of the 44 footprints are shown, serving 14.2 million residents; "
-                "3 have a confirmed leader"
+                "3 have a leader named by NHS England"
             ),
         ),
         (
@@ -89,14 +93,35 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             Filters(as_at=AsAt.LATEST_KNOWN, query="nottinghamshire"),
             RESIDENT,
             (
-                "Nottinghamshire serves 1.01 million residents and was last known to be led by "
-                "David Pearson"
+                "Nottinghamshire serves 1.01 million residents and was led by David Pearson, whose "
+                "lead has ended; the successor is not known"
             ),
         ),
         (
             Filters(query="cornwall"),
             RESIDENT,
-            "Cornwall and the Isles of Scilly serves 551,700 residents and has no confirmed leader",
+            (
+                "Cornwall and the Isles of Scilly serves 551,700 residents and has a leader to be "
+                "confirmed"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt(date(2016, 4, 10)), query="staffordshire"),
+            RESIDENT,
+            (
+                "Staffordshire serves 1.11 million residents and was last known to be led by "
+                "Penny Harris (unverified), from March 2016, not checked since; this may have "
+                "changed: new lead, John MacDonald, some day from 1 to 30 April 2016"
+            ),
+        ),
+        (
+            Filters(as_at=AsAt(date(2017, 12, 31)), regions=(Region.MIDLANDS_AND_EAST,)),
+            RESIDENT,
+            (
+                "17 of the 44 footprints are shown, serving 16.6 million residents; of the 17 "
+                "leads on 31 December 2017, 2 are known, 14 are last known and not checked since "
+                "and 1 has ended, its successor not known; 1 of the names could not be verified"
+            ),
         ),
         (Filters(query="zzz"), REGISTERED, "No footprint matches these filters"),
     ],
@@ -116,17 +141,17 @@ def test_the_headline_says_what_is_shown(atlas, filters, base, sentence):
                 ("Footprints shown", "44 of 44"),
                 ("Registered patients", "57.5 million"),
                 ("Average per footprint", "1.31 million"),
-                ("Leaders confirmed", "41 of 44"),
+                ("Leaders confirmed by 30 March 2016; 5 not verified", "41 of 44"),
             ],
         ),
         (
             Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.INDEPENDENT,)),
             RESIDENT,
             [
-                ("Footprints shown", "5 of 44"),
-                ("Residents", "5.75 million"),
-                ("Average per footprint", "1.15 million"),
-                ("Leaders known", "5 of 5"),
+                ("Footprints shown", "4 of 44"),
+                ("Residents", "4.92 million"),
+                ("Average per footprint", "1.23 million"),
+                ("Leads last known, not checked since", "4 of 4"),
             ],
         ),
         (
@@ -136,7 +161,7 @@ def test_the_headline_says_what_is_shown(atlas, filters, base, sentence):
                 ("Footprints shown", "0 of 44"),
                 ("Residents", "0"),
                 ("Average per footprint", "–"),
-                ("Leaders confirmed", "0 of 0"),
+                ("Leaders confirmed by 30 March 2016", "0 of 0"),
             ],
         ),
     ],
@@ -151,6 +176,10 @@ def test_the_key_figures_are_of_what_is_shown(atlas, filters, base, figures):
     [
         (Filters(), ""),
         (Filters(as_at=AsAt.LATEST_KNOWN), ""),
+        (
+            Filters(as_at=AsAt.LATEST_KNOWN, leader_types=(LeaderType.ENDED,)),
+            "last known leader type ended, successor not known",
+        ),
         (Filters(regions=(Region.LONDON,)), "London"),
         (
             Filters(
@@ -181,7 +210,7 @@ def test_filters_are_a_phrase(filters, words):
             Filters(as_at=AsAt.LATEST_KNOWN, regions=(Region.LONDON,)),
             Presentation(colour_by="leader-type"),
             (
-                "Organisation the leader comes from, 5 of 44 footprints in England, "
+                "Organisation the last known leader comes from, 5 of 44 footprints in England, "
                 "latest known leaders (London)"
             ),
         ),

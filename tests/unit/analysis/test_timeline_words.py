@@ -31,10 +31,16 @@ def small(atlas: Atlas) -> Atlas:
 @pytest.mark.parametrize(
     ("day", "finding"),
     [
-        (date(2016, 3, 15), "By 15 March 2016 0 of the 2 footprints had a confirmed leader; 1"),
-        (date(2016, 11, 1), "leader; 0 of 1 known change had happened, and 1 more may have"),
-        (date(2017, 1, 1), "leader; 1 of 1 known change had happened"),
-        (None, "1 known change up to 30 September 2019; 1 of the 2 footprints have a known leader"),
+        (
+            date(2016, 3, 15),
+            "By 15 March 2016 NHS England had named leaders for 0 of the 2 footprints; 1",
+        ),
+        (
+            date(2016, 11, 1),
+            "to be confirmed; 0 of 1 known change had happened, and 1 more may have",
+        ),
+        (date(2017, 1, 1), "to be confirmed; 1 of 1 known change had happened"),
+        (None, "1 known change up to 30 September 2019; of the 2 leads, 1 is last known and not"),
     ],
 )
 def test_the_finding_is_that_of_the_day(small: Atlas, day: date | None, finding: str):
@@ -49,7 +55,7 @@ def test_a_line_says_who_came_when_and_how_weak_the_evidence_is(small: Atlas):
     assert [each.is_here for each in (*days, line)] == [False] * 4 + [True]
 
 
-def test_sources_are_those_of_the_days_and_the_hosts_of_the_changes(small: Atlas):
+def test_sources_are_those_of_the_days_and_the_publishers_of_the_changes(small: Atlas):
     days, changes = timeline_attribution(small)
     assert days == (
         "Days: NHS England, 15 March 2016; HSJ, 30 March 2016; NHS Confederation, 30 March 2016"

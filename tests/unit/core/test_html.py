@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.core.html import Html, element, facts, source_links, together
+from stp_map.core.html import Html, element, facts, source_links, titled_link, together
 from stp_map.core.model import Source
 from tests.html_reader import HtmlReader
 
@@ -54,6 +54,20 @@ def test_sources_are_links_named_by_their_host_with_what_is_said_of_them():
         '<a href="https://www.news.example/a?b=1&amp;c=2" rel="noreferrer">news.example</a>'
         ' (page &lt;3&gt;); <a href="http://x.example" rel="noreferrer">x.example</a>'
     )
+
+
+def test_a_title_with_its_address_is_a_link_by_that_title():
+    assert titled_link("LMCs, <May> 2016 (https://a.example/?b=1&c=2)") == (
+        '<a href="https://a.example/?b=1&amp;c=2" rel="noreferrer">LMCs, &lt;May&gt; 2016</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["", "NHS England <news>", "x (javascript:alert(1))", "(https://a)"]
+)
+def test_other_text_than_a_titled_address_is_no_link(said):
+    read = HtmlReader(titled_link(said))
+    assert (read.elements, read.text) == ([], said)
 
 
 def test_no_sources_are_no_text():

@@ -82,9 +82,9 @@ def test_equal_days_are_equal_values():
 
 
 @pytest.mark.parametrize("leader_type", LeaderType)
-def test_a_leader_is_confirmed_unless_the_type_says_not(leader_type):
+def test_a_leader_is_named_unless_the_type_says_not(leader_type):
     leader = Leader(leader_type, Evidence.PUBLISHED)
-    assert leader.is_confirmed is (leader_type is not LeaderType.TO_BE_CONFIRMED)
+    assert leader.is_named is (leader_type is not LeaderType.TO_BE_CONFIRMED)
 
 
 @pytest.mark.parametrize(

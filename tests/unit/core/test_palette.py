@@ -111,7 +111,7 @@ def test_to_be_confirmed_is_told_from_what_is_left_out_by_its_hatch():
 
 
 def test_no_two_leader_types_or_regions_share_a_fill():
-    assert len(set(palette.LEADER_TYPES.values())) == 5
+    assert len(set(palette.LEADER_TYPES.values())) == 6
     assert len(set(palette.REGIONS.values())) == 4
 
 
@@ -201,8 +201,10 @@ def test_black_and_white_tells_as_many_classes_apart_without_a_colour(count):
 
 def test_black_and_white_keeps_the_hatch_of_what_is_not_confirmed():
     fills = palette.black_and_white(list(palette.LEADER_TYPES.values()))
-    assert fills[-1] == palette.NOT_YET
-    assert len(set(fills)) == 5
+    assert fills[-2:] == (palette.NOT_YET, palette.ENDED)
+    assert len({fill.pattern for fill in fills[:4] if fill.pattern is not Pattern.NONE}) == 2
+    assert palette.ENDED.pattern not in {fill.pattern for fill in fills[:-1]}
+    assert len(set(fills)) == 6
 
 
 def test_black_and_white_refuses_more_classes_than_it_has_patterns():

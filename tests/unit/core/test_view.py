@@ -55,4 +55,6 @@ def test_a_view_cannot_be_changed():
 
 def test_styles_and_marks_are_named_in_addresses_by_one_word():
     assert [style.slug for style in MapStyle] == ["boundaries", "tiles", "circles"]
-    assert [mark.slug for mark in Mark] == ["nothing", "changes", "evidence", "trusts"]
+    assert [mark.slug for mark in Mark] == [
+        *("nothing", "changes", "evidence", "standing", "trusts"),
+    ]

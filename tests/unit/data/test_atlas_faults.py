@@ -21,6 +21,11 @@ from stp_map.data.package import DESCRIPTOR
 
 FOOTPRINTS = "tables/footprints.csv"
 LEADERS = "tables/leaders.csv"
+HSJ_LIST = (
+    "https://www.hsj.co.uk/commissioning/"
+    "revealed-the-leaders-chosen-for-41-of-englands-stps-/7003640.article"
+)
+"""The source of the first row of leaders."""
 CHANGES = "tables/leader_changes.csv"
 CCGS = "tables/ccgs.csv"
 TRUSTS = "tables/trusts.csv"
@@ -241,8 +246,9 @@ DAMAGES: dict[str, Damage] = {
     "footprint_name of another": replace(LEADERS, "West Yorkshire", "East Yorkshire"),
     "source of another scheme": replace(LEADERS, "https://", "ftp://"),
     "source without address": replace(LEADERS, "https://", "https:"),
-    "published without source": replace(
-        LEADERS, "https://wikimili.com/en/Healthcare_in_Derbyshire", ""
+    "published without source": replace(LEADERS, HSJ_LIST, ""),
+    "published by an encyclopaedia alone": replace(
+        LEADERS, HSJ_LIST, "https://wikisum.wiki/wiki/Healthcare_in_Newcastle"
     ),
     "trust of an unknown type": replace(TRUSTS, ",acute,NE34 0PL", ",general,NE34 0PL"),
     "trust without a place": delete_line(HEADQUARTERS, "RE9"),
@@ -420,6 +426,7 @@ TOLD_APART = (
     (
         "wrong number",
         "bad clinician",
+        "published by an encyclopaedia alone",
         "extra feature",
         "trust without a place",
     ),

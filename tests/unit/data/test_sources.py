@@ -53,11 +53,12 @@ def test_empty_cells_are_counted_by_column(atlas: Atlas):
     assert (empty["code"], empty["name"], empty["is_clinician"]) == (0, 3, 39)
 
 
-def test_the_evidence_is_34_published_5_later_and_5_unverified(atlas: Atlas):
+def test_the_evidence_is_26_published_10_later_3_encyclopaedia_and_5_unverified(atlas: Atlas):
     counts = {kind: len(found) for kind, found in by_evidence(atlas).items()}
     assert counts == {
-        Evidence.PUBLISHED: 34,
-        Evidence.LATER_SOURCE: 5,
+        Evidence.PUBLISHED: 26,
+        Evidence.LATER_SOURCE: 10,
+        Evidence.ENCYCLOPAEDIA: 3,
         Evidence.UNVERIFIED: 5,
     }
     numbers = [footprint.number for footprint in by_evidence(atlas)[Evidence.UNVERIFIED]]
@@ -75,7 +76,7 @@ def test_known_gaps_are_those_of_the_readme(atlas: Atlas, tmp_path: Path):
 
 
 def test_a_label_says_rows_and_size(atlas: Atlas):
-    assert label(resource(atlas, "leaders")) == "Leaders on 30 March 2016 (44 rows, 14 kB)"
+    assert label(resource(atlas, "leaders")) == "Leaders on 30 March 2016 (44 rows, 16 kB)"
     assert label(resource(atlas, "boundaries")) == "Boundaries, light level (244 kB)"
 
 
@@ -88,7 +89,7 @@ def test_every_column_is_described(atlas: Atlas):
 
 def test_the_overview_links_the_weakly_evidenced_footprints(atlas: Atlas):
     html = overview_html(scene_of(atlas, View()))
-    assert html.count("data-stp=") == 10
+    assert html.count("data-stp=") == 18
     assert "Unverified: no published source found: 5 rows" in html
 
 

@@ -234,7 +234,7 @@ def test_a_region_without_footprints_is_compared_without_failing(atlas: Atlas):
 def test_a_timeline_names_days_changes_people_and_spans(atlas: Atlas):
     as_at = AsAt(date(2016, 12, 31))
     lines = read(ChartKind.TIMELINE, atlas, View(Filters(as_at=as_at)))
-    assert " ".join(lines[:2]).startswith("By 31 December 2016 all 44 footprints had a confirmed")
+    assert " ".join(lines[:2]).startswith("Of the 44 leads on 31 December 2016, 1 is known")
     for words in (
         *("44 footprints published, 8 led", "41 leaders named", "Plans due from every footprint"),
         *("New lead: Kathy Byrne (unverified)", "31 March to 31 December 2016"),
@@ -260,7 +260,8 @@ def test_a_timeline_without_changes_has_the_known_days(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2))
     lines = read(ChartKind.TIMELINE, small, View())
     assert " ".join(lines[:2]).startswith(
-        "By 30 March 2016 all 2 footprints had a confirmed leader; no later change is known"
+        "By 30 March 2016 NHS England had confirmed leaders for all 2 footprints; "
+        "no later change is known"
     )
     assert "Plans due from every footprint" in lines
 

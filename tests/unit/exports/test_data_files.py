@@ -226,7 +226,7 @@ def test_libreoffice_reads_the_same_values(atlas, tmp_path):
             assert number(row[5]) == record["population_registered"]
             assert number(row[7]) == pytest.approx(record["area_km2"], abs=0.05)
             assert number(row[8]) == pytest.approx(record["density_registered"], abs=0.051)
-            assert row[12] == record["leader_name"]
+            assert row[16] == record["leader_name"]
 
 
 def number(shown: str) -> float:

@@ -34,14 +34,14 @@ def words(html: str) -> str:
 def test_the_first_view_is_told_in_words_and_figures_without_a_notice(atlas: Atlas):
     state = state_of(atlas, Filters(), Presentation())
     assert state["headline"] == (
-        "41 of the 44 footprints have a confirmed leader; together the 44 serve 57.5 million "
-        "registered patients"
+        "41 of the 44 footprints have a leader confirmed by NHS England; 5 of the names could not "
+        "be verified; together the 44 serve 57.5 million registered patients"
     )
     assert state["figures"] == [
         ["Footprints shown", "44 of 44"],
         ["Registered patients", "57.5 million"],
         ["Average per footprint", "1.31 million"],
-        ["Leaders confirmed", "41 of 44"],
+        ["Leaders confirmed by 30 March 2016; 5 not verified", "41 of 44"],
     ]
     assert state["notices"] == ""
 
@@ -70,7 +70,11 @@ def test_fills_are_the_colours_that_the_map_is_told(atlas: Atlas):
 
 def test_marks_have_a_key_of_their_own_with_counts(atlas: Atlas):
     marks = state_of(atlas, Filters(), Presentation(mark=Mark.EVIDENCE))["legend"]["marks"]
-    assert [(symbol, count) for symbol, _, count in marks["lines"]] == [("disc", 5), ("ring", 5)]
+    assert [(symbol, count) for symbol, _, count in marks["lines"]] == [
+        ("disc", 5),
+        ("ring", 10),
+        ("square", 3),
+    ]
     assert marks["title"]
     assert all(label for _, label, _ in marks["lines"])
 

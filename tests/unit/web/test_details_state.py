@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
+from stp_map.analysis.lanes import known_leads
 from stp_map.analysis.scene import scene_of
-from stp_map.analysis.selection import select
 from stp_map.analysis.timeline import moments
 from stp_map.core.figures import Figures
 from stp_map.core.model import AsAt, Atlas
 from stp_map.core.view import Filters, Presentation, View
 from stp_map.web.details import details_html
 from stp_map.web.details_state import FILE_SIZE, details_facts, details_state, details_words
-from stp_map.web.table import known_leaders, table_state
+from stp_map.web.table import table_state
 from tests.factories import column, footprint, uploaded, with_footprints
 from tests.html_reader import HtmlReader
 from tests.put_together import details_put_together
@@ -31,7 +31,7 @@ def told(atlas: Atlas, filters: Filters, code: str, figures: Figures | None = No
 
 def facts_of(atlas: Atlas) -> list:
     """The details of every footprint, file by file."""
-    return details_facts(atlas, known_leaders(atlas))
+    return details_facts(atlas, known_leads(atlas))
 
 
 def words(html: str) -> str:
@@ -41,8 +41,9 @@ def words(html: str) -> str:
 
 @pytest.fixture(scope="module")
 def days(atlas: Atlas) -> list[AsAt]:
-    """Every day on which something happened, and one before anybody was named."""
-    return [AsAt(date(2016, 3, 16)), *(moment.as_at for moment in moments(atlas))]
+    """Every day on which something happened, and some in between."""
+    between = [AsAt(date(2016, 3, 16)), AsAt(date(2016, 8, 10)), AsAt(date(2019, 1, 15))]
+    return [*between, *(moment.as_at for moment in moments(atlas))]
 
 
 def test_put_together_they_are_the_details_of_every_footprint_on_every_day(atlas: Atlas, days):
@@ -52,16 +53,6 @@ def test_put_together_they_are_the_details_of_every_footprint_on_every_day(atlas
         for code in atlas.by_code:
             whole = details_html(scene_of(atlas, View(filters, Presentation(selected=code))))
             assert details_put_together(atlas, told(atlas, filters, code)) == clear + whole
-
-
-def test_what_is_in_no_fact_is_marked_so_that_no_other_day_s_note_is_shown(atlas: Atlas):
-    day = AsAt(date(2016, 3, 16))
-    state = told(atlas, Filters(as_at=day), "E54000037")
-    waiting = [e.leader.note for e in select(atlas, Filters(as_at=day)).everything]
-    marked = "".join(str(int(note == "No leader was public on 16 March 2016.")) for note in waiting)
-    assert state["unfounded"] == marked
-    assert "1" in marked
-    assert ("leader" in state) == (marked[36] == "1")
 
 
 def test_a_footprint_that_the_filters_leave_out_is_told_of_with_a_note(atlas: Atlas):

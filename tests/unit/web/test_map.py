@@ -177,7 +177,9 @@ def test_untrusted_text_in_a_restyling_is_neither_markup_nor_template(text):
 def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas):
     shown = Presentation(mark=Mark.CHANGES)
     state = state_of(atlas, Filters(as_at=AsAt(date(2019, 1, 31))), shown)
-    assert state["marks"] == [[13, "disc", "David Pearson no longer leads"]]
+    assert state["marks"] == [
+        ["disc", "The lead of David Pearson has ended, successor not known", [13]]
+    ]
     assert "places" not in state
     found = state_of(atlas, Filters(query="Skipton"), Presentation())
     assert found["places"] == [[53.96144, -2.01676, "Skipton"]]

@@ -79,6 +79,7 @@ def test_every_field_with_fixed_values_has_its_choices_in_order(choices):
         ["nothing", "Nothing"],
         ["changes", "Changes of leader"],
         ["evidence", "Weak evidence"],
+        ["standing", "What is known of the leads"],
         ["trusts", "NHS trusts"],
     ]
     assert choices["as_at"][0] == ["2016-03-15", "15 March 2016"]
@@ -113,8 +114,9 @@ def test_the_default_view_is_told_without_anything_out_of_the_ordinary(atlas: At
             "labels": "off",
         },
         "regions": [9, 17, 5, 13],
-        "leader_types": [18, 18, 3, 2, 3],
+        "leader_types": [18, 18, 3, 2, 3, 0],
         "moment": "30 March 2016: 41 leaders named.",
+        "types_counted": "Counted by the leaders announced by 30 March 2016.",
     }
 
 
@@ -136,7 +138,7 @@ def test_each_choice_counts_under_the_other_filters(atlas: Atlas):
     view = View(Filters(regions=(Region.LONDON,), leader_types=(LeaderType.LOCAL_AUTHORITY,)))
     state = state_of(atlas, view)
     assert state["regions"] == [1, 2, 0, 0]
-    assert state["leader_types"] == [3, 2, 0, 0, 0]
+    assert state["leader_types"] == [3, 2, 0, 0, 0, 0]
     assert (state["is"]["region"], state["is"]["leader_type"]) == (["london"], ["local-authority"])
 
 
@@ -148,9 +150,14 @@ def test_a_day_that_is_a_step_is_not_told_twice(atlas: Atlas):
 @pytest.mark.parametrize(
     ("day", "words", "index", "moment"),
     [
-        (date(2016, 3, 16), "16 March 2016", 1, "15 March 2016: 44 footprints published, 8 led."),
+        (
+            date(2016, 3, 16),
+            "16 March 2016",
+            1,
+            "15 March 2016: 44 footprints published, 8 leaders named.",
+        ),
         (date(2016, 4, 5), "5 April 2016", 2, "30 March 2016: 41 leaders named."),
-        (date(2018, 12, 30), "30 December 2018", 13, "30 June 2018: "),
+        (date(2018, 12, 30), "30 December 2018", 16, "30 June 2018: "),
     ],
 )
 def test_a_day_between_two_steps_is_told_with_its_place(

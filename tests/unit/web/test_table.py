@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.editions import leader_as_at
+from stp_map.analysis.editions import lead_on
+from stp_map.analysis.lanes import known_leads
 from stp_map.analysis.measures import MEASURES
 from stp_map.analysis.scene import scene_of
 from stp_map.core.figures import Figures
@@ -19,8 +20,7 @@ from stp_map.web.script_data import compact_json
 from stp_map.web.table import (
     HEADINGS,
     headings,
-    known_leaders,
-    leader_cells,
+    lead_cells,
     table_facts,
     table_row,
     table_state,
@@ -36,7 +36,7 @@ def facts(atlas: Atlas) -> dict:
 
 def facts_of(atlas: Atlas) -> dict:
     """Every cell that the table can show, as the browser reads it."""
-    return json.loads(compact_json(table_facts(atlas, known_leaders(atlas))))
+    return json.loads(compact_json(table_facts(atlas, known_leads(atlas))))
 
 
 def state_of(
@@ -49,7 +49,7 @@ def state_of(
 def leaders(atlas: Atlas, facts: dict, as_at: AsAt) -> list[list[str]]:
     """What the browser reads of each footprint's leader on a day: facts and state together."""
     leads = state_of(atlas, Filters(as_at=as_at), Presentation())["leads"]
-    return [known[int(lead)] for known, lead in zip(facts["leaders"], leads, strict=True)]
+    return [known[int(lead, 36)] for known, lead in zip(facts["leaders"], leads, strict=True)]
 
 
 def test_the_facts_are_the_same_every_time(atlas: Atlas):
@@ -90,14 +90,30 @@ def test_every_day_has_its_own_leaders(atlas, facts):
 def test_facts_and_state_together_are_the_leaders_of_any_day(atlas, day):
     as_at = AsAt(day)
     found = leaders(atlas, facts_of(atlas), as_at)
-    assert found == [list(leader_cells(leader_as_at(f, as_at))) for f in atlas.footprints]
+    assert found == [list(lead_cells(lead_on(f, as_at))) for f in atlas.footprints]
 
 
-def test_nobody_is_listed_twice_among_those_who_led(facts):
-    assert [row[0] for row in facts["leaders"][21]] == [
-        "To be confirmed",
-        "Dr Wendy Thomson",
-        "Antek Lejk",
+def test_nothing_is_listed_twice_of_what_is_known_of_a_lead(facts):
+    assert [(row[0], row[3]) for row in facts["leaders"][21]] == [
+        ("To be confirmed", ""),
+        (
+            "To be confirmed",
+            (
+                "may have changed: new lead, Dr Wendy Thomson, some day from 31 March to "
+                "21 October 2016"
+            ),
+        ),
+        ("Dr Wendy Thomson", "known on that day"),
+        ("Dr Wendy Thomson", "last known, from October 2016, not checked since"),
+        (
+            "Dr Wendy Thomson",
+            (
+                "last known, from October 2016, not checked since; may have changed: new lead, "
+                "Antek Lejk, some day from 1 to 31 August 2017"
+            ),
+        ),
+        ("Antek Lejk", "known on that day"),
+        ("Antek Lejk", "last known, from August 2017, not checked since"),
     ]
     assert all(len({tuple(row) for row in known}) == len(known) for known in facts["leaders"])
 
@@ -111,8 +127,10 @@ def test_weak_evidence_is_marked_in_the_row(atlas, facts):
     rows = leaders(atlas, facts, AsAt.LEADERS_NAMED)
     marks = {n: row[3] for n, row in enumerate(rows, 1) if row[3]}
     assert {n for n, mark in marks.items() if mark == "unverified"} == {10, 25, 26, 31, 35}
-    assert {n for n, mark in marks.items() if mark == "later source"} == {11, 13, 19, 40, 41}
-    assert len(marks) == 10
+    assert {n for n, mark in marks.items() if mark == "encyclopaedia"} == {21, 38, 42}
+    later = {n for n, mark in marks.items() if mark == "later source"}
+    assert later == {11, 12, 13, 18, 19, 20, 24, 39, 40, 41}
+    assert len(marks) == 18
 
 
 def test_the_state_says_which_rows_are_shown_and_in_which_words(atlas: Atlas):

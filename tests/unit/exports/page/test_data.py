@@ -12,7 +12,7 @@ import pytest
 from stp_map.analysis.measures import MEASURES, uploaded_measures
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.analysis.timeline import days
-from stp_map.core import text
+from stp_map.core import leader_words, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
 from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.order import Output
@@ -35,9 +35,10 @@ EVERY_STYLE = pytest.mark.parametrize(
     "shown", STYLES, ids=lambda shown: f"{shown.style.slug} {shown.population}"
 )
 STEPS = [
-    *("2016-03-15", "2016-03-30", "2016-04-15", "2016-04-30", "2016-06-30", "2016-10-21"),
-    *("2016-10-31", "2016-12-31", "2017-06-30", "2017-08-31", "2017-09-30", "2017-12-31"),
-    *("2018-06-30", "2018-12-31", "2019-01-31", "latest-known"),
+    *("2016-03-15", "2016-03-30", "2016-04-15", "2016-04-30", "2016-06-30", "2016-08-31"),
+    *("2016-10-21", "2016-10-31", "2016-12-14", "2016-12-31", "2017-06-30", "2017-08-31"),
+    *("2017-09-30", "2017-12-31", "2018-01-15", "2018-06-30", "2018-12-31", "2019-01-31"),
+    "latest-known",
 ]
 
 
@@ -118,13 +119,14 @@ def test_every_day_has_its_leaders_details_and_marks(atlas, data):
         scene = scene_of(atlas, View().filtered(as_at=as_at).presented(mark=Mark.CHANGES))
         led = told["days"][as_at.slug]["led"]
         for index, entry in enumerate(scene.selection.everything):
-            leader = told["leaders"][index][int(led[index])]
-            assert leader["name"] == entry.leader.name
-            assert leader["type"] == entry.leader.leader_type.slug
+            lead = told["leaders"][index][int(led[index], 36)]
+            assert lead["line"] == leader_words.line_on(entry.lead)
+            assert lead["type"] == entry.lead.leader_type.slug
+            assert lead["standing"] == entry.lead.standing.slug
         for index in (0, 9, 36):
             chosen = scene.seen_by(scene.view.presented(selected=atlas.footprints[index].code))
             name, where, leaders, numbers, rest = facts["details"][0][index]
-            said = "".join((name, where, leaders[int(led[index])], numbers, rest))
+            said = "".join((name, where, leaders[int(led[index], 36)], numbers, rest))
             assert said == details_html(chosen)
         found = told["marks"]["changes"][as_at.slug]
         assert found["title"] == scene.marks.title

@@ -22,7 +22,7 @@ from tests.factories import order
 from tests.standalone_read_back import data_of, picture_of
 
 PAGE = "https://maps.example/stp"
-LARGEST = 600_000
+LARGEST = 650_000
 SOME = View(
     Filters(regions=(Region.SOUTH,), leader_types=(LeaderType.CCG,)),
     Presentation(
