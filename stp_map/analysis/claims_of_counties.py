@@ -11,7 +11,7 @@ from stp_map.core.organisations import Council
 NEARLY = 0.05
 """A council of which at most this share lies on the other side is nearly whole, or nearly out."""
 
-_MANY = "“Many” names no number; here it is taken as half of the footprints"
+_MANY = "“Many” is taken as half"
 
 
 def in_line_with_counties(atlas: Atlas) -> Finding:
@@ -37,9 +37,9 @@ def in_line_with_counties(atlas: Atlas) -> Finding:
     if 2 * exact >= len(known) and 2 * outside_exact >= len(outside):
         return Finding(Verdict.HOLDS, figure, _MANY)
     if 2 * nearly >= len(known) and 2 * outside_nearly >= len(outside):
-        why = f"{_MANY}, and so many are only to within {NEARLY:.0%}"
+        why = f"{_MANY}, and half are so only to within {NEARLY:.0%}"
         return Finding(Verdict.APPROXIMATELY, figure, why)
-    return Finding(Verdict.DOES_NOT_HOLD, figure, f"{_MANY}, and not so many are")
+    return Finding(Verdict.DOES_NOT_HOLD, figure, f"{_MANY}, and fewer are")
 
 
 def _made_of(footprints: Sequence[Footprint], is_so: Callable[[Council], bool]) -> int:

@@ -108,8 +108,8 @@ def trusts(said: Said, *regions: Region) -> Check:
         every = _averages(atlas, lambda footprint: len(footprint.trusts), regions)
         fewer = _averages(atlas, _without_ambulances, regions)
         figure = (
-            f"{_listed(every, write)} trusts on average; without ambulance trusts "
-            f"{_listed(fewer, write)}. Each counts where its headquarters lie"
+            f"{_listed(every, write)} trusts by headquarters on average; without ambulance trusts "
+            f"{_listed(fewer, write)}"
         )
         measured = [
             Measured(f"{region}{which}", number, said, write)

@@ -23,7 +23,8 @@ def sources_panel(scene: Scene) -> None:
     """
     st.html(element("div", overview_html(scene), class_="stp-about"))
     for resource in resources(scene.atlas):
-        _resource(scene.atlas, resource)
+        if not resource.is_derived:
+            _resource(scene.atlas, resource)
 
 
 def _resource(atlas: Atlas, resource: Resource) -> None:

@@ -66,7 +66,7 @@ def _row(claim: Claim, finding: Finding) -> tuple[Html, ...]:
     smaller = [element("small", each) for each in beside if each]
     kind = f"stp-{finding.verdict.name.lower()}"  # a sign before the word, which says it already
     query = to_query_string(claim.view)
-    said = element("a", claim.words, href=f"?{query}", data_view=query)
+    said = element("a", claim.words, href=f"?{query}", data_view="")
     return (
         together([said, element("small", claim.source)]),
         together([finding.figure, *smaller]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -98,16 +97,16 @@ def test_today_13_hold_4_hold_approximately_1_does_not_hold_and_1_cannot_be_chec
         (
             "seven or eight trusts",
             (
-                "North 8.2; London 7.0 trusts on average; without ambulance trusts North 7.9; "
-                "London 6.8. Each counts where its headquarters lie"
+                "North 8.2; London 7.0 trusts by headquarters on average; without ambulance "
+                "trusts North 7.9; London 6.8"
             ),
             "",
         ),
         (
             "as many providers as CCGs",
             (
-                "Midlands and East 4.3; South 4.3 trusts on average; without ambulance trusts "
-                "Midlands and East 4.1; South 4.1. Each counts"
+                "Midlands and East 4.3; South 4.3 trusts by headquarters on average; without "
+                "ambulance trusts Midlands and East 4.1; South 4.1"
             ),
             "",
         ),
@@ -117,10 +116,7 @@ def test_today_13_hold_4_hold_approximately_1_does_not_hold_and_1_cannot_be_chec
                 "20 of 44 footprints are made of whole upper-tier councils, 15 of the 39 outside "
                 "London; 27 and 22 to within 5% of each council"
             ),
-            (
-                "“Many” names no number; here it is taken as half of the footprints, and so many "
-                "are only to within 5%"
-            ),
+            "“Many” is taken as half, and half are so only to within 5%",
         ),
         ("by 15 April", "15 April 2016: First return due: governance and priorities", ""),
         (
@@ -191,8 +187,7 @@ def test_what_happened_later_stands_beside_a_date(atlas: Atlas):
     )
     assert finding(atlas, "end of June").after == (
         "13 June 2016: Minister tells Parliament that June submissions will be work in progress. "
-        "21 October 2016: Full submissions due and made. "
-        "15 to 16 December 2016: All 44 plans public in some version"
+        "21 October 2016: Full submissions due and made"
     )
 
 
@@ -311,9 +306,7 @@ def test_the_table_has_a_row_and_a_header_for_each_claim(atlas: Atlas):
     assert html.count('<th scope="row">') == len(CLAIMS) == 19
     assert html.count('scope="col"') == 3
     assert all(f">{escape(claim.words)}</a>" in html for claim in CLAIMS)
-    assert 'href="?region=london&amp;colour_by=region" data-view="region=london&amp;' in html
-    links = re.findall(r'href="\?([^"]*)" data-view="([^"]*)"', html)
-    assert all(address == query for address, query in links)
+    assert 'href="?region=london&amp;colour_by=region" data-view=""' in html
 
 
 def test_text_from_a_table_is_escaped(atlas: Atlas):
