@@ -19,12 +19,11 @@ def sources_panel(scene: Scene) -> None:
     """Draw what this is and the list of tables. Only a table that is open is sent.
 
     Args:
-        scene: what links to footprints lead to, and the uploaded figures.
+        scene: the data, and the uploaded figures.
     """
     st.html(element("div", overview_html(scene), class_="stp-about"))
     for resource in resources(scene.atlas):
-        if not resource.is_derived:
-            _resource(scene.atlas, resource)
+        _resource(scene.atlas, resource)
 
 
 def _resource(atlas: Atlas, resource: Resource) -> None:

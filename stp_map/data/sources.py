@@ -40,11 +40,6 @@ class Resource:
     licences: tuple[Source, ...]
     sources: tuple[Source, ...]
 
-    @property
-    def is_derived(self) -> bool:
-        """Whether it only serves this page, and follows from the other files."""
-        return self.path.startswith("derived/")
-
 
 def resources(atlas: Atlas) -> tuple[Resource, ...]:
     """Every file of the data package, in the order of datapackage.json."""
