@@ -1,4 +1,4 @@
-"""The Timeline panel: step by step through what happened, with the map beside it."""
+"""The Timeline panel: step by step through what happened, with the map above it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from stp_map.app.chart_download import chart_download
 from stp_map.app.panels import show_wide
 from stp_map.app.state import go_from
 from stp_map.core.chart_kinds import ChartKind
-from stp_map.web.timeline_table import at_step, drawing_html, step_html, table_html
+from stp_map.web.timeline_lanes import lanes_html
+from stp_map.web.timeline_table import at_step, changes_html, step_html, table_html
 
 
 def timeline_panel(scene: Scene) -> None:
     """Draw the timeline. Its buttons and links move the whole view to a step.
 
     Args:
-        scene: the day looked at.
+        scene: the day looked at, and the footprints whose lanes are drawn.
     """
     atlas, view = scene.atlas, scene.view
     as_at = view.filters.as_at
@@ -32,10 +33,8 @@ def timeline_panel(scene: Scene) -> None:
         for label, step in steps.items():
             key = f"timeline_{label.split()[0].lower()}"
             st.button(label, key=key, on_click=go, args=(label,), disabled=step is None)
-    here, drawn = st.columns([1, 1], gap="large")
-    with here:
-        show_wide(step_html(atlas, view))
-    with drawn:
-        show_wide(drawing_html(atlas, view))
-        chart_download(ChartKind.TIMELINE, scene)
-    show_wide(table_html(atlas))
+    show_wide(step_html(atlas, as_at))
+    show_wide(lanes_html(scene))
+    chart_download(ChartKind.TIMELINE, scene)
+    show_wide(changes_html(atlas, as_at))
+    show_wide(table_html(atlas, view))

@@ -69,6 +69,9 @@ ENDED = Fill("#BCC4C9", Pattern.UPRIGHTS)
 """A lead that has ended; its pattern is none of those that stand for another leader type."""
 
 LEADER_TYPES = dict(zip(LeaderType, (*CATEGORIES[:4], NOT_YET, ENDED), strict=True))
+TONES = (TEXT, "#5F6B74", "#8A949C", "#B4BBC1", PALE_FILL, PALE_FILL)
+"""For leader types where a pattern would say something else; words beside them say which."""
+
 REGIONS = dict(zip(Region, CATEGORIES[:4], strict=True))
 
 NO_DATA = NOT_YET

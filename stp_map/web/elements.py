@@ -27,16 +27,17 @@ def fault(*said: Html, role: str = "alert") -> Html:
     return element("div", *said, class_="stp-faults", role=role)
 
 
-def footprint_link(code: str, name: str, view: View | None = None) -> Html:
+def footprint_link(code: str, name: str, view: View | None = None, **attributes: str) -> Html:
     """A link that selects a footprint.
 
     Args:
         code: the footprint's first-issued code.
         name: what the link says.
         view: what else the link shows where it is opened by itself; the first view, unless given.
+        **attributes: of the link, as ``element`` takes them.
     """
     query = to_query_string(view.presented(selected=code)) if view else f"stp={code}"
-    return element("a", name, href=f"?{query}", data_stp=code)
+    return element("a", name, href=f"?{query}", data_stp=code, **attributes)
 
 
 def table(

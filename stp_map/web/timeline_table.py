@@ -1,9 +1,8 @@
-"""The timeline for the page: drawn, in words, and as a table."""
+"""The timeline for the page in words: what happened at a step, and a table of every change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.timeline import (
@@ -13,15 +12,14 @@ from stp_map.analysis.timeline import (
     may_have_changed_by,
     moment_of,
     moments,
-    share,
     step_before,
 )
 from stp_map.analysis.timeline_words import DAY_SOURCES
 from stp_map.core import leader_words, text
 from stp_map.core.html import Html, element, source_links, together
-from stp_map.core.model import FIRST_DAY, LAST_DAY, AsAt, Atlas, Footprint, Leader, LeaderChange
+from stp_map.core.model import AsAt, Atlas, Footprint, Leader, LeaderChange
 from stp_map.core.view import Mark, View
-from stp_map.web.elements import fold, footprint_link, note, table
+from stp_map.web.elements import footprint_link, note, table
 
 
 def at_step(view: View, as_at: AsAt) -> View:
@@ -29,99 +27,27 @@ def at_step(view: View, as_at: AsAt) -> View:
     return view.filtered(as_at=as_at).presented(mark=Mark.CHANGES)
 
 
-def drawing_html(atlas: Atlas, view: View) -> Html:
-    """The timeline drawn: certain days as points, changes of uncertain day as spans.
-
-    Args:
-        atlas: all the data.
-        view: the step that is emphasised, and what the links to other steps keep.
-
-    Returns:
-        A list whose items are links to the view at their step. Where they stand in time is
-        drawn beside them for the eye alone; the words say it too.
-    """
-    here = moment_of(atlas, view.filters.as_at)
-    items = [line for moment in moments(atlas) for line in _lines(moment, here, view)]
-    years = [
-        element("span", str(year), style=f"left:{share(date(year, 1, 1)):.2%}")
-        for year in range(FIRST_DAY.year + 1, LAST_DAY.year + 1)
-    ]
-    key = "Points are certain days. A bar spans the days in which a change must have happened."
-    return together(
-        [
-            note(key),
-            element("div", *years, class_="stp-years", aria_hidden="true"),
-            element("ol", *items, class_="stp-timeline"),
-        ]
-    )
-
-
-def _lines(moment: Moment, here: Moment, view: View) -> list[Html]:
-    """A line for a certain day, or one for each change that counts from a day."""
-    if not moment.changes:
-        point = _point(moment.day)
-        return [_line(moment, here, view, text.day(moment.day), moment.what, point)]
-    return [
-        _line(moment, here, view, footprint.name, _event_and_days(change), _span(change))
-        for footprint, change in moment.changes
-    ]
-
-
-def _event_and_days(change: LeaderChange) -> str:
-    who = leader_words.with_weakness(change.leader)
-    return f"{leader_words.event(change)}, {who}, {text.dates(change.earliest, change.latest)}"
-
-
-def _line(moment: Moment, here: Moment, view: View, name: str, what: str, mark: Html) -> Html:
-    query = to_query_string(at_step(view, moment.as_at))
-    is_here = moment == here
-    attributes = {"aria_current": "step"} if is_here else {}
-    keep = f"{moment.as_at.slug} {name}"
-    link = element(
-        "a", name, href=f"?{query}", data_view=query, data_stay="", data_keep=keep, **attributes
-    )
-    track = element("div", mark, _now(here), class_="stp-track", aria_hidden="true")
-    words = element("div", link, " ", element("small", what))
-    return element("li", words, track, **({"class_": "stp-here"} if is_here else {}))
-
-
-def _point(day: date) -> Html:
-    return element("i", class_="stp-point", style=f"left:{share(day):.2%}")
-
-
-def _span(change: LeaderChange) -> Html:
-    if change.earliest == change.latest:
-        return _point(change.latest)
-    left = share(change.earliest)
-    width = share(change.latest) - left
-    return element("i", class_="stp-span", style=f"left:{left:.2%};width:{width:.2%}")
-
-
-def _now(here: Moment) -> Html:
-    return element("i", class_="stp-now", style=f"left:{share(here.day):.2%}")
-
-
-def step_html(atlas: Atlas, view: View) -> Html:
-    """What happened at the step, what changed since the one before, and what may have changed.
-
-    Args:
-        atlas: all the data.
-        view: the day looked at. Names of footprints are links that select them.
-    """
-    as_at = view.filters.as_at
-    moment, before = moment_of(atlas, as_at), step_before(atlas, as_at)
+def step_html(atlas: Atlas, as_at: AsAt) -> Html:
+    """What happened at the step that a day is on, or at the last one before it."""
+    moment = moment_of(atlas, as_at)
     source = DAY_SOURCES.get(moment.day, "") if not moment.changes else ""
     what = f"{moment.what}." if as_at == moment.as_at else f"Last before: {moment.what}."
-    since = before.value if before else ""
-    named = "Leaders named with it" if before is None else f"Changed since {since}"
-    may = "May have changed by then"
+    said = [what, *([element("small", f"Source: {source}")] if source else [])]
+    return together([element("h2", as_at.value), element("p", *said)])
+
+
+def changes_html(atlas: Atlas, as_at: AsAt) -> Html:
+    """What changed since the step before, and what may have changed by the day.
+
+    Names of footprints are links that select them.
+    """
+    moment, before = moment_of(atlas, as_at), step_before(atlas, as_at)
+    named = f"Changed since {before.value}" if before else "Leaders named with it"
     return together(
         [
-            element("h2", as_at.value),
-            element("p", what, *([element("small", f"Source: {source}")] if source else [])),
             element("h3", named),
             _listed((_step(step, moment) for step in changes(atlas, as_at)), _NONE),
-            element("h3", may),
+            element("h3", "May have changed by then"),
             _listed((_maybe(*each) for each in may_have_changed_by(atlas, as_at)), _NONE_MAY),
         ]
     )
@@ -155,24 +81,38 @@ def _item(footprint: Footprint, what: str, leader: Leader) -> Html:
     return element("li", footprint_link(footprint.code, footprint.name), ": ", what, evidence)
 
 
-def table_html(atlas: Atlas) -> Html:
-    """Every certain day and every change of a leader: when, what and where it was read.
+def table_html(atlas: Atlas, view: View) -> Html:
+    """Every known day and every change of a leader: when, what and where it was read.
 
     Args:
         atlas: all the data.
+        view: the step that is marked, and what the links to other steps keep.
     """
-    rows = [row for moment in moments(atlas) for row in _rows(moment)]
-    return fold("The timeline as a table", table(("When", "What", "Source"), rows))
+    here = moment_of(atlas, view.filters.as_at)
+    rows = [row for moment in moments(atlas) for row in _rows(moment, here, view)]
+    caption = "Every known day, and every change of a leader with the days in which it happened"
+    return table(("When", "What", "Source"), rows, caption=caption, class_="stp-days-known")
 
 
-def _rows(moment: Moment) -> list[tuple[str, str, str]]:
+def _rows(moment: Moment, here: Moment, view: View) -> list[tuple[str, str, str]]:
+    """A row for a known day, or one for each change that counts from a day."""
     if not moment.changes:
-        return [(text.day(moment.day), moment.what, DAY_SOURCES.get(moment.day, ""))]
+        link = _step_link(moment, here, view, text.day(moment.day))
+        return [(link, moment.what, DAY_SOURCES.get(moment.day, ""))]
     return [
         (
-            text.dates(change.earliest, change.latest),
+            _step_link(moment, here, view, text.dates(change.earliest, change.latest), number),
             f"{footprint.name}: {change.event.value}, {leader_words.line_of(change.leader)}",
             source_links(change.leader.sources),
         )
-        for footprint, change in moment.changes
+        for number, (footprint, change) in enumerate(moment.changes)
     ]
+
+
+def _step_link(moment: Moment, here: Moment, view: View, words: str, number: int = 0) -> Html:
+    """A link to the view at a step; the page goes on at it when it is drawn anew."""
+    query = to_query_string(at_step(view, moment.as_at))
+    current = {"aria_current": "step"} if moment == here else {}
+    keep = f"{moment.as_at.slug} {number}"
+    where = {"href": f"?{query}", "data_view": query, "data_stay": "", "data_keep": keep}
+    return element("a", words, **where, **current)

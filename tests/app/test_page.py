@@ -66,12 +66,14 @@ def shown(page: AppTest) -> list[int]:
 def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
     assert not page.exception
     assert words(page).startswith(
-        "STP footprints of England 41 of the 44 footprints have a confirmed leader; together the "
-        "44 serve 57.5 million registered patients"
+        "STP footprints of England 41 of the 44 footprints have a leader confirmed by NHS England; "
+        "5 of the names could not be verified; together the 44 serve 57.5 million registered "
+        "patients"
     )
     assert (
         "Footprints shown 44 of 44 Registered patients 57.5 million "
-        "Average per footprint 1.31 million Leaders confirmed 41 of 44"
+        "Average per footprint 1.31 million "
+        "Leaders confirmed by 30 March 2016; 5 not verified 41 of 44"
     ) in words(page)
 
 
@@ -122,9 +124,10 @@ def test_while_the_panel_and_the_table_load_they_have_a_place(page):
 def test_the_choices_are_worded_and_counted(page, choices):
     assert days_on_the_slider(page, choices) == [
         *("15 March 2016", "30 March 2016", "15 April 2016", "30 April 2016", "30 June 2016"),
-        *("21 October 2016", "31 October 2016", "31 December 2016", "30 June 2017"),
-        *("31 August 2017", "30 September 2017", "31 December 2017", "30 June 2018"),
-        *("31 December 2018", "31 January 2019", "Latest known"),
+        *("31 August 2016", "21 October 2016", "31 October 2016", "14 December 2016"),
+        *("31 December 2016", "30 June 2017", "31 August 2017", "30 September 2017"),
+        *("31 December 2017", "15 January 2018", "30 June 2018", "31 December 2018"),
+        *("31 January 2019", "Latest known"),
     ]
     assert [said for _, said in choices["style"]] == [
         "Boundaries",
@@ -135,6 +138,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Nothing",
         "Changes of leader",
         "Weak evidence",
+        "What is known of the leads",
     ]
     assert [said for _, said in choices["population"]] == [
         "GP-registered patients, Jan to Mar 2016",
@@ -167,6 +171,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Local authority (3)",
         "Independent (2)",
         "To be confirmed (3)",
+        "Ended, successor not known (0)",
     ]
 
 
@@ -212,9 +217,9 @@ def test_another_day_changes_leaders_address_and_counts_and_marks_what_changed(p
     assert address(page) == {"as_at": ["2016-03-15"], "mark": ["changes"]}
     assert chosen(page)["mark"] == "changes"
     assert len(map_state(page)["marks"]) == 8
-    assert panel(page)["moment"] == "15 March 2016: 44 footprints published, 8 led."
-    assert "8 of the 44 footprints have a confirmed leader" in words(page)
-    assert counted(page, choices, "leader_type")[-1] == "To be confirmed (36)"
+    assert panel(page)["moment"] == "15 March 2016: 44 footprints published, 8 leaders named."
+    assert "8 of the 44 footprints have a leader named by NHS England" in words(page)
+    assert counted(page, choices, "leader_type")[-2] == "To be confirmed (36)"
 
 
 def test_a_day_between_two_steps_has_its_place_on_the_slider(choices):

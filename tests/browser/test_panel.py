@@ -48,7 +48,7 @@ def test_every_control_has_its_label_and_stands_in_its_order(page: Page):
     expect(panel.get_by_role("group", name="Leader type").get_by_role("button")).to_have_text(
         [
             *("CCG (18)", "NHS provider (18)", "Local authority (3)"),
-            *("Independent (2)", "To be confirmed (3)"),
+            *("Independent (2)", "To be confirmed (3)", "Ended, successor not known (0)"),
         ]
     )
     search = panel.get_by_role("searchbox", name="Search")

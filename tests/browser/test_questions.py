@@ -134,7 +134,7 @@ def test_sources_count_the_evidence_and_hand_out_each_table(page: Page):
     sources = open_tab(page, "Sources")
     expect(sources).to_contain_text("Unverified: no published source found: 5 rows")
     expect(sources).to_contain_text("exact line of March 2016 is not known")
-    sources.get_by_text("Leaders on 30 March 2016 (44 rows, 14 kB)").click()
+    sources.get_by_text("Leaders on 30 March 2016 (44 rows, 16 kB)").click()
     expect(sources.get_by_role("rowheader", name="is_clinician")).to_be_visible()
     app = page.locator('[data-testid="stApp"]')
     expect(app).to_have_attribute("data-test-script-state", "notRunning")

@@ -45,7 +45,7 @@ def chart_caption(scene: Scene, order: Order) -> Caption:
 def _words(kind: ChartKind, scene: Scene) -> ChartWords:
     as_at = scene.view.filters.as_at
     if kind is ChartKind.TIMELINE:
-        return timeline_words(scene.atlas, as_at)
+        return timeline_words(scene)
     if kind is ChartKind.COMPARISON:
         items = _items(scene)
         measured = rows(scene.atlas, items, scene.figures)
@@ -75,6 +75,6 @@ def _of_timeline(around: Caption, scene: Scene) -> Caption:
     """No people are counted; days and changes have sources of their own."""
     return replace(
         around,
-        attribution=(*text.ATTRIBUTION, *timeline_attribution(scene.atlas)),
-        evidence=timeline_evidence(scene.atlas),
+        attribution=(*text.ATTRIBUTION, *timeline_attribution(scene)),
+        evidence=timeline_evidence(scene),
     )

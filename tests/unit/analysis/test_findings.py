@@ -111,7 +111,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
             Filters(as_at=LATEST),
             by("leader-type"),
             (
-                "CCG leaders are the last known in 18 of the 44 footprints; three have ended, "
+                "CCG leaders are the last known to lead 18 of the 44 footprints; three have ended, "
                 "successor not known"
             ),
         ),

@@ -109,7 +109,7 @@ def test_xlsx_has_typed_cells_equal_to_the_selection(atlas):
             found = cell.value.date() if isinstance(cell.value, datetime) else cell.value
             assert found == (pytest.approx(value) if isinstance(value, float) else value or None)
     assert sheet.freeze_panes == "E2"
-    assert sheet.auto_filter.ref == f"A1:AI{1 + len(expected(atlas, SOME))}"
+    assert sheet.auto_filter.ref == f"A1:AO{1 + len(expected(atlas, SOME))}"
 
 
 def test_xlsx_says_where_it_comes_from(atlas):
