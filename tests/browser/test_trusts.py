@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.in_browser import choose, open_map, pill
+from tests.in_browser import AXE, RULES, choose, open_map, pill
 
 LONDON = "/?mark=trusts&region=london"
 CENTRES = """pins => pins.map(pin => {
@@ -96,3 +97,24 @@ def test_equal_tiles_have_no_pins_and_say_so(page: Page):
     frame = open_map(page, "/?mark=trusts&style=tiles")
     expect(page.locator(".stp-legend")).to_contain_text("not drawn, as tiles have no places (238)")
     expect(frame.locator(".stp-trust-pin")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_and_the_list_fits(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    frame = open_map(page, LONDON)
+    pins(frame)
+    frame.locator(".stp-trusts summary").click()
+    box = frame.locator(".stp-trusts").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    inside = next(each for each in page.frames if each.locator(".stp-trusts").count())
+    inside.evaluate(AXE)
+    found = inside.evaluate(
+        "rules => axe.run('.stp-trusts', { runOnly: rules }).then(it => it.violations)", RULES
+    )
+    assert [each["id"] for each in found] == []
+    sizes = frame.locator(".stp-trust, .stp-trusts summary").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 24

@@ -90,11 +90,8 @@ def leader_types(scene: Scene) -> str:
     leading, most = _most(counts, LeaderType)
     kinds = text.listed([_PLURAL[kind] for kind in leading])
     how_many = _share(most, len(entries)) if len(leading) == 1 else f"{_number(most)} each"
-    lead = (
-        "lead"
-        if leader_words.is_counted(scene.view.filters.as_at)
-        else "are the last known to lead"
-    )
+    counted = leader_words.is_counted(scene.view.filters.as_at)
+    lead = "lead" if counted else "are the last known to lead"
     return f"{kinds} {lead} {how_many} of {of}{tail}"
 
 

@@ -69,6 +69,17 @@ def test_registered_patients_are_attributed_too(atlas: Atlas):
     assert of(atlas, View()).attribution == (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)
 
 
+def test_a_map_of_trusts_names_where_they_and_their_places_are_from(atlas: Atlas):
+    usual = (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)
+    marked = View(presentation=Presentation(mark=Mark.TRUSTS))
+    assert of(atlas, marked).attribution == (
+        *(*usual, text.TRUSTS_ATTRIBUTION),
+        *text.POSTCODES_ATTRIBUTION,
+    )
+    counted = View(presentation=Presentation(colour_by="number-of-trusts"))
+    assert of(atlas, counted).attribution == (*usual, text.TRUSTS_ATTRIBUTION)
+
+
 def test_a_footer_leaves_out_the_warning_where_all_is_published(atlas: Atlas):
     north = of(atlas, View(Filters(regions=(Region.NORTH,))), page="p")
     assert north.footer[1:] == ("Made on 2 November 2026. p?region=north",)

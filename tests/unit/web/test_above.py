@@ -79,6 +79,13 @@ def test_marks_have_a_key_of_their_own_with_counts(atlas: Atlas):
     assert all(label for _, label, _ in marks["lines"])
 
 
+def test_trusts_are_counted_in_the_key_with_where_they_are_from(atlas: Atlas):
+    shown = Presentation(mark=Mark.TRUSTS)
+    marks = state_of(atlas, Filters(regions=(Region.LONDON,)), shown)["legend"]["marks"]
+    assert marks["lines"] == [["trust", "Headquarters of a trust", 35]]
+    assert marks["source"] == "NHS trusts: NHS Digital, 2016, by headquarters."
+
+
 def test_where_nothing_bears_a_mark_the_key_has_a_title_and_no_line(atlas: Atlas):
     filters = Filters(as_at=AsAt(date(2019, 1, 31)), leader_types=(LeaderType.TO_BE_CONFIRMED,))
     marks = state_of(atlas, filters, Presentation(mark=Mark.EVIDENCE))["legend"]["marks"]

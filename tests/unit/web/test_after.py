@@ -6,7 +6,7 @@ import pytest
 
 from stp_map.analysis.scene import scene_of
 from stp_map.core.model import Atlas, PopulationBase
-from stp_map.core.view import MapStyle, Presentation, View
+from stp_map.core.view import MapStyle, Mark, Presentation, View
 from stp_map.web.after import after_state, sources_in_words
 from stp_map.web.details_state import details_state
 from stp_map.web.table import table_state
@@ -52,3 +52,13 @@ def test_it_holds_all_that_table_and_details_need(atlas: Atlas):
     assert table_state(scene).items() <= state.items()
     assert details_state(scene).items() <= state.items()
     assert "ownFigures" in state
+
+
+def test_what_is_marked_names_its_sources_after_those_of_the_map(atlas: Atlas):
+    plain = after_state(scene_of(atlas, View()))["sources"]
+    marked = after_state(scene_of(atlas, View().presented(mark=Mark.TRUSTS)))["sources"]
+    assert marked == (
+        f"{plain} NHS trusts: NHS Digital, 2016, by headquarters. "
+        "Contains OS data © Crown copyright and database right 2025. "
+        "Contains Royal Mail data © Royal Mail copyright and database right 2025."
+    )

@@ -186,6 +186,14 @@ def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas)
     assert "marks" not in found
 
 
+def test_trusts_are_pinned_where_they_are_asked_for_and_have_places(atlas: Atlas):
+    assert state_of(atlas, Filters(), Presentation(mark=Mark.TRUSTS))["trusts"] == 1
+    tiles = Presentation(mark=Mark.TRUSTS, style=MapStyle.TILES)
+    assert "trusts" not in state_of(atlas, Filters(), tiles)
+    assert "trusts" not in state_of(atlas, Filters(query="zzzz"), Presentation(mark=Mark.TRUSTS))
+    assert "trusts" not in state_of(atlas, Filters(), Presentation())
+
+
 def test_the_style_is_told_unless_it_is_boundaries(atlas: Atlas):
     assert "style" not in state_of(atlas, Filters(), Presentation())
     assert state_of(atlas, Filters(), Presentation(style=MapStyle.TILES))["style"] == "tiles"
