@@ -28,11 +28,12 @@ class FiguresColumn:
     Attributes:
         heading: as the file has it, tidied.
         kind: whether its values are numbers or words.
-        unit: ``£``, ``%`` or nothing; the same for every value.
+        unit: such as ``£``, ``£m``, ``%`` or ``days``, or nothing; the same for every value.
         decimals: digits behind the decimal point that the file's numbers have, at most 6.
         values: first-issued code to a number or a word. Footprints without a value are not in it.
         categories: the words that occur, in the order of the file.
         slug: names the column in addresses; unique among the columns of a file.
+        date: when the figures are of, in the person's own words, such as ``2016/17``.
     """
 
     heading: str
@@ -42,6 +43,12 @@ class FiguresColumn:
     values: Mapping[str, float | str]
     categories: tuple[str, ...] = ()
     slug: str = ""
+    date: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is measured and when, for headings: ``Deficit, 2016/17``."""
+        return ", ".join(filter(None, (self.heading, self.date)))
 
     @property
     def is_usable(self) -> bool:
@@ -55,12 +62,14 @@ class Figures:
 
     They stand beside the atlas and are never in it, so that nothing which visitors share can
     hold them. ``source`` is the line that the person gave for them, which stands beside ours
-    wherever they are shown; ``file`` is what the file was called. Both are untrusted text.
+    wherever they are shown; ``file`` is what the file was called; ``left_out`` are sentences on
+    what of it is not on the map. All of them are untrusted text.
     """
 
     columns: tuple[FiguresColumn, ...]
     source: str
     file: str = ""
+    left_out: tuple[str, ...] = ()
 
     def column(self, slug: str) -> FiguresColumn | None:
         """The usable column of that slug, if there is one."""

@@ -46,7 +46,7 @@ def _of_column(column: FiguresColumn, source: str) -> Measure:
         slug=f"{PREFIX}{column.slug}",
         name=f"{text.OWN_FIGURES}: {column.heading}",
         kind=Kind.AMOUNT if is_number else Kind.CATEGORY,
-        title=lambda _base: column.heading or text.OWN_FIGURES,
+        title=lambda _base: column.title or text.OWN_FIGURES,
         values=lambda _entries, _base: column.values,
         words=lambda number, _base: in_words(number, column),
         finding=findings.uploaded,
