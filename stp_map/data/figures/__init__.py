@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from stp_map.data.figures.cells import LONGEST_TEXT, MOST_BYTES, tidy
 from stp_map.data.figures.matching import LONGEST_NAME
-from stp_map.data.figures.model import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
+from stp_map.data.figures.model import (
+    Answers,
+    Choice,
+    Duplicate,
+    FiguresFile,
+    NotANumber,
+    Question,
+    Report,
+    Topic,
+    UnmatchedRow,
+)
 from stp_map.data.figures.reading import read_figures
 from stp_map.data.figures.template import template_csv, template_xlsx
 
@@ -15,10 +25,14 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "MOST_BYTES",
+    "Answers",
+    "Choice",
     "Duplicate",
     "FiguresFile",
     "NotANumber",
+    "Question",
     "Report",
+    "Topic",
     "UnmatchedRow",
     "read_figures",
     "template_csv",
