@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from stp_map.data.figures.cells import LONGEST_TEXT, MOST_BYTES, tidy
 from stp_map.data.figures.matching import LONGEST_NAME
-from stp_map.data.figures.model import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
+from stp_map.data.figures.model import (
+    Duplicate,
+    FiguresFile,
+    Match,
+    NotANumber,
+    Recognised,
+    Report,
+    UnmatchedRow,
+)
 from stp_map.data.figures.reading import read_figures
 from stp_map.data.figures.template import template_csv, template_xlsx
 
@@ -17,7 +25,9 @@ __all__ = [
     "MOST_BYTES",
     "Duplicate",
     "FiguresFile",
+    "Match",
     "NotANumber",
+    "Recognised",
     "Report",
     "UnmatchedRow",
     "read_figures",

@@ -13,7 +13,15 @@ from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
 from stp_map.data.figures.columns import Cell, read_column
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
 from stp_map.data.figures.matching import Matcher
-from stp_map.data.figures.model import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
+from stp_map.data.figures.model import (
+    Duplicate,
+    FiguresFile,
+    Match,
+    NotANumber,
+    Recognised,
+    Report,
+    UnmatchedRow,
+)
 from stp_map.data.figures.text_file import text_grid
 from stp_map.data.figures.workbook import workbook_grids
 
@@ -124,10 +132,10 @@ def _sorted_rows(
         if code := layout.match(key):
             rows.setdefault(code, []).append((number, row))
         elif len(unmatched) < MOST_OFFERED_ROWS:
-            offers = known.offers(key)
-            unmatched.append(UnmatchedRow(number, tidy(key), known.why_not(key), offers))
+            unmatched.append(UnmatchedRow(number, tidy(key), known.match(key)))
         else:
-            unmatched.append(UnmatchedRow(number, tidy(key), "This names no footprint."))
+            unknown = Match(Recognised.UNKNOWN, reason="This names no footprint.")
+            unmatched.append(UnmatchedRow(number, tidy(key), unknown))
     if not rows:
         raise FiguresError(
             f"No row below the headings names a footprint in the column "
