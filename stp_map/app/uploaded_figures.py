@@ -13,7 +13,7 @@ from stp_map.core.errors import FiguresError
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import FiguresFile, read_figures
+from stp_map.data.figures import Answers, FiguresFile, read_figures
 
 _FIGURES, _DRAFT, _READING = "uploaded_figures", "uploaded_draft", "uploaded_reading"
 PREVIEW = "uploaded_preview"
@@ -130,7 +130,8 @@ def _read(atlas: Atlas, now: Draft) -> Reading:
         return Reading(now)
     try:
         found = read_figures(now.name, now.content, atlas)
-        chosen = read_figures(now.name, now.content, atlas, now.accepted) if now.accepted else found
+        answers = Answers(rows=now.accepted)
+        chosen = read_figures(now.name, now.content, atlas, answers) if now.accepted else found
     except FiguresError as error:
         return Reading(now, error=str(error))
     return Reading(now, found, chosen)

@@ -33,6 +33,7 @@ class FiguresColumn:
         values: first-issued code to a number or a word. Footprints without a value are not in it.
         categories: the words that occur, in the order of the file.
         slug: names the column in addresses; unique among the columns of a file.
+        size: ``k``, ``m`` or ``bn`` where values are thousands, millions or thousand millions.
     """
 
     heading: str
@@ -42,6 +43,7 @@ class FiguresColumn:
     values: Mapping[str, float | str]
     categories: tuple[str, ...] = ()
     slug: str = ""
+    size: str = ""
 
     @property
     def is_usable(self) -> bool:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from stp_map.data.figures.cells import LONGEST_TEXT, MOST_BYTES, tidy
 from stp_map.data.figures.matching import LONGEST_NAME
 from stp_map.data.figures.model import (
+    Answers,
+    Choice,
     Duplicate,
     FiguresFile,
     Match,
     NotANumber,
+    Question,
     Recognised,
     Report,
+    Topic,
     UnmatchedRow,
 )
 from stp_map.data.figures.reading import read_figures
@@ -23,12 +27,16 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TEXT",
     "MOST_BYTES",
+    "Answers",
+    "Choice",
     "Duplicate",
     "FiguresFile",
     "Match",
     "NotANumber",
+    "Question",
     "Recognised",
     "Report",
+    "Topic",
     "UnmatchedRow",
     "read_figures",
     "template_csv",

@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
 
 from stp_map.core.figures import FiguresColumn
+
+
+class Topic(StrEnum):
+    """What a question about a file is about; each is a field of ``Answers``."""
+
+    SHEET = "sheet"
+    DECIMAL = "decimal"
+    GROUP = "group"
+    GEOGRAPHY = "geography"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer that a question takes: its value in ``Answers``, and untrusted words for it."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something of a file that may be read in several ways.
+
+    Attributes:
+        topic: what it is about.
+        words: the question as a sentence.
+        choices: all the answers there are.
+        chosen: value of the choice by which the file was read; empty where a person must answer
+            before anything is drawn.
+    """
+
+    topic: Topic
+    words: str
+    choices: tuple[Choice, ...]
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person said about a file; with the same answers it is read in the same way.
+
+    Attributes:
+        sheet: name of the sheet to read.
+        decimal: the decimal sign, a point or a comma.
+        group: value of the choice for a table with several rows for each footprint.
+        geography: value of the choice for a table that has codes of another geography.
+        rows: text of a cell that names no footprint for certain, to the first-issued code that
+            is meant; empty where the row is to be left out.
+    """
+
+    sheet: str = ""
+    decimal: str = ""
+    group: str = ""
+    geography: str = ""
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 class Recognised(Enum):
@@ -86,6 +142,11 @@ class Report:
         duplicates: footprints with several rows.
         not_numbers: values that count as no data.
         notes: anything else that a person should know, in sentences.
+        questions: what may be read in several ways, the open ones first.
+        sheet: name of the sheet that was read; empty for text.
+        heading_rows: numbers of the rows of headings, as a spreadsheet shows them.
+        separator: of the cells of text, in words; empty for a workbook.
+        decimal: the decimal sign by which numbers were read.
     """
 
     format: str
@@ -97,12 +158,30 @@ class Report:
     duplicates: tuple[Duplicate, ...]
     not_numbers: tuple[NotANumber, ...]
     notes: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sheet: str = ""
+    heading_rows: tuple[int, ...] = ()
+    separator: str = ""
+    decimal: str = "."
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """What a person must answer before anything is drawn."""
+        return tuple(each for each in self.questions if not each.chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresFile:
-    """A file of figures as it was understood. ``name`` is the file's own name, tidied."""
+    """A file of figures as it was understood.
+
+    Attributes:
+        name: the file's own name, tidied.
+        columns: every column of figures in the order of the file.
+        report: what was found, and what was not used.
+        first: slug of the column to be offered first; empty where none can be shown.
+    """
 
     name: str
     columns: tuple[FiguresColumn, ...]
     report: Report
+    first: str = ""

@@ -14,6 +14,7 @@ from stp_map.data.figures.columns import Cell, read_column
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
 from stp_map.data.figures.matching import Matcher
 from stp_map.data.figures.model import (
+    Answers,
     Duplicate,
     FiguresFile,
     Match,
@@ -38,12 +39,14 @@ _OTHER_KINDS = (
     (b"SQLite format 3", "a database"),
 )
 
+NO_ANSWERS = Answers()
+
 Row = tuple[int, tuple[str, ...]]
 """A row's number, as a spreadsheet shows it, and its cells."""
 
 
 def read_figures(
-    name: str, content: bytes, atlas: Atlas, accepted: Mapping[str, str] | None = None
+    name: str, content: bytes, atlas: Atlas, answers: Answers = NO_ANSWERS
 ) -> FiguresFile:
     """Read CSV, an Excel workbook or pasted cells, whatever the file is called.
 
@@ -53,7 +56,7 @@ def read_figures(
         name: the file's name, only to be shown.
         content: the file, or pasted cells in UTF-8.
         atlas: the footprints to match rows with.
-        accepted: names for which the person accepted an offer of an earlier report, to codes.
+        answers: what the person said about an earlier report of the same file.
 
     Returns:
         The columns with values by first-issued code, and the report.
@@ -61,7 +64,7 @@ def read_figures(
     Raises:
         FiguresError: it can't be used at all; the text says why and what to do.
     """
-    known = Matcher(atlas, accepted)
+    known = Matcher(atlas, answers.rows)
     grid, layout = _table(_grids(content), known)
     rows, unmatched = _sorted_rows(grid, layout, known)
     duplicates = tuple(

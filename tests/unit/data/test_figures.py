@@ -9,6 +9,7 @@ import pytest
 from stp_map.core.errors import FiguresError
 from stp_map.core.figures import ColumnKind
 from stp_map.data.figures import (
+    Answers,
     Duplicate,
     FiguresFile,
     read_figures,
@@ -24,7 +25,7 @@ DEVON, DORSET, NUMBER_ONE, COAST = "E54000037", "E54000041", "E54000001", "E5400
 
 
 def read(atlas, text: str, **accepted: str) -> FiguresFile:
-    return read_figures("figures.csv", text.encode(), atlas, accepted or None)
+    return read_figures("figures.csv", text.encode(), atlas, Answers(rows=accepted))
 
 
 @pytest.mark.parametrize(
@@ -63,9 +64,12 @@ def test_a_column_of_small_numbers_is_not_taken_for_footprints(atlas):
 def test_near_misses_are_offered_and_not_guessed(atlas):
     text = "Area,Figure\nDorset,1\nDevvon,2\nWales,4\n"
     report = read(atlas, text).report
-    assert {each.key: each.match.suggestions for each in report.unmatched} == {"Devvon": (DEVON,), "Wales": ()}
+    assert {each.key: each.match.suggestions for each in report.unmatched} == {
+        "Devvon": (DEVON,),
+        "Wales": (),
+    }
     assert report.matched == (DORSET,)
-    accepted = read_figures("f.csv", text.encode(), atlas, {"Devvon": DEVON})
+    accepted = read_figures("f.csv", text.encode(), atlas, Answers(rows={"Devvon": DEVON}))
     assert accepted.columns[0].values == {DORSET: 1, DEVON: 2}
 
 
@@ -76,7 +80,7 @@ def test_the_same_words_in_another_order_are_offered(atlas):
 
 def test_an_accepted_code_that_is_no_footprint_is_left_out(atlas):
     text = "Area,Figure\nDorset,1\nDevvon,2\n"
-    found = read_figures("f.csv", text.encode(), atlas, {"Devvon": "E99"})
+    found = read_figures("f.csv", text.encode(), atlas, Answers(rows={"Devvon": "E99"}))
     assert found.columns[0].values == {DORSET: 1}
 
 
