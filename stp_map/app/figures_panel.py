@@ -87,7 +87,7 @@ def _found(scene: Scene, found: Reading) -> None:
 
 def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
     """One choice for each row with similar names, each name once; nothing is assumed."""
-    by_name = {each.key.casefold(): each for each in reversed(unmatched) if each.offers}
+    by_name = {each.key.casefold(): each for each in reversed(unmatched) if each.match.suggestions}
     rows = [each for each in by_name.values() if len(each.key) <= LONGEST_NAME]
     if not rows:
         return
@@ -100,7 +100,7 @@ def _offer(atlas: Atlas, row: UnmatchedRow) -> None:
     key = f"figures_row_{row.row}_{crc32(row.key.encode('utf-8', 'replace')):08x}"
     # Streamlit reads labels as Markdown, options as plain text: names of rows go in the latter.
     words = {"": f"Leave out “{row.key}”"}
-    words |= {code: f"“{row.key}” is {atlas.by_code[code].name}" for code in row.offers}
+    words |= {code: f"“{row.key}” is {atlas.by_code[code].name}" for code in row.match.suggestions}
 
     def take() -> None:
         others = {cell: code for cell, code in draft().accepted.items() if cell != row.key}

@@ -55,9 +55,9 @@ def _name(atlas: Atlas, code: str) -> str:
 
 
 def _unmatched(atlas: Atlas, row: UnmatchedRow) -> str:
-    offers = [f"“{atlas.by_code[code].name}”" for code in row.offers]
+    offers = [f"“{atlas.by_code[code].name}”" for code in row.match.suggestions]
     similar = f" Similar: {', '.join(offers)}." if offers else ""
-    return f"Row {row.row} “{row.key}”: {row.reason}{similar}"
+    return f"Row {row.row} “{row.key}”: {row.match.reason}{similar}"
 
 
 def _duplicate(atlas: Atlas, each: Duplicate) -> str:
