@@ -25,12 +25,12 @@ MOST_SECONDS = 2
 Formats = dict[tuple[int, int], str]
 """Number formats by row and column from 0, of the cells that have one of their own."""
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)', re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]{1,5})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>[^<]|<(?:\w+:)?is\b")
-_PERCENT_FORMATS = {9: "0%", 10: "0.00%", 2: "0.00", 4: "#,##0.00"}
+_BUILT_IN_FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 """Formats that every workbook has without saying so."""
 
 
@@ -49,17 +49,16 @@ def cell_text(value: object, number_format: str) -> str:
         if "%" in number_format:
             return f"{value * 100.0:.15g}%"
         return f"{'£' if '£' in number_format else ''}{value:.15g}"
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(" ", "seconds")
     if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value)
+        value = value.date()
+    return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
 def decimals_of(number_format: str) -> int | None:
     """The decimals that a number format shows, if it says so; None where it scales a number."""
-    first = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.split(";")[0])
+    first = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.split(";", maxsplit=1)[0])
     if first.rstrip("%) _").endswith(",") or not re.search("[0#]", first) or "E" in first.upper():
         return None
     found = re.search(r"\.([0#?]*)", first)
@@ -180,7 +179,7 @@ def _styles(package: zipfile.ZipFile) -> list[str]:
     if "xl/styles.xml" not in package.namelist():
         return []
     xml = package.read("xl/styles.xml").decode("utf-8", "replace")
-    own = dict(_PERCENT_FORMATS)
+    own = dict(_BUILT_IN_FORMATS)
     for tag in re.findall(r"<(?:\w+:)?numFmt\b([^>]*)>", xml):
         given = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         with contextlib.suppress(KeyError, ValueError):

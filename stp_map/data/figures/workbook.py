@@ -107,7 +107,7 @@ def _grid(sheet: dict[str, Any], kind: str) -> Grid:
     name = tidy(sheet["name"][:31])
     return grid_of(
         sheet["rows"],
-        f"{kind.split(' (')[0]}, sheet “{name}”",
+        f"{kind.split(' (', maxsplit=1)[0]}, sheet “{name}”",
         sheet=name,
         is_hidden=bool(sheet["hidden"]),
         end=(sheet["end"][0] + 1, sheet["end"][1] + 1),
@@ -137,8 +137,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> str:
     kind = next((kind for part, kind in _KINDS.items() if part in names), "")
     if not kind:
         raise FiguresError(
-            "Expected CSV or a workbook (.xlsx, .xls, .xlsb or .ods), but the file is an archive of another "
-            "kind. Save the sheet as .xlsx or CSV and try again."
+            "Expected CSV or a workbook (.xlsx, .xls, .xlsb or .ods), but the file is an archive "
+            "of another kind. Save the sheet as .xlsx or CSV and try again."
         )
     if any(part.flag_bits & 1 for part in parts):
         raise FiguresError("The workbook is encrypted. Take its password off and try again.")
