@@ -28,6 +28,19 @@ function choiceOf(cell, row, data) {
   return select;
 }
 
+/* What of a file may be read in several ways. What must be answered comes before anything else. */
+function question(root, asked, answer) {
+  const group = make("fieldset", root, { class: "stp-question" });
+  make("legend", group, {}, asked.words);
+  asked.choices.forEach(function ([value, words]) {
+    const label = make("label", group);
+    const input = make("input", label, { type: "radio", name: "stp-" + asked.topic, value });
+    input.checked = value === asked.is;
+    label.append(" " + words);
+    input.addEventListener("change", () => answer({ topic: asked.topic, value }));
+  });
+}
+
 function certain(root, data) {
   const fold = make("details", root, { class: "stp-fold" });
   make("summary", fold, {}, data.certain.length + " of " + data.footprints.length + " footprints found for certain");
@@ -106,8 +119,16 @@ function about(root, data) {
   return { column, ...parts };
 }
 
-function build(root, data) {
+function build(root, data, answer) {
   root.replaceChildren();
+  const open = data.questions.filter((asked) => !asked.is);
+  open.forEach((asked) => question(root, asked, answer));
+  if (open.length) return;
+  if (data.questions.length) {
+    const fold = make("details", root, { class: "stp-fold" });
+    make("summary", fold, {}, "Read it another way");
+    data.questions.forEach((asked) => question(fold, asked, answer));
+  }
   certain(root, data);
   const choices = mapping(root, data);
   if (!data.columns.length) return;
@@ -135,5 +156,5 @@ export default function (component) {
   };
   if (root.key === component.data.key) return; // Nothing that a person filled in is lost.
   root.key = component.data.key;
-  build(root, component.data);
+  build(root, component.data, (said) => component.setTriggerValue("answer", said));
 }

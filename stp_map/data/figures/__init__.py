@@ -20,6 +20,7 @@ from stp_map.data.figures.model import (
 )
 from stp_map.data.figures.reading import read_figures
 from stp_map.data.figures.template import template_csv, template_xlsx
+from stp_map.data.figures.told import Told, figures_told
 
 __all__ = [
     "LONGEST_NAME",
@@ -32,8 +33,10 @@ __all__ = [
     "NotANumber",
     "Question",
     "Report",
+    "Told",
     "Topic",
     "UnmatchedRow",
+    "figures_told",
     "read_figures",
     "template_csv",
     "template_xlsx",
