@@ -80,7 +80,7 @@ function mapping(root, data) {
   if (data.more > 0) make("p", root, { class: "stp-note" }, data.more + " more rows are left out.");
   function tell() {
     const left = [...choices.values()].filter((select) => !select.value).length;
-    status.textContent = choices.size - left + " rows have a footprint, " + left + " are left out.";
+    status.textContent = "Rows with a footprint: " + (choices.size - left) + ". Left out: " + left + ".";
   }
   table.addEventListener("change", tell);
   tell();
