@@ -13,7 +13,7 @@ from stp_map.core.model import Atlas
 from stp_map.data.figures import template_csv, template_xlsx
 
 PASTED = "Pasted cells"
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HOW = (
     "One row for each footprint, with a column that names it by code, number or name. CSV, "
     "Excel or OpenDocument (.xlsx, .xls, .xlsb, .ods), at most 2 MB."
@@ -54,7 +54,7 @@ def ways_in(atlas: Atlas) -> None:
     with csv:
         _template("CSV template", partial(template_csv, atlas), "csv", "text/csv")
     with xlsx:
-        _template("Excel template", partial(template_xlsx, atlas), "xlsx", _SHEET)
+        _template("Excel template", partial(template_xlsx, atlas), "xlsx", SHEET)
 
 
 def _template(label: str, make: partial[bytes], ending: str, media_type: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
 from stp_map.app.components import component
-from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
+from stp_map.app.figures_input import PASTED, SHEET, empty_uploader, ways_in
 from stp_map.app.uploaded_figures import (
     Reading,
     change_draft,
@@ -23,7 +24,7 @@ from stp_map.core.figures import Figures
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import FiguresFile
+from stp_map.data.figures import FiguresFile, matched_xlsx
 from stp_map.web.elements import fault
 from stp_map.web.figures_form import form_state, read_answer, read_form
 from stp_map.web.figures_report import report_html
@@ -62,6 +63,14 @@ def _on_the_map(atlas: Atlas, own: Figures, view: View) -> None:
     words = f"On your map: {headings}, from {own.file or PASTED}. Source: {own.source}."
     link = element("a", "See the map", href="#", data_view=to_query_string(view))
     st.html(element("div", element("p", words, " ", link), class_="stp-place", role="status"))
+    st.download_button(
+        "Download the matched table: XLSX",
+        data=partial(matched_xlsx, atlas, own),
+        file_name="your-figures_matched.xlsx",
+        mime=SHEET,
+        on_click="ignore",
+        key="figures_matched",
+    )
     st.button("Remove these figures", key="figures_remove", on_click=_remove, args=(atlas,))
 
 

@@ -77,7 +77,6 @@ function mapping(root, data) {
     if (row.offers.length) make("small", cell, {}, "Suggested: " + names.get(row.offers[0]));
     make("td", line, {}, row.why);
   });
-  if (data.more > 0) make("p", root, { class: "stp-note" }, data.more + " more rows are left out.");
   function tell() {
     const left = [...choices.values()].filter((select) => !select.value).length;
     status.textContent = "Rows with a footprint: " + (choices.size - left) + ". Left out: " + left + ".";
@@ -121,6 +120,7 @@ function about(root, data) {
 
 function build(root, data, answer) {
   root.replaceChildren();
+  make("p", root, {}, data.readAs);
   const open = data.questions.filter((asked) => !asked.is);
   open.forEach((asked) => question(root, asked, answer));
   if (open.length) return;

@@ -11,7 +11,16 @@ from zlib import crc32
 
 from stp_map.core.figures import SIZES, ColumnKind, FiguresColumn
 from stp_map.core.model import Atlas
-from stp_map.data.figures import LONGEST_TEXT, Answers, FiguresFile, Question, Told, UnmatchedRow
+from stp_map.data.figures import (
+    LONGEST_TEXT,
+    Answers,
+    FiguresFile,
+    Question,
+    Recognised,
+    Told,
+    UnmatchedRow,
+)
+from stp_map.web.figures_report import read_as
 
 MOST_ROWS = 100
 """Rows that are asked about; a file with more is put right first."""
@@ -48,9 +57,9 @@ def form_state(
     asked = rows_asked(found)
     return {
         "key": _key(found),
+        "readAs": read_as(found.report),
         "certain": [_named(atlas, code) for code in found.report.matched],
-        "rows": [_row(atlas, each, answers) for each in asked],
-        "more": len({each.key for each in found.report.unmatched}) - len(asked),
+        "rows": [_row(each, answers) for each in asked],
         "footprints": [[f.code, _named(atlas, f.code)] for f in atlas.footprints],
         "columns": [_column(each, told) for each in usable],
         "column": told.column if told else found.first,
@@ -77,8 +86,15 @@ def _question(question: Question) -> dict[str, object]:
 
 
 def rows_asked(found: FiguresFile) -> tuple[UnmatchedRow, ...]:
-    """The rows that a person may say the footprint of, each text once."""
-    once = {each.key: each for each in reversed(found.report.unmatched) if each.key}
+    """The rows that a person may say the footprint of, each text once.
+
+    Totals, regions, footnotes and what else was recognised as no footprint are in the report.
+    """
+    once = {
+        each.key: each
+        for each in reversed(found.report.unmatched)
+        if each.key and (each.match.kind is Recognised.UNKNOWN or each.match.suggestions)
+    }
     return tuple(sorted(once.values(), key=lambda each: each.row))[:MOST_ROWS]
 
 
@@ -86,12 +102,12 @@ def _named(atlas: Atlas, code: str) -> str:
     return f"{atlas.by_code[code].number} {atlas.by_code[code].name}"
 
 
-def _row(atlas: Atlas, row: UnmatchedRow, answers: Answers) -> dict[str, object]:
+def _row(row: UnmatchedRow, answers: Answers) -> dict[str, object]:
     return {
         "row": row.row,
         "key": row.key,
-        "why": row.reason,
-        "offers": [code for code in row.offers if code in atlas.by_code],
+        "why": row.match.reason,
+        "offers": list(row.match.suggestions),
         "is": answers.rows.get(row.key, ""),
     }
 

@@ -12,14 +12,16 @@ from stp_map.data.figures.model import (
     Choice,
     Duplicate,
     FiguresFile,
+    Match,
     NotANumber,
     Question,
+    Recognised,
     Report,
     Topic,
     UnmatchedRow,
 )
 from stp_map.data.figures.reading import read_figures
-from stp_map.data.figures.template import template_csv, template_xlsx
+from stp_map.data.figures.template import matched_xlsx, template_csv, template_xlsx
 from stp_map.data.figures.told import Told, figures_told
 
 __all__ = [
@@ -30,13 +32,16 @@ __all__ = [
     "Choice",
     "Duplicate",
     "FiguresFile",
+    "Match",
     "NotANumber",
     "Question",
+    "Recognised",
     "Report",
     "Told",
     "Topic",
     "UnmatchedRow",
     "figures_told",
+    "matched_xlsx",
     "read_figures",
     "template_csv",
     "template_xlsx",

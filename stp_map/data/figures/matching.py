@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from stp_map.core.model import Atlas
 from stp_map.core.text import without_accents
+from stp_map.data.figures.model import Match, Recognised
 
 RENAMED = {
     # As geodata/README.md and the notes of geodata/tables/ccgs.csv have them.
@@ -80,6 +81,12 @@ class Matcher:
         """The first-issued code that a cell means by number, if any."""
         found = _NUMBER.fullmatch(cell.strip()) if len(cell) < LONGEST_NAME else None
         return self._numbers.get(int(found[1])) if found else None
+
+    def match(self, cell: str) -> Match:
+        """What a cell means, with similar names and why where it means no footprint for certain."""
+        if code := self.by_words(cell):
+            return Match(Recognised.FOOTPRINT, code)
+        return Match(Recognised.UNKNOWN, "", self.offers(cell), self.why_not(cell))
 
     def offers(self, cell: str) -> tuple[str, ...]:
         """Codes of footprints whose names are like a cell, the likest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from stp_map.core.figures import FiguresColumn
 
@@ -64,14 +64,49 @@ class Answers:
     rows: Mapping[str, str] = field(default_factory=dict)
 
 
+class Recognised(Enum):
+    """What a cell that should name a footprint was recognised as."""
+
+    FOOTPRINT = "footprint"
+    LATER_AREA = "later area"
+    OTHER_GEOGRAPHY = "area of another geography"
+    REGION = "region"
+    TOTAL = "total"
+    FOOTNOTE = "footnote"
+    EMPTY = "empty"
+    UNKNOWN = "not recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which footprint a cell means, if any.
+
+    Attributes:
+        kind: what it was recognised as.
+        code: first-issued code where it means that footprint for certain; otherwise empty.
+        suggestions: codes of footprints that it may mean, the likeliest first. Never taken
+            unless the person says so.
+        reason: why nothing was matched, and why the first suggestion is made, in sentences. Of a
+            certain match it is empty, or says what to be careful about.
+        lies_in: codes of the footprints that a later area takes in, whole or in part.
+        geography: what areas of another geography are called, such as ``counties``.
+    """
+
+    kind: Recognised
+    code: str = ""
+    suggestions: tuple[str, ...] = ()
+    reason: str = ""
+    lies_in: tuple[str, ...] = ()
+    geography: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class UnmatchedRow:
-    """A row that belongs to no footprint. ``offers`` are codes of those with similar names."""
+    """A row that belongs to no footprint: what stood in its key, and what that may mean."""
 
     row: int
     key: str
-    reason: str
-    offers: tuple[str, ...] = ()
+    match: Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from stp_map.data.figures.model import (
     Answers,
     Duplicate,
     FiguresFile,
+    Match,
     NotANumber,
+    Recognised,
     Report,
     UnmatchedRow,
 )
@@ -133,10 +135,10 @@ def _sorted_rows(
         if code := layout.match(key):
             rows.setdefault(code, []).append((number, row))
         elif len(unmatched) < MOST_OFFERED_ROWS:
-            offers = known.offers(key)
-            unmatched.append(UnmatchedRow(number, tidy(key), known.why_not(key), offers))
+            unmatched.append(UnmatchedRow(number, tidy(key), known.match(key)))
         else:
-            unmatched.append(UnmatchedRow(number, tidy(key), "This names no footprint."))
+            unknown = Match(Recognised.UNKNOWN, reason="This names no footprint.")
+            unmatched.append(UnmatchedRow(number, tidy(key), unknown))
     if not rows:
         raise FiguresError(
             f"No row below the headings names a footprint in the column "

@@ -12,7 +12,6 @@ from stp_map.data.figures import (
     Answers,
     Duplicate,
     FiguresFile,
-    UnmatchedRow,
     read_figures,
     template_csv,
     template_xlsx,
@@ -65,7 +64,10 @@ def test_a_column_of_small_numbers_is_not_taken_for_footprints(atlas):
 def test_near_misses_are_offered_and_not_guessed(atlas):
     text = "Area,Figure\nDorset,1\nDevvon,2\nWales,4\n"
     report = read(atlas, text).report
-    assert {each.key: each.offers for each in report.unmatched} == {"Devvon": (DEVON,), "Wales": ()}
+    assert {each.key: each.match.suggestions for each in report.unmatched} == {
+        "Devvon": (DEVON,),
+        "Wales": (),
+    }
     assert report.matched == (DORSET,)
     accepted = read_figures("f.csv", text.encode(), atlas, Answers(rows={"Devvon": DEVON}))
     assert accepted.columns[0].values == {DORSET: 1, DEVON: 2}
@@ -73,7 +75,7 @@ def test_near_misses_are_offered_and_not_guessed(atlas):
 
 def test_the_same_words_in_another_order_are_offered(atlas):
     found = read(atlas, "Area,F\nDevon,1\nWiltshire and Swindon Bath,2\n")
-    assert found.report.unmatched[0].offers[0] == "E54000040"
+    assert found.report.unmatched[0].match.suggestions[0] == "E54000040"
 
 
 def test_an_accepted_code_that_is_no_footprint_is_left_out(atlas):
@@ -92,10 +94,10 @@ def test_the_report_gives_rows_and_reasons(atlas):
     assert report.key == "Code"
     assert report.rows == 8
     assert [each.row for each in report.unmatched] == [5, 6, 7, 8]
-    assert "this code" in report.unmatched[0].reason
-    assert "is empty" in report.unmatched[1].reason
-    assert "from 1 to 44" in report.unmatched[2].reason
-    assert report.unmatched[3] == UnmatchedRow(8, "Total", "No footprint has this name.")
+    assert "this code" in report.unmatched[0].match.reason
+    assert "is empty" in report.unmatched[1].match.reason
+    assert "from 1 to 44" in report.unmatched[2].match.reason
+    assert report.unmatched[3].key == "Total"
     assert report.matched == (NUMBER_ONE, COAST, DEVON, DORSET)
     assert len(report.missing) == 40
     assert [(e.row, e.value) for e in report.not_numbers] == [(10, "many")]
