@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.test_figures import open_figures, until_drawn, upload
 
@@ -65,6 +65,13 @@ def spreadsheet(loose: Loose) -> tuple[dict[str, object], dict[str, float]]:
     return {"name": "plans.xlsx", "mimeType": SHEET, "buffer": file.getvalue()}, meant
 
 
+def value_on(map_frame: FrameLocator, code: str) -> str:
+    """The value that the map says of a footprint."""
+    path = map_frame.locator(f'path[data-code="{code}"]')
+    label = path.get_attribute("aria-label") or ""
+    return label.rpartition(", class ")[0].rpartition(", ")[2]
+
+
 @pytest.mark.parametrize("loose", [with_abbreviations, with_trimmings, with_a_slip])
 def test_from_upload_to_a_right_map_in_six_presses(page: Page, loose: Loose):
     presses = 1  # the section
@@ -84,11 +91,5 @@ def test_from_upload_to_a_right_map_in_six_presses(page: Page, loose: Loose):
     until_drawn(page)
     expect(page.locator(".st-key-map")).to_be_in_viewport()
     assert presses <= MOST_PRESSES
-    labels = {
-        code: frame.locator(f'path[data-code="{code}"]').get_attribute("aria-label") or ""
-        for code in meant
-    }
-    said = {
-        code: label.rpartition(", class ")[0].rpartition(", ")[2] for code, label in labels.items()
-    }
+    said = {code: value_on(frame, code) for code in meant}
     assert said == {code: f"£{value:.1f}m" for code, value in meant.items()}
