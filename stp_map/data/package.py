@@ -28,6 +28,7 @@ LATER_AREAS = "tables/later_areas.csv"
 LATER_PARTS = "tables/later_area_parts.csv"
 PROCESS_DATES = "tables/process_dates.csv"
 SHORT_FORMS = "tables/short_forms.csv"
+ALIASES = "tables/aliases.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
@@ -53,6 +54,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         LATER_PARTS: "code edition code_ons share_of_footprint",
         PROCESS_DATES: "code earliest latest event source_url note",
         SHORT_FORMS: "short_form code",
+        ALIASES: "alias kind stands_for source",
         MEASUREMENTS: "code area_km2 latitude longitude",
         NEIGHBOURS: "code neighbour border",
         TILES: "code column row",
