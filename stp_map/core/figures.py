@@ -57,6 +57,12 @@ class FiguresColumn:
         return ", ".join(filter(None, (self.heading, self.date)))
 
     @property
+    def title_with_unit(self) -> str:
+        """The title with the unit, for the heading of a column: ``Deficit, 2016/17 (£m)``."""
+        unit = self.unit_and_size
+        return self.title if not unit or unit in self.title else f"{self.title} ({unit})"
+
+    @property
     def unit_and_size(self) -> str:
         """The unit with its size as it is written beside a number: ``£m``, ``million days``."""
         if self.unit.startswith("£"):

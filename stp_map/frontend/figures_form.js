@@ -28,6 +28,19 @@ function choiceOf(cell, row, data) {
   return select;
 }
 
+/* What of a file may be read in several ways. What must be answered comes before anything else. */
+function question(root, asked, answer) {
+  const group = make("fieldset", root, { class: "stp-question" });
+  make("legend", group, {}, asked.words);
+  asked.choices.forEach(function ([value, words]) {
+    const label = make("label", group);
+    const input = make("input", label, { type: "radio", name: "stp-" + asked.topic, value });
+    input.checked = value === asked.is;
+    label.append(" " + words);
+    input.addEventListener("change", () => answer({ topic: asked.topic, value }));
+  });
+}
+
 function certain(root, data) {
   const fold = make("details", root, { class: "stp-fold" });
   make("summary", fold, {}, data.certain.length + " of " + data.footprints.length + " footprints found for certain");
@@ -64,10 +77,9 @@ function mapping(root, data) {
     if (row.offers.length) make("small", cell, {}, "Suggested: " + names.get(row.offers[0]));
     make("td", line, {}, row.why);
   });
-  if (data.more > 0) make("p", root, { class: "stp-note" }, data.more + " more rows are left out.");
   function tell() {
     const left = [...choices.values()].filter((select) => !select.value).length;
-    status.textContent = choices.size - left + " rows have a footprint, " + left + " are left out.";
+    status.textContent = "Rows with a footprint: " + (choices.size - left) + ". Left out: " + left + ".";
   }
   table.addEventListener("change", tell);
   tell();
@@ -106,8 +118,17 @@ function about(root, data) {
   return { column, ...parts };
 }
 
-function build(root, data) {
+function build(root, data, answer) {
   root.replaceChildren();
+  make("p", root, {}, data.readAs);
+  const open = data.questions.filter((asked) => !asked.is);
+  open.forEach((asked) => question(root, asked, answer));
+  if (open.length) return;
+  if (data.questions.length) {
+    const fold = make("details", root, { class: "stp-fold" });
+    make("summary", fold, {}, "Read it another way");
+    data.questions.forEach((asked) => question(fold, asked, answer));
+  }
   certain(root, data);
   const choices = mapping(root, data);
   if (!data.columns.length) return;
@@ -135,5 +156,5 @@ export default function (component) {
   };
   if (root.key === component.data.key) return; // Nothing that a person filled in is lost.
   root.key = component.data.key;
-  build(root, component.data);
+  build(root, component.data, (said) => component.setTriggerValue("answer", said));
 }

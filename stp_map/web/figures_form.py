@@ -9,10 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from stp_map.core import text
 from stp_map.core.figures import SIZES, ColumnKind, FiguresColumn
 from stp_map.core.model import Atlas
-from stp_map.data.figures import LONGEST_TEXT, Answers, FiguresFile, Told, UnmatchedRow
+from stp_map.data.figures import (
+    LONGEST_TEXT,
+    Answers,
+    FiguresFile,
+    Question,
+    Recognised,
+    Told,
+    UnmatchedRow,
+)
+from stp_map.web.figures_report import read_as
 
 MOST_ROWS = 100
 """Rows that are asked about; a file with more is put right first."""
@@ -48,10 +56,10 @@ def form_state(
     usable = [each for each in found.columns if each.is_usable]
     asked = rows_asked(found)
     return {
-        "key": f"{crc32(repr((found.name, found.report, found.columns)).encode('utf-8', 'replace')):08x}",
+        "key": _key(found),
+        "readAs": read_as(found.report),
         "certain": [_named(atlas, code) for code in found.report.matched],
-        "rows": [_row(atlas, each, answers) for each in asked],
-        "more": len({each.key for each in found.report.unmatched}) - len(asked),
+        "rows": [_row(each, answers) for each in asked],
         "footprints": [[f.code, _named(atlas, f.code)] for f in atlas.footprints],
         "columns": [_column(each, told) for each in usable],
         "column": told.column if told else found.first,
@@ -59,13 +67,34 @@ def form_state(
         "longest": LONGEST_TEXT,
         "date": told.date if told else next((each.date for each in usable if each.date), ""),
         "source": told.source if told else _source(found),
-        "words": {"column": "Column to colour by", "noData": text.NO_DATA},
+        "questions": [_question(each) for each in found.report.questions],
+    }
+
+
+def _key(found: FiguresFile) -> str:
+    """Names a form, so that what was filled in for one file is not taken for another's."""
+    return f"{crc32(repr(found).encode('utf-8', 'replace')):08x}"
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {
+        "topic": question.topic.value,
+        "words": question.words,
+        "choices": [[each.value, each.words] for each in question.choices],
+        "is": question.chosen,
     }
 
 
 def rows_asked(found: FiguresFile) -> tuple[UnmatchedRow, ...]:
-    """The rows that a person may say the footprint of, each text once."""
-    once = {each.key: each for each in reversed(found.report.unmatched) if each.key}
+    """The rows that a person may say the footprint of, each text once.
+
+    Totals, regions, footnotes and what else was recognised as no footprint are in the report.
+    """
+    once = {
+        each.key: each
+        for each in reversed(found.report.unmatched)
+        if each.key and (each.match.kind is Recognised.UNKNOWN or each.match.suggestions)
+    }
     return tuple(sorted(once.values(), key=lambda each: each.row))[:MOST_ROWS]
 
 
@@ -73,12 +102,12 @@ def _named(atlas: Atlas, code: str) -> str:
     return f"{atlas.by_code[code].number} {atlas.by_code[code].name}"
 
 
-def _row(atlas: Atlas, row: UnmatchedRow, answers: Answers) -> dict[str, object]:
+def _row(row: UnmatchedRow, answers: Answers) -> dict[str, object]:
     return {
         "row": row.row,
         "key": row.key,
-        "why": row.reason,
-        "offers": [code for code in row.offers if code in atlas.by_code],
+        "why": row.match.reason,
+        "offers": list(row.match.suggestions),
         "is": answers.rows.get(row.key, ""),
     }
 
@@ -115,8 +144,9 @@ def read_form(said: object, atlas: Atlas, found: FiguresFile) -> FilledIn | None
     Returns:
         None for what no form says. Text is still untrusted.
     """
-    if not isinstance(said, dict) or not isinstance(said.get("rows"), dict):
+    if not isinstance(said, dict) or said.get("key") != _key(found):
         return None
+    given = said.get("rows")
     usable = {each.slug: each for each in found.columns if each.is_usable}
     column = usable.get(str(said.get("column")))
     if column is None:
@@ -124,7 +154,7 @@ def read_form(said: object, atlas: Atlas, found: FiguresFile) -> FilledIn | None
     asked = {each.key for each in rows_asked(found)}
     rows = {
         key: code
-        for key, code in said["rows"].items()
+        for key, code in (given.items() if isinstance(given, dict) else ())
         if key in asked and (code == "" or code in atlas.by_code)
     }
     decimals = said.get("decimals")
@@ -138,6 +168,26 @@ def read_form(said: object, atlas: Atlas, found: FiguresFile) -> FilledIn | None
         source=_words(said, "source"),
     )
     return FilledIn(rows, told) if told.source else None
+
+
+def read_answer(said: object, found: FiguresFile) -> dict[str, str]:
+    """What a browser says that a person answered to one of the questions about a file.
+
+    Args:
+        said: anything at all; ``{"topic": "sheet", "value": "Plan"}`` is meant.
+        found: what the questions are about.
+
+    Returns:
+        A field of ``Answers`` and its value; empty for what answers none of the questions.
+    """
+    if not isinstance(said, dict):
+        return {}
+    return {
+        question.topic.value: choice.value
+        for question in found.report.questions
+        for choice in question.choices
+        if (question.topic.value, choice.value) == (said.get("topic"), said.get("value"))
+    }
 
 
 def _words(said: dict[str, object], name: str) -> str:
