@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stp_map.data.figures.cells import Grid, tidy
 from stp_map.data.figures.matching import Matcher
@@ -46,7 +46,10 @@ def find_layout(grid: Grid, matcher: Matcher) -> Layout | None:
     by_words = _best_column(grid, matcher.by_words)
     if by_words is not None:
         key, first = by_words
-        return _layout(grid, _header_above(grid, first), key, matcher.by_words)
+        layout = _layout(grid, _header_above(grid, first), key, matcher.by_words)
+        # "STP 6" is known anywhere; "37" below it only under a heading that says number.
+        is_number = NUMBER_HEADINGS.fullmatch(layout.headings[key])
+        return replace(layout, match=matcher.by_number) if is_number else layout
     for index, row in enumerate(grid.rows[:20]):
         for key, cell in enumerate(row):
             below = [each[key] for each in grid.rows[index + 1 :] if len(each) > key and each[key]]

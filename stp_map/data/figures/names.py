@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from stp_map.core.text import without_accents
@@ -23,6 +24,25 @@ _TRIMMINGS = re.compile(
 BOARD = "integrated care board"
 
 
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_ASCII_WORDS = str.maketrans(
+    {chr(c): " " for c in range(128) if not chr(c).isalnum()} | {"'": None}
+)
+_TRIMMED_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in re.findall(r"[a-z]{2,}", _TRIMMINGS.pattern) + ["stp", "number", "no"]
+    for ending in ("", "s")
+)
+
+
+def rough_words(cell: str) -> list[str]:
+    """The words of a cell in lower case, made quickly; accents and footnote marks are left out."""
+    if not cell.isascii():
+        plain = unicodedata.normalize("NFKD", _FOOTNOTE_MARK.sub(" ", _APOSTROPHES.sub("", cell)))
+        cell = _ACCENT.sub("", plain).encode("ascii", "replace").decode()
+    return cell.lower().translate(_ASCII_WORDS).split()
+
+
 class Spelling:
     """Writes names out in full, by a table of how words of them are shortened."""
 
@@ -32,6 +52,11 @@ class Spelling:
             short.casefold(): self._kept(without_accents(written).split())
             for short, written in words.items()
         }
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that is known to be short for another, or to be left out."""
+        return frozenset(self._words) | _FILLERS | _TRIMMED_WORDS
 
     @staticmethod
     def _kept(words: list[str]) -> str:
