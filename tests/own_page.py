@@ -20,6 +20,7 @@ from tests.put_together import above_put_together, details_put_together, real_at
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = "stp_served"
 AFTER_MAP = "stp_after_map"
+FIGURES_FORM = "stp_figures_form"
 CLICKS = count(1)
 
 
@@ -152,13 +153,32 @@ def follow(page: AppTest, code: str) -> None:
     trigger(page, "pick", code)
 
 
-def trigger(page: AppTest, name: str, said: object) -> None:
-    """Say something as if the panel's script had said it."""
+def trigger(page: AppTest, name: str, said: object, of: str = HEAD) -> None:
+    """Say something as if the script of a component had said it: the panel's, unless named."""
     states = page._tree.get_widget_states()
-    heard_at = _make_trigger_id(component(page, HEAD).id, "events")
+    heard_at = _make_trigger_id(component(page, of).id, "events")
     value = json.dumps([{"event": name, "value": said}])
     states.widgets.append(WidgetState(id=heard_at, json_trigger_value=value))
     page._run(states)
+
+
+def figures_form(page: AppTest) -> dict[str, Any]:
+    """What the browser is told of the form of uploaded figures."""
+    found = json.loads(component(page, FIGURES_FORM).json)
+    assert isinstance(found, dict)
+    return found
+
+
+def fill_in(page: AppTest, rows: dict[str, str] | None = None, **told: object) -> None:
+    """Fill in the form of uploaded figures, prefilled as it is, and ask for the map."""
+    form = figures_form(page)
+    slug = told.get("column") or form["column"] or form["columns"][0]["slug"]
+    (of,) = (each for each in form["columns"] if each["slug"] == slug)
+    filled = {name: of[name] for name in ("name", "unit", "size", "decimals")}
+    said = {"column": slug, **filled, "date": form["date"], "source": form["source"], **told}
+    before = {row["key"]: row["is"] for row in form["rows"]}
+    said |= {"key": form["key"], "rows": before | (rows or {})}
+    trigger(page, "show", said, FIGURES_FORM)
 
 
 def click(page: AppTest, code: str) -> None:

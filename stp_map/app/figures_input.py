@@ -7,16 +7,16 @@ from functools import partial
 import streamlit as st
 
 from stp_map.app.state import show_in_widget
-from stp_map.app.uploaded_figures import change_draft, draft
+from stp_map.app.uploaded_figures import Draft, draft, take_draft
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.data.figures import template_csv, template_xlsx
 
 PASTED = "Pasted cells"
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HOW = (
-    "One row for each footprint, with a column that names it by code, number or name. CSV or "
-    "Excel (.xlsx), at most 2 MB."
+    "One row for each footprint, with a column that names it by code, number or name. CSV, "
+    "Excel or OpenDocument (.xlsx, .xls, .xlsb, .ods), at most 2 MB."
 )
 
 
@@ -35,7 +35,7 @@ def ways_in(atlas: Atlas) -> None:
     st.html(element("p", _HOW, class_="stp-note"))
     st.file_uploader(
         "File of figures",
-        type=["csv", "tsv", "txt", "xlsx"],
+        type=["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"],
         key=key,
         on_change=_take_file,
         args=(key,),
@@ -54,7 +54,7 @@ def ways_in(atlas: Atlas) -> None:
     with csv:
         _template("CSV template", partial(template_csv, atlas), "csv", "text/csv")
     with xlsx:
-        _template("Excel template", partial(template_xlsx, atlas), "xlsx", _SHEET)
+        _template("Excel template", partial(template_xlsx, atlas), "xlsx", SHEET)
 
 
 def _template(label: str, make: partial[bytes], ending: str, media_type: str) -> None:
@@ -72,20 +72,16 @@ def _template(label: str, make: partial[bytes], ending: str, media_type: str) ->
 def _take_file(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
-        change_draft(name=file.name, content=file.getvalue(), is_pasted=False, accepted={})
+        take_draft(Draft(file.name, file.getvalue()))
     elif not draft().is_pasted:
-        _take_nothing()
+        take_draft(Draft())
 
 
 def _take_pasted() -> None:
     pasted = str(st.session_state["figures_pasted"])
     if pasted.strip():
         content = pasted.encode("utf-8", "replace")
-        change_draft(name=PASTED, content=content, is_pasted=True, accepted={})
+        take_draft(Draft(PASTED, content, is_pasted=True))
         empty_uploader()
     elif draft().is_pasted:
-        _take_nothing()
-
-
-def _take_nothing() -> None:
-    change_draft(name="", content=b"", is_pasted=False, accepted={})
+        take_draft(Draft())

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from zlib import crc32
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from stp_map.analysis.address import to_query_string
 from stp_map.analysis.scene import Scene
-from stp_map.app.figures_input import PASTED, empty_uploader, ways_in
-from stp_map.app.state import show_in_widget
+from stp_map.app.components import component
+from stp_map.app.figures_input import PASTED, SHEET, empty_uploader, ways_in
 from stp_map.app.uploaded_figures import (
     Reading,
     change_draft,
     draft,
     reading,
     remove_figures,
-    show_figures,
+    show_draft,
 )
 from stp_map.core import text
 from stp_map.core.figures import Figures
 from stp_map.core.html import element
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import LONGEST_NAME, LONGEST_TEXT, FiguresFile, UnmatchedRow, tidy
+from stp_map.data.figures import FiguresFile, matched_xlsx
 from stp_map.web.elements import fault
-from stp_map.web.figures_report import MOST_LISTED, report_html
+from stp_map.web.figures_form import form_state, read_answer, read_form
+from stp_map.web.figures_report import report_html
+
+FORM = "figures_form"
+"""The key of the form in the session."""
 
 _WHAT = (
     "A number or a word for each footprint, from your own file or spreadsheet. It is read in "
@@ -35,11 +39,12 @@ _WHAT = (
 )
 
 
-def figures_panel(scene: Scene) -> None:
+def figures_panel(scene: Scene, script: str) -> None:
     """Draw the panel. Nothing gets to the map before the person has seen the report.
 
     Args:
         scene: what the link to the map leads to, and the figures that are on it, if any.
+        script: where the browser finds the page's script.
     """
     atlas = scene.atlas
     about = element("h2", text.OWN_FIGURES), element("p", _WHAT)
@@ -50,7 +55,7 @@ def figures_panel(scene: Scene) -> None:
     with left:
         ways_in(atlas)
     with right:
-        _found(scene, reading(atlas))
+        _found(scene, reading(atlas), script)
 
 
 def _on_the_map(atlas: Atlas, own: Figures, view: View) -> None:
@@ -58,17 +63,24 @@ def _on_the_map(atlas: Atlas, own: Figures, view: View) -> None:
     words = f"On your map: {headings}, from {own.file or PASTED}. Source: {own.source}."
     link = element("a", "See the map", href="#", data_view=to_query_string(view))
     st.html(element("div", element("p", words, " ", link), class_="stp-place", role="status"))
+    st.download_button(
+        "Download the matched table: XLSX",
+        data=partial(matched_xlsx, atlas, own),
+        file_name="your-figures_matched.xlsx",
+        mime=SHEET,
+        on_click="ignore",
+        key="figures_matched",
+    )
     st.button("Remove these figures", key="figures_remove", on_click=_remove, args=(atlas,))
 
 
 def _remove(atlas: Atlas) -> None:
     remove_figures(atlas)
     empty_uploader()
-    for key in ("figures_pasted", "figures_source"):
-        st.session_state[key] = ""
+    st.session_state["figures_pasted"] = ""
 
 
-def _found(scene: Scene, found: Reading) -> None:
+def _found(scene: Scene, found: Reading, script: str) -> None:
     atlas = scene.atlas
     if found.error:
         said = [element("p", found.error)]
@@ -79,79 +91,34 @@ def _found(scene: Scene, found: Reading) -> None:
         words = "What is found in your file is shown here before anything is drawn."
         st.html(element("p", words, class_="stp-note"))
     else:
+        _form(atlas, found.as_it_stands, script)
         report = report_html(atlas, found.chosen)
         st.html(element("div", report, class_="stp-about stp-report", role="status"))
-        _offers(atlas, found.as_it_stands.report.unmatched)
-        _to_the_map(atlas, found.chosen)
 
 
-def _offers(atlas: Atlas, unmatched: Sequence[UnmatchedRow]) -> None:
-    """One choice for each row with similar names, each name once; nothing is assumed."""
-    by_name = {each.key.casefold(): each for each in reversed(unmatched) if each.match.suggestions}
-    rows = [each for each in by_name.values() if len(each.key) <= LONGEST_NAME]
-    if not rows:
-        return
-    st.html(element("h3", "Similar names: choose what was meant", class_="stp-report-choice"))
-    for each in sorted(rows, key=lambda each: each.row)[:MOST_LISTED]:
-        _offer(atlas, each)
+def _form(atlas: Atlas, found: FiguresFile, script: str) -> None:
+    """What is asked before anything is drawn. A press of "Show" brings all of it at once."""
 
+    def take_answer() -> None:
+        answer = read_answer(st.session_state[FORM].get("answer"), found)
+        change_draft(answers=replace(draft().answers, **answer))  # type: ignore[arg-type]
 
-def _offer(atlas: Atlas, row: UnmatchedRow) -> None:
-    key = f"figures_row_{row.row}_{crc32(row.key.encode('utf-8', 'replace')):08x}"
-    # Streamlit reads labels as Markdown, options as plain text: names of rows go in the latter.
-    words = {"": f"Leave out “{row.key}”"}
-    words |= {code: f"“{row.key}” is {atlas.by_code[code].name}" for code in row.match.suggestions}
+    def take_form() -> None:
+        filled = read_form(st.session_state[FORM].get("show"), atlas, found)
+        if filled:
+            answers = replace(draft().answers, rows=filled.rows)
+            change_draft(answers=answers, told=filled.told)
+            show_draft(atlas)
 
-    def take() -> None:
-        others = {cell: code for cell, code in draft().accepted.items() if cell != row.key}
-        code = st.session_state[key]
-        change_draft(accepted={**others, row.key: code} if code else others)
-
-    show_in_widget(key, draft().accepted.get(row.key, ""), "")
-    st.selectbox(
-        f"Row {row.row}", list(words), key=key, format_func=words.__getitem__, on_change=take
+    component("figures_form", element("form", class_="stp-own", aria_label="Your figures"), script)(
+        key=FORM,
+        data=form_state(atlas, found, draft().answers, draft().told),
+        on_answer_change=take_answer,
+        on_show_change=take_form,
     )
-
-
-def _to_the_map(atlas: Atlas, figures: FiguresFile) -> None:
-    def take_source() -> None:
-        change_draft(source=tidy(str(st.session_state["figures_source"])))
-
-    show_in_widget("figures_source", draft().source, "")
-    st.text_input(
-        "Where the figures come from",
-        key="figures_source",
-        max_chars=LONGEST_TEXT,
-        placeholder="Such as: NHS England, Month 12 2015-16",
-        on_change=take_source,
-    )
-    own = Figures(figures.columns, draft().source, figures.name)
-    usable = {each.slug: each.heading for each in own.usable}
-    slug = st.selectbox(
-        "Column to colour by",
-        list(usable),
-        key="figures_column",
-        format_func=lambda each: usable.get(each, ""),
-        disabled=not usable,
-    )
-    why_not = _why_not(own)
-    st.button(
-        "Show on the map",
-        type="primary",
-        key="figures_show",
-        disabled=bool(why_not),
-        on_click=show_figures,
-        args=(atlas, own, slug or ""),
-    )
-    if why_not:
-        st.html(element("p", why_not, class_="stp-note", role="status"))
-
-
-def _why_not(figures: Figures) -> str:
-    """Why figures can't be put on the map yet, in words; empty where they can."""
-    if not figures.usable:
-        return (
+    if not any(column.is_usable for column in found.columns):
+        words = (
             "No column can be shown: expected numbers, or a few different words. Change the file "
             "and choose it again."
         )
-    return "" if figures.source else "Say where the figures come from, then show them on the map."
+        st.html(element("p", words, class_="stp-note", role="status"))

@@ -20,7 +20,7 @@ OTHERS: Mapping[str, Callable[[Scene, str], None]] = {
     "Compare": lambda scene, _: compare_panel(scene),
     "Distribution": lambda scene, _: distribution_panel(scene),
     text.CLAIMS: lambda scene, _: panels.show_wide(claims_html(scene.atlas), region=text.CLAIMS),
-    text.OWN_FIGURES: lambda scene, _: figures_panel(scene),
+    text.OWN_FIGURES: figures_panel,
     "Export": export_panel,
     text.SUMMARY: lambda scene, _: panels.show_summary(scene.description),
     text.SOURCES: lambda scene, _: sources_panel(scene),

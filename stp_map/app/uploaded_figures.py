@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -13,8 +12,10 @@ from stp_map.core.errors import FiguresError
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
-from stp_map.data.figures import Answers, FiguresFile, read_figures
+from stp_map.data.figures import Answers, FiguresFile, Told, figures_told, read_figures
+from stp_map.web.figures_report import report_lines
 
+NO_ANSWERS = Answers()
 _FIGURES, _DRAFT, _READING = "uploaded_figures", "uploaded_draft", "uploaded_reading"
 PREVIEW = "uploaded_preview"
 """Where the session has a preview that uploaded figures may be in."""
@@ -24,16 +25,15 @@ PREVIEW = "uploaded_preview"
 class Draft:
     """A file or pasted cells that are looked at before anything is drawn. All of it is untrusted.
 
-    ``is_pasted`` says that the content is text which the person pasted, in UTF-8; ``source`` is
-    what they say of its origin; ``accepted`` are cells for which they chose one of the footprints
-    offered, to its code.
+    ``is_pasted`` says that the content is text which the person pasted, in UTF-8; ``answers`` is
+    how they want it read; ``told`` what they say the figures are, once they have.
     """
 
     name: str = ""
     content: bytes = b""
     is_pasted: bool = False
-    source: str = ""
-    accepted: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = NO_ANSWERS
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Reading:
 
     Attributes:
         draft: what was read.
-        as_it_stands: without the person's choices among similar names; these are offered from it.
-        chosen: with their choices.
+        as_it_stands: without what the person said of single rows; these are asked from it.
+        chosen: with all that they said.
         error: why it can't be used at all, in words; else empty.
     """
 
@@ -57,6 +57,21 @@ def figures_of_session() -> Figures | None:
     """What this person has on their map; the same object until they change it."""
     figures = st.session_state.get(_FIGURES)
     return figures if isinstance(figures, Figures) else None
+
+
+def show_draft(atlas: Atlas) -> None:
+    """Put on the map what is looked at, as the person tells of it; nothing where they did not.
+
+    Args:
+        atlas: all the data.
+    """
+    found, told = reading(atlas).chosen, draft().told
+    if found is None or told is None or found.report.open_questions:
+        return
+    figures = figures_told(found, told, report_lines(atlas, found))
+    column = figures.column(told.column)
+    if column:
+        show_figures(atlas, figures, column.slug)
 
 
 def show_figures(atlas: Atlas, figures: Figures, slug: str) -> None:
@@ -105,6 +120,11 @@ def draft() -> Draft:
     return found if isinstance(found, Draft) else Draft()
 
 
+def take_draft(new: Draft) -> None:
+    """Look at something else; meant for widget callbacks."""
+    st.session_state[_DRAFT] = new
+
+
 def change_draft(**changes: object) -> None:
     """Change what is looked at; meant for widget callbacks."""
     st.session_state[_DRAFT] = replace(draft(), **changes)  # type: ignore[arg-type]
@@ -118,8 +138,8 @@ def reading(atlas: Atlas) -> Reading:
     """
     now = draft()
     last = st.session_state.get(_READING)
-    # Their words on the source change nothing in what is read.
-    if isinstance(last, Reading) and replace(last.draft, source=now.source) == now:
+    # What they call the figures changes nothing in what is read.
+    if isinstance(last, Reading) and replace(last.draft, told=now.told) == now:
         return last
     found = st.session_state[_READING] = _read(atlas, now)
     return found
@@ -129,9 +149,10 @@ def _read(atlas: Atlas, now: Draft) -> Reading:
     if not now.content:
         return Reading(now)
     try:
-        found = read_figures(now.name, now.content, atlas)
-        answers = Answers(rows=now.accepted)
-        chosen = read_figures(now.name, now.content, atlas, answers) if now.accepted else found
+        answers = replace(now.answers, rows={})
+        found = read_figures(now.name, now.content, atlas, answers)
+        has_rows = any(now.answers.rows.values())
+        chosen = read_figures(now.name, now.content, atlas, now.answers) if has_rows else found
     except FiguresError as error:
         return Reading(now, error=str(error))
     return Reading(now, found, chosen)

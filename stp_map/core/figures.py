@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
+from types import MappingProxyType
 
 LONGEST_SLUG = 50
 """Characters of a column's name in an address."""
+
+SIZES = MappingProxyType({"": "", "k": "thousand", "m": "million", "bn": "billion"})
+"""What each ``1`` of a column may stand for, and its word; ``bn`` is a thousand million."""
 
 
 class ColumnKind(Enum):
@@ -28,12 +32,13 @@ class FiguresColumn:
     Attributes:
         heading: as the file has it, tidied.
         kind: whether its values are numbers or words.
-        unit: ``£``, ``%`` or nothing; the same for every value.
+        unit: such as ``£``, ``%`` or ``days``, or nothing; the same for every value.
         decimals: digits behind the decimal point that the file's numbers have, at most 6.
         values: first-issued code to a number or a word. Footprints without a value are not in it.
         categories: the words that occur, in the order of the file.
         slug: names the column in addresses; unique among the columns of a file.
         size: ``k``, ``m`` or ``bn`` where values are thousands, millions or thousand millions.
+        date: when the figures are of, in the person's own words, such as ``2016/17``.
     """
 
     heading: str
@@ -44,6 +49,25 @@ class FiguresColumn:
     categories: tuple[str, ...] = ()
     slug: str = ""
     size: str = ""
+    date: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is measured and when, for headings: ``Deficit, 2016/17``."""
+        return ", ".join(filter(None, (self.heading, self.date)))
+
+    @property
+    def title_with_unit(self) -> str:
+        """The title with the unit, for the heading of a column: ``Deficit, 2016/17 (£m)``."""
+        unit = self.unit_and_size
+        return self.title if not unit or unit in self.title else f"{self.title} ({unit})"
+
+    @property
+    def unit_and_size(self) -> str:
+        """The unit with its size as it is written beside a number: ``£m``, ``million days``."""
+        if self.unit.startswith("£"):
+            return f"£{self.size}{self.unit[1:]}"
+        return f"{SIZES.get(self.size, '')} {self.unit}".strip()
 
     @property
     def is_usable(self) -> bool:
@@ -57,12 +81,14 @@ class Figures:
 
     They stand beside the atlas and are never in it, so that nothing which visitors share can
     hold them. ``source`` is the line that the person gave for them, which stands beside ours
-    wherever they are shown; ``file`` is what the file was called. Both are untrusted text.
+    wherever they are shown; ``file`` is what the file was called; ``left_out`` are sentences on
+    what of it is not on the map. All of them are untrusted text.
     """
 
     columns: tuple[FiguresColumn, ...]
     source: str
     file: str = ""
+    left_out: tuple[str, ...] = ()
 
     def column(self, slug: str) -> FiguresColumn | None:
         """The usable column of that slug, if there is one."""

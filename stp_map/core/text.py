@@ -110,10 +110,11 @@ def number_words(number: float) -> str:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number in words with its unit: ``−£3``, ``4.5%``."""
-    if unit == "£":
-        return f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
-    return f"{number}{unit}"
+    """A number in words with its unit: ``−£3``, ``£63.6m``, ``4.5%``, ``12 days``."""
+    if unit.startswith("£"):
+        sign = "−" if number.startswith("−") else ""
+        return f"{sign}£{number.removeprefix('−')}{unit[1:]}"
+    return f"{number} {unit}" if unit[:1].isalnum() else f"{number}{unit}"
 
 
 def count_of(number: int, noun: str, plural: str = "") -> str:

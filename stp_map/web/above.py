@@ -62,7 +62,8 @@ def notices(
     """
     missing = _missing_figures(scene, can_add=can_add_figures)
     nothing = Html("") if scene.entries else nothing_found()
-    return together([_place_found(scene), _ignored_parts(ignored), missing, nothing])
+    left_out = _left_out(scene) if can_add_figures else Html("")
+    return together([_place_found(scene), _ignored_parts(ignored), missing, left_out, nothing])
 
 
 def _legend(scene: Scene) -> dict[str, object]:
@@ -95,14 +96,27 @@ def _place_found(scene: Scene) -> Html:
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 
+def _left_out(scene: Scene) -> Html:
+    """What of a person's table is not on the map that it colours; empty for nothing."""
+    figures = scene.figures
+    if not (figures and figures.left_out and scene.measure.is_uploaded):
+        return Html("")
+    of = f"{len(scene.legend.measure.values(scene.entries, scene.shown.population)):,}"
+    said = f"{of} of {len(scene.atlas.footprints)} footprints have a value in your figures."
+    listed = element("ul", *(element("li", line) for line in figures.left_out))
+    more = element("details", element("summary", "What was left out"), listed)
+    return element("div", element("p", said), more, class_="stp-place", role="status")
+
+
 def _missing_figures(scene: Scene, *, can_add: bool) -> Html:
     """That a link is coloured by figures which are not here; empty where it is not."""
     slug = scene.shown.colour_by.removeprefix(PREFIX)
     if not scene.measure.is_uploaded or (scene.figures and scene.figures.column(slug)):
         return Html("")
     said = (
-        f"This link colours the map by figures named “{slug}”, which are not on this page. Figures "
-        "stay with the person who added them; a link does not carry them."
+        f"This map is coloured by figures named “{slug}”, which are not on this page. If they were "
+        "yours, they went when the page was loaded again: they are held for one visit only. "
+        "Figures stay with the person who added them; a link does not carry them."
     )
     link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
     added = [" If you have the file, ", link, "."] if can_add else []

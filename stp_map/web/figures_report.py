@@ -8,7 +8,7 @@ from stp_map.core import text
 from stp_map.core.figures import FiguresColumn
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas
-from stp_map.data.figures import Duplicate, FiguresFile, NotANumber, UnmatchedRow
+from stp_map.data.figures import Duplicate, FiguresFile, NotANumber, Report, UnmatchedRow
 
 MOST_LISTED = 20
 """Lines of one kind that are listed; a person who meets more puts the file right first."""
@@ -90,6 +90,23 @@ def _summary(atlas: Atlas, figures: FiguresFile) -> tuple[tuple[str, str], ...]:
         ("Rows read", f"{report.rows:,}"),
         ("Can be shown", ", ".join(usable) or "no column"),
     )
+
+
+def read_as(report: Report) -> str:
+    """How a file was read, in a sentence.
+
+    Args:
+        report: what was found in it.
+    """
+    rows = [str(row) for row in report.heading_rows]
+    headings = f"headings in {'row' if len(rows) == 1 else 'rows'} {text.listed(rows)}"
+    parts = [
+        f"from sheet “{report.sheet}”" if report.sheet else f"as {report.format}",
+        *([headings] if rows else []),
+        f"footprints by “{report.key}”",
+        f"with a decimal {'comma' if report.decimal == ',' else 'point'}",
+    ]
+    return f"Read {', '.join(parts)}: {text.count_of(report.rows, 'row')}."
 
 
 def report_html(atlas: Atlas, figures: FiguresFile) -> Html:

@@ -14,11 +14,23 @@ from stp_map.app.server.logs import Line
 from stp_map.core import text
 from tests import own_page
 from tests.html_reader import HtmlReader
-from tests.own_page import OwnPage, after_map, chosen, gesture, open_section, panel
+from tests.own_page import (
+    FIGURES_FORM,
+    OwnPage,
+    after_map,
+    chosen,
+    figures_form,
+    fill_in,
+    gesture,
+    open_section,
+    panel,
+    trigger,
+)
 from tests.untrusted import CORPUS
 
 FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = "Trust accounts"
+CORNWALL = "E54000036"
 
 
 def opened(tab: str = text.OWN_FIGURES, **params: str) -> OwnPage:
@@ -41,12 +53,9 @@ def paste(page: AppTest, text: str) -> AppTest:
     return page.text_area(key="figures_pasted").set_value(text).run()
 
 
-def give_source(page: AppTest, source: str = SOURCE) -> AppTest:
-    return page.text_input(key="figures_source").set_value(source).run()
-
-
-def shown(page: AppTest) -> AppTest:
-    return page.button(key="figures_show").click().run()
+def shown(page: AppTest, source: str = SOURCE, **told: object) -> AppTest:
+    fill_in(page, source=source, **told)
+    return page
 
 
 def colour_by(page: AppTest) -> str:
@@ -54,30 +63,67 @@ def colour_by(page: AppTest) -> str:
     return value if isinstance(value, str) else value[0]
 
 
-def test_pasted_cells_get_to_the_map_after_report_choice_and_source():
+def test_pasted_cells_get_to_the_map_in_one_press_once_rows_are_chosen():
     page = paste(opened(), FILE)
     assert "1 row left out Row 4 “Cornwal”" in words(page, "stp-report")
     assert "Your figures" not in words(page, "stp-legend")
-    assert page.button(key="figures_show").disabled
-    assert "Say where the figures come from" in words(page, "stp-note")
+    form = figures_form(page)
+    (row,) = form["rows"]
+    assert (row["row"], row["key"], row["offers"], row["is"]) == (4, "Cornwal", [CORNWALL], "")
+    assert form["certain"] == ["37 Devon", "41 Dorset"]
+    assert form["source"] == "Pasted cells"
+    assert len(form["footprints"]) == 44
 
-    (row,) = [box for box in page.selectbox if box.label == "Row 4"]
-    assert row.options == ["Leave out “Cornwal”", "“Cornwal” is Cornwall and the Isles of Scilly"]
-    page = row.select_index(1).run()
+    fill_in(page, {"Cornwal": CORNWALL}, source=SOURCE)
     assert "row left out" not in words(page, "stp-report")
-
-    page = shown(give_source(page))
     assert colour_by(page) == "figure-deficit"
     assert words(page, "stp-legend").startswith("Deficit Below 0 (1)")
     assert "No data (41)" in words(page, "stp-legend")
+    assert "3 of 44 footprints have a value in your figures." in words(page, "stp-place")
     assert after_map(page)["sources"].startswith(f"Your figures: {SOURCE}.")
     assert ["figure-deficit", "Your figures: Deficit"] in panel(page)["own"]
     assert chosen(page)["colour_by"] == "figure-deficit"
     assert not page.exception
 
 
+def test_what_is_left_out_is_said_above_the_map():
+    page = shown(paste(opened(), FILE))
+    assert "2 of 44 footprints have a value in your figures." in words(page, "stp-place")
+    assert "1 row left out: Row 4 “Cornwal”" in words(page, "stp-place")
+    gesture(page, colour_by="region")
+    assert "in your figures" not in words(page, "stp-place")
+
+
+def test_figures_are_called_what_the_person_says():
+    told = {"name": "Gap", "unit": "£", "size": "m", "decimals": 2, "date": "2016/17"}
+    page = shown(paste(opened(), FILE), **told)
+    assert words(page, "stp-legend").startswith("Gap, 2016/17 ")
+    page.query_params["stp"] = "E54000037"
+    page.run()
+    assert "−£12.50m" in HtmlReader(after_map(page)["ownFigures"]).words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [None, 3, [], {"key": "old"}, {"rows": {"Cornwal": CORNWALL}}],
+)
+def test_what_no_form_says_changes_nothing(said):
+    page = paste(opened(), FILE)
+    trigger(page, "show", said, FIGURES_FORM)
+    assert not page.exception
+    assert colour_by(page) == ""
+
+
+def test_what_a_form_may_not_say_is_left_out():
+    page = paste(opened(), FILE)
+    told = {"size": "<b>", "decimals": "many", "rows": {"Cornwal": "E99", "x": CORNWALL}}
+    fill_in(page, **told)
+    assert not page.exception
+    assert "2 of 44 footprints" in words(page, "stp-place")
+
+
 def test_figures_stay_the_same_object_until_they_change():
-    page = shown(give_source(paste(opened(), FILE)))
+    page = shown(paste(opened(), FILE))
     first = page.session_state["uploaded_figures"]
     page = page.run()
     assert page.session_state["uploaded_figures"] is first
@@ -97,7 +143,7 @@ def test_figures_stay_the_same_object_until_they_change():
     ],
 )
 def test_bad_pastes_are_refused_in_words_and_lose_nothing(content, why):
-    page = shown(give_source(paste(opened(), FILE)))
+    page = shown(paste(opened(), FILE))
     page = paste(page, content)
     assert why in words(page, 'role="alert"')
     assert "The figures on your map stay as they are." in words(page, 'role="alert"')
@@ -138,7 +184,7 @@ def test_files_are_read_or_refused_by_their_content_whatever_they_are_called(con
 
 
 def test_removing_clears_and_goes_back_to_population():
-    page = shown(give_source(paste(opened(), FILE)))
+    page = shown(paste(opened(), FILE))
     page = page.button(key="figures_remove").click().run()
     assert colour_by(page) == ""
     assert "GP-registered patients" in words(page, "stp-legend")
@@ -149,7 +195,7 @@ def test_removing_clears_and_goes_back_to_population():
 
 
 def test_removing_leaves_another_colouring_alone():
-    page = shown(give_source(paste(opened(), FILE)))
+    page = shown(paste(opened(), FILE))
     gesture(page, colour_by="region")
     page = page.button(key="figures_remove").click().run()
     assert colour_by(page) == "region"
@@ -160,7 +206,7 @@ def test_a_link_without_the_figures_says_what_is_missing_until_they_are_added():
     assert "figures named “deficit”, which are not on this page" in words(page, "stp-faults")
     assert "Figures stay with the person who added them" in words(page, "stp-faults")
     assert words(page, "stp-legend").startswith("Your figures “deficit”, not added on this page")
-    page = shown(give_source(paste(page, FILE)))
+    page = shown(paste(page, FILE))
     assert html(page, "stp-faults") == ""
     assert words(page, "stp-legend").startswith("Deficit")
 
@@ -168,7 +214,7 @@ def test_a_link_without_the_figures_says_what_is_missing_until_they_are_added():
 def test_previews_of_two_people_with_the_same_link_are_their_own():
     pictures = []
     for number in ("-12.5", "99"):
-        page = shown(give_source(paste(opened(), FILE.replace("-12.5", number))))
+        page = shown(paste(opened(), FILE.replace("-12.5", number)))
         open_section(page, "Export")
         assert not page.exception
         pictures.append(page.session_state["uploaded_preview"][1])
@@ -186,7 +232,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
     def fail(*_: object) -> None:
         raise ValueError(message)
 
-    page = shown(give_source(paste(opened(), FILE)))
+    page = shown(paste(opened(), FILE))
     monkeypatch.setattr("stp_map.app.figures_panel.report_html", fail)
     page = page.run()
     assert "Something went wrong" in words(page, 'role="alert"')
@@ -199,7 +245,7 @@ def test_a_failure_with_figures_keeps_what_they_say_out_of_the_log(monkeypatch, 
 def test_untrusted_text_by_every_door_is_text(name):
     text = CORPUS[name]
     content = f"STP\t{text}\nDevon\t{text}\nDorset\tGood\nCornwal {text}\t1\n"
-    page = shown(give_source(paste(opened(), content), text))
+    page = shown(paste(opened(), content), text)
     assert not page.exception
     page.query_params["stp"] = "E54000037"
     page.run()

@@ -71,10 +71,7 @@ def paste(page: Page, text: str) -> None:
 
 
 def give_source(page: Page, source: str = SOURCE) -> None:
-    box = page.get_by_label("Where the figures come from")
-    box.fill(source)
-    box.press("Enter")
-    expect(page.get_by_role("button", name="Show on the map")).to_be_enabled()
+    page.get_by_label("Where the figures come from").fill(source)
 
 
 def show(page: Page, title: str = "Deficit") -> None:
@@ -111,12 +108,15 @@ def test_a_file_gets_to_the_map_by_report_choice_and_source(page: Page, tmp_path
     upload(page, csv_file())
     report = page.locator(".stp-report")
     expect(report).to_contain_text("1 row left out")
-    expect(page.get_by_role("button", name="Show on the map")).to_be_disabled()
+    expect(page.get_by_role("button", name="Show on the map")).to_be_visible()
     assert broken_rules(page) == {}
-    choose(page, "Row 4", "is Cornwall")
-    expect(report).not_to_contain_text("left out")
+    page.get_by_label("Row 4, Cornwal").select_option(label="36 Cornwall and the Isles of Scilly")
+    expect(page.get_by_text("Rows with a footprint: 1.")).to_be_visible()
     give_source(page)
     show(page)
+    expect(page.locator(".st-key-map")).to_be_in_viewport()
+    expect(report).not_to_contain_text("left out")
+    expect(page.locator(".stp-notices")).to_contain_text("3 of 44 footprints have a value")
     expect(page.locator(".stp-faults")).to_have_count(0)
     expect(page.locator(".stp-legend li").first).to_have_text("Below 0 (1)")
     expect(page.locator(".stp-sources")).to_contain_text(f"Your figures: {SOURCE}.")
@@ -170,11 +170,8 @@ def test_the_keyboard_alone_pastes_names_the_source_and_shows(page: Page):
     source = page.get_by_label("Where the figures come from")
     expect(source).to_be_visible()
     press_until(page, "Tab", lambda: is_focused(source))
+    page.keyboard.press("Control+A")
     page.keyboard.type(SOURCE)
-    page.keyboard.press("Enter")
-    button = page.get_by_role("button", name="Show on the map")
-    expect(button).to_be_enabled()
-    press_until(page, "Tab", lambda: is_focused(button))
     page.keyboard.press("Enter")
     expect(page.locator(".stp-legend h2")).to_have_text("Deficit")
     link = page.get_by_role("link", name="See the map")
@@ -190,7 +187,7 @@ def test_untrusted_figures_are_text_and_nothing_runs(open_page: Callable[..., Pa
     heading, word = CORPUS["event handler"], ":red[x] $x^2$ :smile: <script>alert(1)</script>"
     upload(page, csv_file([("STP", heading), ("Dorset", word), ("Devvon $x$", "x")]))
     expect(page.locator(".stp-report")).to_contain_text(heading)
-    choose(page, "Row 3", re.escape("“Devvon $x$” is Devon"))
+    page.get_by_label("Row 3, Devvon $x$").select_option(label="37 Devon")
     give_source(page, CORPUS["quoted handler"])
     show(page, heading)
     expect(page.locator(".stp-sources")).to_contain_text(CORPUS["quoted handler"])

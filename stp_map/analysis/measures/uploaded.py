@@ -46,11 +46,11 @@ def _of_column(column: FiguresColumn, source: str) -> Measure:
         slug=f"{PREFIX}{column.slug}",
         name=f"{text.OWN_FIGURES}: {column.heading}",
         kind=Kind.AMOUNT if is_number else Kind.CATEGORY,
-        title=lambda _base: column.heading or text.OWN_FIGURES,
+        title=lambda _base: column.title or text.OWN_FIGURES,
         values=lambda _entries, _base: column.values,
         words=lambda number, _base: in_words(number, column),
         finding=findings.uploaded,
-        unit=column.unit,
+        unit=column.unit_and_size,
         digits=None,
         categories=() if is_number else tuple(fills),
         source=source,
@@ -70,4 +70,4 @@ def in_words(value: float | str, column: FiguresColumn) -> str:
     written = f"{value:,.{column.decimals}f}"
     exact = math.isclose(float(written.replace(",", "")), value, rel_tol=1e-6)
     number = written.replace("-", "−") if exact else text.number_words(value)
-    return text.with_unit(number, column.unit)
+    return text.with_unit(number, column.unit_and_size)

@@ -32,10 +32,10 @@ FROM_FRAME = "../../app/static/"
 
 FROM_PAGE = "app/static/"
 
-ONLY_SERVED = ("served", "copy")
+ONLY_SERVED = ("served", "copy", "figures_form")
 """What no page without a server needs."""
 
-COMPONENTS = ("served", "after_map", "copy")
+COMPONENTS = ("served", "after_map", "copy", "figures_form")
 """The parts that Streamlit calls."""
 
 _FONT = "SourceSansVF-Upright.ttf.woff2"

@@ -21,7 +21,8 @@ from stp_map.data.figures.model import (
 )
 from stp_map.data.figures.names import LONGEST_NAME
 from stp_map.data.figures.reading import read_figures
-from stp_map.data.figures.template import template_csv, template_xlsx
+from stp_map.data.figures.template import matched_xlsx, template_csv, template_xlsx
+from stp_map.data.figures.told import Told, figures_told
 
 __all__ = [
     "LONGEST_NAME",
@@ -36,8 +37,11 @@ __all__ = [
     "Question",
     "Recognised",
     "Report",
+    "Told",
     "Topic",
     "UnmatchedRow",
+    "figures_told",
+    "matched_xlsx",
     "read_figures",
     "template_csv",
     "template_xlsx",

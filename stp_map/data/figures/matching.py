@@ -96,9 +96,9 @@ class Matcher:
         return found.code if found else None
 
     def by_number(self, cell: str) -> str | None:
-        """The first-issued code that a cell means by number, or else by code or name, if any."""
+        """The first-issued code that a cell means by number, if any."""
         found = _NUMBER.fullmatch(cell.strip()) if len(cell) < LONGEST_NAME else None
-        return (self._numbers.get(int(found[1])) if found else None) or self.by_words(cell)
+        return self._numbers.get(int(found[1])) if found else None
 
     def match(self, cell: str) -> Match:
         """What a cell means, with similar names and why where it is no footprint for certain.
@@ -243,7 +243,7 @@ class Matcher:
             return Match(Recognised.UNKNOWN, reason=reason)
         if _ONS_CODE.search(text) and not footprints:
             return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
-        near = self._nearness().to(full)
+        near = self._nearness().to(full, self._known.spelling.full(text, are_letters=True))
         if near and isinstance(near[0], LaterArea) and not footprints:
             area = near[0]
             reason = words.like_a_later_area(area, self._atlas)

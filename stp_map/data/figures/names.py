@@ -30,7 +30,7 @@ _ASCII_WORDS = str.maketrans(
 )
 _TRIMMED_WORDS = frozenset(
     f"{word}{ending}"
-    for word in re.findall(r"[a-z]{2,}", _TRIMMINGS.pattern) + ["stp", "number", "no"]
+    for word in [*re.findall(r"[a-z]{2,}", _TRIMMINGS.pattern), "stp", "number", "no"]
     for ending in ("", "s")
 )
 
@@ -62,16 +62,20 @@ class Spelling:
     def _kept(words: list[str]) -> str:
         return " ".join(word for word in words if word not in _FILLERS)
 
-    def full(self, name: str) -> str:
+    def full(self, name: str, *, are_letters: bool = False) -> str:
         """A name without case, accents, punctuation, ``and``, ``of``, ``the``, its words whole.
 
-        ``NW London (ICB)`` is ``north west london integrated care board``.
+        ``NW London (ICB)`` is ``north west london integrated care board``. Single letters are
+        points of the compass, unless ``are_letters``: then they are what a slip has torn off.
         """
         if not name.isascii() or "*" in name or "[" in name:
             name = _FOOTNOTE_MARK.sub(" ", name)
         letters = name.lower() if name.isascii() else without_accents(name)
         words = self._kept(_NO_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()).split()
-        return " ".join(self._words.get(word, word) for word in words)
+        return " ".join(
+            word if are_letters and len(word) == 1 else self._words.get(word, word)
+            for word in words
+        )
 
 
 def trimmed(full: str) -> str:

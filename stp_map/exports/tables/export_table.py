@@ -238,7 +238,7 @@ def _column(scene: Scene, name: str) -> Column:
 
 
 def _uploaded_column(own: FiguresColumn, source: str) -> Column:
-    unit = f" (unit: {own.unit})" if own.unit else ""
+    unit = f" (unit: {own.unit_and_size})" if own.unit_and_size else ""
     return Column(
         f"{OWN}{own.slug}",
         own.heading,
