@@ -243,7 +243,7 @@ class Matcher:
             return Match(Recognised.UNKNOWN, reason=reason)
         if _ONS_CODE.search(text) and not footprints:
             return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
-        near = self._nearness().to(full, self._known.spelling.full(text, are_letters=True))
+        near = self._nearness().to(full, self._known.spelling.full(text, with_slips=True))
         if near and isinstance(near[0], LaterArea) and not footprints:
             area = near[0]
             reason = words.like_a_later_area(area, self._atlas)

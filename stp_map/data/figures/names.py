@@ -62,20 +62,26 @@ class Spelling:
     def _kept(words: list[str]) -> str:
         return " ".join(word for word in words if word not in _FILLERS)
 
-    def full(self, name: str, *, are_letters: bool = False) -> str:
+    def full(self, name: str, *, with_slips: bool = False) -> str:
         """A name without case, accents, punctuation, ``and``, ``of``, ``the``, its words whole.
 
         ``NW London (ICB)`` is ``north west london integrated care board``. Single letters are
-        points of the compass, unless ``are_letters``: then they are what a slip has torn off.
+        points of the compass, unless the name is taken to have typing errors: then they are what
+        was torn off a word, and what may be a misspelt ``and`` is left out.
         """
         if not name.isascii() or "*" in name or "[" in name:
             name = _FOOTNOTE_MARK.sub(" ", name)
         letters = name.lower() if name.isascii() else without_accents(name)
         words = self._kept(_NO_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()).split()
+        if with_slips:
+            words = [word for word in words if not _may_be_and(word)]
         return " ".join(
-            word if are_letters and len(word) == 1 else self._words.get(word, word)
-            for word in words
+            word if with_slips and len(word) == 1 else self._words.get(word, word) for word in words
         )
+
+
+def _may_be_and(word: str) -> bool:
+    return len(word) <= len("and") + 1 and len(set("and").intersection(word)) > 1
 
 
 def trimmed(full: str) -> str:

@@ -10,7 +10,7 @@ from stp_map.data.figures.known import Known, Meaning
 from stp_map.data.figures.names import trimmed
 
 MOST_SUGGESTIONS = 3
-NEAR = 0.75
+NEAR = 0.73
 """How alike two names must be, of 1, for one to be suggested for the other."""
 NEAR_PART = 0.85
 """The same for a part of a name, which says less."""
