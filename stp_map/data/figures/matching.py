@@ -22,19 +22,25 @@ from stp_map.data.figures.geographies import (
 )
 from stp_map.data.figures.known import Meaning, known
 from stp_map.data.figures.model import Match, Recognised
-from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, trimmed
+from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, rough_words, trimmed
 from stp_map.data.figures.near import MOST_SUGGESTIONS, Near
+from stp_map.data.figures.numbers import is_no_data
 
 MOST_WORDS = 7
 """Words of a name, spelled out and not like any that is known; more are a sentence."""
 
+MOST_CELLS = 10_000
+"""Different cells of known words that are read closely; no list of footprints has as many."""
+
 _SAYS_NUMBER = r"(?:(?:stp|footprint|no\b\.?|number|#)[\s#:.–-]*)"
 _NUMBER = re.compile(rf"{_SAYS_NUMBER}*([0-9]{{1,2}})(?:\.0+)?", re.IGNORECASE)
-_SAID_NUMBER = re.compile(rf"{_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
+_SAID_NUMBER = re.compile(rf"(?=[a-z]){_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
-    rf"{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
+    rf"\(?{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
 )
 _NUMBER_LAST = re.compile(rf"\(\s*{_SAYS_NUMBER}*([0-9]{{1,2}})\s*\)$", re.IGNORECASE)
+_NAMED_TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
+"""``Mid and South Essex (MSE)``."""
 _ONS_CODE = re.compile(r"\bE54[0-9]{6}\b", re.IGNORECASE)
 _ODS_CODE = re.compile(r"(?<!\w)Q[0-9A-Z]{2}(?!\w)")
 _BARE_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -84,7 +90,12 @@ class Matcher:
 
     def by_words(self, cell: str) -> str | None:
         """The first-issued code that a cell means for certain by code or name, if any."""
-        found = self._certain(cell)
+        if cell in self._read:
+            found = self._read[cell]
+        elif len(self._read) < MOST_CELLS and self._may_be_certain(cell):
+            found = self._certain(cell)
+        else:
+            return None
         return found.code if found else None
 
     def by_number(self, cell: str) -> str | None:
@@ -101,6 +112,15 @@ class Matcher:
         if cell not in self._matches:
             self._matches[cell] = self._certain(cell) or self._uncertain(_stripped(cell))
         return self._matches[cell]
+
+    def _may_be_certain(self, cell: str) -> bool:
+        """Whether every word of a cell is known, which is quickly found out."""
+        if len(cell) > LONGEST_NAME:
+            return False
+        if self._accepted and cell.strip().casefold() in self._accepted:
+            return True
+        said = [word for word in rough_words(cell) if not word.isdigit()]
+        return bool(said) and self._known.words.issuperset(said)
 
     def _certain(self, cell: str) -> Match | None:
         if cell not in self._read:
@@ -146,11 +166,13 @@ class Matcher:
         if number:
             meanings += [each for each in (self._numbers.get(int(number[1])),) if each]
         full = self._known.spelling.full(rest)
-        named = self._named(full)
+        named = [self._named(full)]
+        if named == [None] and (twice := _NAMED_TWICE.fullmatch(rest)):
+            named = [self._named(self._known.spelling.full(each)) for each in twice.groups()]
         # A code that a later area of its own has as well says nothing alone.
         shared = self._known.later_codes.keys() & coded
-        is_unread = is_unread or (named is None and bool(full or shared))
-        return _Said((*meanings, *([named] if named else [])), full, is_unread)
+        is_unread = is_unread or (None in named and bool(full or shared))
+        return _Said((*meanings, *(each for each in named if each)), full, is_unread)
 
     def _named(self, full: str) -> Meaning | None:
         """What a spelled-out name means, whole or without what is usually trimmed off."""
@@ -163,7 +185,7 @@ class Matcher:
 
     def _uncertain(self, text: str) -> Match:
         """What a cell is that means no footprint for certain."""
-        if not text:
+        if is_no_data(text):
             return Match(Recognised.EMPTY, reason=words.EMPTY)
         if len(text) > LONGEST_NAME:
             return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
@@ -215,7 +237,8 @@ class Matcher:
     def _with_part(self, full: str, lies_in: tuple[str, ...]) -> tuple[str, ...]:
         """Of the footprints that a council lies in, those of whose name its name is a part."""
         unclear = self._known.unclear.get(full)
-        parts = self._nearness().with_part(full) if lies_in else []
+        alike = self._nearness().with_part(full) if lies_in else []
+        parts = [meaning for _, meaning in sorted(alike, key=lambda each: -each[0])]
         found = (unclear, *(each for each in parts if each in lies_in))
         return tuple(dict.fromkeys(each for each in found if isinstance(each, str)))
 
@@ -226,7 +249,7 @@ class Matcher:
             return Match(Recognised.UNKNOWN, reason=reason)
         if _ONS_CODE.search(text) and not footprints:
             return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
-        near = self._nearness().to(full)
+        near = self._nearness().to(full, self._known.spelling.full(text, with_slips=True))
         if near and isinstance(near[0], LaterArea) and not footprints:
             area = near[0]
             reason = words.like_a_later_area(area, self._atlas)
