@@ -5,7 +5,7 @@ Text from data in them is untrusted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stp_map.core.later import LaterArea, Relation
@@ -75,8 +75,13 @@ def part_taken(area: LaterArea, footprint: Footprint, by_code: Mapping[str, Foot
 
 def together_with(area: LaterArea, footprint: Footprint, by_code: Mapping[str, Footprint]) -> str:
     """What of other footprints went into a later area: ``1 Devon; 5.3% of 2 Dorset``, or empty."""
-    others = ((by_code[code], share) for code, share in area.others(footprint.code))
-    named = ((f"{other.number} {other.name}", share) for other, share in others)
+    return parts(area.others(footprint.code), by_code)
+
+
+def parts(shares: Iterable[tuple[str, float]], by_code: Mapping[str, Footprint]) -> str:
+    """Shares of footprints in words: ``1 Devon; 5.3% of 2 Dorset``, or empty."""
+    found = ((by_code[code], share) for code, share in shares)
+    named = ((f"{footprint.number} {footprint.name}", share) for footprint, share in found)
     return "; ".join(name if share == 1 else f"{percent(share)} of {name}" for name, share in named)
 
 

@@ -6,7 +6,6 @@ What others may use is named here. Nothing in a file is run, and all text in it 
 from __future__ import annotations
 
 from stp_map.data.figures.cells import LONGEST_TEXT, MOST_BYTES, tidy
-from stp_map.data.figures.matching import LONGEST_NAME
 from stp_map.data.figures.model import (
     Answers,
     Choice,
@@ -20,6 +19,7 @@ from stp_map.data.figures.model import (
     Topic,
     UnmatchedRow,
 )
+from stp_map.data.figures.names import LONGEST_NAME
 from stp_map.data.figures.reading import read_figures
 from stp_map.data.figures.template import matched_xlsx, template_csv, template_xlsx
 from stp_map.data.figures.told import Told, figures_told

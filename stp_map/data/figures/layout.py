@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
 
-from stp_map.data.figures.cells import Grid, tidy
+from stp_map.core.text import listed
+from stp_map.data.figures.cells import MOST_COLUMNS, Grid
+from stp_map.data.figures.headings import filled, heading_rows, is_year, joined_headings, told_apart
 from stp_map.data.figures.matching import Matcher
 from stp_map.data.figures.numbers import number_of
 
@@ -15,6 +19,9 @@ NUMBER_HEADINGS = re.compile(
     re.IGNORECASE,
 )
 """Headings over numbers that are footprints' own; under any other they are figures."""
+MOST_OF = 0.8
+"""The part of rows that a column must fill to belong to them across an empty column."""
+LONGEST_HEADING = 40
 
 Match = Callable[[str], str | None]
 
@@ -24,80 +31,158 @@ class Layout:
     """How a grid is laid out.
 
     Attributes:
-        header: index of the row of headings; -1 where there is none.
+        headers: indexes of the rows of headings.
         key: index of the column that names the footprints.
+        columns: indexes of the columns of the table, the key's included.
         match: what a cell of that column means.
         headings: of every column, made up from its letter where the file has none.
+        footprints: how many different ones are named.
+        notes: what stands beside the table and was left out, in sentences.
     """
 
-    header: int
+    headers: tuple[int, ...]
     key: int
+    columns: tuple[int, ...]
     match: Match
     headings: tuple[str, ...]
+    footprints: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Index of the first row below the headings."""
+        return self.headers[-1] + 1 if self.headers else 0
 
 
-def find_layout(grid: Grid, matcher: Matcher) -> Layout | None:
-    """The layout of a grid.
+def find_layout(grid: Grid, matcher: Matcher) -> tuple[Grid, Layout] | None:
+    """The layout of a grid, which is turned where its footprints are headings.
 
     Codes and names are found wherever they stand. Numbers count as footprints' numbers only
     under a heading that says so, because a column of ranks looks just the same. It is None where
     no column names footprints.
     """
-    by_words = _best_column(grid, matcher.by_words)
-    if by_words is not None:
-        key, first = by_words
-        return _layout(grid, _header_above(grid, first), key, matcher.by_words)
+    match = lru_cache(maxsize=None)(matcher.by_words)
+    by_column, by_row = _named(grid, match)
+    column = max(by_column, key=lambda each: (len(by_column[each]), -each), default=None)
+    most_in_row = max(map(len, by_row.values()), default=0)
+    if most_in_row > 1 and most_in_row > len(by_column.get(column, {})):  # type: ignore[arg-type]
+        turned = _turned(grid)
+        across, _ = _named(turned, match)
+        key = max(across, key=lambda each: (len(across[each]), -each))
+        return turned, _layout(turned, key, across[key], match)
+    if column is not None:
+        return grid, _layout(grid, column, by_column[column], match)
+    return _by_number(grid, matcher)
+
+
+def _by_number(grid: Grid, matcher: Matcher) -> tuple[Grid, Layout] | None:
     for index, row in enumerate(grid.rows[:20]):
         for key, cell in enumerate(row):
-            below = [each[key] for each in grid.rows[index + 1 :] if len(each) > key and each[key]]
-            is_named = len(cell) < 40 and NUMBER_HEADINGS.fullmatch(cell.strip())  # noqa: PLR2004
-            if is_named and any(matcher.by_number(each) for each in below):
-                return _layout(grid, index, key, matcher.by_number)
+            if len(cell) > LONGEST_HEADING or not NUMBER_HEADINGS.fullmatch(cell.strip()):
+                continue
+            named = {
+                code: below
+                for below in reversed(range(index + 1, len(grid.rows)))
+                if (code := matcher.by_number(grid.cell(below, key)))
+            }
+            if named:
+                return grid, _layout(grid, key, named, matcher.by_number)
     return None
 
 
-def _best_column(grid: Grid, match: Match) -> tuple[int, int] | None:
-    """The column that names most footprints, leftmost if equal, and its first row that does."""
-    found: dict[int, set[str]] = {}
-    first: dict[int, int] = {}
-    for index, row in enumerate(grid.rows):
-        for column, cell in enumerate(row):
-            code = match(cell) if cell else None
-            if code:
-                found.setdefault(column, set()).add(code)
-                first.setdefault(column, index)
-    if not found:
-        return None
-    best = max(found, key=lambda column: (len(found[column]), -column))
-    return best, first[best]
+def _named(grid: Grid, match: Match) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, int]]]:
+    """The footprints that each column and each row names, with the row or column of the first.
 
-
-def _header_above(grid: Grid, first: int) -> int:
-    """The row above the first footprint that looks most like headings; -1 if none does.
-
-    Titles above a table have fewer cells than its headings, and rows of it whose names are
-    misspelt hold numbers or come later.
+    A cell that is alone in its row is a title, unless nothing else names a footprint.
     """
-    words = [index for index, row in enumerate(grid.rows[:first]) if _is_words(row)]
-    return max(words, key=lambda index: (_filled(grid.rows[index]), -index), default=-1)
+    by_column: dict[int, dict[str, int]] = {}
+    by_row: dict[int, dict[str, int]] = {}
+    alone: dict[int, dict[str, int]] = {}
+    for row, cells in enumerate(grid.rows):
+        columns = by_column if filled(cells) > 1 else alone
+        for column, cell in enumerate(cells):
+            if cell and (code := match(cell)):
+                columns.setdefault(column, {}).setdefault(code, row)
+                by_row.setdefault(row, {}).setdefault(code, column)
+    return by_column or alone, by_row
 
 
-def _is_words(row: tuple[str, ...]) -> bool:
-    return _filled(row) > 1 and not any(number_of(cell) is not None for cell in row)
+def _turned(grid: Grid) -> Grid:
+    """A grid with rows and columns in each other's places."""
+    wide = len(grid.rows) > MOST_COLUMNS
+    too_large = (
+        f"The footprints are headings, and below them are {len(grid.rows):,} rows, but at most "
+        f"{MOST_COLUMNS} can be read. Keep the rows to be shown and try again."
+    )
+    return replace(
+        grid,
+        rows=tuple(zip_longest(*grid.rows[:MOST_COLUMNS], fillvalue="")),
+        widths=(),
+        decimals={(column, row): each for (row, column), each in grid.decimals.items()},
+        without_value=frozenset((column, row) for row, column in grid.without_value),
+        too_large=grid.too_large or (too_large if wide else ""),
+        is_turned=True,
+    )
 
 
-def _filled(row: tuple[str, ...]) -> int:
-    return sum(bool(cell.strip()) for cell in row)
-
-
-def _layout(grid: Grid, header: int, key: int, match: Match) -> Layout:
-    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - few visits need it
-
+def _layout(grid: Grid, key: int, named: dict[str, int], match: Match) -> Layout:
+    """The layout of a table by the first row in which its key names each footprint."""
+    firsts = sorted(named.values())
+    headers = heading_rows(grid, key, firsts[0])
+    if not headers and len(firsts) > 1:
+        # What seemed the first footprint is a title that names one.
+        below = heading_rows(grid, key, firsts[1])
+        if below and below[0] > firsts[0]:
+            headers = below
     width = max(len(row) for row in grid.rows)
-    written = grid.rows[header] if header >= 0 else ()
-    headings: list[str] = []
-    for index in range(width):
-        heading = tidy(written[index]) if index < len(written) else ""
-        heading = heading or f"Column {xl_col_to_name(index)}"
-        headings.append(heading if heading not in headings else f"{heading} ({len(headings) + 1})")
-    return Layout(header, key, match, tuple(headings))
+    headings = joined_headings(grid, headers, width)
+    layout = Layout(headers, key, tuple(range(width)), match, headings, len(named))
+    table = _without_neighbours(grid, layout)
+    return replace(table, headings=told_apart(headings, table.columns))
+
+
+def _without_neighbours(grid: Grid, layout: Layout) -> Layout:
+    """A layout without tables that stand beside it with an empty column between."""
+    below = grid.rows[layout.first :]
+    is_used = [
+        any(index < len(row) and row[index].strip() for row in below)
+        or any(grid.cell(row, index).strip() for row in layout.headers)
+        for index in layout.columns
+    ]
+    blocks: list[list[int]] = [[]]
+    for index in layout.columns:
+        if is_used[index]:
+            blocks[-1].append(index)
+        elif blocks[-1]:
+            blocks.append([])
+    own = [block for block in blocks if block and _belongs(grid, layout, block)]
+    others = [block for block in blocks if block and block not in own]
+    if not others:
+        return layout
+    names = listed([f"“{layout.headings[index]}”" for block in others for index in block][:8])
+    note = (
+        f"Beside the footprints, with an empty column between, stands another table ({names}); it "
+        "was left out."
+    )
+    columns = tuple(index for block in own for index in block)
+    return replace(layout, columns=columns, notes=(*layout.notes, note))
+
+
+def _belongs(grid: Grid, layout: Layout, block: list[int]) -> bool:
+    """Whether columns belong to the footprints' rows, and are not a table of their own.
+
+    Such a table has rows of its own, or begins with names, years or numbers that count.
+    """
+    if layout.key in block:
+        return True
+    rows = range(layout.first, len(grid.rows))
+    keyed = {row for row in rows if layout.match(grid.cell(row, layout.key))}
+    here = {row for row in rows if any(grid.cell(row, index).strip() for index in block)}
+    if len(here & keyed) < MOST_OF * len(keyed) or len(here - keyed) > len(keyed) / 5 + 2:
+        return False
+    first = [grid.cell(row, block[0]).strip() for row in sorted(here & keyed)]
+    numbers = [number for cell in first if (number := number_of(cell)) is not None]
+    if 2 * len(numbers) < len(first):
+        return len(block) == 1 or len(set(first)) <= len(first) / 2
+    counts = [number.value for number in numbers] == list(range(1, len(numbers) + 1))
+    return len(block) == 1 or not (counts or all(map(is_year, first)))

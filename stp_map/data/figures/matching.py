@@ -2,80 +2,90 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from stp_map.core.later import LaterArea
 from stp_map.core.model import Atlas
-from stp_map.core.text import without_accents
-from stp_map.data.figures.model import Match, Recognised
-
-RENAMED = {
-    # As geodata/README.md and the notes of geodata/tables/ccgs.csv have them.
-    "Humber, Coast and Vale": "E54000006",
-    "Northumberland, Tyne and Wear and North Durham": "E54000001",
-}
-"""Later names that a source gives, by first-issued code."""
-
-MOST_OFFERS = 3
-NEAR = 0.75
-"""How alike two names must be, of 1, for one to be offered for the other."""
-NEAR_PART = 0.85
-"""The same for a part of a name, which says less."""
-SHORTEST_PART = 4
-"""Letters of a part that say anything."""
-LONGEST_NAME = 120
-"""Characters that are compared with names; none is longer."""
-
-_CODE = re.compile(r"E[0-9]{8}")
-_NUMBER = re.compile(r"(?:stp|footprint|no\.?|number)?\s*([0-9]{1,2})(?:\.0+)?", re.IGNORECASE)
-_APART_FROM_THE_NAME = re.compile(
-    r"\b(stps?|footprint|sustainability and transformation (plan|partnership)s?)\b"
+from stp_map.data.figures import match_words as words
+from stp_map.data.figures.geographies import (
+    COUNTRIES,
+    REGIONS,
+    body_of,
+    country_of,
+    geography_of,
+    is_footnote,
+    is_region,
+    is_rest,
+    is_total,
 )
+from stp_map.data.figures.known import Meaning, known
+from stp_map.data.figures.model import Match, Recognised
+from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, trimmed
+from stp_map.data.figures.near import MOST_SUGGESTIONS, Near
+
+MOST_WORDS = 7
+"""Words of a name, spelled out and not like any that is known; more are a sentence."""
+
+_SAYS_NUMBER = r"(?:(?:stp|footprint|no\b\.?|number|#)[\s#:.–-]*)"
+_NUMBER = re.compile(rf"{_SAYS_NUMBER}*([0-9]{{1,2}})(?:\.0+)?", re.IGNORECASE)
+_SAID_NUMBER = re.compile(rf"{_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(
+    rf"{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
+)
+_NUMBER_LAST = re.compile(rf"\(\s*{_SAYS_NUMBER}*([0-9]{{1,2}})\s*\)$", re.IGNORECASE)
+_ONS_CODE = re.compile(r"\bE54[0-9]{6}\b", re.IGNORECASE)
+_ODS_CODE = re.compile(r"(?<!\w)Q[0-9A-Z]{2}(?!\w)")
+_BARE_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_TOTAL_WORDS = re.compile(r"\b((sub|grand) ?)?totals?\b")
 
 
-def plain_name(text: str) -> str:
-    """A name without case, accents, punctuation, ``&``, a leading ``the`` and ``STP``."""
-    letters = without_accents(text[: 2 * LONGEST_NAME])
-    words = re.sub(r"[^\w]+", " ", re.sub(r"['’`]", "", letters.replace("&", " and ")))
-    name = " ".join(_APART_FROM_THE_NAME.sub(" ", words.replace("_", " ")).split())
-    return name.removeprefix("the ").removeprefix("nhs ")
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the codes, the number and the name in a cell each mean.
+
+    Attributes:
+        meanings: of codes first, then of the number, then of the name.
+        full: the name that is left, spelled out.
+        is_unread: whether a code or name was there that means nothing.
+    """
+
+    meanings: tuple[Meaning, ...]
+    full: str
+    is_unread: bool
 
 
 class Matcher:
-    """Knows the atlas's footprints by every name for them."""
+    """Knows the atlas's footprints by every code and name for them."""
 
     def __init__(self, atlas: Atlas, accepted: Mapping[str, str] | None = None) -> None:
         """Learn the names of an atlas's footprints.
 
         Args:
             atlas: all the data.
-            accepted: cells for which the person accepted an offer, to first-issued codes; codes
+            accepted: cells for which the person said what is meant, to first-issued codes; codes
                 that are not in the atlas are left out.
+
+        Raises:
+            StpMapError: a table was removed, damaged or replaced since the atlas was loaded.
         """
-        known = [(plain_name(f.name), f.code) for f in atlas.footprints]
-        known += [(plain_name(name), code) for name, code in RENAMED.items()]
-        known = [(name, code) for name, code in known if name and code in atlas.by_code]
-        uses = Counter(name for name, _ in known)
-        self._codes = {code.upper(): first for code, first in atlas.codes.items()}
+        self._atlas = atlas
+        self._known = known(atlas)
+        self._near: Near | None = None
         self._numbers = {f.number: f.code for f in atlas.footprints}
-        # A name that two footprints share is neither's.
-        self._names = {name: code for name, code in known if uses[name] == 1}
         self._accepted = {
-            plain_name(cell): code
+            cell.strip().casefold(): code
             for cell, code in (accepted or {}).items()
-            if code in atlas.by_code and plain_name(cell)
+            if code in atlas.by_code and cell.strip()
         }
+        self._read: dict[str, Match | None] = {}
+        self._matches: dict[str, Match] = {}
 
     def by_words(self, cell: str) -> str | None:
-        """The first-issued code that a cell means by code or name, if any."""
-        text = cell.strip().strip("'").strip()
-        code = self._codes.get(text.upper()) if len(text) < LONGEST_NAME else None
-        if code or len(text) > LONGEST_NAME:
-            return code
-        name = plain_name(text)
-        return self._names.get(name) or self._accepted.get(name)
+        """The first-issued code that a cell means for certain by code or name, if any."""
+        found = self._certain(cell)
+        return found.code if found else None
 
     def by_number(self, cell: str) -> str | None:
         """The first-issued code that a cell means by number, if any."""
@@ -83,41 +93,160 @@ class Matcher:
         return self._numbers.get(int(found[1])) if found else None
 
     def match(self, cell: str) -> Match:
-        """What a cell means, with similar names and why where it means no footprint for certain."""
-        if code := self.by_words(cell):
+        """What a cell means, with similar names and why where it is no footprint for certain.
+
+        Args:
+            cell: as it stands in the column that names footprints. Untrusted.
+        """
+        if cell not in self._matches:
+            self._matches[cell] = self._certain(cell) or self._uncertain(_stripped(cell))
+        return self._matches[cell]
+
+    def _certain(self, cell: str) -> Match | None:
+        if cell not in self._read:
+            self._read[cell] = self._make_certain(cell)
+        return self._read[cell]
+
+    def _make_certain(self, cell: str) -> Match | None:
+        if code := self._accepted.get(cell.strip().casefold()):
             return Match(Recognised.FOOTPRINT, code)
-        return Match(Recognised.UNKNOWN, "", self.offers(cell), self.why_not(cell))
+        text = _stripped(cell)
+        if not text or len(text) > LONGEST_NAME or _BARE_NUMBER.fullmatch(text):
+            return None
+        said = self._said(text)
+        if said.is_unread or len(set(said.meanings)) != 1:
+            return None
+        meaning = said.meanings[0]
+        if isinstance(meaning, LaterArea):
+            return None
+        also = self._known.later_names.get(said.full)
+        reason = words.also_called(also, self._atlas) if also else ""
+        return Match(Recognised.FOOTPRINT, meaning, reason=reason)
 
-    def offers(self, cell: str) -> tuple[str, ...]:
-        """Codes of footprints whose names are like a cell, the likest first."""
-        name = plain_name(cell[:LONGEST_NAME])
-        near = difflib.get_close_matches(name, list(self._names), MOST_OFFERS, NEAR)
-        same_words = [each for each in self._names if sorted(each.split()) == sorted(name.split())]
-        codes = [self._names[each] for each in (*same_words, *near, *self._with_part(name)) if name]
-        return tuple(dict.fromkeys(codes))[:MOST_OFFERS]
+    def _said(self, text: str) -> _Said:
+        """What each part of a cell means."""
+        if number := _SAID_NUMBER.fullmatch(text):
+            code = self._numbers.get(int(number[1]))
+            return _Said((code,) if code else (), "", code is None)
+        codes = [code.upper() for code in _ONS_CODE.findall(text)]
+        rest = _ONS_CODE.sub(" ", text)
+        ods = rest.strip().upper()
+        ods_codes = [ods] if ods in self._known.codes else _ODS_CODE.findall(rest)
+        coded = [code for code in ods_codes if code in self._known.codes]
+        for code in coded:
+            rest = re.sub(rf"(?<!\w){code}(?!\w)", " ", rest, flags=re.IGNORECASE)
+        rest = rest.strip(" -–—:,;/")
+        number = _NUMBER_FIRST.match(rest) or _NUMBER_LAST.search(rest)
+        if number:
+            rest = rest[: number.start()] + " " + rest[number.end() :]
+        meanings = [
+            self._known.codes[each] for each in (*codes, *coded) if each in self._known.codes
+        ]
+        is_unread = len(meanings) < len(codes) + len(coded)
+        if number:
+            meanings += [each for each in (self._numbers.get(int(number[1])),) if each]
+        full = self._known.spelling.full(rest)
+        named = self._named(full)
+        # A code that a later area of its own has as well says nothing alone.
+        shared = self._known.later_codes.keys() & coded
+        is_unread = is_unread or (named is None and bool(full or shared))
+        return _Said((*meanings, *([named] if named else [])), full, is_unread)
 
-    def _with_part(self, name: str) -> list[str]:
-        """Names of which a part is like a name: ``cornwal`` is like the start of one."""
-        length = len(name.split())
-        if len(name) < SHORTEST_PART:
-            return []
-        parts: dict[str, list[str]] = {}
-        for whole in self._names:
-            words = whole.split()
-            for start in range(len(words) - length + 1):
-                parts.setdefault(" ".join(words[start : start + length]), []).append(whole)
-        like = difflib.get_close_matches(name, list(parts), MOST_OFFERS, NEAR_PART)
-        return [whole for part in like for whole in parts[part]]
+    def _named(self, full: str) -> Meaning | None:
+        """What a spelled-out name means, whole or without what is usually trimmed off."""
+        if full in self._known.names:
+            return self._known.names[full]
+        meaning = self._known.names.get(trimmed(full))
+        if isinstance(meaning, str) and is_board(full):
+            return self._known.boards.get(meaning, meaning)
+        return meaning
 
-    def why_not(self, cell: str) -> str:
-        """Why a cell means no footprint, as a sentence."""
-        text = cell.strip()
+    def _uncertain(self, text: str) -> Match:
+        """What a cell is that means no footprint for certain."""
         if not text:
-            return "The cell that should name the footprint is empty."
-        if _CODE.fullmatch(text.upper()):
-            return "No footprint of March 2016, nor its later code of February 2017, has this code."
-        if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
-            return "No footprint has this number; they run from 1 to 44."
-        if self.offers(text):
-            return "No footprint has this name; similar names are offered, none was assumed."
-        return "No footprint has this name."
+            return Match(Recognised.EMPTY, reason=words.EMPTY)
+        if len(text) > LONGEST_NAME:
+            return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
+        said = self._said(text)
+        areas = [each for each in said.meanings if isinstance(each, LaterArea)]
+        if areas:
+            return self._later(areas[-1])
+        codes = tuple(dict.fromkeys(each for each in reversed(said.meanings) if each))
+        footprints = tuple(str(code) for code in codes)
+        shared = self._known.later_codes.get(text.upper())
+        if shared:
+            reason = words.shared_code(shared, self._atlas)
+            return Match(Recognised.LATER_AREA, "", footprints, reason, _parts(shared))
+        if len(footprints) > 1:
+            reason = words.contradiction(footprints, self._atlas)
+            return Match(Recognised.UNKNOWN, "", footprints[:MOST_SUGGESTIONS], reason)
+        return self._recognised(text, said.full) or self._similar(text, said.full, footprints)
+
+    def _later(self, area: LaterArea) -> Match:
+        reason = words.later_area(area, self._atlas)
+        return Match(Recognised.LATER_AREA, reason=reason, lies_in=_parts(area))
+
+    def _recognised(self, text: str, full: str) -> Match | None:
+        """A row of something that is known, but no footprint."""
+        geography = geography_of(text)
+        if geography in REGIONS or is_region(full):
+            return Match(Recognised.REGION, reason=words.REGION, geography=geography)
+        if country_of(full):
+            reason = words.other_geography(COUNTRIES, (), self._atlas)
+            return Match(Recognised.OTHER_GEOGRAPHY, reason=reason, geography=COUNTRIES)
+        if geography == COUNTRIES or is_total(full) or is_rest(full):
+            left = trimmed(_TOTAL_WORDS.sub(" ", full))
+            of = self._known.names.get(left)
+            suggestions = (of,) if isinstance(of, str) else ()
+            reason = words.REST if is_rest(full) else words.TOTAL
+            return Match(Recognised.TOTAL, "", suggestions, reason, geography=geography)
+        other, lies_in = self._known.others.get(text.lower()) or self._known.others.get(
+            full, ("", ())
+        )
+        if geography := geography or other or body_of(full):
+            reason = words.other_geography(geography, lies_in, self._atlas)
+            found = Match(Recognised.OTHER_GEOGRAPHY, "", (), reason, lies_in, geography)
+            return replace(found, suggestions=self._with_part(full, lies_in))
+        is_code = _BARE_NUMBER.fullmatch(text) or _ONS_CODE.search(text)
+        if is_footnote(text) or not (is_code or trimmed(full)):
+            return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
+        return None
+
+    def _with_part(self, full: str, lies_in: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the footprints that a council lies in, those of whose name its name is a part."""
+        unclear = self._known.unclear.get(full)
+        parts = self._nearness().with_part(full) if lies_in else []
+        found = (unclear, *(each for each in parts if each in lies_in))
+        return tuple(dict.fromkeys(each for each in found if isinstance(each, str)))
+
+    def _similar(self, text: str, full: str, footprints: tuple[str, ...]) -> Match:
+        """Footprints with a similar name, if any."""
+        if _BARE_NUMBER.fullmatch(text):
+            reason = words.BARE_NUMBER if self.by_number(text) else words.NO_NUMBER
+            return Match(Recognised.UNKNOWN, reason=reason)
+        if _ONS_CODE.search(text) and not footprints:
+            return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
+        near = self._nearness().to(full)
+        if near and isinstance(near[0], LaterArea) and not footprints:
+            area = near[0]
+            reason = words.like_a_later_area(area, self._atlas)
+            return Match(Recognised.LATER_AREA, reason=reason, lies_in=_parts(area))
+        alike = [each for each in near if isinstance(each, str)]
+        if not alike and len(full.split()) > MOST_WORDS:
+            return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
+        suggestions = tuple(dict.fromkeys((*alike, *footprints)))[:MOST_SUGGESTIONS]
+        reason = words.similar(suggestions[0], self._atlas) if suggestions else words.NO_NAME
+        return Match(Recognised.UNKNOWN, "", suggestions, reason)
+
+    def _nearness(self) -> Near:
+        if self._near is None:
+            self._near = Near(self._known)
+        return self._near
+
+
+def _stripped(cell: str) -> str:
+    return cell.strip().strip(QUOTES).strip()
+
+
+def _parts(area: LaterArea) -> tuple[str, ...]:
+    return tuple(code for code, _ in area.shares)

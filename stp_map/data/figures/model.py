@@ -136,7 +136,7 @@ class Report:
         format: how the file was read, encoding or sheet included.
         key: heading of the column by which rows were matched.
         rows: number of rows below the headings that hold anything.
-        matched: codes with a row, in number order.
+        matched: codes with a row that was used, in number order.
         missing: codes without a row, in number order.
         unmatched: rows that were left out.
         duplicates: footprints with several rows.
@@ -176,12 +176,11 @@ class FiguresFile:
 
     Attributes:
         name: the file's own name, tidied.
-        columns: every column of figures in the order of the file.
+        columns: every column of figures, those to be offered first at the beginning; none as
+            long as the report has an open question.
         report: what was found, and what was not used.
-        first: slug of the column to be offered first; empty where none can be shown.
     """
 
     name: str
     columns: tuple[FiguresColumn, ...]
     report: Report
-    first: str = ""

@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from itertools import islice
+from dataclasses import dataclass
 
 from stp_map.core import text
 from stp_map.core.errors import FiguresError
-from stp_map.core.figures import FiguresColumn, with_slugs
+from stp_map.core.figures import with_slugs
 from stp_map.core.model import Atlas
-from stp_map.data.figures.cells import MOST_BYTES, Grid, tidy
-from stp_map.data.figures.columns import Cell, read_column
+from stp_map.data.figures.cells import Grid, tidy
+from stp_map.data.figures.columns import Cell, ReadColumn, read_column
+from stp_map.data.figures.decimals import COMMA, POINT, decimal_signs
+from stp_map.data.figures.files import grids_of
+from stp_map.data.figures.groups import (
+    MEAN,
+    SUM,
+    Row,
+    group_question,
+    is_long,
+    rows_of_group,
+    together,
+)
 from stp_map.data.figures.layout import NUMBER_HEADINGS, Layout, find_layout
 from stp_map.data.figures.matching import Matcher
 from stp_map.data.figures.model import (
     Answers,
+    Choice,
     Duplicate,
     FiguresFile,
-    Match,
-    NotANumber,
+    Question,
     Recognised,
     Report,
-    UnmatchedRow,
+    Topic,
 )
-from stp_map.data.figures.text_file import text_grid
-from stp_map.data.figures.workbook import workbook_grids
-
-MOST_OFFERED_ROWS = 100
-"""Rows for which similar names are looked for; more are not a list of footprints."""
-
-_OTHER_KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel file (.xls) or a workbook with a password"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"{\\rtf", "a word processor's document"),
-    (b"SQLite format 3", "a database"),
-)
+from stp_map.data.figures.numbers import signs_in
+from stp_map.data.figures.rows import sorted_rows
 
 NO_ANSWERS = Answers()
+_CODE = re.compile(r"[A-Z][0-9]{8}", re.IGNORECASE)
 
-Row = tuple[int, tuple[str, ...]]
-"""A row's number, as a spreadsheet shows it, and its cells."""
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table that is read, what to ask of its sheet, and notes on the others."""
+
+    grid: Grid
+    layout: Layout
+    question: Question | None
+    notes: tuple[str, ...]
 
 
 def read_figures(
     name: str, content: bytes, atlas: Atlas, answers: Answers = NO_ANSWERS
 ) -> FiguresFile:
-    """Read CSV, an Excel workbook or pasted cells, whatever the file is called.
+    """Read CSV, a workbook or pasted cells, whatever the file is called.
 
-    Nothing in it is run and nothing written; what does not fit is in the report.
+    Nothing in it is run and nothing written; what does not fit is in the report. As long as the
+    report has an open question there are no columns, so that nothing can be drawn.
 
     Args:
         name: the file's name, only to be shown.
@@ -59,62 +67,119 @@ def read_figures(
         answers: what the person said about an earlier report of the same file.
 
     Returns:
-        The columns with values by first-issued code, and the report.
+        The columns with values by first-issued code, those to be offered first at the beginning,
+        and the report.
 
     Raises:
         FiguresError: it can't be used at all; the text says why and what to do.
     """
     known = Matcher(atlas, answers.rows)
-    grid, layout = _table(_grids(content), known)
-    rows, unmatched = _sorted_rows(grid, layout, known)
+    table = _table(grids_of(content), known, answers.sheet)
+    grid, layout = table.grid, table.layout
+    found = sorted_rows(grid, layout, known, answers.geography)
+    signs, about_signs = _decimal_signs(grid, layout, found.rows, answers.decimal)
+    rows, about_groups, notes = _one_group(found.rows, layout, signs, answers.group)
     duplicates = tuple(
-        Duplicate(code, tuple(number for number, _ in found), len({row for _, row in found}) == 1)
-        for code, found in rows.items()
-        if len(found) > 1
+        Duplicate(code, tuple(number for number, _ in each), len({row for _, row in each}) == 1)
+        for code, each in rows.items()
+        if len(each) > 1
     )
     contradictory = {each.code for each in duplicates if not each.is_same}
-    single = {code: found[0] for code, found in rows.items() if code not in contradictory}
-    columns, notes = _columns(single, layout, known)
+    single = {code: each[0] for code, each in rows.items() if code not in contradictory}
+    columns, more_notes = _columns(single, grid, layout, known, signs)
+    asked = [table.question, found.question, about_signs, about_groups]
+    questions = sorted(filter(None, asked), key=lambda each: bool(each.chosen))
+    is_open = any(not each.chosen for each in questions)
     report = Report(
         format=grid.format,
         key=layout.headings[layout.key],
-        rows=sum(map(len, rows.values())) + len(unmatched),
-        matched=tuple(f.code for f in atlas.footprints if f.code in rows),
+        rows=sum(map(len, found.rows.values())) + len(found.unmatched),
+        matched=tuple(f.code for f in atlas.footprints if f.code in (rows if is_open else single)),
         missing=tuple(f.code for f in atlas.footprints if f.code not in rows),
-        unmatched=unmatched,
-        duplicates=duplicates,
-        not_numbers=tuple(wrong for _, each in columns for wrong in each),
-        notes=notes,
+        unmatched=found.unmatched,
+        duplicates=() if about_groups and not about_groups.chosen else duplicates,
+        not_numbers=() if is_open else tuple(wrong for each in columns for wrong in each.wrong),
+        notes=(
+            *table.notes,
+            *layout.notes,
+            *notes,
+            *more_notes,
+            *(note for each in columns for note in each.notes if not is_open),
+        ),
+        questions=tuple(questions),
+        sheet=grid.sheet,
+        heading_rows=tuple(index + 1 for index in layout.headers),
+        separator=grid.separator,
+        decimal=COMMA if COMMA in signs.values() else POINT,
     )
-    return FiguresFile(tidy(name), with_slugs(column for column, _ in columns), report)
+    drawn = [] if is_open else sorted(columns, key=lambda each: each.order)
+    return FiguresFile(tidy(name), with_slugs(each.column for each in drawn), report)
 
 
-def _grids(content: bytes) -> list[Grid]:
-    if len(content) > MOST_BYTES:
-        raise FiguresError(
-            f"Expected at most {MOST_BYTES // 1024 // 1024} MB, but the file has "
-            f"{len(content) / 1024 / 1024:.1f} MB. Keep only the sheet with the figures, one row "
-            "for each footprint, and try again."
+def _table(grids: list[Grid], known: Matcher, sheet: str) -> _Table:
+    """The grid that names most footprints, or the sheet that was asked for."""
+    found = [placed for grid in grids if grid.rows and (placed := find_layout(grid, known))]
+    if not found:
+        raise FiguresError(_why_none(grids, known))
+    grid, layout = max(
+        found,
+        key=lambda each: (
+            bool(sheet) and each[0].sheet == sheet,
+            not each[0].too_large,
+            not each[0].is_hidden,
+            each[1].footprints,
+        ),
+    )
+    if grid.too_large:
+        raise FiguresError(grid.too_large)
+    choices = tuple(
+        Choice(other.sheet, f"{other.sheet}: {text.count_of(placed.footprints, 'footprint')}")
+        for other, placed in found
+        if not other.too_large
+    )
+    question = Question(Topic.SHEET, "Which sheet is to be read?", choices, grid.sheet)
+    return _Table(grid, layout, question if len(choices) > 1 else None, _notes_on(grid, grids))
+
+
+def _notes_on(grid: Grid, grids: list[Grid]) -> tuple[str, ...]:
+    notes = []
+    others = [each for each in grids if each.sheet != grid.sheet]
+    if others:
+        names = [
+            f"“{each.sheet}”{' (hidden)' if each.is_hidden else ''}"
+            f"{' (too large to be read)' if each.too_large else ''}"
+            for each in others[:8]
+        ]
+        notes.append(f"Of the sheets “{grid.sheet}” was read; not {text.listed(names)}.")
+    if grid.is_turned:
+        notes.append(
+            "The table lies on its side, with footprints as headings, and was turned: its rows "
+            "are columns here, and row numbers in this report count its columns."
         )
-    if not content.strip():
-        raise FiguresError("The file is empty. Choose one with a row for each footprint.")
-    for start, kind in _OTHER_KINDS:
-        if content.startswith(start):
-            raise FiguresError(
-                f"Expected CSV or an Excel workbook (.xlsx), but the file is {kind}. Save the "
-                "sheet as .xlsx or CSV and try again."
-            )
-    return workbook_grids(content) if content.startswith(b"PK") else [text_grid(content)]
+    if not grid.has_formats:
+        notes.append(
+            "Number formats are read from .xlsx alone: a percentage in this workbook is read as "
+            "a fraction of 1."
+        )
+    return tuple(notes)
 
 
-def _table(grids: list[Grid], known: Matcher) -> tuple[Grid, Layout]:
-    """The first grid in which footprints are named."""
+def _why_none(grids: list[Grid], known: Matcher) -> str:
     for grid in grids:
-        layout = find_layout(grid, known) if grid.rows else None
-        if layout:
-            return grid, layout
+        for row in grid.rows[:200]:
+            for cell in row:
+                if not _CODE.fullmatch(cell.strip()):
+                    continue
+                match = known.match(cell)
+                if match.kind is Recognised.OTHER_GEOGRAPHY:
+                    areas = match.geography or "other areas"
+                    return (
+                        "Expected a table of footprints, with codes such as E54000037, but its "
+                        f"codes are of {areas}, such as {tidy(cell)}. {match.reason}"
+                    ).strip()
     columns = next((grid.rows[0] for grid in grids if grid.rows), ())
-    raise FiguresError(
+    large = next((grid.too_large for grid in grids if grid.too_large), "")
+    return large or (
         "Expected a column that names the footprint by code (such as E54000037), by name, or by "
         "number under a heading such as “Number”, but no column does. The first row is: "
         f"{text.listed([f'“{tidy(cell)}”' for cell in columns[:8]]) or 'empty'}. Download the "
@@ -122,44 +187,57 @@ def _table(grids: list[Grid], known: Matcher) -> tuple[Grid, Layout]:
     )
 
 
-def _sorted_rows(
-    grid: Grid, layout: Layout, known: Matcher
-) -> tuple[dict[str, list[Row]], tuple[UnmatchedRow, ...]]:
-    """The rows that name each footprint, by its code, and those that name none."""
-    rows: dict[str, list[Row]] = {}
-    unmatched: list[UnmatchedRow] = []
-    for number, row in islice(enumerate(grid.rows, start=1), layout.header + 1, None):
-        if not row:
-            continue
-        key = row[layout.key] if layout.key < len(row) else ""
-        if code := layout.match(key):
-            rows.setdefault(code, []).append((number, row))
-        elif len(unmatched) < MOST_OFFERED_ROWS:
-            unmatched.append(UnmatchedRow(number, tidy(key), known.match(key)))
-        else:
-            unknown = Match(Recognised.UNKNOWN, reason="This names no footprint.")
-            unmatched.append(UnmatchedRow(number, tidy(key), unknown))
-    if not rows:
-        raise FiguresError(
-            f"No row below the headings names a footprint in the column "
-            f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
-        )
-    return rows, tuple(unmatched)
+def _decimal_signs(
+    grid: Grid, layout: Layout, rows: Mapping[str, list[Row]], answer: str
+) -> tuple[dict[int, str], Question | None]:
+    """The decimal sign of each column; numbers of a workbook have none, but text in it has."""
+    is_text = bool(grid.separator)
+    cells: dict[int, set[str]] = {index: set() for index in layout.columns if index != layout.key}
+    for found in rows.values():
+        for _, row in found:
+            for index, cell in enumerate(row):
+                if ("," in cell or (is_text and "." in cell)) and index in cells:
+                    cells[index].add(cell)
+    signs = {index: signs_in(each) for index, each in cells.items()}
+    return decimal_signs(signs, grid.separator, answer)
+
+
+def _one_group(
+    rows: dict[str, list[Row]], layout: Layout, signs: Mapping[int, str], answer: str
+) -> tuple[dict[str, list[Row]], Question | None, tuple[str, ...]]:
+    """The rows of the group that the person chose of a long table, or all of another one."""
+    if not is_long(rows):
+        return rows, None, ()
+    question, columns = group_question(rows, layout, answer)
+    if not question.chosen:
+        return rows, question, ()
+    words = next(each.words for each in question.choices if each.value == question.chosen)
+    note = f"Footprints have several rows each; shown is: {words}."
+    if question.chosen not in {SUM, MEAN}:
+        return rows_of_group(rows, columns, question.chosen), question, (note,)
+    decimal = [signs.get(index, POINT) for index in range(max(layout.columns) + 1)]
+    made = {
+        code: [together(found, len(decimal), question.chosen, decimal)]
+        for code, found in rows.items()
+    }
+    rest = "Where one of the rows has no number, or percentages would be added, there is none."
+    return made, question, (note, rest)
 
 
 def _columns(
-    single: Mapping[str, Row], layout: Layout, known: Matcher
-) -> tuple[list[tuple[FiguresColumn, tuple[NotANumber, ...]]], tuple[str, ...]]:
+    single: Mapping[str, Row],
+    grid: Grid,
+    layout: Layout,
+    known: Matcher,
+    signs: Mapping[int, str],
+) -> tuple[list[ReadColumn], tuple[str, ...]]:
     """What was read of each column of figures, and notes on the columns that are none."""
     read, notes = [], []
-    for index, heading in enumerate(layout.headings):
+    for index in layout.columns:
+        heading = layout.headings[index]
         if index == layout.key:
             continue
-        cells = {
-            code: Cell(number, row[index])
-            for code, (number, row) in single.items()
-            if index < len(row)
-        }
+        cells = {code: _cell(grid, row, index, signs[index]) for code, row in single.items()}
         if (meant := _named_again(heading, cells, known)) is None:
             read.append(read_column(heading, cells))
             continue
@@ -175,6 +253,15 @@ def _columns(
             "but found none. Add a column and try again."
         )
     return read, tuple(notes)
+
+
+def _cell(grid: Grid, row: Row, index: int, sign: str) -> Cell:
+    number, cells = row
+    words = cells[index] if index < len(cells) else ""
+    # Only text of a workbook has commas; its numbers have been written with points.
+    decimal = sign if grid.separator or "," in words else POINT
+    where = number - 1, index
+    return Cell(number, words, grid.decimals.get(where, -1), decimal, where in grid.without_value)
 
 
 def _named_again(

@@ -32,7 +32,12 @@ def text_grid(content: bytes) -> Grid:
     """
     text, encoding = decoded(content)
     rows, separator = _rows(text)
-    return grid_of(rows, f"Text in {_NAMES[encoding]}, cells separated by {SEPARATORS[separator]}")
+    return grid_of(
+        rows,
+        f"Text in {_NAMES[encoding]}, cells separated by {SEPARATORS[separator]}",
+        separator=SEPARATORS[separator],
+        widths=tuple(map(len, rows[:MOST_ROWS])),
+    )
 
 
 def decoded(content: bytes) -> tuple[str, str]:

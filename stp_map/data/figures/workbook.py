@@ -1,15 +1,18 @@
-"""Excel workbooks: looked at from outside first, then read as values only."""
+"""Workbooks: looked at from outside first, then read as values only, in a process of its own."""
 
 from __future__ import annotations
 
 import io
+import json
+import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from stp_map.core.errors import FiguresError
-from stp_map.data.figures.cells import MOST_ROWS, Grid, grid_of
+from stp_map.data.figures import spreadsheet
+from stp_map.data.figures.cells import MOST_COLUMNS, MOST_ROWS, Grid, grid_of, tidy
 
 MOST_UNPACKED = 40 * 1024 * 1024
 """Bytes a workbook may hold unpacked; 5,000 rows of 50 columns need about 15 MB."""
@@ -19,85 +22,110 @@ SMALL_PART = 256 * 1024
 """Bytes of a part that may be packed as tightly as it likes."""
 MOST_PARTS = 500
 MOST_SHEETS = 20
-LAST_ROW = 1_048_576
-"""The last row that Excel has; a file may claim more."""
+LONGEST_WAIT = 10
+"""Seconds on the clock that reading may take where other work holds it up."""
+_KINDS = {
+    "xl/workbook.xml": "Excel workbook (.xlsx)",
+    "xl/workbook.bin": "Excel workbook (.xlsb)",
+    "content.xml": "OpenDocument workbook (.ods)",
+}
+"""Parts by which kinds of workbook are told apart."""
 
 _REFUSED = {
     "vbaproject": ("macros", "Save it as an ordinary workbook (.xlsx)"),
     "macrosheets/": ("macros", "Save it as an ordinary workbook (.xlsx)"),
     "externallinks/": ("links to other files", "Paste the cells as values into a new workbook"),
     "connections.xml": ("a connection to other data", "Paste the cells as values into a new one"),
-    "workbook.bin": ("a binary workbook (.xlsb)", "Save it as an ordinary workbook (.xlsx)"),
 }
 
 
 def workbook_grids(content: bytes) -> list[Grid]:
-    """The cells of each visible sheet of a workbook, formulas as the values last worked out.
+    """The cells of each sheet of a workbook, formulas as the values last worked out.
+
+    Args:
+        content: .xlsx, .xlsb, .xls or .ods.
+
+    Returns:
+        The sheets in their order, hidden ones last.
 
     Raises:
-        FiguresError: it is no workbook, has what is refused, or unpacks to too much.
+        FiguresError: it is no workbook, has what is refused, or takes too much to read.
     """
-    try:
-        _check_outside(content)
-        import openpyxl  # noqa: PLC0415 - only who brings a workbook waits for it
+    kind = _kind(content)
+    found = _read(content)
+    grids = [_grid(sheet, kind) for sheet in found[:MOST_SHEETS]]
+    return sorted(grids, key=lambda grid: grid.is_hidden)
 
-        book = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return [
-            grid_of(_rows(sheet), f"Excel workbook, sheet “{str(sheet.title)[:31]}”")
-            for sheet in visible[:MOST_SHEETS]
-        ]
+
+def _kind(content: bytes) -> str:
+    if not content.startswith(b"PK"):
+        return "Excel workbook (.xls)"
+    try:
+        return _check_outside(content)
     except FiguresError:
         raise
-    except Exception as error:  # A damaged file can break zipfile and openpyxl in any way.
-        raise FiguresError(
-            "Expected an Excel workbook (.xlsx), but the file is damaged or only begins like one. "
-            "Open it in a spreadsheet program, save it again, and try once more."
-        ) from error
+    except Exception as error:  # A damaged file can break zipfile in any way.
+        raise _damaged() from error
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's several kinds of sheet
-    # What a file says of its own extent may be wrong; the rows themselves are counted.
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        if number > LAST_ROW:
-            raise FiguresError(
-                f"Expected at most {MOST_ROWS:,} rows, but the sheet claims more than Excel has. "
-                "Copy the cells into a new workbook and try again."
-            )
-        yield [cell_text(cell.value, str(getattr(cell, "number_format", ""))) for cell in row]
+def _damaged() -> FiguresError:
+    return FiguresError(
+        "Expected a workbook (.xlsx, .xls, .xlsb or .ods), but the file is damaged or only begins "
+        "like one. Open it in a spreadsheet program, save it again, and try once more."
+    )
 
 
-def cell_text(value: object, number_format: str) -> str:
-    """A cell's value as openpyxl reads it, as a person would type it.
+def _read(content: bytes) -> list[Any]:
+    """The sheets as the program of `spreadsheet.py` finds them."""
+    command = [sys.executable, "-I", str(Path(spreadsheet.__file__))]
+    try:
+        # One row and column more than allowed tell that there are more.
+        sizes = (str(MOST_ROWS + 1), str(MOST_COLUMNS + 1))
+        done = subprocess.run(  # noqa: S603 - our own program; the file is only its input
+            [*command, *sizes], input=content, capture_output=True, timeout=LONGEST_WAIT, check=True
+        )
+        found = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise _too_much() from error
+    if found == ["PasswordError"]:
+        raise FiguresError("The workbook has a password. Take it off and try again.")
+    if found == ["MemoryError"]:
+        raise _too_much()
+    if any(isinstance(each, str) for each in found):
+        raise _damaged()
+    return list(found)
 
-    Percentages are stored as fractions, and only the number format says so.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, (int, float)):
-        shown = value * 100.0 if "%" in number_format else value
-        return f"{shown:.15g}%" if "%" in number_format else f"{shown:.15g}"
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value)
+
+def _too_much() -> FiguresError:
+    return FiguresError(
+        "The workbook takes more memory or time than its figures can need, and is refused for "
+        "safety. Copy the cells with the figures into a new workbook and try again."
+    )
 
 
-def _check_outside(content: bytes) -> None:
-    """Refuse what may harm before openpyxl sees any of it."""
+def _grid(sheet: dict[str, Any], kind: str) -> Grid:
+    name = tidy(sheet["name"][:31])
+    return grid_of(
+        sheet["rows"],
+        f"{kind.split(' (', maxsplit=1)[0]}, sheet “{name}”",
+        sheet=name,
+        is_hidden=bool(sheet["hidden"]),
+        end=(sheet["end"][0] + 1, sheet["end"][1] + 1),
+        decimals={(row, column): decimals for row, column, decimals in sheet["decimals"]},
+        without_value=frozenset((row, column) for row, column in sheet["empty"]),
+        has_formats="(.xlsx)" in kind,
+    )
+
+
+def _check_outside(content: bytes) -> str:
+    """Refuse what may harm before any of it is read; else what kind of workbook it is."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        _check_parts(package.infolist())
+        kind = _check_parts(package.infolist())
         _check_xml(package)
+    return kind
 
 
-def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+def _check_parts(parts: list[zipfile.ZipInfo]) -> str:
     names = [part.filename.lower() for part in parts]
     for name in names:
         for sign, (what, instead) in _REFUSED.items():
@@ -106,10 +134,11 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
                     f"The workbook has {what}, which is refused for safety. {instead} and try "
                     "again."
                 )
-    if "[content_types].xml" not in names or not any("workbook.xml" in name for name in names):
+    kind = next((kind for part, kind in _KINDS.items() if part in names), "")
+    if not kind:
         raise FiguresError(
-            "Expected CSV or an Excel workbook (.xlsx), but the file is an archive of another "
-            "kind. Save the sheet as .xlsx or CSV and try again."
+            "Expected CSV or a workbook (.xlsx, .xls, .xlsb or .ods), but the file is an archive "
+            "of another kind. Save the sheet as .xlsx or CSV and try again."
         )
     if any(part.flag_bits & 1 for part in parts):
         raise FiguresError("The workbook is encrypted. Take its password off and try again.")
@@ -124,6 +153,7 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
             "far more than its figures can need, and is refused for safety. Copy the cells into "
             "a new workbook and try again."
         )
+    return kind
 
 
 def _check_xml(package: zipfile.ZipFile) -> None:

@@ -19,7 +19,7 @@ from stp_map.core.figures import ColumnKind, Figures
 from stp_map.core.model import PopulationBase
 from stp_map.core.view import ClassMethod
 from stp_map.data.figures import FiguresFile, read_figures
-from stp_map.data.figures.workbook import cell_text
+from stp_map.data.figures.spreadsheet import cell_text
 
 DEVON = "E54000037"
 TABLE = "Area,Rating\nDevon,Très bien – £\nDorset,Poor\n"
@@ -87,7 +87,7 @@ def test_encodings_are_told_apart(atlas, encoding, mark, named):
         (b"Area,F\nDevon,\x81\n", "byte 14 fits none"),
         (b"Area,F\nDevon,\x07\n", "U+0007"),
         (b"%PDF-1.7", "a PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is damaged"),
         (b"PK\x03\x04 and more", "only begins like one"),
         (b"just words", "only one"),
         (b'"' + b"x" * 200_000 + b"\n", "only one"),

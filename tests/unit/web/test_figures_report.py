@@ -31,10 +31,10 @@ def read(atlas: Atlas, text: str, name: str = "figures.csv") -> FiguresFile:
 def test_the_page_says_how_the_file_was_read_and_what_was_left_out(atlas):
     words = HtmlReader(report_html(atlas, read(atlas, MESSY))).words
     assert "Text in UTF-8, cells separated by commas" in words
-    assert "Matched 5 of 44 footprints" in words
+    assert "Matched 4 of 44 footprints" in words
     assert "2 rows left out Row 4 “Cornwal”" in words
     assert "Similar: “Cornwall and the Isles of Scilly”" in words
-    assert "Row 7 “Wales”: No footprint has this name." in words
+    assert "Row 7 “Wales”: This is from a list of countries, not of footprints." in words
     assert "1 footprint in several rows 32 Kent and Medway: rows 6 and 8." in words
     assert "They differ, so none was used." in words
     assert "Row 9, “Deficit”: “many”" in words

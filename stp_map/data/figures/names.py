@@ -1,0 +1,59 @@
+"""Names as people write them, brought into one spelling so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from stp_map.core.text import without_accents
+
+LONGEST_NAME = 120
+"""Characters that are compared with names; none is longer."""
+
+_FILLERS = frozenset({"and", "of", "the"})
+QUOTES = "'\"\u2018\u2019\u201c\u201d"
+_APOSTROPHES = re.compile(r"['\u2018\u2019`\u00b4]")
+_NO_WORD = re.compile(r"[\W_]+")
+_FOOTNOTE_MARK = re.compile(r"[*†‡§¹²³⁴-⁹]+|\[\w{1,2}\]")
+_TRIMMINGS = re.compile(
+    r"\b(nhs|stps?|footprint|sustainability transformation (plan|partnership)s?"
+    r"|integrated care (system|board|partnership)s?|health (social )?care"
+    r"( (partnership|system))?)\b"
+)
+BOARD = "integrated care board"
+
+
+class Spelling:
+    """Writes names out in full, by a table of how words of them are shortened."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """Learn what shortened words, in any case, stand for."""
+        self._words = {
+            short.casefold(): self._kept(without_accents(written).split())
+            for short, written in words.items()
+        }
+
+    @staticmethod
+    def _kept(words: list[str]) -> str:
+        return " ".join(word for word in words if word not in _FILLERS)
+
+    def full(self, name: str) -> str:
+        """A name without case, accents, punctuation, ``and``, ``of``, ``the``, its words whole.
+
+        ``NW London (ICB)`` is ``north west london integrated care board``.
+        """
+        if not name.isascii() or "*" in name or "[" in name:
+            name = _FOOTNOTE_MARK.sub(" ", name)
+        letters = name.lower() if name.isascii() else without_accents(name)
+        words = self._kept(_NO_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()).split()
+        return " ".join(self._words.get(word, word) for word in words)
+
+
+def trimmed(full: str) -> str:
+    """A full spelling without ``NHS``, ``STP``, ``health and care partnership`` and the like."""
+    return " ".join(_TRIMMINGS.sub(" ", full).split())
+
+
+def is_board(full: str) -> bool:
+    """Whether a full spelling is of an integrated care board, called ``NHS Devon`` for short."""
+    return BOARD in full or full.startswith("nhs ")
