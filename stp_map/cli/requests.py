@@ -165,8 +165,7 @@ def _told(options: Namespace, found: FiguresFile, source: str) -> Told:
     if asked and not named:
         headings = text.listed([f"“{each.heading}”" for each in usable])
         options.parser.error(f"argument --figures-column: the figures have {headings}, not {asked}")
-    first = next((each for each in usable if each.slug == found.first), usable[0])
-    column = named[0] if named else first
+    column = named[0] if named else usable[0]
     unit = column.unit if options.figures_unit is None else options.figures_unit
     size = column.size if options.figures_unit is None else ""
     return Told(
