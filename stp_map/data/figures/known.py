@@ -11,7 +11,7 @@ from stp_map.core.later import LaterArea, Relation
 from stp_map.core.model import Atlas, Footprint
 from stp_map.data.aliases import AliasKind, aliases
 from stp_map.data.figures.geographies import OTHER_AREAS
-from stp_map.data.figures.names import Spelling, trimmed
+from stp_map.data.figures.names import Spelling, rough_words, trimmed
 from stp_map.data.short_forms import short_forms
 
 Meaning = str | LaterArea
@@ -30,6 +30,7 @@ class Known:
         later_names: of a name that a footprint shares with a later area of its own: that area.
         unclear: names that may mean a footprint, or something else.
         boards: by footprint, the integrated care board that is not its area, if it is none.
+        words: every word of a name or code that is certain, shortened or not.
         others: names of councils, CCGs and trusts: what these are called, and where they lie.
     """
 
@@ -40,6 +41,7 @@ class Known:
     later_names: Mapping[str, LaterArea]
     unclear: Mapping[str, str]
     boards: Mapping[str, LaterArea]
+    words: frozenset[str]
     others: Mapping[str, tuple[str, tuple[str, ...]]]
 
 
@@ -59,6 +61,7 @@ def known(atlas: Atlas) -> Known:
     for alias, code in coded:
         if meaning := codes.get(code):
             names.setdefault(spelling.full(alias), meaning)
+    written = " ".join((*names, *(alias for alias, _ in coded), *codes))
     return Known(
         spelling=spelling,
         codes=codes,
@@ -69,6 +72,7 @@ def known(atlas: Atlas) -> Known:
             spelling.full(a.alias): a.stands_for for a in listed if a.kind is AliasKind.UNCLEAR
         },
         boards=dict(_boards(atlas)),
+        words=spelling.words.union(rough_words(written)),
         others=_others(atlas, spelling),
     )
 

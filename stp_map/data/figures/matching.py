@@ -22,15 +22,18 @@ from stp_map.data.figures.geographies import (
 )
 from stp_map.data.figures.known import Meaning, known
 from stp_map.data.figures.model import Match, Recognised
-from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, trimmed
+from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, rough_words, trimmed
 from stp_map.data.figures.near import MOST_SUGGESTIONS, Near
 
 MOST_WORDS = 7
 """Words of a name, spelled out and not like any that is known; more are a sentence."""
 
+MOST_CELLS = 10_000
+"""Different cells of known words that are read closely; no list of footprints has as many."""
+
 _SAYS_NUMBER = r"(?:(?:stp|footprint|no\b\.?|number|#)[\s#:.–-]*)"
 _NUMBER = re.compile(rf"{_SAYS_NUMBER}*([0-9]{{1,2}})(?:\.0+)?", re.IGNORECASE)
-_SAID_NUMBER = re.compile(rf"{_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
+_SAID_NUMBER = re.compile(rf"(?=[a-z]){_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
     rf"{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
 )
@@ -84,7 +87,12 @@ class Matcher:
 
     def by_words(self, cell: str) -> str | None:
         """The first-issued code that a cell means for certain by code or name, if any."""
-        found = self._certain(cell)
+        if cell in self._read:
+            found = self._read[cell]
+        elif len(self._read) < MOST_CELLS and self._may_be_certain(cell):
+            found = self._certain(cell)
+        else:
+            return None
         return found.code if found else None
 
     def by_number(self, cell: str) -> str | None:
@@ -101,6 +109,15 @@ class Matcher:
         if cell not in self._matches:
             self._matches[cell] = self._certain(cell) or self._uncertain(_stripped(cell))
         return self._matches[cell]
+
+    def _may_be_certain(self, cell: str) -> bool:
+        """Whether every word of a cell is known, which is quickly found out."""
+        if len(cell) > LONGEST_NAME:
+            return False
+        if self._accepted and cell.strip().casefold() in self._accepted:
+            return True
+        said = [word for word in rough_words(cell) if not word.isdigit()]
+        return bool(said) and self._known.words.issuperset(said)
 
     def _certain(self, cell: str) -> Match | None:
         if cell not in self._read:
@@ -226,7 +243,7 @@ class Matcher:
             return Match(Recognised.UNKNOWN, reason=reason)
         if _ONS_CODE.search(text) and not footprints:
             return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
-        near = self._nearness().to(full)
+        near = self._nearness().to(full, self._known.spelling.full(text, with_slips=True))
         if near and isinstance(near[0], LaterArea) and not footprints:
             area = near[0]
             reason = words.like_a_later_area(area, self._atlas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from stp_map.core.text import without_accents
@@ -23,6 +24,25 @@ _TRIMMINGS = re.compile(
 BOARD = "integrated care board"
 
 
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_ASCII_WORDS = str.maketrans(
+    {chr(c): " " for c in range(128) if not chr(c).isalnum()} | {"'": None}
+)
+_TRIMMED_WORDS = frozenset(
+    f"{word}{ending}"
+    for word in [*re.findall(r"[a-z]{2,}", _TRIMMINGS.pattern), "stp", "number", "no"]
+    for ending in ("", "s")
+)
+
+
+def rough_words(cell: str) -> list[str]:
+    """The words of a cell in lower case, made quickly; accents and footnote marks are left out."""
+    if not cell.isascii():
+        plain = unicodedata.normalize("NFKD", _FOOTNOTE_MARK.sub(" ", _APOSTROPHES.sub("", cell)))
+        cell = _ACCENT.sub("", plain).encode("ascii", "replace").decode()
+    return cell.lower().translate(_ASCII_WORDS).split()
+
+
 class Spelling:
     """Writes names out in full, by a table of how words of them are shortened."""
 
@@ -33,20 +53,35 @@ class Spelling:
             for short, written in words.items()
         }
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that is known to be short for another, or to be left out."""
+        return frozenset(self._words) | _FILLERS | _TRIMMED_WORDS
+
     @staticmethod
     def _kept(words: list[str]) -> str:
         return " ".join(word for word in words if word not in _FILLERS)
 
-    def full(self, name: str) -> str:
+    def full(self, name: str, *, with_slips: bool = False) -> str:
         """A name without case, accents, punctuation, ``and``, ``of``, ``the``, its words whole.
 
-        ``NW London (ICB)`` is ``north west london integrated care board``.
+        ``NW London (ICB)`` is ``north west london integrated care board``. Single letters are
+        points of the compass, unless the name is taken to have typing errors: then they are what
+        was torn off a word, and what may be a misspelt ``and`` is left out.
         """
         if not name.isascii() or "*" in name or "[" in name:
             name = _FOOTNOTE_MARK.sub(" ", name)
         letters = name.lower() if name.isascii() else without_accents(name)
         words = self._kept(_NO_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()).split()
-        return " ".join(self._words.get(word, word) for word in words)
+        if with_slips:
+            words = [word for word in words if not _may_be_and(word)]
+        return " ".join(
+            word if with_slips and len(word) == 1 else self._words.get(word, word) for word in words
+        )
+
+
+def _may_be_and(word: str) -> bool:
+    return len(word) <= len("and") + 1 and len(set("and").intersection(word)) > 1
 
 
 def trimmed(full: str) -> str:

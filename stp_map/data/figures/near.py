@@ -10,7 +10,7 @@ from stp_map.data.figures.known import Known, Meaning
 from stp_map.data.figures.names import trimmed
 
 MOST_SUGGESTIONS = 3
-NEAR = 0.75
+NEAR = 0.73
 """How alike two names must be, of 1, for one to be suggested for the other."""
 NEAR_PART = 0.85
 """The same for a part of a name, which says less."""
@@ -39,21 +39,21 @@ class Near:
                     part = " ".join(words[start : start + length])
                     self._parts[length].setdefault(part, []).append(meaning)
 
-    def to(self, full: str) -> tuple[Meaning, ...]:
-        """What is called much as a spelled-out name, the likest first."""
-        base = trimmed(full)
-        if not base:
-            return ()
-        unclear = self._known.unclear.get(full) or self._known.unclear.get(base)
-        reordered = self._by_words.get(_in_any_order(base))
-        found = _like(base, self._bases, NEAR)
-        if full != base:
-            found += _like(full, self._wholes, NEAR_WHOLE)
-        found.sort(key=lambda each: -each[0])
-        meanings = [each for each in (unclear, reordered) if each]
-        meanings += [meaning for _, meaning in found]
-        meanings += self.with_part(base)
-        return tuple(dict.fromkeys(meanings))[:MOST_SUGGESTIONS]
+    def to(self, *spellings: str) -> tuple[Meaning, ...]:
+        """What is called much as a name that may be spelled out so, the likest first."""
+        meanings: list[Meaning] = []
+        found: list[tuple[float, Meaning]] = []
+        parts: list[Meaning] = []
+        for full in dict.fromkeys(spellings):
+            if not (base := trimmed(full)):
+                continue
+            unclear = self._known.unclear.get(full) or self._known.unclear.get(base)
+            reordered = self._by_words.get(_in_any_order(base))
+            meanings += [each for each in (unclear, reordered) if each]
+            found += _like(base, self._bases, NEAR) + _like(full, self._wholes, NEAR_WHOLE)
+            parts += self.with_part(base)
+        meanings += [meaning for _, meaning in sorted(found, key=lambda each: -each[0])]
+        return tuple(dict.fromkeys((*meanings, *parts)))[:MOST_SUGGESTIONS]
 
     def with_part(self, base: str) -> list[Meaning]:
         """Of which a part is like a name: ``cornwal`` is like the start of one."""
