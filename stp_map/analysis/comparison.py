@@ -12,7 +12,6 @@ from stp_map.analysis.measures import in_words, value_in_words
 from stp_map.core import leader_words, text
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn
 from stp_map.core.lead import Lead
-from stp_map.core.leader_words import is_counted
 from stp_map.core.model import AsAt, Atlas, Footprint, LeaderType, PopulationBase, Region
 
 
@@ -163,8 +162,8 @@ def _leader(item: Compared) -> Cell:
     if item.is_region or not item.leads:
         return Cell(leads_in_short(item.leads, item.as_at))
     lead = item.leads[0]
-    known = "" if is_counted(item.as_at) else leader_words.standing_in_short(lead)
-    more = "; ".join(part for part in (leader_words.post_of(lead.leader), known) if part)
+    said = leader_words.post_of(lead.leader), leader_words.standing_beside(lead)
+    more = "; ".join(part for part in said if part)
     return Cell(leader_words.with_weakness(lead.leader), more)
 
 
@@ -172,7 +171,8 @@ def _mix(item: Compared) -> str:
     counts = Counter(lead.leader_type for lead in item.leads)
     if not item.is_region:
         return "; ".join(str(kind.value) for kind in counts)
-    return "; ".join(f"{kind.value} {counts[kind]}" for kind in LeaderType if counts[kind])
+    words = {kind: str(kind.value) for kind in LeaderType} | {LeaderType.ENDED: "Ended"}
+    return "; ".join(f"{words[kind]} {counts[kind]}" for kind in LeaderType if counts[kind])
 
 
 def _uploaded(column: FiguresColumn, items: Sequence[Compared]) -> Row:

@@ -138,6 +138,17 @@ def standing_in_short(lead: Lead) -> str:
     return f"{standing(lead)}; may have changed" if lead.may_have_changed else standing(lead)
 
 
+def standing_beside(lead: Lead) -> str:
+    """The same where there is little room: ``last known, March 2016``; empty where announced."""
+    said = {
+        Standing.ANNOUNCED: "",
+        Standing.LAST_KNOWN: f"last known, {_month(lead.known_on)}",
+        Standing.TO_BE_CONFIRMED: "",
+    }.get(lead.standing, str(lead.standing.value))
+    may_be = "may have changed" if lead.may_have_changed else ""
+    return "; ".join(part for part in (said, may_be) if part)
+
+
 def line_on(lead: Lead) -> str:
     """Name, weak evidence, post and what is known, in one line."""
     if not lead.leader.is_named:

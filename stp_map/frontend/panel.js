@@ -61,7 +61,7 @@ function pills(parent, words, name, counts, say, counted) {
     });
     return button;
   });
-  const note = counted && make("p", box.parentElement, { class: "stp-moment" });
+  const note = counted && make("p", box.parentElement, { class: "stp-counted" });
   return function (values, data) {
     if (note) note.textContent = data[counted];
     buttons.forEach(function (button, place) {

@@ -66,12 +66,14 @@ def shown(page: AppTest) -> list[int]:
 def test_the_page_opens_with_its_title_its_finding_and_its_figures(page):
     assert not page.exception
     assert words(page).startswith(
-        "STP footprints of England 41 of the 44 footprints have a confirmed leader; together the "
-        "44 serve 57.5 million registered patients"
+        "STP footprints of England 41 of the 44 footprints have a leader confirmed by NHS England; "
+        "5 of the names could not be verified; together the 44 serve 57.5 million registered "
+        "patients"
     )
     assert (
         "Footprints shown 44 of 44 Registered patients 57.5 million "
-        "Average per footprint 1.31 million Leaders confirmed 41 of 44"
+        "Average per footprint 1.31 million "
+        "Leaders confirmed by 30 March 2016; 5 not verified 41 of 44"
     ) in words(page)
 
 
@@ -122,9 +124,10 @@ def test_while_the_panel_and_the_table_load_they_have_a_place(page):
 def test_the_choices_are_worded_and_counted(page, choices):
     assert days_on_the_slider(page, choices) == [
         *("15 March 2016", "30 March 2016", "15 April 2016", "30 April 2016", "30 June 2016"),
-        *("21 October 2016", "31 October 2016", "31 December 2016", "30 June 2017"),
-        *("31 August 2017", "30 September 2017", "31 December 2017", "30 June 2018"),
-        *("31 December 2018", "31 January 2019", "Latest known"),
+        *("31 August 2016", "21 October 2016", "31 October 2016", "14 December 2016"),
+        *("31 December 2016", "30 June 2017", "31 August 2017", "30 September 2017"),
+        *("31 December 2017", "15 January 2018", "30 June 2018", "31 December 2018"),
+        *("31 January 2019", "Latest known"),
     ]
     assert [said for _, said in choices["style"]] == [
         "Boundaries",
@@ -135,6 +138,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Nothing",
         "Changes of leader",
         "Weak evidence",
+        "What is known of the leads",
     ]
     assert [said for _, said in choices["population"]] == [
         "GP-registered patients, Jan to Mar 2016",
@@ -167,6 +171,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Local authority (3)",
         "Independent (2)",
         "To be confirmed (3)",
+        "Ended, successor not known (0)",
     ]
 
 
@@ -186,8 +191,8 @@ def test_the_script_knows_the_sections(page):
     (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, AFTER_MAP).js_content)
     script = (ROOT / "static" / name).read_text("utf-8")
     assert json.loads(re.search(r"^const SECTIONS = (.*);$", script, re.MULTILINE)[1]) == [
-        *("Table", "Timeline", "Compare", "Distribution", "Your figures"),
-        *("What was said", "Export", "In words", "Sources", "About"),
+        *("Table", "Timeline", "Compare", "Distribution", "Claims checked"),
+        *("Your figures", "Export", "Text summary", "Sources"),
     ]
 
 
@@ -212,9 +217,9 @@ def test_another_day_changes_leaders_address_and_counts_and_marks_what_changed(p
     assert address(page) == {"as_at": ["2016-03-15"], "mark": ["changes"]}
     assert chosen(page)["mark"] == "changes"
     assert len(map_state(page)["marks"]) == 8
-    assert panel(page)["moment"] == "15 March 2016: 44 footprints published, 8 led."
-    assert "8 of the 44 footprints have a confirmed leader" in words(page)
-    assert counted(page, choices, "leader_type")[-1] == "To be confirmed (36)"
+    assert panel(page)["moment"] == "15 March 2016: 44 footprints published, 8 leaders named."
+    assert "8 of the 44 footprints have a leader named by NHS England" in words(page)
+    assert counted(page, choices, "leader_type")[-2] == "To be confirmed (36)"
 
 
 def test_a_day_between_two_steps_has_its_place_on_the_slider(choices):
@@ -234,7 +239,7 @@ def test_moving_along_the_timeline_from_such_a_day_leaves_it(choices):
     gesture(page, as_at="latest-known")
     assert address(page) == {"as_at": ["latest-known"], "mark": ["changes"]}
     assert chosen(page)["as_at"] == "latest-known"
-    assert len(days_on_the_slider(page, choices)) == 16
+    assert len(days_on_the_slider(page, choices)) == 19
     assert "Mid and South Essex: lead ends, Dr Anita Donley." in panel(page)["moment"]
 
 
@@ -562,10 +567,10 @@ def test_the_table_shows_what_the_map_shows(page):
 @pytest.mark.parametrize(
     ("tab", "said"),
     [
-        ("About", "Source: Office for National Statistics licensed under the Open Government"),
-        ("About", "Unverified: no published source found: 5 rows"),
-        ("About", "Data package version 2016.03.30."),
-        ("In words", "Highest: Greater Manchester (2,959,911 registered patients)."),
+        ("Sources", "Source: Office for National Statistics licensed under the Open Government"),
+        ("Sources", "Unverified: no published source found: 5 rows"),
+        ("Sources", "Data package version 2016.03.30."),
+        ("Text summary", "Highest: Greater Manchester (2,959,911 registered patients)."),
     ],
 )
 def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
@@ -604,18 +609,32 @@ def test_where_nothing_is_compared_there_is_no_picture_of_it(page):
 
 
 def test_a_section_stays_open_whatever_else_is_chosen(page):
-    open_section(page, "In words")
+    open_section(page, "Text summary")
     gesture(page, region=["london"])
     click(page, "E54000028")
     assert "Highest: North West London" in words(page)
 
 
 def test_a_server_that_was_started_anew_learns_which_section_is_open(page):
-    open_section(page, "About")
+    open_section(page, "Sources")
     anew = OwnPage()
     anew.kept = page.kept
     anew.run()
     assert "Data package version 2016.03.30." in words(anew)
+
+
+@pytest.mark.parametrize(
+    ("former", "said"),
+    [
+        ("What was said", "Of "),
+        ("In words", "Highest: Greater Manchester"),
+        ("About", "Data package version 2016.03.30."),
+    ],
+)
+def test_a_browser_that_names_a_section_as_it_was_called_before_sees_it(page, former, said):
+    open_section(page, former)
+    assert said in words(page)
+    assert text.FORMER_SECTIONS[former] in text.SECTION_NAMES
 
 
 @pytest.mark.parametrize("said", ["Tabel", "", "<script>", None, 7, True, ["Export"], {"a": 1}])

@@ -57,7 +57,8 @@ def test_the_page_opens_on_44_painted_footprints_with_title_headline_and_figures
     expect(page).to_have_title("STP footprints of England")
     expect(page.get_by_role("heading", name="STP footprints of England")).to_be_visible()
     expect(page.locator(".stp-headline")).to_have_text(
-        "41 of the 44 footprints have a confirmed leader; "
+        "41 of the 44 footprints have a leader confirmed by NHS England; "
+        "5 of the names could not be verified; "
         "together the 44 serve 57.5 million registered patients"
     )
     painted = fills(frame)
@@ -234,6 +235,23 @@ def test_to_be_confirmed_has_a_pattern_of_its_own(page: Page):
     expect(waiting.first).to_have_attribute("aria-label", "Coast, Humber and Vale, To be confirmed")
 
 
+def test_a_map_of_leader_types_of_a_later_day_shows_what_is_known_of_each(page: Page):
+    frame = open_map(page, "/?as_at=2017-12-31&colour_by=leader-type&stp=E54000010")
+    legend = page.locator(".stp-legend")
+    expect(legend).to_contain_text("Last known, not checked since (40)")
+    expect(legend.locator(".stp-uprights")).to_have_count(1)
+    expect(frame.locator(".stp-mark-ring")).to_have_count(40)
+    expect(frame.locator(".stp-mark-disc")).to_have_count(3)
+    ended = frame.locator('path[fill="url(#stp-uprights)"]')
+    expect(ended).to_have_attribute(
+        "aria-label", re.compile("^Staffordshire, Ended, successor not known, Ended some day from")
+    )
+    expect(page.locator(".stp-headline")).to_contain_text("3 are known, 40 are last known")
+    expect(details(page)).to_contain_text("successor not known")
+    page.get_by_label("Colour by").select_option("region")
+    expect(frame.locator(".stp-mark-ring")).to_have_count(0)
+
+
 def test_each_way_of_classing_changes_the_bounds(page: Page):
     open_map(page)
     bounds = page.locator(".stp-legend ul")
@@ -360,9 +378,9 @@ def test_what_is_unknown_in_an_address_is_ignored_and_named(page: Page):
     expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
 
 
-def test_about_holds_attribution_and_how_complete_the_evidence_is(reading):
+def test_sources_hold_attribution_and_how_complete_the_evidence_is(reading):
     page = reading()
-    page.get_by_role("radio", name="About").click()
+    page.get_by_role("radio", name="Sources").click()
     about = page.locator(".stp-about")
     expect(about).to_contain_text("Contains OS data © Crown copyright and database right 2017")
     expect(about).to_contain_text("Unverified: no published source found: 5 rows")

@@ -89,9 +89,9 @@ def test_moving_the_timeline_marks_what_changed_and_lists_it_in_the_key(page: Pa
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("as_at=2016-04-30"))
     expect(page.locator(".stp-legend")).to_contain_text("Changes of leader since 15 April 2016")
-    expect(page.locator(".stp-legend")).to_contain_text("Leader changed (1)")
-    expect(frame.locator(".stp-mark-disc")).to_have_count(1)
-    expect(frame.locator(".stp-mark-ring")).to_have_count(5)
+    expect(page.locator(".stp-legend")).to_contain_text("Leader changed (2)")
+    expect(frame.locator(".stp-mark-disc")).to_have_count(2)
+    expect(frame.locator(".stp-mark-ring")).to_have_count(4)
     expect(frame.locator(f'path[data-code="{DEVON}"]')).to_have_attribute(
         "aria-label", re.compile("Angela Pedder OBE goes on as Lead chief executive")
     )
@@ -106,7 +106,8 @@ def test_weak_evidence_is_marked_with_words(page: Page):
     frame = open_map(page)
     choose(page, "Mark on the map", "Weak evidence")
     expect(frame.locator(".stp-mark-disc")).to_have_count(5)
-    expect(frame.locator(".stp-mark-ring")).to_have_count(5)
+    expect(frame.locator(".stp-mark-ring")).to_have_count(10)
+    expect(frame.locator(".stp-mark-square")).to_have_count(3)
     expect(frame.locator(f'path[data-code="{LINCOLNSHIRE}"]')).to_have_attribute(
         "aria-label", re.compile("later source$")
     )

@@ -19,7 +19,8 @@ from stp_map.web.details import details_html
 from stp_map.web.map import restyling
 from stp_map.web.place_notice import place_notice
 from stp_map.web.sources_table import overview_html
-from stp_map.web.timeline_table import drawing_html, step_html, table_html
+from stp_map.web.timeline_lanes import lanes_html
+from stp_map.web.timeline_table import changes_html, step_html, table_html
 from tests.html_reader import HtmlReader
 from tests.untrusted import CORPUS, atlas_full_of
 
@@ -29,9 +30,10 @@ PANELS: dict[str, Callable[[Atlas], str]] = {
     "claims": claims_html,
     "compare": lambda atlas: comparison_html(scene_of(atlas, View().presented(compared=COMPARED))),
     "sources": lambda atlas: overview_html(scene_of(atlas, View())),
-    "timeline": lambda atlas: drawing_html(atlas, View(Filters(AsAt.LATEST_KNOWN))),
-    "step": lambda atlas: step_html(atlas, View(Filters(AsAt.LEADERS_NAMED))),
-    "steps": table_html,
+    "timeline": lambda atlas: lanes_html(scene_of(atlas, View(Filters(AsAt.LATEST_KNOWN)))),
+    "step": lambda atlas: step_html(atlas, AsAt.LATEST_KNOWN),
+    "changes": lambda atlas: changes_html(atlas, AsAt.LEADERS_NAMED),
+    "steps": lambda atlas: table_html(atlas, View()),
     "above": lambda atlas: together(
         notices(scene_of(atlas, view), IGNORED)
         for view in (
@@ -71,7 +73,7 @@ def test_a_panel_holds_it_as_text(everything: Atlas, panel: str):
 
 
 def test_the_corpus_is_in_the_panels_that_name_footprints(everything: Atlas):
-    for panel in ("above", "compare", "details", "step"):
+    for panel in ("above", "changes", "compare", "details", "timeline"):
         assert "&lt;script&gt;" in PANELS[panel](everything)
 
 

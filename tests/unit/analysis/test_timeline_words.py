@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 
+from stp_map.analysis.scene import Scene, scene_of
 from stp_map.analysis.timeline_words import (
+    known_days,
     timeline_attribution,
     timeline_evidence,
-    timeline_lines,
     timeline_words,
 )
-from stp_map.core.model import AsAt, Atlas, ChangeEvent, Evidence, Source
+from stp_map.core.model import AsAt, Atlas, ChangeEvent, Evidence, Region, Source
+from stp_map.core.view import Filters, View
 from tests.factories import NOBODY, change, footprint, leader, with_footprints
 
 
@@ -24,8 +26,14 @@ def small(atlas: Atlas) -> Atlas:
     second = replace(second, sources=(Source("https://www.a.example/x"), Source("a letter")))
     new = change(ChangeEvent.NEW_LEAD, second, date(2016, 10, 1), date(2016, 12, 31))
     return with_footprints(
-        atlas, footprint(1, name="Vale", changes=(new,)), footprint(2, leader=NOBODY)
+        atlas,
+        footprint(1, name="Vale", changes=(new,)),
+        footprint(2, name="Hill", region=Region.LONDON, leader=NOBODY),
     )
+
+
+def on(atlas: Atlas, day: date | None, **filters: object) -> Scene:
+    return scene_of(atlas, View(Filters(as_at=AsAt(day), **filters)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -44,28 +52,58 @@ def small(atlas: Atlas) -> Atlas:
     ],
 )
 def test_the_finding_is_that_of_the_day(small: Atlas, day: date | None, finding: str):
-    assert finding in timeline_words(small, AsAt(day)).title
+    assert finding in timeline_words(on(small, day)).title
 
 
-def test_a_line_says_who_came_when_and_how_weak_the_evidence_is(small: Atlas):
-    *days, line = timeline_lines(small, AsAt(date(2017, 1, 1)))
-    assert [each.when for each in days] == [""] * 4
-    assert (line.name, line.what) == ("Vale", "New lead: Bea Second (unverified)")
-    assert line.when == "1 October to 31 December 2016"
-    assert [each.is_here for each in (*days, line)] == [False] * 4 + [True]
+def test_only_what_the_filters_leave_is_counted_and_told(small: Atlas):
+    words = timeline_words(on(small, date(2016, 3, 30), regions=(Region.LONDON,)))
+    assert words.title == (
+        "By 30 March 2016 NHS England had confirmed leaders for 0 of the 1 footprint; "
+        "no later change is known"
+    )
+    assert words.subtitle == (
+        "Who led when, 1 of 2 footprints in England, 15 March 2016 to 30 September 2019 (London)"
+    )
+    assert words.description.endswith("Hill: nobody named.")
+    assert "Vale" not in words.description
+    nothing = timeline_words(on(small, date(2016, 3, 30), query="nowhere"))
+    assert nothing.title == "No footprint matches these filters"
+
+
+def test_the_alternative_tells_every_lane_and_how_well_it_is_known(small: Atlas):
+    told = timeline_words(on(small, date(2017, 1, 1))).description
+    assert "marked at 1 January 2017. Solid: announced, or known on these days; Hatched:" in told
+    assert (
+        "Vale: Ann Other, announced 30 March 2016, last known to 30 September 2016, may have "
+        "changed 1 October to 30 December 2016; "
+        "Bea Second (unverified), last known to 30 September 2019." in told
+    )
+
+
+def test_the_alternative_of_all_lanes_is_no_longer_than_a_pdf_holds(atlas: Atlas):
+    told = timeline_words(on(atlas, date(2017, 1, 1))).description
+    assert all(each.name in told for each in atlas.footprints)
+    assert "Nottinghamshire: David Pearson, announced 30 March 2016, known 31 March 2016" in told
+    assert "ended by 31 January 2019, successor not known" in told
+    assert len(told) < 10_000
+
+
+def test_the_known_days_are_those_of_the_process(small: Atlas):
+    days = [moment.day.isoformat() for moment in known_days(small)]
+    assert days == ["2016-03-15", "2016-03-30", "2016-04-15", "2016-06-30"]
 
 
 def test_sources_are_those_of_the_days_and_the_publishers_of_the_changes(small: Atlas):
-    days, changes = timeline_attribution(small)
+    days, changes = timeline_attribution(on(small, None))
     assert days == (
         "Days: NHS England, 15 March 2016; HSJ, 30 March 2016; NHS Confederation, 30 March 2016"
     )
     assert changes == "Changes: a.example"
-    assert timeline_evidence(small) == "Unverified: no published source found."
+    assert timeline_evidence(on(small, None)) == "Unverified: no published source found."
 
 
 def test_without_changes_nothing_is_said_of_them(atlas: Atlas):
     small = with_footprints(atlas, footprint(1))
-    assert len(timeline_attribution(small)) == 1
-    assert timeline_evidence(small) == ""
-    assert timeline_words(small, AsAt.LATEST_KNOWN).title.startswith("0 known changes up to")
+    assert len(timeline_attribution(on(small, None))) == 1
+    assert timeline_evidence(on(small, None)) == ""
+    assert timeline_words(on(small, None)).title.startswith("0 known changes up to")

@@ -23,10 +23,9 @@ from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
 from stp_map.exports import make
 from stp_map.exports.paper import signs
-from stp_map.exports.paper.typesetting import words_of
 from tests.examples import in_turns
 from tests.factories import order
-from tests.unit.exports.svg_shapes import elements
+from tests.unit.exports.svg_shapes import elements, lines_of
 from tests.unit.exports.test_snapshot_layout import check, composed
 
 NEWPORT = View().filtered(query="Newport")
@@ -143,12 +142,12 @@ def test_the_key_says_so_where_no_footprint_is_marked(atlas):
 
 def test_the_key_stands_under_the_legend_and_keeps_its_width(atlas):
     picture = composed(atlas, View().presented(mark=Mark.CHANGES), PictureSize.SLIDE)
-    legend, words = picture.parts["legend"], words_of(picture.sheet)
-    title = next(word for word in words if word.text == "Changes")
-    last = next(word for word in words if word.text == "Over")
+    legend, lines = picture.parts["legend"], lines_of(picture.sheet)
+    title = next(line for line in lines if line.text.startswith("Changes"))
+    last = next(line for line in lines if line.text.startswith("Over"))
     assert title.baseline > last.baseline
-    under = [w for w in words if title.baseline <= w.baseline < legend.bottom]
-    assert all(legend.left <= w.start and w.end <= legend.right + 0.1 for w in under)
+    under = [each for each in lines if title.baseline <= each.baseline < legend.bottom]
+    assert all(legend.left <= each.start and each.end <= legend.right + 1 for each in under)
 
 
 @pytest.mark.parametrize(
