@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from stp_map.analysis.editions import lead_on
 from stp_map.analysis.search import Candidate, Kind, names
@@ -19,7 +18,7 @@ LEADERS = (Kind.LEADER, Kind.ORGANISATION)
 """What is suggested only on the days on which it is found."""
 
 
-def search_facts(atlas: Atlas) -> dict[str, list[Any]]:
+def search_facts(atlas: Atlas) -> dict[str, object]:
     """Names, in the order in which they are suggested.
 
     Args:
@@ -28,7 +27,8 @@ def search_facts(atlas: Atlas) -> dict[str, list[Any]]:
     Returns:
         Plain values: ``kinds`` in words, the last that of a town; ``names`` of each kind, in their
         order: the name, the index of its footprint or several, its codes, and its short forms
-        where there are any.
+        where there are any; of leaders and their organisations also the days of the timeline on
+        which they are found.
     """
     indexes = {code: index for index, code in enumerate(atlas.by_code)}
     short = {code.lower(): forms for code, forms in short_forms(atlas).items()}
@@ -36,21 +36,14 @@ def search_facts(atlas: Atlas) -> dict[str, list[Any]]:
     return {
         "kinds": [kind.value for kind in (*KINDS, *LEADERS, Kind.TOWN)],
         "names": [
-            [_name(each, indexes, short) for each in known if each.kind is kind] for kind in KINDS
+            *([_name(each, indexes, short) for each in known if each.kind is k] for k in KINDS),
+            *_leaders(atlas),
         ],
     }
 
 
-def leader_facts(atlas: Atlas) -> list[list[list[object]]]:
-    """Leaders, and organisations that are called nothing else, to follow the names of the facts.
-
-    Args:
-        atlas: all the data.
-
-    Returns:
-        For each of ``LEADERS``: the name, the index of the footprint, neither codes nor short
-        forms, and the days of the timeline on which it is found.
-    """
+def _leaders(atlas: Atlas) -> list[list[list[object]]]:
+    """Leaders, and organisations that are called nothing else."""
     known = {each.key for each in names(atlas, AsAt.LEADERS_NAMED) if each.kind in KINDS}
     found: dict[tuple[Kind, str, int], list[str]] = {}
     for day in days(atlas, AsAt.LEADERS_NAMED):

@@ -148,10 +148,7 @@ def _hash(content: str) -> str:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    """The scripts of both pages, between the data and what makes the state in the browser.
-
-    Without their indentation, a tenth of them. No script has a string of several lines.
-    """
+    """The scripts of both pages, between the data and what makes the state in the browser."""
     made_here = "\n".join(own(f"standalone_{part}.js") for part in STANDALONE)
     parts = (
         own("standalone_data.js"),
@@ -160,5 +157,4 @@ def _script() -> str:
         made_here,
         own("standalone.js"),
     )
-    written = f'(async function () {{\n"use strict";\n{"".join(parts)}}}());\n'
-    return re.sub(r"(?m)^ +", "", written)
+    return f'(async function () {{\n"use strict";\n{"".join(parts)}}}());\n'
