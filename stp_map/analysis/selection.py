@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from stp_map.analysis.editions import entries_as_at
-from stp_map.core.model import AsAt, Atlas, Entry, Footprint, LeaderType, Region
-from stp_map.core.text import without_accents
+from stp_map.analysis.search import search
+from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
 from stp_map.core.view import Filters
-from stp_map.data.places import footprints_of_place
-from stp_map.data.positions import read_position
 
 
 @dataclass(frozen=True)
@@ -44,49 +42,35 @@ class Selection:
         return frozenset(entry.footprint.code for entry in self.shown)
 
 
-def plain(text: str) -> str:
-    """Text with case and accents taken away, for searching."""
-    return without_accents(text).replace("’", "'")
-
-
 @lru_cache(maxsize=32)
 def select(atlas: Atlas, filters: Filters) -> Selection:
     """What the filters leave of the atlas.
 
     A region or leader type filter with nothing chosen lets everything through. A leader type is
     that of the last person known to lead on the day; a lead that has ended is of the type ENDED,
-    whoever led. A search lets
-    through the footprints in whose name, number, codes, leader, organisation or CCGs every word
-    of it occurs, as any part of a word. Where it occurs in none but is the name of a town or
-    village, it lets through the footprints that hold one; a position, such as ``53.96, -2.02``
-    or ``SE 0151``, the footprint around it.
+    whoever led. A search lets through the footprints of all that it finds (see
+    ``analysis.search``).
     """
     edition = _edition(atlas, filters.as_at)
-    found = _found(atlas, edition, filters.query)
+    found = _found(atlas, edition, filters)
     in_region = [e for e in found if _allows(filters.regions, e.footprint.region)]
     of_type = [e for e in found if _allows(filters.leader_types, e.lead.leader_type)]
     types = Counter(entry.lead.leader_type for entry in in_region)
     regions = Counter(entry.footprint.region for entry in of_type)
     return Selection(
         filters=filters,
-        everything=tuple(entry for entry, _ in edition),
+        everything=edition,
         shown=tuple(e for e in in_region if _allows(filters.leader_types, e.lead.leader_type)),
         region_counts={region: regions[region] for region in Region},
         leader_type_counts={leader_type: types[leader_type] for leader_type in LeaderType},
     )
 
 
-def _found(atlas: Atlas, edition: tuple[tuple[Entry, str], ...], query: str) -> tuple[Entry, ...]:
-    if not query.strip():
-        return tuple(entry for entry, _ in edition)
-    words = plain(query).split()
-    # A position first: its digits occur in the codes of footprints that lie elsewhere.
-    if read_position(query) is None:
-        found = tuple(e for e, searched in edition if all(word in searched for word in words))
-        if found:
-            return found
-    codes = footprints_of_place(query, atlas)
-    return tuple(entry for entry, _ in edition if entry.footprint.code in codes)
+def _found(atlas: Atlas, edition: tuple[Entry, ...], filters: Filters) -> tuple[Entry, ...]:
+    if not filters.query.strip():
+        return edition
+    codes = search(atlas, filters.as_at, filters.query).codes
+    return tuple(entry for entry in edition if entry.footprint.code in codes)
 
 
 def _allows(chosen: tuple[object, ...], value: object) -> bool:
@@ -94,17 +78,5 @@ def _allows(chosen: tuple[object, ...], value: object) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _edition(atlas: Atlas, as_at: AsAt) -> tuple[tuple[Entry, str], ...]:
-    entries = entries_as_at(atlas.footprints, as_at)
-    return tuple((entry, _search_text(entry)) for entry in entries)
-
-
-def search_words(footprint: Footprint) -> list[str]:
-    """What a search finds a footprint by, whoever leads it."""
-    codes = [str(footprint.number), footprint.code, footprint.code_2017]
-    return [footprint.name, *codes, *(ccg.name for ccg in footprint.ccgs)]
-
-
-def _search_text(entry: Entry) -> str:
-    parts = [*search_words(entry.footprint), entry.leader.name, entry.leader.organisation]
-    return plain(" \n ".join(parts))
+def _edition(atlas: Atlas, as_at: AsAt) -> tuple[Entry, ...]:
+    return tuple(entries_as_at(atlas.footprints, as_at))

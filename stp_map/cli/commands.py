@@ -7,10 +7,15 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
+from stp_map.analysis.address import from_params
+from stp_map.analysis.parameters import BY_NAME
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.search import search, spellings
+from stp_map.analysis.search_words import SEARCHED, lines, plainly, sentences
 from stp_map.cli.options import OUTPUTS, by_ending
 from stp_map.cli.requests import scene_and_page
 from stp_map.cli.terminal import columns, complain, printable, say
+from stp_map.core import text
 from stp_map.core.atomic_files import write_atomically
 from stp_map.core.errors import DataError
 from stp_map.core.order import Order, Output
@@ -32,6 +37,9 @@ def run(options: Namespace) -> None:
     """
     if options.command == "check":
         _check(options.geodata)
+        return
+    if options.command == "find":
+        _find(options)
         return
     scene, page = scene_and_page(options)
     if options.command == "view":
@@ -67,6 +75,28 @@ def _print(scene: Scene) -> None:
         say(printable(line))
     rows = [table_row(entry, scene) for entry in scene.entries]
     say(columns(headings(scene.legend), rows, right=frozenset({0, 5, 6, 7})))
+
+
+def _find(options: Namespace) -> None:
+    """What a search finds: a line a candidate, then what is said of them."""
+    from stp_map.data.atlas import load_atlas  # noqa: PLC0415 - as the others
+
+    atlas = load_atlas(options.geodata)
+    day = [options.as_at] if options.as_at else []
+    asked, ignored = from_params({"q": [options.query], "as_at": day}, atlas.codes)
+    if ignored:
+        expected = BY_NAME["as_at"].expected
+        options.parser.error(f"argument --as-at: can't use {options.as_at!r}, expected {expected}")
+    as_at, query = asked.filters.as_at, asked.filters.query
+    found = search(atlas, as_at, query)
+    candidates = lines(atlas, found)
+    if candidates:
+        say(columns(("What", "Name", "Footprint"), candidates, right=frozenset()))
+    for sentence in sentences(found, plainly(atlas)):
+        say(printable("".join(sentence)))
+    if not candidates:
+        near = text.listed(spellings(atlas, as_at, query))
+        say(printable(f"Nothing is called so.{f' Near it: {near}.' if near else ''} {SEARCHED}"))
 
 
 def _deliver(content: bytes, out: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from stp_map.analysis.parameters import PARAMETERS, Parameter, as_slug
+from stp_map.analysis.parameters import BY_NAME, PARAMETERS, Parameter, as_slug
 from stp_map.cli.terminal import complain, printable
 from stp_map.core.chart_kinds import ChartKind
 from stp_map.core.order import Output, PictureSize
@@ -37,6 +37,7 @@ examples:
   python -m stp_map data --format xlsx
   python -m stp_map snapshot --figures deficits.csv --figures-source "Trust accounts" --out d.png
   python -m stp_map view "region=london&colour_by=leader_type"
+  python -m stp_map find "EX4 4QJ"
   python -m stp_map check
 
 Each command has its own --help.
@@ -93,6 +94,10 @@ def parser() -> Parser:
         _add_drawing(options)
     view = command("view", "print what a view shows", seen)
     view.add_argument("query", nargs="?", help="a query string or page URL, as for --url")
+    find = command("find", "say what a search finds, one line a candidate")
+    find.add_argument("query", help="a place, a postcode, a name, a code or a position")
+    _add_parameter(find, BY_NAME["as_at"])
+    _add_geodata(find)
     check = command("check", "check the data package and list every fault")
     _add_geodata(check)
     return whole
@@ -133,7 +138,7 @@ def flag(parameter: Parameter) -> str:
     return f"--{parameter.name.replace('_', '-')}"
 
 
-def _add_parameter(group: argparse._ArgumentGroup, parameter: Parameter) -> None:
+def _add_parameter(group: argparse._ActionsContainer, parameter: Parameter) -> None:
     """A field of the View as an option; what is typed is read once the data is there."""
     if isinstance(parameter.of(View()), bool):
         group.add_argument(

@@ -31,7 +31,7 @@ POSTCODES_ATTRIBUTION = (
     "Contains OS data © Crown copyright and database right 2025",
     "Contains Royal Mail data © Royal Mail copyright and database right 2025",
 )
-"""Wherever the point of a postcode is shown or given."""
+"""Wherever the point of a postcode is shown or given, or what follows from it."""
 
 PLACES_ATTRIBUTION = "Places: GeoNames (CC BY 4.0)"
 

@@ -27,6 +27,7 @@ COUNCILS = "tables/councils.csv"
 LATER_AREAS = "tables/later_areas.csv"
 LATER_PARTS = "tables/later_area_parts.csv"
 PROCESS_DATES = "tables/process_dates.csv"
+SHORT_FORMS = "tables/short_forms.csv"
 MEASUREMENTS = "boundaries/measurements.csv"
 NEIGHBOURS = "boundaries/neighbours.csv"
 TILES = "boundaries/tiles.csv"
@@ -51,6 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         LATER_AREAS: "edition kind code_ons code_ods name relation_to_2016 lsoas note",
         LATER_PARTS: "code edition code_ons share_of_footprint",
         PROCESS_DATES: "code earliest latest event source_url note",
+        SHORT_FORMS: "short_form code",
         MEASUREMENTS: "code area_km2 latitude longitude",
         NEIGHBOURS: "code neighbour border",
         TILES: "code column row",
@@ -65,10 +67,14 @@ MAP_SHAPES: Mapping[str, str] = {
 }
 """The files of shapes for the browser's map, by the key of the style that is drawn with them."""
 
+POSTCODES = "places/postcodes.json"
+TOWNS = "places/towns.json"
+"""Where postcodes and places lie; build.py derives them from published packages."""
+
 DERIVED = (CLASS_LIMITS, *MAP_SHAPES.values())
 """What follows from the other files alone; build.py makes it by calling stp_map's own functions."""
 
-PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES, *DERIVED)
+PATHS = (*COLUMNS, LIGHT_BOUNDARIES, PRINT_BOUNDARIES, POSTCODES, TOWNS, *DERIVED)
 
 # The 44 first-issued codes, in order of number.
 CODES = tuple(f"E54{number:06d}" for number in range(1, 45))

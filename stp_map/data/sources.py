@@ -46,6 +46,15 @@ def resources(atlas: Atlas) -> tuple[Resource, ...]:
     return tuple(_resource(descriptor) for descriptor in atlas.package.resources.values())
 
 
+def content_of(atlas: Atlas, path: str) -> bytes:
+    """The file of the data package at a path, which datapackage.json must describe.
+
+    Raises:
+        StpMapError: as for ``raw_bytes``.
+    """
+    return raw_bytes(atlas, next(each for each in resources(atlas) if each.path == path))
+
+
 def raw_bytes(atlas: Atlas, resource: Resource) -> bytes:
     """A file of the data package as it is.
 

@@ -81,31 +81,6 @@ function press(button, pressed) {
   if (isPressed(button) !== pressed) button.setAttribute("aria-pressed", String(pressed));
 }
 
-function search(parent, say) {
-  const { box, id } = labelled(parent, "Search");
-  const input = make("input", box, {
-    id: id, type: "search", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
-    placeholder: WORDS.searchHint,
-  });
-  let shown = "";
-  let isTyping = false;
-  function sayIt() {
-    isTyping = false;
-    if (input.value === shown) return;
-    shown = input.value;
-    say({ q: [shown] });
-  }
-  input.addEventListener("input", () => { isTyping = true; });
-  input.addEventListener("change", sayIt);
-  input.addEventListener("search", sayIt); // Enter, or the cross that empties it.
-  return function (value) {
-    shown = value;
-    if (isTyping && document.activeElement === input) return;
-    isTyping = false;
-    if (input.value !== value) input.value = value;
-  };
-}
-
 function list(parent, words, name, say) {
   const { box, id } = labelled(parent, words);
   const select = make("select", box, { id: id });
@@ -166,7 +141,7 @@ function build(root) {
     as_at: timeline(box, say),
     region: pills(box, "Region", "region", "regions", say),
     leader_type: pills(box, "Leader type", "leader_type", "leader_types", say, "types_counted"),
-    q: search(box, say),
+    q: search(labelled(box, "Search"), say),
     colour_by: list(box, "Colour by", "colour_by", say),
     population: radios(box, "Population", "population", say),
     classes: list(box, "Classes", "classes", say),

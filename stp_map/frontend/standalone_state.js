@@ -1,12 +1,6 @@
 /* What a view means, as the server says it of the served page: the same values in the same form
  * (stp_map/web: panel.py, above.py, map.py, table.py, details_state.py). A test compares the two. */
 
-/* The same rules as stp_map/analysis/selection.py. */
-function plain(text) {
-  const folded = text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD");
-  return folded.replace(/\p{M}/gu, "").replaceAll("\u2019", "'");
-}
-
 function allows(chosen, value) {
   return !chosen.length || chosen.includes(value);
 }
@@ -21,14 +15,38 @@ function leaderOf(index, view) {
   return DATA.leaders[index][leadAt(DATA.days[view.as_at].led, index)];
 }
 
-/* The search that the page was made with was answered where towns and positions are known. */
+/* All that bears a name on a day: what it is found by, and the indexes of its footprints. */
+function namesOf(view) {
+  const leaders = CODES.map((_, index) => leaderOf(index, view).names.map((name) => (
+    { key: keyOf(name), codes: [], places: [index] }
+  )));
+  return namesIn(FACTS.search[0]).concat(leaders.flat());
+}
+
+/* As search of stp_map/analysis/search.py, which knows towns, positions and postcodes as well. The
+ * search that the page was made with was answered where these are known. */
 function foundBy(view) {
-  if (view.q && view.q === DATA.found.query) return DATA.found.on[view.as_at];
-  const words = plain(view.q).split(/\s+/u).filter(Boolean);
-  return CODES.map((_, index) => index).filter(function (index) {
-    const text = DATA.footprints[index].search + " \n " + leaderOf(index, view).search;
-    return words.every((word) => text.includes(word));
-  });
+  const indexes = CODES.map((_, index) => index);
+  if (!view.q) return indexes;
+  if (view.q === DATA.found.query) return DATA.found.on[view.as_at];
+  const words = keyOf(view.q).split(" ").filter(Boolean);
+  const names = namesOf(view);
+  const held = (found) => indexes.filter((index) => found.some((each) => each.places.includes(index)));
+  const coded = names.filter((each) => words.some((word) => each.codes.includes(word)));
+  if (words.every((word) => coded.some((each) => each.codes.includes(word)))) {
+    const isCalled = /^\p{L}+$/u.test(view.q.trim());
+    return held(names.filter((each) => coded.includes(each) || (isCalled && areWords(words, each.key))));
+  }
+  for (const rule of [areWords, beginWords, occurIn]) {
+    const found = names.filter((each) => rule(words, each.key));
+    if (found.length) return held(found);
+    const together = indexes.filter(function (index) {
+      const keys = names.filter((each) => each.places.includes(index)).map((each) => each.key);
+      return rule(words, keys.join(" | "));
+    });
+    if (together.length) return together;
+  }
+  return [];
 }
 
 /* Numbers are classed by population base and method; words may differ from day to day. */

@@ -24,7 +24,9 @@ def page_words(title: str = text.TITLE, subtitle: str = "") -> dict[str, str]:
         "subtitle": subtitle,
         "meaning": text.MEANING,
         "noneMarked": text.NONE_MARKED,
-        "searchHint": "Footprint, leader, CCG or town",
+        "suggestions": "Suggestions",
+        "suggested": "Suggestions: {count}",
+        "searchHint": "Footprint, town, postcode, leader",
     }
 
 
@@ -89,8 +91,7 @@ def nothing_found() -> Html:
 
 def _place_found(scene: Scene) -> Html:
     """In which footprint a place lies that was searched for, with a link that selects it."""
-    view = scene.view
-    notice = place_notice(scene.atlas, view) if view.filters.query else Html("")
+    notice = place_notice(scene)
     return element("div", notice, class_="stp-place", role="status") if notice else Html("")
 
 

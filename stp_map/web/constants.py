@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stp_map.core import text
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
@@ -14,7 +16,7 @@ _FIRST = View()
 
 def page_constants(
     atlas: Atlas, first: View = _FIRST, title: str = text.TITLE, subtitle: str = ""
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Names and plain values that stand before the scripts.
 
     Args:

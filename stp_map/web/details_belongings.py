@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stp_map.core import footprint_words, text
 from stp_map.core.footprint_words import BY_HEADQUARTERS, COUNCIL_SHARES, EDITIONS
 from stp_map.core.html import Html, element, facts, source_links
-from stp_map.core.later import ALL_PUBLISHED, PUBLISHED, ProcessDate
+from stp_map.core.later import ALL_PUBLISHED, PUBLISHED, LaterArea, ProcessDate
 from stp_map.core.model import Atlas, Footprint
 from stp_map.core.organisations import Trust, TrustType
 from stp_map.web.elements import fold, note, table
@@ -63,7 +63,7 @@ def _later(atlas: Atlas, footprint: Footprint) -> Html:
         (
             footprint_words.edition(area),
             f"{area.name} ({footprint_words.codes(area)})",
-            footprint_words.part_taken(area, footprint, atlas.by_code),
+            _what_of_it(atlas, footprint, area),
         )
         for area in footprint.later
         if area.edition in EDITIONS
@@ -77,6 +77,14 @@ def _later(atlas: Atlas, footprint: Footprint) -> Html:
         ),
         note(footprint_words.LATER_SHARES),
     )
+
+
+def _what_of_it(atlas: Atlas, footprint: Footprint, area: LaterArea) -> str:
+    """What of the footprint went into an area, and what is to be known of that area."""
+    taken = footprint_words.part_taken(area, footprint, atlas.by_code)
+    # Of the last edition each note says the same: how it was compared.
+    note_ = area.note if area.edition != EDITIONS[-1] else ""
+    return f"{taken} ({note_})" if note_ else taken
 
 
 def _dates(atlas: Atlas, footprint: Footprint) -> Html:

@@ -14,17 +14,17 @@ from stp_map.analysis.leads import types_counted
 from stp_map.analysis.measures import uploaded_measures
 from stp_map.analysis.parameters import BY_NAME
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.search import search
 from stp_map.analysis.timeline import days, moment_of
 from stp_map.core import text
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Mark, View
-from stp_map.data.places import footprints_of_place
 
 FIELDS = tuple(BY_NAME[name] for name in BY_NAME if name not in {"stp", "compare"})
 """The parameters of an address that the panel can change: all but what map and table pick."""
 
 _FIRST = View()
-_NAMES = {field.name for field in FIELDS}
+_NAMES = {field.name for field in FIELDS} | {"stp"}
 
 
 def panel_choices(atlas: Atlas, first: View = _FIRST) -> dict[str, object]:
@@ -110,7 +110,8 @@ class Gesture:
 
     Attributes:
         number: goes up with each gesture of a visit.
-        fields: parameters of an address and their new values; those of ``FIELDS`` count.
+        fields: parameters of an address and their new values; those of ``FIELDS`` count, and
+            ``stp`` from a suggestion.
         is_reset: the view is to be the one that the page opens with, but for ``fields``.
     """
 
@@ -146,8 +147,8 @@ def read_gesture(said: object) -> Gesture | None:
 def view_after(atlas: Atlas, view: View, gesture: Gesture) -> View:
     """The view that a gesture asks for.
 
-    Moving along the timeline also marks what changed; a search for a place selects the one
-    footprint that holds it.
+    Moving along the timeline also marks what changed; a search selects the footprint in which all
+    that it finds lies, where there is one. A suggestion that was taken names its footprint itself.
 
     Args:
         atlas: all the data.
@@ -160,7 +161,7 @@ def view_after(atlas: Atlas, view: View, gesture: Gesture) -> View:
     if after.filters.as_at != before.filters.as_at and "mark" not in fields:
         after = after.presented(mark=Mark.CHANGES)
     if after.filters.query and after.filters.query != before.filters.query:
-        around = footprints_of_place(after.filters.query, atlas)
-        if len(around) == 1:
-            after = after.presented(selected=next(iter(around)))
+        only = search(atlas, after.filters.as_at, after.filters.query).only
+        if only and "stp" not in fields:
+            after = after.presented(selected=only)
     return after

@@ -13,10 +13,10 @@ FRONTEND = files("stp_map") / "frontend"
 MAP_PARTS = ("shapes", "arcs", "drawing", "over", "trusts", "trust_list", "picking", "frame")
 """The map's script in parts, in the order in which they are joined."""
 
-SHARED = ("shared", "picked")
+SHARED = ("shared", "picked", "search_rules")
 """What all the other scripts of a page know of."""
 
-PARTS = ("page", "above", "panel", "details", "sections", "table", "after_map")
+PARTS = ("page", "above", "search", "panel", "details", "sections", "table", "after_map")
 """Each gives a function of that name, which those after it may call."""
 
 

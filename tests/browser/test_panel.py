@@ -51,14 +51,14 @@ def test_every_control_has_its_label_and_stands_in_its_order(page: Page):
             *("Independent (2)", "To be confirmed (3)", "Ended, successor not known (0)"),
         ]
     )
-    search = panel.get_by_role("searchbox", name="Search")
-    expect(search).to_have_attribute("placeholder", "Footprint, leader, CCG or town")
+    search = panel.get_by_role("combobox", name="Search")
+    expect(search).to_have_attribute("placeholder", "Footprint, town, postcode, leader")
     people = panel.get_by_role("radiogroup", name="Population")
     first = people.get_by_role("radio", name="GP-registered patients, Jan to Mar 2016")
     expect(first).to_be_checked()
     expect(people.get_by_role("radio", name="Residents, mid-2015")).not_to_be_checked()
     lists = panel.get_by_role("combobox")
-    expect(lists).to_have_count(4)
+    expect(lists).to_have_count(5)
     for name, value in (
         ("Colour by", "Population"),
         ("Classes", "Natural breaks"),

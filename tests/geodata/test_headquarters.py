@@ -63,15 +63,15 @@ def test_one_of_an_unknown_sector_ends_the_build(modules):
 
 def test_postcodes_are_read_with_their_points_and_written_as_people_do(modules, monkeypatch):
     _, code_point = modules
-    archive = io.BytesIO()
+    archive, rest = io.BytesIO(), '"E92000001","","","","E08000021",""\n'
     with zipfile.ZipFile(archive, "w") as written:
         written.writestr("Doc/licence.txt", "not a table")
         written.writestr(
             "Data/CSV/n.csv",
-            '"NE1 1AD",10,424722,563716,"E92000001"\n"NE301AA",10,1,2,"E92000001"\n'
-            '"N9  9ZZ",90,0,0,"E92000001"\n"N1  1AA",10,3,4,"E92000001"\n',
+            f'"NE1 1AD",10,424722,563716,{rest}"NE301AA",10,1,2,{rest}'
+            f'"N9  9ZZ",90,0,0,{rest}"N1  1AA",10,3,4,{rest}',
         )
     monkeypatch.setattr(code_point, "_archive", archive.getvalue)
     found = list(code_point.code_points())
     assert [each.postcode for each in found] == ["NE1 1AD", "NE30 1AA", "N1 1AA"]
-    assert found[0][1:] == (424_722, 563_716, ENGLAND)
+    assert found[0][1:] == (424_722, 563_716, ENGLAND, "", "E08000021")

@@ -61,7 +61,7 @@ def test_a_file_is_utf8_with_unix_line_ends(geodata, resource):
 def test_every_data_file_is_in_the_package(geodata):
     files = {
         str(path.relative_to(geodata).as_posix())
-        for folder in ("tables", "boundaries", "derived")
+        for folder in ("tables", "boundaries", "places", "derived")
         for path in (geodata / folder).rglob("*")
         if path.is_file()
     }

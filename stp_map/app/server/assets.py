@@ -17,11 +17,14 @@ from stp_map.core import text
 from stp_map.core.atomic_files import clear_abandoned, write_atomically
 from stp_map.core.errors import StpMapError
 from stp_map.core.model import Atlas
+from stp_map.data.package import TOWNS
+from stp_map.data.sources import content_of
 from stp_map.web.constants import page_constants
 from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
 from stp_map.web.script_data import compact_json, pinned_trusts, values_in_words
 from stp_map.web.scripts import constants, map_script, own, page_script
+from stp_map.web.search_facts import search_facts
 from stp_map.web.table import table_facts
 
 FROM_FRAME = "../../app/static/"
@@ -126,6 +129,10 @@ def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
         "table": address("table", table_facts(atlas, leads)),
         "details": [address(f"details-{index}", facts) for index, facts in details],
         "inAFile": FILE_SIZE,
+        "search": [
+            address("search", search_facts(atlas)),
+            FROM_PAGE + _write(folder, "facts-towns.json", content_of(atlas, TOWNS)),
+        ],
     }
 
 

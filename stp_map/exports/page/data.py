@@ -19,7 +19,7 @@ from stp_map.analysis.marks import marks
 from stp_map.analysis.measures import LEADER_TYPE, MEASURES, Measure, uploaded_measures
 from stp_map.analysis.phrases import PHRASES
 from stp_map.analysis.scene import Scene
-from stp_map.analysis.selection import plain, search_words, select
+from stp_map.analysis.selection import select
 from stp_map.analysis.sentences import style_note
 from stp_map.analysis.timeline import days
 from stp_map.core import leader_words, palette, text
@@ -41,7 +41,12 @@ from stp_map.web.script_data import (
     values_in_words,
     values_key,
 )
+from stp_map.web.search_facts import search_facts
 from stp_map.web.table import table_facts
+
+_SEARCH_HINT = "Footprint, CCG, trust or leader"
+_NO_TOWNS: list[object] = []
+"""A page in one file has no room for towns; it says so by what it asks for."""
 
 
 def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
@@ -58,8 +63,10 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
     atlas, view = scene.atlas, scene.view
     editions = days(atlas, view.filters.as_at)
     leads = known_leads(atlas)
+    constants = page_constants(atlas, view, title, subtitle)
     return {
-        **page_constants(atlas, view, title, subtitle),
+        **constants,
+        "WORDS": {**constants["WORDS"], "searchHint": _SEARCH_HINT},
         "SECTIONS": [],
         "SHAPES": {style: json.loads(shapes) for style, shapes in atlas.map_shapes.items()},
         "VALUES": values_in_words(atlas),
@@ -68,6 +75,7 @@ def page_data(scene: Scene, title: str, subtitle: str) -> dict[str, Any]:
             "table": table_facts(atlas, leads),
             "details": details_facts(atlas, leads),
             "inAFile": FILE_SIZE,
+            "search": [search_facts(atlas), _NO_TOWNS],
         },
         "DATA": _known_of_views(scene, editions, leads),
     }
@@ -115,7 +123,6 @@ def _footprint(footprint: Footprint) -> dict[str, object]:
         "name": footprint.name,
         "number": footprint.number,
         "region": footprint.region.slug,
-        "search": plain(" \n ".join(search_words(footprint))),
     }
 
 
@@ -147,7 +154,7 @@ def _lead(lead: Lead) -> dict[str, object]:
         "weakness": leader.evidence.slug if leader_words.weakness(leader) else "",
         "line": leader_words.line_on(lead),
         "clause": leader_words.clause(lead),
-        "search": plain(f"{leader.name} \n {leader.organisation}"),
+        "names": [name for name in (leader.name, leader.organisation) if name],
     }
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import struct
-import unicodedata
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 from xml.sax.saxutils import escape
 
 from stp_map.analysis.caption import Caption
@@ -85,17 +83,8 @@ class Word:
     end: float
     baseline: float
     size: float
-    weight: int
+    weight: str
     colour: str
-
-    @classmethod
-    def noted(cls, end: float, baseline: float, look: Mapping[str, Any]) -> Word:
-        """A word from the note that a template makes where it ends."""
-        said, width = look["text"], look["width"]
-        is_leftwards = bool(said) and unicodedata.bidirectional(said[0]) in {"R", "AL"}
-        start = end if is_leftwards else end - width
-        others = {name: look[name] for name in ("text", "size", "weight", "colour")}
-        return cls(start=start, end=end, baseline=baseline, **others)
 
     def followed_by(self, other: Word) -> Word | None:
         """The two as one, where the other goes on in the same line and look."""
@@ -107,8 +96,19 @@ class Word:
         return replace(other, text=said, start=self.start)
 
 
-_LETTERS = re.compile(r"<g [^>]*>\s*(?:<use [^>]*/>\s*)+</g>")
-"""Typst writes each word as a group of references to the outlines of its letters."""
+_WORDS = re.compile(
+    r'(?:<g transform="matrix[^>]*(?:/>|>\s*(?:<use [^>]*/>\s*)+</g>)'
+    r'|<a [^>]*href="[\d.]+:[^>]*>\s*<rect [^>]*/>\s*</a>)+'
+)
+"""Typst writes each word as a group of references to the outlines of its letters, then its link."""
+
+_WORD = re.compile(
+    r"matrix\(1 0 0 -1 [-\d.]+ (?P<baseline>[-\d.]+)\)"
+    r'|<a (?:transform="translate\((?P<x>[-\d.]+)[^)]*\)" )?'
+    r'href="(?P<size>[\d.]+):(?P<weight>\d+):(?P<colour>#[\da-f]+):(?P<letters>[\da-f.]+)"[^>]*>'
+    r'\s*<rect width="(?P<width>[\d.]+)"'
+)
+"""The baseline of letters, or the link that follows them; house.typ says what it leads to."""
 
 _OUTLINES = re.compile(r'<symbol id="g[0-9A-F]{32}"[^>]*>.*?</symbol>', re.DOTALL)
 _IMAGE = re.compile(
@@ -117,18 +117,17 @@ _IMAGE = re.compile(
 )
 
 
-def selectable_svg(svg: bytes, about: About, words: Iterable[Word]) -> bytes:
+def selectable_svg(svg: bytes, about: About) -> bytes:
     """Typst's SVG with real text in place of outlines, and with its pictures as parts of it.
 
     Args:
-        svg: as Typst writes it, of one page.
+        svg: as Typst writes it, of one page, every word of it a link.
         about: title, description and source; untrusted text.
-        words: every word of the page.
 
     Returns:
         The SVG, which refers to nothing elsewhere: our typeface is in it.
     """
-    drawn = _IMAGE.sub(_part, _OUTLINES.sub("", _LETTERS.sub("", svg.decode())))
+    drawn = _IMAGE.sub(_part, _WORDS.sub(_texts, _OUTLINES.sub("", svg.decode())))
     start = drawn.index("<svg ") + len("<svg ")
     end = drawn.index(">", start) + 1
     opening = (
@@ -136,6 +135,7 @@ def selectable_svg(svg: bytes, about: About, words: Iterable[Word]) -> bytes:
         f'<svg role="img" lang="{LANGUAGE}" xml:lang="{LANGUAGE}" '
         'text-rendering="geometricPrecision" '
         'aria-labelledby="picture-title" aria-describedby="picture-description" '
+        f"font-family=\"'{FAMILY}', Arial, sans-serif\" "
     )
     said = (
         f'\n<title id="picture-title">{escape(about.title)}</title>\n'
@@ -143,10 +143,7 @@ def selectable_svg(svg: bytes, about: About, words: Iterable[Word]) -> bytes:
         f"<metadata>{escape(about.source)}</metadata>\n"
         f"<style>{_typeface()}</style>\n"
     )
-    written = "".join(map(_text, _lines(words)))
-    lines = f"<g font-family=\"'{FAMILY}', Arial, sans-serif\">{written}</g>\n"
-    whole = f"{opening}{drawn[start:end]}{said}{drawn[end:]}"
-    return "".join((whole[: whole.rindex("</svg>")], lines, "</svg>\n")).encode()
+    return f"{opening}{drawn[start:end]}{said}{drawn[end:]}\n".encode()
 
 
 def _part(image: re.Match[str]) -> str:
@@ -154,6 +151,23 @@ def _part(image: re.Match[str]) -> str:
     x, y, content, wide, high = image.groups()
     place = f'<svg x="{x or 0}" y="{y or 0}" width="{wide}" height="{high}" '
     return b64decode(content).decode().replace("<svg ", place, 1)
+
+
+def _texts(words: re.Match[str]) -> str:
+    """Letters and their links as lines of text."""
+    return "".join(map(_text, _lines(_words(words[0]))))
+
+
+def _words(drawn: str) -> Iterator[Word]:
+    baseline = 0.0
+    for found in _WORD.finditer(drawn):
+        if found["baseline"]:
+            baseline = float(found["baseline"])
+            continue
+        said = "".join(chr(int(letter, 16)) for letter in found["letters"].split("."))
+        start, size = float(found["x"] or 0), float(found["size"])
+        end = start + float(found["width"])
+        yield Word(said, start, end, baseline, size, found["weight"], found["colour"])
 
 
 def _lines(words: Iterable[Word]) -> Iterator[Word]:

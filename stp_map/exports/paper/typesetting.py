@@ -13,7 +13,7 @@ from typst import Compiler
 
 from stp_map.core import palette, text
 from stp_map.core.errors import ExportError
-from stp_map.exports.paper.finished import About, Word, described_png, selectable_svg
+from stp_map.exports.paper.finished import About, described_png, selectable_svg
 from stp_map.exports.paper.fonts import families, typst_fonts, written
 
 _COLOURS = {
@@ -63,18 +63,18 @@ class Sheet:
         names = {"main.typ": f"{self.template}.typ"} | {name: name for name in _SHARED}
         return {own: template(name) for own, name in names.items()} | dict(self.images)
 
-    def inputs(self, *, is_marked: bool = False) -> dict[str, str]:
+    def inputs(self, *, is_linked: bool = False) -> dict[str, str]:
         """Its values as Typst takes them.
 
         Args:
-            is_marked: note after every word where it stands.
+            is_linked: make a link of every word, to how it is written, for ``selectable_svg``.
         """
         house = {"families": families(), "colours": _COLOURS, "author": text.TITLE}
         about = {"title": self.about.title, "description": self.about.description}
         return {
             "values": json.dumps(written(dict(self.values))),
             "about": json.dumps(about),
-            "house": json.dumps(house | {"marked": is_marked}),
+            "house": json.dumps(house | {"linked": is_linked}),
         }
 
 
@@ -98,14 +98,13 @@ def typeset(sheet: Sheet, ending: str, dots: float | None = None) -> bytes:
     Raises:
         ExportError: the template is broken or does not fit the values.
     """
-    is_marked = ending == "svg"
     try:
         compiler: Any = Compiler(font_paths=typst_fonts())  # Its types know no files in memory.
         made = compiler.compile(
             sheet.files(),
             format=ending,
             ppi=dots,
-            sys_inputs=sheet.inputs(is_marked=is_marked),
+            sys_inputs=sheet.inputs(is_linked=ending == "svg"),
             pdf_standards=["ua-1"] if ending == "pdf" else [],
         )
     except RuntimeError as error:
@@ -114,22 +113,15 @@ def typeset(sheet: Sheet, ending: str, dots: float | None = None) -> bytes:
         raise ExportError(f"{sheet.template}.typ was set on more than one page.")
     if ending == "png":
         return described_png(made, sheet.about, dots or 144)
-    return selectable_svg(made, sheet.about, words_of(sheet)) if is_marked else made
+    return selectable_svg(made, sheet.about) if ending == "svg" else made
 
 
-def words_of(sheet: Sheet) -> list[Word]:
-    """Every word of a sheet that is set on one page, in order, and where it stands."""
-    notes = noted(sheet, "word", is_marked=True)
-    return [Word.noted(note["x"], note["y"], note["value"]) for note in notes]
-
-
-def noted(sheet: Sheet, label: str, *, is_marked: bool = False) -> list[Note]:
+def noted(sheet: Sheet, label: str) -> list[Note]:
     """What a template notes for us: the metadata of a label, each with its place.
 
     Args:
         sheet: template, values and pictures.
         label: of the metadata in the template.
-        is_marked: note after every word where it stands.
 
     Returns:
         The notes in the order of the document.
@@ -141,10 +133,9 @@ def noted(sheet: Sheet, label: str, *, is_marked: bool = False) -> list[Note]:
         f"query(<{label}>).map(it => {{ let at = it.location().position(); "
         "(value: it.value, x: at.x.pt(), y: at.y.pt()) })"
     )
-    inputs = sheet.inputs(is_marked=is_marked)
     try:
         files_in_memory: Any = sheet.files()
-        compiler = Compiler(files_in_memory, font_paths=typst_fonts(), sys_inputs=inputs)
+        compiler = Compiler(files_in_memory, font_paths=typst_fonts(), sys_inputs=sheet.inputs())
         answer: list[Note] = json.loads(compiler.eval(found))
     except RuntimeError as error:
         raise _fault(sheet, error) from error

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stp_map.analysis.selection import Selection, plain, select
+from stp_map.analysis.selection import Selection, select
 from stp_map.core.model import AsAt, Atlas, LeaderType, Region
 from stp_map.core.view import Filters
 from tests.factories import EDITIONS, ccg, footprint, leader, with_footprints
@@ -71,7 +71,7 @@ def test_filters_of_different_kinds_must_all_hold(atlas: Atlas):
         leader_types=(LeaderType.NHS_PROVIDER,),
         query="central",
     )
-    assert numbers(select(atlas, filters)) == [28]
+    assert numbers(select(atlas, filters)) == [24, 28]  # 24 has Central Bedfordshire
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,12 @@ def test_filters_of_different_kinds_must_all_hold(atlas: Atlas):
     [
         ("manchester", [7]),
         ("MaNCHester", [7]),
-        ("chester", [7]),
+        ("chester", [8]),
+        ("anchester", [7]),
         ("manchéster", [7]),
         ("pedder", [37]),
         ("alder hey", [8]),
-        ("children’s", [8]),
+        ("children’s", [8, 9, 17]),
         ("NHS Wirral", [8]),
         ("wirral nhs", [8]),
         ("pedder devon", [37]),
@@ -98,7 +99,7 @@ def test_filters_of_different_kinds_must_all_hold(atlas: Atlas):
         (".*", []),
     ],
 )
-def test_a_search_finds_any_part_of_a_word_whatever_its_case_and_accents(atlas, query, expected):
+def test_a_search_finds_words_whatever_their_case_and_accents(atlas, query, expected):
     assert numbers(select(atlas, Filters(query=query))) == expected
 
 
@@ -176,19 +177,10 @@ def test_entries_are_found_by_code_whether_shown_or_not(atlas: Atlas):
     assert selection.shown_codes == {"E54000037"}
 
 
-@pytest.mark.parametrize(
-    ("text", "searched"),
-    [("Ynys Môn", "ynys mon"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("’", "'")],
-)
-def test_plain_text_has_no_case_and_no_accents(text, searched):
-    assert plain(text) == searched
-
-
 @given(st.data())
-def test_any_part_of_a_name_in_any_case_finds_its_footprint(atlas, data):
+def test_any_word_of_a_name_in_any_case_finds_its_footprint(atlas, data):
     name = data.draw(st.sampled_from([f.name for f in atlas.footprints]), label="name")
-    start = data.draw(st.integers(0, len(name) - 1), label="start")
-    end = data.draw(st.integers(start + 1, len(name)), label="end")
-    part = data.draw(st.sampled_from([str.upper, str.lower, str.swapcase]))(name[start:end])
-    shown = select(atlas, Filters(query=part)).shown
+    word = data.draw(st.sampled_from(name.replace(",", "").split()), label="word")
+    typed = data.draw(st.sampled_from([str.upper, str.lower, str.swapcase]))(word)
+    shown = select(atlas, Filters(query=typed)).shown
     assert name in [entry.footprint.name for entry in shown]

@@ -134,5 +134,5 @@ def test_the_atlas_holds_what_was_derived(geodata: Path):
 
 def test_what_only_follows_from_the_rest_is_not_listed_among_the_sources(geodata: Path):
     paths = [str(each["path"]) for each in load_atlas(geodata).package.resources.values()]
-    assert len(paths) == 16
+    assert len(paths) == 19
     assert not [path for path in paths if path.startswith("derived/")]

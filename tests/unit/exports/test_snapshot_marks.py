@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
 
@@ -15,17 +16,16 @@ from pyproj import Transformer
 
 from stp_map.analysis.marks import Symbol
 from stp_map.analysis.scene import scene_of
+from stp_map.analysis.search import search
 from stp_map.core import palette, text
 from stp_map.core.model import AsAt, Region
 from stp_map.core.order import Output, PictureSize
 from stp_map.core.view import MapStyle, Mark, View
-from stp_map.data.places import find_place
 from stp_map.exports import make
 from stp_map.exports.paper import signs
-from stp_map.exports.paper.typesetting import words_of
 from tests.examples import in_turns
 from tests.factories import order
-from tests.unit.exports.svg_shapes import elements
+from tests.unit.exports.svg_shapes import elements, lines_of
 from tests.unit.exports.test_snapshot_layout import check, composed
 
 NEWPORT = View().filtered(query="Newport")
@@ -80,6 +80,18 @@ def test_a_sign_covers_no_number_and_no_other_sign(atlas, style):
             assert labels[code].grown(0.5).holds(sign) or not labels[code].overlaps(sign)
 
 
+@pytest.mark.parametrize(
+    ("style", "count"), [(MapStyle.BOUNDARIES, 238), (MapStyle.CIRCLES, 238), (MapStyle.TILES, 0)]
+)
+def test_every_trust_is_a_square_on_the_map_or_in_its_inset(atlas, style, count):
+    view = View().presented(mark=Mark.TRUSTS, style=style, labels=True)
+    picture = composed(atlas, view, PictureSize.SLIDE)
+    check(picture)
+    drawn = re.findall(r'id="trust-(\w+)"', picture.block.svg)
+    assert len(drawn) == len(set(drawn)) == count
+    assert "Headquarters of a trust" in svg_words(atlas, view)
+
+
 def test_nothing_is_marked_unless_it_is_asked_for(atlas):
     picture = composed(atlas, View().presented(labels=True), PictureSize.SLIDE)
     assert not starting(picture, "mark-")
@@ -130,12 +142,12 @@ def test_the_key_says_so_where_no_footprint_is_marked(atlas):
 
 def test_the_key_stands_under_the_legend_and_keeps_its_width(atlas):
     picture = composed(atlas, View().presented(mark=Mark.CHANGES), PictureSize.SLIDE)
-    legend, words = picture.parts["legend"], words_of(picture.sheet)
-    title = next(word for word in words if word.text == "Changes")
-    last = next(word for word in words if word.text == "Over")
+    legend, lines = picture.parts["legend"], lines_of(picture.sheet)
+    title = next(line for line in lines if line.text.startswith("Changes"))
+    last = next(line for line in lines if line.text.startswith("Over"))
     assert title.baseline > last.baseline
-    under = [w for w in words if title.baseline <= w.baseline < legend.bottom]
-    assert all(legend.left <= w.start and w.end <= legend.right + 0.1 for w in under)
+    under = [each for each in lines if title.baseline <= each.baseline < legend.bottom]
+    assert all(legend.left <= each.start and each.end <= legend.right + 1 for each in under)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +159,7 @@ def test_a_pin_stands_at_each_place_with_its_name(atlas, size, style):
     check(picture)
     pins = starting(picture, "pin-")
     to_grid = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
-    places = [place for place in find_place("Newport", atlas) if place.footprint]
+    places = search(atlas, AsAt.LEADERS_NAMED, "Newport").places
     assert len(pins) == len(places) == 4
     for number, place in enumerate(places):
         x, y = picture.plan.placement.point(*to_grid.transform(place.longitude, place.latitude))
@@ -167,9 +179,11 @@ def test_tiles_have_no_pins(atlas):
 
 
 def test_a_place_in_london_has_its_pin_in_the_inset_and_only_there(atlas):
-    view = View().filtered(query="Richmond")
-    places = [place for place in find_place("Richmond", atlas) if place.footprint]
-    in_london = [atlas.by_code[place.footprint].region is Region.LONDON for place in places]
+    view = View().filtered(query="Farnborough")
+    places = search(atlas, AsAt.LEADERS_NAMED, "Farnborough").places
+    in_london = [
+        atlas.by_code[code].region is Region.LONDON for place in places for code in place.footprints
+    ]
     assert any(in_london)
     assert not all(in_london)
     picture = composed(atlas, view, PictureSize.SLIDE)

@@ -19,8 +19,8 @@ from stp_map.geometry.projection import projected
 from stp_map.geometry.shapes import shapes
 
 SELECTED = "E54000007"
-LONDON = FoundPlace("Westminster", "E54000027", latitude=51.4975, longitude=-0.1357)
-PARIS = FoundPlace("Paris", "", latitude=48.8566, longitude=2.3522)
+LONDON = FoundPlace("Westminster", {"E54000027": 100}, latitude=51.4975, longitude=-0.1357)
+PARIS = FoundPlace("Paris", {}, latitude=48.8566, longitude=2.3522)
 
 
 def lettering(point: float) -> Lettering:

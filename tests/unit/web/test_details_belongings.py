@@ -51,6 +51,14 @@ def test_what_became_of_it_is_told_for_six_editions(atlas: Atlas):
     ) in durham
 
 
+def test_a_corrected_border_is_not_passed_over(atlas: Atlas):
+    assert (
+        "April 2017 West, North and East Cumbria (E54000047) same area (code changed from "
+        "E54000002, border with Lancashire and South Cumbria corrected (February 2017))"
+    ) in said(atlas, 2)
+    assert "first matching 2021 LSOA" not in said(atlas, 2)
+
+
 def test_a_plan_has_its_own_dates_or_the_span_of_all(atlas: Atlas):
     assert "24 October 2016: Plan published (by Birmingham City Council)" in said(atlas, 17)
     assert (

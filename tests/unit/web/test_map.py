@@ -182,7 +182,7 @@ def test_marks_and_places_are_told_by_the_place_of_their_footprint(atlas: Atlas)
     ]
     assert "places" not in state
     found = state_of(atlas, Filters(query="Skipton"), Presentation())
-    assert found["places"] == [[53.96144, -2.01676, "Skipton"]]
+    assert found["places"] == [[53.961, -2.017, "Skipton"]]
     assert "marks" not in found
 
 

@@ -229,7 +229,6 @@ def test_what_no_panel_says_is_no_gesture(said):
     "fields",
     [
         *(None, 7, "region", ["region"], [["region", ["london"]]]),
-        {"stp": [DEVON]},
         {"compare": ["london"]},
         {"embed": ["true"]},
         {"region": "london"},
@@ -301,7 +300,9 @@ def test_each_field_changes_its_own_part_of_the_view(atlas: Atlas):
     expected = {
         ("region", ("london", "north")): view.filtered(regions=(Region.NORTH, Region.LONDON)),
         ("leader_type", ("ccg",)): view.filtered(leader_types=(LeaderType.CCG,)),
-        ("q", ("  wirral   nhs ",)): view.filtered(query="wirral nhs"),
+        ("q", ("  wirral   nhs ",)): view.filtered(query="wirral nhs").presented(
+            selected="E54000008"  # all that is called so lies there
+        ),
         ("colour_by", ("region",)): view.presented(colour_by="region"),
         ("colour_by", ("figure-beds",)): view.presented(colour_by="figure-beds"),
         ("population", ("resident",)): view.presented(population=PopulationBase.RESIDENT),
@@ -313,6 +314,19 @@ def test_each_field_changes_its_own_part_of_the_view(atlas: Atlas):
     for (name, values), changed in expected.items():
         assert after(atlas, view, **{name: list(values)}) == changed
     assert {name for name, _ in expected} | {"as_at"} == set(NAMES)
+
+
+def test_a_suggestion_selects_the_footprint_that_it_names(atlas: Atlas):
+    found = after(atlas, View(), q="Newport, Isle of Wight", stp="E54000042")
+    assert (found.filters.query, found.presentation.selected) == (
+        "Newport, Isle of Wight",
+        "E54000042",
+    )
+
+
+@pytest.mark.parametrize("query", ["Birmingham", "Newcastle", "Stoke", "RDE", "Newport"])
+def test_a_search_selects_nothing_where_what_it_finds_lies_in_several(atlas: Atlas, query: str):
+    assert after(atlas, View(), q=query).presentation.selected == ""
 
 
 def test_each_field_goes_back_to_its_default(atlas: Atlas):

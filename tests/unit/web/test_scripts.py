@@ -7,7 +7,16 @@ import re
 
 import pytest
 
-from stp_map.web.scripts import FRONTEND, MAP_PARTS, PARTS, constants, map_script, own, page_script
+from stp_map.web.scripts import (
+    FRONTEND,
+    MAP_PARTS,
+    PARTS,
+    SHARED,
+    constants,
+    map_script,
+    own,
+    page_script,
+)
 
 SERVED = ("served", "copy")
 SCRIPTS = sorted(file.name for file in FRONTEND.iterdir() if file.name.endswith(".js"))
@@ -49,7 +58,7 @@ def test_the_map_s_script_is_a_scope_of_its_own_that_makes_stp_map():
 
 def test_every_script_of_ours_is_in_one_of_the_pages():
     known = {f"footprint_map_{part}.js" for part in MAP_PARTS}
-    known |= {f"{name}.js" for name in ("shared", "picked", *PARTS, *SERVED, "map_frame")}
+    known |= {f"{name}.js" for name in (*SHARED, *PARTS, *SERVED, "map_frame")}
     assert [name for name in SCRIPTS if name not in known] == [
         "standalone.js",
         "standalone_data.js",

@@ -97,7 +97,7 @@ def test_a_place_is_pinned_and_its_source_is_named(atlas):
     view = View(Filters(query="Skipton"))
     content = made(atlas, view)
     found = data_of(content)["DATA"]["found"]
-    assert found["pins"] == [[53.96144, -2.01676, "Skipton"]]
+    assert found["pins"] == [[53.961, -2.017, "Skipton"]]
     assert text.PLACES_ATTRIBUTION in found["notice"]
     assert text.PLACES_ATTRIBUTION in content.decode()
 
