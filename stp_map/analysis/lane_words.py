@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from stp_map.analysis.lanes import Line, Stretch, lanes
@@ -12,7 +13,15 @@ from stp_map.analysis.scene import Scene
 from stp_map.analysis.timeline import share
 from stp_map.core import leader_words, text
 from stp_map.core.lead import Lead, Standing
-from stp_map.core.model import LAST_DAY, ChangeEvent, Footprint, Leader, LeaderChange, LeaderType
+from stp_map.core.model import (
+    LAST_DAY,
+    Atlas,
+    ChangeEvent,
+    Footprint,
+    Leader,
+    LeaderChange,
+    LeaderType,
+)
 
 LOOKS = {
     Line.SOLID: "Solid",
@@ -87,8 +96,13 @@ class Lane:
 def shown_lanes(scene: Scene) -> tuple[Lane, ...]:
     """The lanes of the footprints that the filters leave, in number order."""
     shown = scene.selection.shown_codes
-    both = zip(scene.atlas.footprints, lanes(scene.atlas), strict=True)
-    return tuple(Lane(one, _leads(one, stretches)) for one, stretches in both if one.code in shown)
+    return tuple(lane for lane in _lanes(scene.atlas) if lane.footprint.code in shown)
+
+
+@lru_cache(maxsize=8)
+def _lanes(atlas: Atlas) -> tuple[Lane, ...]:
+    both = zip(atlas.footprints, lanes(atlas), strict=True)
+    return tuple(Lane(footprint, _leads(footprint, each)) for footprint, each in both)
 
 
 def types_in(shown: Sequence[Lane]) -> tuple[LeaderType, ...]:

@@ -239,7 +239,7 @@ def test_moving_along_the_timeline_from_such_a_day_leaves_it(choices):
     gesture(page, as_at="latest-known")
     assert address(page) == {"as_at": ["latest-known"], "mark": ["changes"]}
     assert chosen(page)["as_at"] == "latest-known"
-    assert len(days_on_the_slider(page, choices)) == 16
+    assert len(days_on_the_slider(page, choices)) == 19
     assert "Mid and South Essex: lead ends, Dr Anita Donley." in panel(page)["moment"]
 
 
