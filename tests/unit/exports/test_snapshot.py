@@ -83,7 +83,7 @@ def test_an_svg_has_real_text_a_title_a_description_and_no_reference_to_elsewher
     assert root[0].tag == f"{SVG}title"
     assert (
         root[0].text == "CCG leaders and NHS provider chiefs lead 18 each of the 44 footprints; "
-        "three have no confirmed leader"
+        "three are to be confirmed"
     )
     assert root[1].tag == f"{SVG}desc"
     for line in ("To be confirmed", "London", "Hampshire and the Isle of Wight", "Devon"):
@@ -114,7 +114,7 @@ def test_a_pdf_has_title_language_size_and_embedded_fonts(atlas, tmp_path: Path)
     assert reader.metadata is not None
     assert (
         reader.metadata.title == "CCG leaders and NHS provider chiefs lead 18 each of the 44 "
-        "footprints; three have no confirmed leader"
+        "footprints; three are to be confirmed"
     )
     assert str(reader.metadata.subject).startswith("Map: ")
     assert reader.metadata.creation_date is None
