@@ -1,4 +1,4 @@
-"""What was said of the footprints at the time, beside what the data says. Pure.
+"""What was claimed of the footprints at the time, beside what the data says. Pure.
 
 A claim holds its words, its figure and where it was made; everything else is computed from the
 atlas, so that a changed table changes the verdict.
@@ -23,8 +23,8 @@ class Verdict(Enum):
 
     HOLDS = "Holds"
     APPROXIMATELY = "Holds approximately"
-    NOT_HELD = "Not held"
-    CANNOT_CHECK = "Can’t be checked with this data"
+    DOES_NOT_HOLD = "Does not hold"
+    CANNOT_CHECK = "Can’t be checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,17 @@ class Finding:
         verdict: how the claim stands.
         figure: what the data gives, in words.
         why: the difference, or why it can't be checked; empty where the claim simply holds.
+        after: what happened later, which was not part of the claim.
     """
 
     verdict: Verdict
     figure: str
     why: str = ""
+    after: str = ""
+
+
+Check = Callable[[Atlas], Finding]
+"""What the data says to a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,13 @@ class Claim:
         words: the claim, as a sentence.
         source: who said it, and when.
         check: what the data says to it.
-        view: the map that illustrates it, if one can.
+        view: the map that shows it.
     """
 
     words: str
     source: str
-    check: Callable[[Atlas], Finding]
-    view: View | None = None
+    check: Check
+    view: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Said:
         if miss == 0:
             return Verdict.HOLDS
         is_close = miss <= CLOSE * abs(self.nearest(value))
-        return Verdict.APPROXIMATELY if is_close else Verdict.NOT_HELD
+        return Verdict.APPROXIMATELY if is_close else Verdict.DOES_NOT_HOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,6 @@ def _difference(measured: Measured) -> str:
     return f"{prefix}{measured.write(abs(miss))} {side} what was said{share}"
 
 
-def cannot_check(why: str) -> Callable[[Atlas], Finding]:
+def cannot_check(why: str) -> Check:
     """A check for a claim that the tables hold nothing about."""
     return lambda _atlas: Finding(Verdict.CANNOT_CHECK, "", why)

@@ -62,15 +62,20 @@ def _finding(items: Sequence[Compared], rows: Sequence[Row], base: PopulationBas
     def said(item: Compared) -> str:
         return text.people_counted(people(item), base)
 
-    high, low = max(items, key=people), min(items, key=people)
-    if len(items) == 1 or not people(low):
+    most, least = max(map(people, items)), min(map(people, items))
+    high = [item for item in items if people(item) == most]
+    low = [item.name for item in items if people(item) == least]
+    if len(items) == 1 or not least:
         shares = next(row for row in rows if row.heading == text.people_title(base)).cells
-        return f"{high.name}: {said(high)}, {shares[items.index(high)].more}"
-    if people(high) == people(low):
+        return f"{high[0].name}: {said(high[0])}, {shares[items.index(high[0])].more}"
+    if most == least:
         every = "Both" if len(items) == 2 else f"All {len(items)}"  # noqa: PLR2004 - a pair
-        return f"{every} have {said(high)}"
-    ratio = text.times(people(high) / people(low))
-    return f"{high.name} serves {ratio} as many people as {low.name}"
+        return f"{every} have {said(high[0])}"
+    who = f"{high[0].name} serves"
+    if len(high) > 1:
+        who = f"{text.listed([item.name for item in high])} each serve"
+    each = "each of " if len(low) > 1 else ""
+    return f"{who} {text.times(most / least)} as many people as {each}{text.listed(low)}"
 
 
 def _described(items: Sequence[Compared], rows: Sequence[Row]) -> str:

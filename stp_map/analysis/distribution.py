@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from stp_map.analysis.legend import Legend
 from stp_map.analysis.selection import Selection
-from stp_map.analysis.sentences import NOTHING_SHOWN
-from stp_map.core import text
-from stp_map.core.leader_words import type_in_a_sentence
-from stp_map.core.model import Footprint, LeaderType, PopulationBase, Region
+from stp_map.core.model import Footprint, LeaderType, Region
 from stp_map.core.palette import Fill
 from stp_map.core.view import Presentation
 
@@ -140,22 +135,6 @@ def points(selection: Selection, shown: Presentation) -> tuple[Point, ...]:
     )
 
 
-def area_finding(found: tuple[Point, ...], base: PopulationBase) -> str:
-    """What population against area shows, as a sentence without a full stop."""
-    if not found:
-        return NOTHING_SHOWN
-    wide = max(found, key=lambda point: point.area_km2)
-    dense = max(found, key=lambda point: point.density)
-    if wide == dense:
-        people = text.people_counted(wide.people, base)
-        return f"{wide.name}: {people} on {text.area(wide.area_km2)}"
-    return (
-        f"{wide.name} is the largest, {text.area(wide.area_km2)} for "
-        f"{text.people_counted(wide.people, base)}; {dense.name} the densest, "
-        f"{text.people_short(dense.people)} on {text.area(dense.area_km2)}"
-    )
-
-
 def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int]]:
     """How many leaders of each type, none left out, the footprints shown have in each region."""
     counts = Counter((e.footprint.region, e.lead.leader_type) for e in selection.shown)
@@ -165,33 +144,3 @@ def leaders_by_region(selection: Selection) -> dict[Region, dict[LeaderType, int
         for region in Region
         if region in shown
     }
-
-
-def leaders_finding(
-    counts: Mapping[Region, Mapping[LeaderType, int]], leaders: str = "leaders"
-) -> str:
-    """Where one type of leader has the largest share, as a sentence without a full stop.
-
-    Args:
-        counts: leaders of each type in each region.
-        leaders: what they are called: ``leaders``, or ``last known leaders``.
-    """
-    if not counts:
-        return NOTHING_SHOWN
-    shares = {
-        (region, kind): Fraction(count, sum(kinds.values()))
-        for region, kinds in counts.items()
-        for kind, count in kinds.items()
-        if kind not in {LeaderType.TO_BE_CONFIRMED, LeaderType.ENDED} and count
-    }
-    if not shares:
-        return "Nobody is known to lead any of the footprints shown"
-    most = max(shares.values())
-    first = [pair for pair, share in shares.items() if share == most]
-    if len(first) == 1:
-        region, kind = first[0]
-        of = f"{counts[region][kind]} of {sum(counts[region].values())}"
-        who = f"{region.value} has the largest share of {leaders} of one type"
-        return f"{who}: {type_in_a_sentence(kind)}, {of}"
-    pairs = text.listed([f"{region.value} ({type_in_a_sentence(kind)})" for region, kind in first])
-    return f"{pairs} have the largest share of {leaders} of one type, {float(most):.0%}"

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from stp_map.analysis.editions import entries_as_at
 from stp_map.analysis.search import search
 from stp_map.core.model import AsAt, Atlas, Entry, LeaderType, Region
-from stp_map.core.view import Filters
+from stp_map.core.view import Filters, in_order
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,16 @@ class Selection:
     def by_code(self) -> dict[str, Entry]:
         """All 44 entries by first-issued code."""
         return {entry.footprint.code: entry for entry in self.everything}
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """The regions that the footprints shown lie in, in their own order."""
+        return in_order(Region, (entry.footprint.region for entry in self.shown))
+
+    @property
+    def only_region(self) -> Region | None:
+        """The region that everything shown lies in, where it is one."""
+        return self.regions[0] if len(self.regions) == 1 else None
 
     @cached_property
     def shown_codes(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from stp_map.analysis.leads import (
 from stp_map.analysis.measures import measure_of
 from stp_map.analysis.phrases import phrase
 from stp_map.analysis.selection import Selection
+from stp_map.analysis.shown_words import in_region
 from stp_map.core import leader_words, text
 from stp_map.core.leader_words import is_counted
 from stp_map.core.model import Entry, PopulationBase
@@ -64,8 +65,7 @@ def headline(scene: Scene) -> str:
 
 def finding(scene: Scene) -> str:
     """What the map shows, in a sentence without a full stop: the title of a picture."""
-    sentence = scene.measure.finding(scene) if scene.entries else NOTHING_SHOWN
-    return text.begun(sentence)
+    return in_region(scene, scene.measure.finding(scene)) if scene.entries else NOTHING_SHOWN
 
 
 def all_or_some(some: int, everything: int) -> str:
@@ -127,8 +127,8 @@ def style_note(selection: Selection, shown: Presentation) -> str:
         largest = max((e.footprint for e in selection.everything), key=lambda f: f.population(base))
         people = text.people_counted(largest.population(base), base)
         return (
-            f"The area of each circle shows its {text.people_noun(base)}; the largest, "
-            f"{largest.name}, stands for {people}."
+            f"The area of each circle shows its {text.people_noun(base)}; the largest of all "
+            f"{len(selection.everything)}, {largest.name}, stands for {people}."
         )
     return measure_of(shown.colour_by).note
 

@@ -50,6 +50,12 @@ def _run_again() -> None:
 
 
 def _open_section() -> str:
-    """What the browser says is open; it may say anything, and says nothing at first."""
+    """What the browser says is open; it may say anything, and says nothing at first.
+
+    A page that was loaded before its server was renewed names sections as they were called then.
+    """
     said = st.session_state[KEY].get("open")
-    return said if isinstance(said, str) and said in text.SECTION_NAMES else text.TABLE
+    if not isinstance(said, str):
+        return text.TABLE
+    named = text.FORMER_SECTIONS.get(said, said)
+    return named if named in text.SECTION_NAMES else text.TABLE

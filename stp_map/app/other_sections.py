@@ -19,11 +19,10 @@ OTHERS: Mapping[str, Callable[[Scene, str], None]] = {
     "Timeline": lambda scene, _: timeline_panel(scene),
     "Compare": lambda scene, _: compare_panel(scene),
     "Distribution": lambda scene, _: distribution_panel(scene),
+    text.CLAIMS: lambda scene, _: panels.show_wide(claims_html(scene.atlas), region=text.CLAIMS),
     text.OWN_FIGURES: lambda scene, _: figures_panel(scene),
-    "What was said": lambda scene, _: panels.show_wide(claims_html(scene.atlas), region="Claims"),
     "Export": export_panel,
-    "In words": lambda scene, _: panels.show_in_words(scene.description),
-    "Sources": lambda scene, _: sources_panel(scene),
-    "About": lambda scene, _: panels.show_about(scene.atlas),
+    text.SUMMARY: lambda scene, _: panels.show_summary(scene.description),
+    text.SOURCES: lambda scene, _: sources_panel(scene),
 }
 """How each is drawn, given the address of the page's script, in the order of their choices."""

@@ -1,4 +1,4 @@
-"""The Sources panel: every table of the data package, read from the package itself."""
+"""The Sources panel: what this is, and every table of the data package with its sources."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from stp_map.web.sources_table import label, overview_html, resource_html
 
 
 def sources_panel(scene: Scene) -> None:
-    """Draw evidence, gaps and the list of tables. Only a table that is open is sent.
+    """Draw what this is and the list of tables. Only a table that is open is sent.
 
     Args:
-        scene: what links to footprints lead to, and the uploaded figures.
+        scene: the data, and the uploaded figures.
     """
     st.html(element("div", overview_html(scene), class_="stp-about"))
     for resource in resources(scene.atlas):

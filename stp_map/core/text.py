@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from stp_map.core.model import AsAt, PopulationBase, Source
 
@@ -214,13 +215,18 @@ COUNT_NOTE = (
 )
 SECTIONS = "What stands below the map"
 
-TABLE = "Table"
+TABLE, CLAIMS, SUMMARY, SOURCES = "Table", "Claims checked", "Text summary", "Sources"
 SECTION_NAMES = (
-    *(TABLE, "Timeline", "Compare", "Distribution", OWN_FIGURES),
-    *("What was said", "Export", "In words", "Sources", "About"),
+    *(TABLE, "Timeline", "Compare", "Distribution", CLAIMS),
+    *(OWN_FIGURES, "Export", SUMMARY, SOURCES),
 )
 """What can be chosen to stand there; the first is open at first."""
+FORMER_SECTIONS = MappingProxyType(
+    {"What was said": CLAIMS, "In words": SUMMARY, "About": SOURCES},
+)
+"""What sections were called, for links and browsers that still name them so."""
 NONE_MARKED = "None of the footprints shown."
+FILTERED_OUT = "Filtered out"
 HOW_TO_SELECT = (
     "Choose a footprint on the map or in the table to read who led it, how many people live "
     "there, and where each figure comes from."

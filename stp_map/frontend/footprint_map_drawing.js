@@ -128,7 +128,7 @@ function tooltipOf(place) {
   const name = box.appendChild(document.createElement("strong"));
   name.textContent = geometry.names[place];
   const value = box.appendChild(document.createElement("div"));
-  value.textContent = isShown(place) ? valueOf(place) : "Left out by the filters";
+  value.textContent = isShown(place) ? valueOf(place) : "Filtered out";
   const mark = markOf(place);
   if (mark) box.appendChild(document.createElement("div")).textContent = mark[2];
   return box;
@@ -205,7 +205,7 @@ function valueOf(place) {
 
 function nameOf(place) {
   const name = geometry.names[place];
-  if (!isShown(place)) return name + ", left out by the filters";
+  if (!isShown(place)) return name + ", filtered out";
   const group = state.labels[state.classes[place]];
   const value = valueOf(place);
   const mark = markOf(place);

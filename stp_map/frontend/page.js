@@ -16,7 +16,7 @@ function follow(event) {
   if (link.dataset.section !== undefined) return openSection(link.dataset.section);
   if (link.dataset.view === undefined) return pick(link.dataset.stp);
   picked.drop();
-  show(link.dataset.view);
+  show(link.dataset.view || link.search.slice(1));
   if (link.dataset.stay !== undefined) return;
   document.querySelector(".st-key-map")?.scrollIntoView({ block: "center" });
 }

@@ -14,11 +14,11 @@ from stp_map.web.elements import table
 
 
 def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
-    """What was said, what the data says, and how the one stands against the other.
+    """The claims, what the data says, and how the one stands against the other.
 
     Args:
         atlas: all the data.
-        claims: what was said.
+        claims: the claims, each a link to the view that shows it.
 
     Returns:
         A heading, the verdicts in a sentence, and a table with a row a claim.
@@ -26,10 +26,10 @@ def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
     found = [(claim, claim.check(atlas)) for claim in claims]
     return together(
         [
-            element("h2", "What was said in March 2016, and what the data says"),
+            element("h2", "Claims of March 2016, checked against the data"),
             element("p", summary([finding for _, finding in found]), " ", _NOTE),
             table(
-                ("What was said", "The data", "Verdict"),
+                ("Claim", "The data", "Verdict"),
                 [_row(claim, finding) for claim, finding in found],
                 class_="stp-claims",
             ),
@@ -38,19 +38,20 @@ def claims_html(atlas: Atlas, claims: tuple[Claim, ...] = CLAIMS) -> Html:
 
 
 _NOTE = (
-    "People are compared as GP-registered patients; which count was meant was not said. "
-    "A number is rounded as it was said. “Approximately” means within a tenth."
+    "Choose a claim to see it on the map. People are compared as GP-registered patients; which "
+    "count was meant was not said. A number is rounded as it was said, and holds approximately "
+    "within a tenth."
 )
 _SHORT = {
     Verdict.HOLDS: ("holds", "hold"),
     Verdict.APPROXIMATELY: ("holds approximately", "hold approximately"),
-    Verdict.NOT_HELD: ("is not held", "are not held"),
+    Verdict.DOES_NOT_HOLD: ("does not hold", "do not hold"),
     Verdict.CANNOT_CHECK: ("can’t be checked", "can’t be checked"),
 }
 
 
 def summary(findings: list[Finding]) -> str:
-    """The verdicts in a sentence, such as ``Of 2 claims 1 holds and 1 is not held.``."""
+    """The verdicts in a sentence, such as ``Of 2 claims 1 holds and 1 does not hold.``."""
     counts = Counter(finding.verdict for finding in findings)
     parts = [
         f"{counts[verdict]} {_SHORT[verdict][counts[verdict] > 1]}"
@@ -61,11 +62,13 @@ def summary(findings: list[Finding]) -> str:
 
 
 def _row(claim: Claim, finding: Finding) -> tuple[Html, ...]:
-    why = [element("small", finding.why)] if finding.why else []
+    beside = (finding.why, f"What followed: {finding.after}." if finding.after else "")
+    smaller = [element("small", each) for each in beside if each]
     kind = f"stp-{finding.verdict.name.lower()}"  # a sign before the word, which says it already
-    verdict = [element("b", finding.verdict.value, class_=kind)]
-    if claim.view:
-        query = to_query_string(claim.view)
-        verdict.append(element("a", "Show on map", href=f"?{query}", data_view=query))
-    said = [claim.words, element("small", claim.source)]
-    return together(said), together([finding.figure, *why]), together(verdict)
+    query = to_query_string(claim.view)
+    said = element("a", claim.words, href=f"?{query}", data_view="")
+    return (
+        together([said, element("small", claim.source)]),
+        together([finding.figure, *smaller]),
+        element("b", finding.verdict.value, class_=kind),
+    )

@@ -1,4 +1,4 @@
-"""Sources, evidence and gaps as HTML for the page."""
+"""What this is, its sources, evidence and gaps, as HTML for the page."""
 
 from __future__ import annotations
 
@@ -7,27 +7,35 @@ from stp_map.core import leader_words, text
 from stp_map.core.figures import Figures
 from stp_map.core.html import Html, element, facts, together
 from stp_map.core.model import Atlas, Evidence, Footprint, Source
-from stp_map.core.view import View
 from stp_map.data.sources import Resource, by_evidence, empty_cells, known_gaps
 from stp_map.web.elements import footprint_link, table
 
 
 def overview_html(scene: Scene) -> Html:
-    """How well the leaders are evidenced, and what is known to be missing.
+    """What this is, how well the leaders are evidenced, what is missing, licences and sources.
 
     Args:
-        scene: what links to footprints lead to, and the uploaded figures.
+        scene: the data, and the uploaded figures.
     """
-    atlas, view, figures = scene.atlas, scene.view, scene.figures
+    atlas, figures = scene.atlas, scene.figures
     found = by_evidence(atlas)
-    lines = [element("li", *_evidence(kind, found[kind], view)) for kind in Evidence]
+    evidence = [element("li", *_evidence(kind, found[kind])) for kind in Evidence]
+    lines = [element("li", line) for line in (*text.ATTRIBUTION, text.REGISTERED_ATTRIBUTION)]
     gaps = [element("li", gap) for gap in known_gaps(atlas)]
     return together(
         [
             *([_uploaded(figures)] if figures else []),
+            element("h2", "What this is"),
+            element("p", text.ABOUT),
+            element("h2", "Edition"),
+            element("p", text.EDITION_NOTE),
             element("h2", "How well the leaders of 30 March 2016 are evidenced"),
-            element("ul", *lines),
+            element("p", text.EVIDENCE_NOTE),
+            element("ul", *evidence),
             *([element("h2", "Known gaps"), element("ul", *gaps)] if gaps else []),
+            element("h2", "Sources and licences"),
+            element("ul", *lines),
+            element("p", f"Licences: {'; '.join(atlas.package.licences)}."),
             element("h2", "Tables and boundaries"),
             element("p", f"Data package version {atlas.package.version}. Open one to read it."),
         ]
@@ -42,12 +50,12 @@ def _uploaded(figures: Figures) -> Html:
     return together([element("h2", text.OWN_FIGURES), element("p", said), facts(pairs)])
 
 
-def _evidence(kind: Evidence, footprints: tuple[Footprint, ...], view: View) -> list[str]:
+def _evidence(kind: Evidence, footprints: tuple[Footprint, ...]) -> list[str]:
     parts = [f"{leader_words.EVIDENCE[kind]}: ", text.count_of(len(footprints), "row")]
     if kind is Evidence.PUBLISHED:
         return parts
     for number, footprint in enumerate(footprints):
-        link = footprint_link(footprint.code, footprint.name, view)
+        link = footprint_link(footprint.code, footprint.name)
         parts += ["; " if number else ". ", link]
     return parts
 
@@ -72,7 +80,6 @@ def resource_html(atlas: Atlas, resource: Resource) -> Html:
             element("p", resource.description),
             facts(
                 [
-                    ("File", resource.path),
                     ("Licence", _titles(resource.licences)),
                     ("Source", _titles(resource.sources)),
                 ]

@@ -191,8 +191,8 @@ def test_the_script_knows_the_sections(page):
     (name,) = re.findall(r"app/static/(page\.\w+\.js)", component(page, AFTER_MAP).js_content)
     script = (ROOT / "static" / name).read_text("utf-8")
     assert json.loads(re.search(r"^const SECTIONS = (.*);$", script, re.MULTILINE)[1]) == [
-        *("Table", "Timeline", "Compare", "Distribution", "Your figures"),
-        *("What was said", "Export", "In words", "Sources", "About"),
+        *("Table", "Timeline", "Compare", "Distribution", "Claims checked"),
+        *("Your figures", "Export", "Text summary", "Sources"),
     ]
 
 
@@ -567,10 +567,10 @@ def test_the_table_shows_what_the_map_shows(page):
 @pytest.mark.parametrize(
     ("tab", "said"),
     [
-        ("About", "Source: Office for National Statistics licensed under the Open Government"),
-        ("About", "Unverified: no published source found: 5 rows"),
-        ("About", "Data package version 2016.03.30."),
-        ("In words", "Highest: Greater Manchester (2,959,911 registered patients)."),
+        ("Sources", "Source: Office for National Statistics licensed under the Open Government"),
+        ("Sources", "Unverified: no published source found: 5 rows"),
+        ("Sources", "Data package version 2016.03.30."),
+        ("Text summary", "Highest: Greater Manchester (2,959,911 registered patients)."),
     ],
 )
 def test_a_tab_says_what_is_behind_it_once_it_is_open(page, tab, said):
@@ -609,18 +609,32 @@ def test_where_nothing_is_compared_there_is_no_picture_of_it(page):
 
 
 def test_a_section_stays_open_whatever_else_is_chosen(page):
-    open_section(page, "In words")
+    open_section(page, "Text summary")
     gesture(page, region=["london"])
     click(page, "E54000028")
     assert "Highest: North West London" in words(page)
 
 
 def test_a_server_that_was_started_anew_learns_which_section_is_open(page):
-    open_section(page, "About")
+    open_section(page, "Sources")
     anew = OwnPage()
     anew.kept = page.kept
     anew.run()
     assert "Data package version 2016.03.30." in words(anew)
+
+
+@pytest.mark.parametrize(
+    ("former", "said"),
+    [
+        ("What was said", "Of "),
+        ("In words", "Highest: Greater Manchester"),
+        ("About", "Data package version 2016.03.30."),
+    ],
+)
+def test_a_browser_that_names_a_section_as_it_was_called_before_sees_it(page, former, said):
+    open_section(page, former)
+    assert said in words(page)
+    assert text.FORMER_SECTIONS[former] in text.SECTION_NAMES
 
 
 @pytest.mark.parametrize("said", ["Tabel", "", "<script>", None, 7, True, ["Export"], {"a": 1}])

@@ -26,10 +26,10 @@ from tests.in_browser import (
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 EVERY_SECTION = (
-    *("Table", "Timeline", "Compare", "Distribution", "Your figures", "What was said", "Export"),
-    *("In words", "Sources", "About"),
+    *("Table", "Timeline", "Compare", "Distribution", "Claims checked", "Your figures", "Export"),
+    *("Text summary", "Sources"),
 )
-SECTIONS = ("Table", "Export", "In words", "About")
+SECTIONS = ("Table", "Export", "Text summary", "Sources")
 DEVON = "E54000037"
 OF_STREAMLIT: set[str] = set()
 """Rules that Streamlit itself breaks, each with its upstream issue; empty since 1.67."""
@@ -252,7 +252,7 @@ def test_forced_colours_keep_what_is_chosen_apart(open_page: Callable[..., Page]
 def test_nothing_moves_for_people_who_ask_for_less_motion(open_page: Callable[..., Page]):
     page = open_page(viewport=DESKTOP, reduced_motion="reduce")
     open_map(page)
-    about = page.get_by_role("radio", name="About")
+    about = page.get_by_role("radio", name="Sources")
     assert about.evaluate("it => getComputedStyle(it).transitionDuration") in {"0s", "0s, 0s"}
 
 

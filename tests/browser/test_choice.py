@@ -76,10 +76,10 @@ def test_a_step_of_the_timeline_changes_headline_and_side_panel_too(page: Page):
     expect(chosen(page, "Mark on the map")).to_have_text("Changes of leader")
 
 
-def test_what_was_said_is_shown_on_map_headline_and_side_panel(page: Page):
+def test_a_claim_is_shown_on_map_headline_and_side_panel(page: Page):
     open_map(page, "/?region=london&as_at=latest-known")
-    panel = open_section(page, "What was said")
-    link = panel.get_by_role("link", name="Show on map").first
+    panel = open_section(page, "Claims checked")
+    link = panel.get_by_role("link").first
     query = link.get_attribute("data-view") or ""
     assert "region=" not in query
     link.click()

@@ -378,9 +378,9 @@ def test_what_is_unknown_in_an_address_is_ignored_and_named(page: Page):
     expect(page.locator(".stp-figures dd").first).to_have_text("44 of 44")
 
 
-def test_about_holds_attribution_and_how_complete_the_evidence_is(reading):
+def test_sources_hold_attribution_and_how_complete_the_evidence_is(reading):
     page = reading()
-    page.get_by_role("radio", name="About").click()
+    page.get_by_role("radio", name="Sources").click()
     about = page.locator(".stp-about")
     expect(about).to_contain_text("Contains OS data © Crown copyright and database right 2017")
     expect(about).to_contain_text("Unverified: no published source found: 5 rows")

@@ -82,8 +82,8 @@ def test_sections_are_radio_buttons_under_one_name(page: Page):
     radios = group.get_by_role("radio")
     expect(radios).to_have_count(10)
     expect(group.get_by_role("radio", name="Table")).to_be_checked()
-    open_section(page, "In words")
-    expect(group.get_by_role("radio", name="In words")).to_be_checked()
+    open_section(page, "Text summary")
+    expect(group.get_by_role("radio", name="Text summary")).to_be_checked()
     expect(group.get_by_role("radio", checked=True)).to_have_count(1)
 
 
@@ -309,29 +309,28 @@ def test_the_keyboard_stays_on_a_list_after_each_answer(page: Page):
 
 def test_arrow_keys_walk_through_the_sections_and_open_them(page: Page):
     open_map(page)
-    table, about = (page.get_by_role("radio", name=name) for name in ("Table", "About"))
+    table, sources = (page.get_by_role("radio", name=name) for name in ("Table", "Sources"))
     table.focus()
     page.keyboard.press("ArrowLeft")
-    expect(about).to_be_checked()
-    expect(section(page, "About")).to_contain_text("Open Government Licence")
-    expect(about).to_be_focused()
+    expect(sources).to_be_checked()
+    expect(section(page, "Sources")).to_contain_text("Open Government Licence")
+    expect(sources).to_be_focused()
     page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    expect(section(page, "In words")).to_contain_text("Greater Manchester")
+    expect(section(page, "Text summary")).to_contain_text("Greater Manchester")
     expect(page.locator("[class*='st-key-section-']")).to_have_count(1)
     until_drawn(page)
-    expect(page.get_by_role("radio", name="In words")).to_be_focused()
-    expect(page.get_by_role("radio", name="In words")).to_be_checked()
+    expect(page.get_by_role("radio", name="Text summary")).to_be_focused()
+    expect(page.get_by_role("radio", name="Text summary")).to_be_checked()
 
 
 def test_a_section_stays_open_while_the_view_changes(page: Page):
     open_map(page)
-    words = open_section(page, "In words")
+    words = open_section(page, "Text summary")
     pill(page, "London (5)").click()
     expect(words).to_contain_text("5 of the 44")
     page.go_back()
     expect(words).to_contain_text("41 of the 44")
-    expect(page.get_by_role("radio", name="In words")).to_be_checked()
+    expect(page.get_by_role("radio", name="Text summary")).to_be_checked()
 
 
 def test_a_day_between_two_steps_has_its_place_until_it_is_left(page: Page):

@@ -84,20 +84,20 @@ def test_places_of_one_name_and_places_elsewhere_say_where_they_are(page: Page):
 def test_claims_have_their_verdicts_and_show_their_map_without_loading_anew(page: Page):
     frame = open_map(page)
     page.evaluate("window.stpKept = 'yes'")
-    said = open_tab(page, "What was said")
+    said = open_tab(page, "Claims checked")
     expect(said).to_contain_text(
-        "Of 16 claims 10 hold, 2 hold approximately, 1 is not held and 3 can’t be checked."
+        "Of 19 claims 13 hold, 4 hold approximately, 1 does not hold and 1 can’t be checked."
     )
     half = said.get_by_role("row", name=re.compile("Half of the footprints"))
     expect(half).to_contain_text("18 of 44 (41%)")
-    expect(half).to_contain_text("Not held")
-    half.get_by_role("link", name="Show on map").click()
+    expect(half).to_contain_text("Does not hold")
+    half.get_by_role("link", name="Half of the footprints").click()
     expect(page).to_have_url(re.compile(r"\?leader_type=ccg&colour_by=leader-type$"))
     expect(figure(page)).to_have_text("18 of 44")
     expect(page.locator(".stp-legend h2")).to_have_text("Organisation the leader comes from")
     expect(page.locator(".st-key-map")).to_be_in_viewport()
     cumbria = said.get_by_role("row", name=re.compile("The smallest"))
-    cumbria.get_by_role("link", name="Show on map").press("Enter")
+    cumbria.get_by_role("link", name="The smallest").press("Enter")
     expect(pressed(frame)).to_have_attribute("data-code", "E54000002")
     assert page.evaluate("window.stpKept") == "yes"
 
@@ -160,14 +160,14 @@ def test_opening_a_tab_sends_at_most_eleven_kilobytes_before_compression(page: P
     open_map(page, f"/?{compared}")
     expect(page.locator("[data-stp-table] tbody tr")).to_have_count(44)
     sockets[0].on("framereceived", lambda data: received.append(data))  # noqa: PLW0108
-    for name in ("Compare", "What was said", "Sources"):
+    for name in ("Compare", "Claims checked", "Sources"):
         received.clear()
         with sockets[0].expect_event("framereceived", ends_a_run):
             open_tab(page, name)
         assert 0 < sum(map(len, received)) <= 11_000
 
 
-@pytest.mark.parametrize("name", ["Compare", "What was said", "Sources"])
+@pytest.mark.parametrize("name", ["Compare", "Claims checked", "Sources"])
 def test_a_narrow_page_holds_each_tab(reading, name: str):
     narrow = {"width": 320, "height": 640}
     page = reading(f"/?compare=north&compare={DEVON}&q=Skipton", viewport=narrow)
@@ -177,7 +177,7 @@ def test_a_narrow_page_holds_each_tab(reading, name: str):
     assert page.locator('[data-testid="stMain"]').evaluate("it => it.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["Compare", "What was said", "Sources"])
+@pytest.mark.parametrize("name", ["Compare", "Claims checked", "Sources"])
 def test_links_and_buttons_of_each_tab_are_large_enough(reading, name: str):
     page = reading(f"/?compare=north&compare={DEVON}&stp={SOMERSET}")
     panel = open_tab(page, name)
@@ -202,7 +202,7 @@ def test_axe_finds_nothing_in_these_tabs(open_page: Callable[..., Page], width: 
     page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     open_map(page, f"/?q=Skipton&compare=north&compare={DEVON}&stp={SOMERSET}")
     broken = {}
-    for name in ("Compare", "What was said", "Sources"):
+    for name in ("Compare", "Claims checked", "Sources"):
         panel = open_tab(page, name)
         expect(panel.locator("h2").first).to_be_attached()
         until_drawn(page)  # Until then the last tab fades away.

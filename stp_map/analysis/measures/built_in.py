@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from stp_map.analysis.measures import findings
+from stp_map.analysis.measures import findings, findings_in_words
 from stp_map.analysis.measures.measure import Kind, Measure, Values
 from stp_map.core import footprint_words, palette, text
 from stp_map.core.model import Entry, Footprint, LeaderType, PopulationBase, Region
@@ -69,7 +69,7 @@ LEADER_TYPE = Measure(
     values=lambda entries, _base: {
         entry.footprint.code: str(entry.lead.leader_type.value) for entry in entries
     },
-    finding=findings.leader_types,
+    finding=findings_in_words.leader_types,
     categories=tuple((str(kind.value), palette.LEADER_TYPES[kind]) for kind in LeaderType),
     only_where_it_occurs=frozenset({str(LeaderType.ENDED.value)}),
     has_column=True,
@@ -82,7 +82,7 @@ REGION = Measure(
     values=lambda entries, _base: {
         entry.footprint.code: str(entry.footprint.region.value) for entry in entries
     },
-    finding=findings.regions,
+    finding=findings_in_words.regions,
     categories=tuple((str(region.value), palette.REGIONS[region]) for region in Region),
     has_column=True,
 )

@@ -64,6 +64,7 @@ def make(scene: Scene, order: Order) -> bytes:
             details(scene),
             table(scene),
         ),
+        "summary_title": escape(text.SUMMARY),
         "description": together(element("p", sentence) for sentence in scene.description),
         "footer": _footer(words),
     }

@@ -112,7 +112,7 @@ _WORD = re.compile(
 
 _OUTLINES = re.compile(r'<symbol id="g[0-9A-F]{32}"[^>]*>.*?</symbol>', re.DOTALL)
 _IMAGE = re.compile(
-    r'<image (?:transform="translate\(([-\d.]+) ([-\d.]+)\)" )?'
+    r'<image (?:transform="translate\(([-\d.]+)(?: ([-\d.]+))?\)" )?'
     r'xlink:href="data:image/svg\+xml;base64,([^"]+)" width="([\d.]+)" height="([\d.]+)"[^>]*/>'
 )
 

@@ -10,7 +10,6 @@ from stp_map.exports.paper.paint import Paint
 Shown = Scene | Paint
 """What has a key: both know the selection, its legend and its marks."""
 
-LEFT_OUT = "Left out by the filters"
 COUNTED = "Footprints"
 
 
@@ -22,7 +21,7 @@ def legend_values(shown: Shown) -> dict[str, object]:
         for index, each in enumerate(shown.legend.classes)
     ]
     if left_out:
-        rows.append({"label": LEFT_OUT, "count": str(left_out), "drawing": "left-out.svg"})
+        rows.append({"label": text.FILTERED_OUT, "count": str(left_out), "drawing": "left-out.svg"})
     return {"title": shown.legend.title, "rows": rows, "counted": COUNTED, "nothing": ""}
 
 

@@ -72,21 +72,10 @@ class MapPlan:
     taken: tuple[Box, ...] = ()
 
 
-def regions_shown(scene: Scene) -> tuple[Region, ...]:
-    """Regions of which a footprint is shown."""
-    shown = {entry.footprint.region for entry in scene.entries}
-    return tuple(region for region in Region if region in shown)
-
-
-def region_alone(scene: Scene) -> Region | None:
-    """The region that fills the frame, where only one is shown."""
-    regions = regions_shown(scene)
-    return regions[0] if len(regions) == 1 else None
-
-
 def has_inset(scene: Scene) -> bool:
     """Whether London is drawn a second time, larger; among tiles it can be read."""
-    is_among_others = region_alone(scene) is None and Region.LONDON in regions_shown(scene)
+    regions = scene.selection.regions
+    is_among_others = len(regions) > 1 and Region.LONDON in regions
     return is_among_others and scene.shown.style is not MapStyle.TILES
 
 
@@ -133,7 +122,7 @@ def filling_a_box(scene: Scene, shapes: Shapes, width: float, height: float) -> 
         height: of the sheet in points.
     """
     sheet = Box(0, 0, width, height)
-    region, sizes = region_alone(scene), TypeSizes(number=10, name=9, smallest=7)
+    region, sizes = scene.selection.only_region, TypeSizes(number=10, name=9, smallest=7)
     if region:
         return framed(shapes, region, sheet.grown(-1), sizes)
     across = min(width, height * 0.8) * 0.29

@@ -19,7 +19,7 @@ from stp_map.exports.paper.chart_values import Values
 from stp_map.exports.paper.circles_key import circles_key
 from stp_map.exports.paper.finished import About
 from stp_map.exports.paper.map_block import map_block
-from stp_map.exports.paper.map_plan import TypeSizes, england, filling_a_box, regions_shown
+from stp_map.exports.paper.map_plan import TypeSizes, england, filling_a_box
 from stp_map.exports.paper.paint import Paint
 from stp_map.exports.paper.typesetting import Sheet, typeset
 from stp_map.geometry.boxes import Box
@@ -100,7 +100,7 @@ def _map(scene: Scene, name: str, size: tuple[float, float], images: dict[str, b
 
 def _by_region(scene: Scene) -> list[Scene]:
     """The scene of each region of which something is shown, its footprints numbered."""
-    views = (scene.view.filtered(regions=(region,)) for region in regions_shown(scene))
+    views = (scene.view.filtered(regions=(region,)) for region in scene.selection.regions)
     return [scene.seen_by(view.presented(labels=True)) for view in views]
 
 

@@ -20,7 +20,6 @@ from stp_map.exports.paper.map_plan import (
     england,
     framed,
     has_inset,
-    region_alone,
 )
 from stp_map.exports.paper.paint import Paint
 from stp_map.exports.paper.typesetting import Sheet, noted, typeset
@@ -96,7 +95,7 @@ def _values(scene: Scene, paint: Paint, words: Caption, order: Order) -> dict[st
         "key-title": KEY_TITLE,
         "key": [{"number": e.footprint.number, "name": e.footprint.name} for e in numbered],
         "has-inset": has_inset(scene),
-        "is-framed": region_alone(scene) is not None,
+        "is-framed": scene.selection.only_region is not None,
         "map": None,
     }
 
@@ -127,7 +126,7 @@ def _with_map(
 
 def _plan(scene: Scene, paint: Paint, each: Mapping[str, Any]) -> MapPlan:
     """The map in one of the arrangements that the template noted."""
-    area, region = Box(*each["area"]), region_alone(scene)
+    area, region = Box(*each["area"]), scene.selection.only_region
     sizes = TypeSizes(each["number"], each["name"], each["smallest"])
     if region:
         return framed(paint.shapes, region, area, sizes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stp_map.analysis.caption import Caption, caption
 from stp_map.analysis.scene import Scene
 from stp_map.analysis.sentences import NOTHING_SHOWN
+from stp_map.analysis.shown_words import in_region
 from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Entry, Region
 from stp_map.core.order import Order
@@ -151,7 +152,8 @@ def add_table_slides(document: Document, shown: SlideMap, words: Caption) -> Non
     """Add the table of what is shown, on as many slides as it takes."""
     entries, columns = shown.entries, columns_for(shown.shown.population, shown.legend)
     parts = list(pages(rows_of(entries, columns), columns, TABLE_POINTS, TABLE_ROOM)) or [()]
-    first = f"{text.count_of(len(entries), 'footprint')}, {text.edition(shown.view.filters.as_at)}"
+    count = text.count_of(len(entries), "footprint")
+    first = in_region(shown, f"{count}, {text.edition(shown.view.filters.as_at)}")
     done = 0
     for number, part in enumerate(parts, start=1):
         on_slide = entries[done : done + len(part)]

@@ -89,8 +89,7 @@ def on_slide(scene: Scene, region_box: Box | None) -> SlideMap:
         region_box: where the map of one region stands, in inches; None for all of England even
             where only one region is shown.
     """
-    regions = {entry.footprint.region for entry in scene.entries}
-    region = next(iter(regions)) if region_box and len(regions) == 1 else None
+    region = scene.selection.only_region if region_box else None
     box = region_box if region_box and region else NATIONAL_MAP
     found = shapes(scene.atlas, scene.shown.style, scene.shown.population, Detail.LIGHT)
     codes, london = found.regions[region] if region else found.areas, found.regions[Region.LONDON]

@@ -149,9 +149,8 @@ def _add_region(document: Document, region: Region, shown: SlideMap, order: Orde
     rows, table = rows_of(shown.entries, LEADER_COLUMNS), f"Leaders in {name}"
     first, *_ = pages(rows, LEADER_COLUMNS, _POINTS, _FIRST_ROOM)
     rest = list(pages(rows[len(first) :], _WIDER_COLUMNS, _POINTS + 1, TABLE_ROOM))
-    said = words.title.removeprefix("The ").startswith(f"{name}:")
     canvas, _ = document.slide(
-        words.title if said else f"{name}: {words.title}",
+        words.title,
         notes=f"{notes(words, shown)}\nLeaders:\n{leader_sources(shown.entries)}",
     )
     draw_legend_line(canvas, shown.legend, Box.at(MARGIN, 1.05, 5.2, 0.7))

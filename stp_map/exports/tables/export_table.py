@@ -104,10 +104,13 @@ _OUR_OWN = {
         for each in footprint_words.EDITIONS
     },
     "leader_public_from": (
-        "Leader public from",
+        "Lead made public, at the earliest",
         "First day on which the lead may have been public",
     ),
-    "leader_public_to": ("Leader public to", "Last such day; the same where the day is known"),
+    "leader_public_by": (
+        "Lead made public, at the latest",
+        "Last day on which the lead may have become public; the same where the day is known",
+    ),
     "leader_known": (
         "What is known of the lead",
         "announced, up to 30 March 2016; later known on that day, last known or ended",
@@ -131,7 +134,7 @@ _OUR_OWN = {
 _WHOLE = {"number", *_POPULATIONS, "ccg_count", "trust_count", "council_count"}
 _NUMBER = {"area_km2", "density_registered", "density_resident"}
 _DATE = {
-    *("leader_public_from", "leader_public_to"),
+    *("leader_public_from", "leader_public_by"),
     *("leader_known_on", "leader_change_from", "leader_change_to"),
 }
 _WITH_A_DAY = {Standing.ANNOUNCED, Standing.LAST_KNOWN, Standing.ENDED}
@@ -199,7 +202,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, Cell]:
         "leader_change_to": change.latest if change else None,
         "leader_change_name": change.leader.name if change else "",
         "leader_public_from": leader.announced_from,
-        "leader_public_to": leader.announced_to,
+        "leader_public_by": leader.announced_to,
         "leader_evidence": str(leader.evidence.value),
         "leader_source": text.sources(leader.sources),
         "leader_note": leader.note,

@@ -39,7 +39,7 @@ def of(
 
 def test_a_caption_holds_the_finding_the_subtitle_and_where_it_came_from(atlas: Atlas):
     assert of(atlas, LONDON, page="http://localhost:8501/") == Caption(
-        title="CCG leaders lead three of the five footprints shown",
+        title="In London, CCG leaders lead three of the five footprints shown",
         subtitle=(
             "Organisation the leader comes from, 5 of 44 footprints in England, "
             "as at 30 March 2016 (London)"

@@ -7,15 +7,13 @@ import pytest
 
 from stp_map.analysis.classes import classes_of
 from stp_map.analysis.distribution import (
-    area_finding,
     begins_at_zero,
     class_bars,
     leaders_by_region,
-    leaders_finding,
     points,
     ranking,
 )
-from stp_map.analysis.distribution_words import chart_words
+from stp_map.analysis.distribution_words import area_finding, chart_words, leaders_finding
 from stp_map.analysis.legend import Legend, legend
 from stp_map.analysis.measures import measure_of
 from stp_map.analysis.scene import scene_of
@@ -158,12 +156,23 @@ def test_points_have_the_chosen_count_of_people(small: Atlas):
 
 
 def test_the_finding_about_area_names_the_largest_and_the_densest(small: Atlas):
-    selection, _ = shown(small)
-    assert area_finding(points(selection, Presentation()), REGISTERED) == (
-        "Footprint 2 is the largest, 1,000 km² for 5,000 registered patients; "
-        "Footprint 1 the densest, 2,000 on 100 km²"
+    assert area_finding(scene_of(small, View())) == (
+        "Footprint 2 is the largest, 1,000 km²; "
+        "two footprints share the highest density, 20 registered patients per km²"
     )
-    assert area_finding((), REGISTERED) == "No footprint matches these filters"
+    same = with_footprints(small, footprint(1), footprint(2, population_registered=2_000))
+    assert area_finding(scene_of(same, View())) == (
+        "all two footprints shown have the same area, 100 km²; "
+        "Footprint 2 is the densest, 20 registered patients per km²"
+    )
+    both = with_footprints(small, footprint(1), footprint(2, area_km2=1, population_registered=1))
+    assert area_finding(scene_of(both, View())) == (
+        "Footprint 1 is the largest and the densest, 1,000 registered patients on 100 km²"
+    )
+    one = with_footprints(small, footprint(1))
+    assert area_finding(scene_of(one, View())) == (
+        "Footprint 1 has 1,000 registered patients on 100 km²"
+    )
 
 
 def test_leaders_are_counted_by_region_and_type(small: Atlas):
@@ -173,7 +182,7 @@ def test_leaders_are_counted_by_region_and_type(small: Atlas):
         Region.NORTH: [2, 0, 0, 0, 1, 0],
         Region.SOUTH: [0, 1, 0, 0, 0, 0],
     }
-    assert leaders_finding(counts) == (
+    assert leaders_finding(scene_of(small, View())) == (
         "South has the largest share of leaders of one type: NHS provider, 1 of 1"
     )
 
@@ -183,17 +192,41 @@ def test_the_real_leaders_by_region_are_those_of_the_table(atlas: Atlas):
     counts = leaders_by_region(selection)
     assert [sum(kinds.values()) for kinds in counts.values()] == [9, 17, 5, 13]
     assert [kinds[LeaderType.TO_BE_CONFIRMED] for kinds in counts.values()] == [1, 1, 0, 1]
-    assert leaders_finding(counts).startswith("London has the largest share")
+    assert leaders_finding(scene_of(atlas, View())).startswith("London has the largest share")
 
 
 def test_findings_say_where_regions_tie_and_where_nobody_is_confirmed(small: Atlas):
     tied = with_footprints(small, footprint(1), footprint(2, region=Region.SOUTH))
-    assert leaders_finding(leaders_by_region(shown(tied)[0])) == (
-        "North (CCG) and South (CCG) have the largest share of leaders of one type, 100%"
+    assert leaders_finding(scene_of(tied, View())) == "CCG leaders lead all of the two footprints"
+    provider = leader(leader_type=LeaderType.NHS_PROVIDER)
+    tied = with_footprints(small, footprint(1), footprint(2, region=Region.SOUTH, leader=provider))
+    assert leaders_finding(scene_of(tied, View())) == (
+        "North (CCG) and South (NHS provider) have the largest share of leaders of one type, "
+        "100% each"
     )
-    nobody = with_footprints(small, footprint(1, leader=NOBODY))
-    assert leaders_finding(leaders_by_region(shown(nobody)[0])).startswith("Nobody is known")
-    assert leaders_finding({}) == "No footprint matches these filters"
+    nobody = with_footprints(small, footprint(1, leader=NOBODY), footprint(2, leader=NOBODY))
+    assert leaders_finding(scene_of(nobody, View())) == (
+        "nobody is known to lead any of the two footprints; two are to be confirmed"
+    )
+
+
+def test_a_chart_of_one_region_compares_it_with_no_other(atlas: Atlas):
+    london = View(Filters(regions=(Region.LONDON,)))
+    assert chart_words(ChartKind.LEADERS, scene_of(atlas, london)).title == (
+        "In London, CCG leaders lead three of the five footprints shown"
+    )
+    assert chart_words(ChartKind.AREA, scene_of(atlas, london)).title.startswith("In London, ")
+    nothing = View(Filters(query="zzz"))
+    for kind in ChartKind:
+        if kind.is_distribution:
+            title = chart_words(kind, scene_of(atlas, nothing)).title
+            assert title == "No footprint matches these filters"
+
+
+def test_a_share_among_some_leader_types_says_that_it_is_of_those_shown(atlas: Atlas):
+    chosen = (LeaderType.CCG, LeaderType.NHS_PROVIDER)
+    found = leaders_finding(scene_of(atlas, View(Filters(leader_types=chosen))))
+    assert found.endswith(" shown")
 
 
 def test_tables_have_a_row_for_each_footprint_and_link_their_names(small: Atlas):

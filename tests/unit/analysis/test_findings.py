@@ -53,7 +53,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(regions=(Region.LONDON,)),
             by("population", RESIDENT),
-            "North West London serves 1.42 times as many people as North Central London",
+            "In London, North West London serves 1.42 times as many people as North Central London",
         ),
         (
             Filters(),
@@ -66,12 +66,12 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(),
             by("number-of-ccgs"),
-            "Two footprints have the most CCGs, 12; six have just one",
+            "Two footprints have the most CCGs, 12 each; six have just one",
         ),
         (
             Filters(regions=(Region.LONDON,)),
             by("number-of-ccgs"),
-            "North West London has the most CCGs of the five footprints shown, 8",
+            "In London, North West London has the most CCGs of the five footprints shown, 8",
         ),
         (
             Filters(),
@@ -84,12 +84,12 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(query="devon"),
             by("share-of-patients"),
-            "Devon: 2.1% of England’s registered patients",
+            "In the South, Devon has 2.1% of England’s registered patients",
         ),
         (
             Filters(regions=(Region.LONDON,)),
             by("number-of-neighbours"),
-            "North West London has the most neighbours of the five footprints shown, 8",
+            "In London, North West London has the most neighbours of the five footprints shown, 8",
         ),
         (
             Filters(),
@@ -118,7 +118,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(regions=(Region.LONDON,)),
             by("leader-type"),
-            "CCG leaders lead three of the five footprints shown",
+            "In London, CCG leaders lead three of the five footprints shown",
         ),
         (
             Filters(leader_types=(LeaderType.LOCAL_AUTHORITY,)),
@@ -136,53 +136,56 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
         (
             Filters(as_at=AsAt.FIRST_LEADERS, regions=(Region.LONDON,)),
             by("leader-type"),
-            ("NHS provider chiefs lead one of the five footprints shown; four are to be confirmed"),
+            (
+                "In London, NHS provider chiefs lead one of the five footprints shown; "
+                "four are to be confirmed"
+            ),
         ),
         (
             Filters(),
             by("region"),
-            "The Midlands and East has the most of the 44 footprints shown: 17",
+            "The Midlands and East has the most of the 44 footprints: 17",
         ),
         (
             Filters(leader_types=(LeaderType.TO_BE_CONFIRMED,)),
             by("region"),
             (
-                "The North, the Midlands and East and the South have the most of the 3 footprints "
-                "shown: 1 each"
+                "The North, the Midlands and East and the South have one each of the three "
+                "footprints shown"
             ),
         ),
         (
             Filters(regions=(Region.LONDON,)),
             by("region"),
-            "London: 5 footprints shown, 9.42 million registered patients",
+            "In London, the five footprints shown serve 9.42 million registered patients",
         ),
         (
             Filters(query="devon"),
             by("population"),
-            "Devon: 1,195,793 registered patients",
+            "In the South, Devon has 1,195,793 registered patients",
         ),
         (
             Filters(query="devon"),
             by("leader-type"),
-            "Devon is led by Angela Pedder OBE",
+            "In the South, Devon is led by Angela Pedder OBE",
         ),
         (
             Filters(as_at=LATEST, query="nottinghamshire"),
             by("leader-type"),
             (
-                "Nottinghamshire was led by David Pearson, whose lead has ended; the successor is "
-                "not known"
+                "In the Midlands and East, Nottinghamshire was led by David Pearson, whose lead "
+                "has ended; the successor is not known"
             ),
         ),
         (
             Filters(query="cornwall"),
             by("leader-type"),
-            "Cornwall and the Isles of Scilly has a leader to be confirmed",
+            "In the South, Cornwall and the Isles of Scilly has a leader to be confirmed",
         ),
         (
             Filters(query="devon"),
             by("region"),
-            "Devon is in NHS England’s South region",
+            "In the South, Devon serves 1.20 million registered patients",
         ),
         (Filters(query="zzz"), by("region"), "No footprint matches these filters"),
     ],
@@ -199,14 +202,14 @@ def test_half_is_said_as_half(atlas: Atlas):
         footprint(4, leader=leader(leader_type=LeaderType.LOCAL_AUTHORITY)),
     )
     found = found_in(small, Filters(), by("leader-type"))
-    assert found == "CCG leaders lead half of the four footprints"
+    assert found == "In the North, CCG leaders lead half of the four footprints"
 
 
 @pytest.mark.parametrize(
     ("colour_by", "sentence"),
     [
-        ("population", "All 2 footprints shown have 1,000 registered patients"),
-        ("number-of-ccgs", "All 2 footprints shown have 1 CCG"),
+        ("population", "In the North, both footprints shown have 1,000 registered patients"),
+        ("number-of-ccgs", "In the North, both footprints shown have 1 CCG"),
     ],
 )
 def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentence):
@@ -217,7 +220,48 @@ def test_where_all_are_alike_no_one_is_called_the_most(atlas, colour_by, sentenc
 def test_one_footprint_with_a_single_ccg_is_said_in_the_singular(atlas: Atlas):
     small = with_footprints(atlas, footprint(1), footprint(2, ccgs=(ccg(), ccg())))
     found = found_in(small, Filters(), by("number-of-ccgs"))
-    assert found == "Footprint 2 has the most CCGs, 2; one has just one"
+    assert found == "In the North, Footprint 2 has the most CCGs, 2; one has just one"
+
+
+TIED = (
+    ({1: 3, 2: 3, 3: 3, 4: 1}, "each of the three footprints that share the highest value", "4"),
+    ({1: 3, 2: 1, 3: 1, 4: 2}, "Footprint 1", "each of the two footprints that share the lowest"),
+)
+
+
+@pytest.mark.parametrize(("people", "high", "low"), TIED)
+def test_where_several_are_highest_or_lowest_none_of_them_stands_for_all(atlas, people, high, low):
+    thousands = [footprint(n, population_registered=1000 * p) for n, p in people.items()]
+    found = found_in(with_footprints(atlas, *thousands), Filters(), by("population"))
+    assert f"{high} serves 3.0 times as many people as " in found
+    assert low in found.partition(" people as ")[2]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({1: 5, 2: 5, 3: 1, 4: 1, 5: 1}, "two footprints share the highest value (5), three "),
+        ({1: 5, 2: 1, 3: 1, 4: 1, 5: 1}, "highest in Footprint 1 (5), four footprints share the "),
+        ({1: 5, 2: 5, 3: 5, 4: 5, 5: 1}, "share the highest value (5), lowest in Footprint 5 (1)"),
+        ({1: 5, 2: 5, 3: 5, 4: 5, 5: 5}, "5 in every footprint shown"),
+        ({1: 5, 2: 5, 3: 5}, "5 in every footprint with data; no data for two"),
+        ({2: 5}, "5 in Footprint 2; no data for four"),
+        (
+            {1: -5, 2: 5},
+            "highest in Footprint 2 (5), lowest in Footprint 1 (−5); no data for three",
+        ),
+    ],
+)
+def test_uploaded_figures_say_what_is_shared_and_what_is_missing(atlas, values, sentence):
+    small = with_footprints(atlas, *(footprint(n) for n in range(1, 6)))
+    mine = uploaded(column({n: float(value) for n, value in values.items()}))
+    assert sentence in found_in(small, Filters(), by("figure-spend"), mine)
+
+
+def test_a_count_of_none_is_said(atlas: Atlas):
+    small = with_footprints(atlas, footprint(1, ccgs=()), footprint(2), footprint(3, ccgs=()))
+    found = found_in(small, Filters(), by("number-of-ccgs"))
+    assert found == "In the North, Footprint 2 has the most CCGs, 1; two have none"
 
 
 def not_shown_but_named(atlas: Atlas, selection: Selection, words: str) -> list[str]:
@@ -263,27 +307,35 @@ SOUTH = Filters(regions=(Region.SOUTH,))
             "spend-per-head",
             (
                 "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
-                "lowest in Northumberland, Tyne and Wear (£100.50)"
+                "lowest in Northumberland, Tyne and Wear (£100.50); no data for four"
             ),
         ),
         (
             SOUTH,
             "spend-per-head",
             (
-                "Spend per head: highest in Bath, Swindon and Wiltshire (£4,020.00), "
-                "lowest in Kent and Medway (£3,216.00)"
+                "In the South, Spend per head: highest in Bath, Swindon and Wiltshire "
+                "(£4,020.00), lowest in Kent and Medway (£3,216.00); no data for four"
             ),
         ),
-        (Filters(), "kind", "Kind: Urban and Rural in 19 footprints each; no data for 6"),
-        (SOUTH, "kind", "Kind: Rural in 7 footprints; no data for 6"),
-        (Filters(), "flat", "Flat: 3 in every footprint with data"),
-        (SOUTH, "flat", "Flat: no data for the footprints shown"),
-        (Filters(query="devon"), "spend-per-head", "Devon: Spend per head, £3,718.50"),
-        (Filters(query="dorset"), "spend-per-head", "Dorset: Spend per head, No data"),
+        (Filters(), "kind", "Kind: Urban and Rural in 19 footprints each; no data for six"),
+        (SOUTH, "kind", "In the South, Kind: Rural in 7 footprints; no data for six"),
+        (Filters(), "flat", "Flat: 3 in every footprint with data; no data for 14"),
+        (SOUTH, "flat", "In the South, Flat: no data for the 13 footprints shown"),
+        (
+            Filters(query="devon"),
+            "spend-per-head",
+            "In the South, Spend per head: £3,718.50 in Devon",
+        ),
+        (
+            Filters(query="dorset"),
+            "spend-per-head",
+            "In the South, Spend per head: no data for Dorset",
+        ),
         (
             Filters(),
             "gone",
-            "Your figures “gone”, not added on this page: no data for the footprints shown",
+            "Your figures “gone”, not added on this page: no data for the 44 footprints",
         ),
         (Filters(query="zzz"), "spend-per-head", "No footprint matches these filters"),
     ],
@@ -298,5 +350,6 @@ def test_any_heading_makes_a_sentence(atlas, heading):
     mine = uploaded(column({1: 1.0, 2: 2.0}, heading))
     found = found_in(atlas, Filters(), by(f"figure-{mine.usable[0].slug}"), mine)
     assert found.endswith(
-        ": highest in West, North and East Cumbria (2), lowest in Northumberland, Tyne and Wear (1)"
+        ": highest in West, North and East Cumbria (2), "
+        "lowest in Northumberland, Tyne and Wear (1); no data for 42"
     )

@@ -210,7 +210,7 @@ def test_a_finding_is_of_one_of_several_or_of_equal_values(atlas: Atlas, measure
     lowest, highest = (atlas.by_code[code] for code in (ordered[0], ordered[-1]))
 
     one = found(atlas, measure, base, query="devon")
-    assert one == f"Devon: {measure.words(values['E54000037'], base)}"
+    assert one == f"In the South, Devon has {measure.words(values['E54000037'], base)}"
 
     several = found(atlas, measure, base)
     assert values[ordered[-1]] > values[ordered[0]]
@@ -230,7 +230,7 @@ def test_a_finding_is_of_one_of_several_or_of_equal_values(atlas: Atlas, measure
     )
     same = measure.values(entries(alike), base)["E54000001"]
     assert found(alike, measure, base) == (
-        f"All 2 footprints shown have {measure.words(same, base)}"
+        f"In the North, both footprints shown have {measure.words(same, base)}"
     )
 
 
@@ -322,7 +322,7 @@ def test_an_unknown_measure_has_no_values_and_says_so(atlas: Atlas, slug, figure
     assert measure.title(RESIDENT) == f"Your figures “{name}”, not added on this page"
     assert measure.values(entries(atlas), REGISTERED) == {}
     assert found(atlas, measure) == (
-        f"Your figures “{name}”, not added on this page: no data for the footprints shown"
+        f"Your figures “{name}”, not added on this page: no data for the 44 footprints"
     )
 
 

@@ -40,6 +40,11 @@ def packs(atlas) -> dict[str, bytes]:
     return {name: made(atlas, view) for name, view in VIEWS.items()}
 
 
+def is_of(name: str, title: str) -> bool:
+    """Whether a title names a region."""
+    return title.startswith((f"In {name}, ", f"In the {name}, ", f"{name}: "))
+
+
 def titles(presentation) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in presentation.slides]
 
@@ -58,7 +63,7 @@ def test_a_region_has_its_map_figures_and_leaders_and_a_long_table_goes_on(atlas
     slides = list(presentation.slides)
     for region in Region:
         name = str(region.value)
-        own = [s for s in slides[2:-1] if s.shapes.title.text_frame.text.startswith(f"{name}:")]
+        own = [s for s in slides[2:-1] if is_of(name, s.shapes.title.text_frame.text)]
         tables = [rows(slide) for slide in own]
         entries = [e for e in select(atlas, LEADERS.filters).shown if e.footprint.region is region]
         assert [row for part in tables for row in part[1:]] == [

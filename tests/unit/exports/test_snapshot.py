@@ -22,7 +22,7 @@ from stp_map.analysis.scene import scene_of
 from stp_map.core import text
 from stp_map.core.model import Region
 from stp_map.core.order import Output, PictureSize
-from stp_map.core.view import View
+from stp_map.core.view import Mark, View
 from tests.factories import order
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ def test_an_svg_has_real_text_a_title_a_description_and_no_reference_to_elsewher
     )
     assert "<!DOCTYPE" not in svg
     assert "<image" not in svg
+
+
+def test_signs_and_swatches_are_parts_of_an_svg_wherever_they_stand(atlas):
+    view = View().presented(mark=Mark.EVIDENCE, labels=True)
+    for size in PictureSize:
+        assert "<image" not in make(atlas, Output.SVG, view, size=size).decode()
 
 
 def test_an_svg_names_every_footprint_once_on_the_map(atlas):

@@ -177,7 +177,7 @@ def test_the_legend_has_every_class_with_its_count_even_where_it_is_none(atlas):
     words = words_in(picture.sheet)
     for each in picture.paint.legend.classes:
         assert f"{each.label} {each.count}" in words
-    assert "Left out by the filters 39" in words
+    assert "Filtered out 39" in words
 
 
 def test_no_border_is_lost_between_two_dark_or_two_light_footprints(atlas):

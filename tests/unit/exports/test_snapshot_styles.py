@@ -140,8 +140,8 @@ def test_the_number_of_every_circle_is_on_what_can_be_seen_of_it(atlas, size):
 def test_the_note_on_the_style_is_in_every_format(atlas, view):
     note = {
         MapStyle.TILES: "Each hexagon is one footprint, all the same size.",
-        MapStyle.CIRCLES: "The area of each circle shows its registered patients; the largest, "
-        "Greater Manchester, stands for 2.96 million registered patients.",
+        MapStyle.CIRCLES: "The area of each circle shows its registered patients; the largest of "
+        "all 44, Greater Manchester, stands for 2.96 million registered patients.",
     }[view.presentation.style]
     scene = scene_of(atlas, view)
     svg, pdf, png = (
