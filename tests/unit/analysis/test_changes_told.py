@@ -103,7 +103,7 @@ def test_on_31_december_2017_the_lead_of_staffordshire_has_ended(atlas: Atlas):
         "and 1 has ended, its successor not known; 3 of the names could not be verified"
     )
     assert [figure.label for figure in scene.key_figures][-1] == (
-        "Leads known on the day; 40 last known, 1 ended, 3 not verified"
+        "Leads known; 40 last known, 1 ended, 3 not verified"
     )
 
 
