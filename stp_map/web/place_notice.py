@@ -26,7 +26,7 @@ def place_notice(scene: Scene) -> Html:
     Returns:
         Sentences on places and postcodes, and all candidates in a list where there are several.
         Each footprint is a link that selects it, each candidate one that searches for it alone.
-        Empty where there is no search, or it finds one footprint by its name.
+        Empty where there is no search, or all that it finds are names in one footprint.
     """
     atlas, view, found = scene.atlas, scene.view, scene.found
     if not view.filters.query:
@@ -36,6 +36,8 @@ def place_notice(scene: Scene) -> Html:
         return _nothing_like_it(scene)
     naming = partial(_link, atlas, view)
     said = [element("p", *parts) for parts in sentences(found, naming)]
+    if not said and found.only and not found.places:
+        return Html("")
     listed = [element("li", *_line(atlas, view, each)) for each in every[:MOST_LISTED]]
     if len(every) > MOST_LISTED:
         listed.append(element("li", f"and {len(every) - MOST_LISTED} more"))

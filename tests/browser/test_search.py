@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.in_browser import open_map, side, unfold
+from tests.in_browser import broken_rules, open_map, side, unfold
 
 FAST = 50  # milliseconds from a letter to its suggestions
 
@@ -52,6 +52,13 @@ def test_arrows_move_enter_takes_and_the_footprint_is_selected(page: Page):
     expect(box(page)).to_have_value("University College London Hospitals NHS Foundation Trust")
     expect(options(page)).to_have_count(0)
     assert "stp=E54000028" in page.url
+
+
+def test_suggestions_break_no_rule_of_accessibility(page: Page):
+    open_map(page)
+    type_in(page, "birm")
+    box(page).press("ArrowDown")
+    assert broken_rules(page) == {}
 
 
 def test_arrows_go_round(page: Page):
