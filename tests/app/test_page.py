@@ -139,6 +139,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Changes of leader",
         "Weak evidence",
         "What is known of the leads",
+        "NHS trusts",
     ]
     assert [said for _, said in choices["population"]] == [
         "GP-registered patients, Jan to Mar 2016",
@@ -257,8 +258,8 @@ def test_going_back_to_another_day_takes_the_slider_along(back_to):
 def test_marks_are_put_on_the_map_and_taken_off(page):
     gesture(page, mark="evidence")
     assert address(page) == {"mark": ["evidence"]}
-    marked = {place + 1 for place, _, _ in map_state(page)["marks"]}
-    assert marked == {10, 11, 13, 19, 25, 26, 31, 35, 40, 41}
+    marked = {place + 1 for *_, places in map_state(page)["marks"] for place in places}
+    assert marked == {10, 11, 12, 13, 18, 19, 20, 21, 24, 25, 26, 31, 35, 38, 39, 40, 41, 42}
     gesture(page, mark="nothing")
     assert address(page) == {}
     assert "marks" not in map_state(page)
