@@ -11,7 +11,7 @@ from stp_map.analysis.search_words import SEARCHED, name_of, sentences, where
 from stp_map.core import text
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
+from stp_map.core.view import View, tidy_query
 from stp_map.web.elements import footprint_link
 
 MOST_LISTED = 40
@@ -71,7 +71,9 @@ def _line(atlas: Atlas, view: View, candidate: Candidate) -> list[str]:
 def _search_link(view: View, query: str, name: str, candidate: Candidate | None = None) -> Html:
     """A link that searches for something else, and selects the one footprint that it lies in."""
     codes = list(candidate.footprints) if candidate else []
-    there = view.filtered(query=query).presented(selected=codes[0] if len(codes) == 1 else "")
+    there = view.filtered(query=tidy_query(query)).presented(
+        selected=codes[0] if len(codes) == 1 else ""
+    )
     address = to_query_string(there)
     return element("a", name, href=f"?{address}", data_view=address, data_stay="")
 

@@ -147,3 +147,13 @@ def test_on_a_phone_suggestions_fit_and_are_large_enough(page: Page, width: int)
         assert place["height"] >= 24
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= width
+
+
+def test_leaders_are_suggested_on_the_days_on_which_they_are_found(page: Page):
+    open_map(page)
+    box(page).click()
+    box(page).press_sequentially("pleydell")
+    expect(options(page)).to_have_count(0)
+    open_map(page, "?as_at=latest-known")
+    type_in(page, "pleydell")
+    expect(options(page).first).to_contain_text("Named leader, Coast, Humber and Vale")
