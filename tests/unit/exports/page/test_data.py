@@ -26,7 +26,7 @@ from tests.factories import order
 from tests.html_reader import HtmlReader
 from tests.standalone_read_back import data_of
 
-LARGEST = 650_000
+LARGEST = 600_000
 UNTRUSTED = "</script><b>Change</b> & {{data}} \u2028"
 STYLES = [
     Presentation(style=style, population=base) for style in MapStyle for base in PopulationBase
