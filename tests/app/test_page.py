@@ -152,6 +152,8 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Leader type",
         "Region",
         "Number of CCGs",
+        "Number of NHS trusts",
+        "Number of councils",
         "Number of neighbours",
     ]
     assert [said for _, said in choices["classes"]] == [
@@ -325,7 +327,7 @@ def test_leader_types_filter_and_recount_the_regions(page, choices):
 
 def test_a_search_filters_and_is_kept_tidy(page):
     gesture(page, q="  WIRRAL   nhs ")
-    assert address(page) == {"q": ["WIRRAL nhs"]}
+    assert address(page) == {"q": ["WIRRAL nhs"], "stp": ["E54000008"]}
     assert shown(page) == [8]
     assert chosen(page)["q"] == "WIRRAL nhs"
 
@@ -465,7 +467,7 @@ def test_an_address_restores_every_choice():
         "as_at": ["latest-known"],
         "region": ["midlands-and-east", "south"],
         "leader_type": ["nhs-provider", "ccg"],
-        "q": ["o"],
+        "q": ["dorset"],
         "colour_by": ["population-density"],
         "population": ["resident"],
         "classes": ["quantiles"],
@@ -479,7 +481,7 @@ def test_an_address_restores_every_choice():
         "as_at": "latest-known",
         "region": ["midlands-and-east", "south"],
         "leader_type": ["ccg", "nhs-provider"],
-        "q": "o",
+        "q": "dorset",
         "colour_by": "population-density",
         "population": "resident",
         "classes": "quantiles",

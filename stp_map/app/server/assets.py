@@ -24,7 +24,7 @@ from stp_map.web.details_state import FILE_SIZE, details_facts
 from stp_map.web.map import MapFiles
 from stp_map.web.script_data import compact_json, pinned_trusts, values_in_words
 from stp_map.web.scripts import constants, map_script, own, page_script
-from stp_map.web.search_facts import search_facts
+from stp_map.web.search_facts import leader_facts, search_facts
 from stp_map.web.table import table_facts
 
 FROM_FRAME = "../../app/static/"
@@ -123,14 +123,14 @@ def _facts(atlas: Atlas, folder: Path) -> dict[str, object]:
     def address(name: str, facts: object) -> str:
         return FROM_PAGE + _write(folder, f"facts-{name}.json", compact_json(facts).encode())
 
-    leads = known_leads(atlas)
+    leads, known = known_leads(atlas), search_facts(atlas)
     details = enumerate(details_facts(atlas, leads))
     return {
         "table": address("table", table_facts(atlas, leads)),
         "details": [address(f"details-{index}", facts) for index, facts in details],
         "inAFile": FILE_SIZE,
         "search": [
-            address("search", search_facts(atlas)),
+            address("search", known | {"names": [*known["names"], *leader_facts(atlas)]}),
             FROM_PAGE + _write(folder, "facts-towns.json", content_of(atlas, TOWNS)),
         ],
     }
