@@ -60,7 +60,7 @@ def details_put_together(atlas: Atlas, state: Mapping[str, Any]) -> str:
     left_out = "" if state["rows"][place] == "1" else words["leftOut"]
     leader = state.get("leader") or leaders[int(state["leads"][place])]
     own = state.get("ownFigures", "")
-    return "".join((words["clear"], name, left_out, where, leader, numbers, own, rest))
+    return "".join((words["clear"], name, left_out, own, where, leader, numbers, rest))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import streamlit as st
 from stp_map.analysis.address import Ignored, from_params
 from stp_map.analysis.scene import Scene
 from stp_map.app.components import component, taking_picks
+from stp_map.app.kept_figures import take_kept, to_keep
 from stp_map.app.state import current_view, go_to
 from stp_map.web.above import above_state
 from stp_map.web.panel import panel_state, read_gesture, view_after
@@ -58,16 +59,22 @@ def side_panel(scene: Scene, ignored: tuple[Ignored, ...], script: str) -> None:
         """Name the visit anew, upon which the browser says again what may not have been heard."""
         st.session_state[_VISIT] = token_hex(4)
 
+    def take_again() -> None:
+        """Show once more the figures that the browser kept, which went with an earlier visit."""
+        take_kept(st.session_state[KEY].get("again"), atlas)
+
     component("served", head_html(), script)(
         key=KEY,
         data={
             **panel_state(scene),
             "above": above_state(scene, ignored),
             "heard": st.session_state.get(_HEARD, 0),
+            "keep": to_keep(),
             "visit": st.session_state.setdefault(_VISIT, token_hex(4)),
         },
         on_gesture_change=take_gesture,
         on_pick_change=taking_picks(atlas, KEY, again_clears=False),
         on_view_change=take_view,
+        on_again_change=take_again,
         on_returned_change=say_that_it_is_back,
     )

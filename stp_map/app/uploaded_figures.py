@@ -69,9 +69,8 @@ def show_draft(atlas: Atlas) -> None:
     if found is None or told is None or found.report.open_questions:
         return
     figures = figures_told(found, told, report_lines(atlas, found))
-    column = figures.column(told.column)
-    if column:
-        show_figures(atlas, figures, column.slug)
+    if figures.column(told.column):
+        show_figures(atlas, figures, told.column)
 
 
 def show_figures(atlas: Atlas, figures: Figures, slug: str) -> None:

@@ -27,6 +27,16 @@ OUTPUTS = {
 }
 """What each command can make, the first where nobody says which."""
 
+FIGURES_OPTIONS = {
+    "sheet": "which sheet of your workbook to read",
+    "decimal": "the decimal sign of your figures: . or ,",
+    "group": "which rows to take, where a footprint has several",
+    "geography": "what to do with codes of another geography",
+    "column": "the column of your figures to colour by, by its heading",
+    "unit": "the unit of that column, such as £m, %% or days",
+}
+"""Options on uploaded figures besides file and source; the first four answer questions."""
+
 EXAMPLES = """\
 examples:
   python -m stp_map snapshot --region london --colour-by leader-type --out london.pdf
@@ -120,8 +130,8 @@ def _view_options() -> Parser:
         "--figures",
         type=Path,
         metavar="FILE",
-        help="your own figures, CSV or XLSX, a row for each footprint; the first column that can "
-        "be shown colours the map",
+        help="your own figures, a spreadsheet or CSV, a row for each footprint; the first column "
+        "that can be shown colours the map, unless you name one",
     )
     group.add_argument(
         "--figures-source",
@@ -129,6 +139,8 @@ def _view_options() -> Parser:
         metavar="TEXT",
         help="where your figures come from; printed wherever they are shown",
     )
+    for name, about in FIGURES_OPTIONS.items():
+        group.add_argument(f"--figures-{name}", type=_words, metavar=name.upper(), help=about)
     _add_geodata(options)
     return options
 

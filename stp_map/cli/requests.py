@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from stp_map.analysis.address import from_params
@@ -17,6 +20,9 @@ from stp_map.core.errors import FiguresError
 from stp_map.core.figures import Figures
 from stp_map.core.model import Atlas
 from stp_map.core.view import View
+
+if TYPE_CHECKING:
+    from stp_map.data.figures import FiguresFile, Question, Told
 
 
 def scene_and_page(options: Namespace) -> tuple[Scene, str]:
@@ -113,18 +119,58 @@ def _figures_from(options: Namespace, atlas: Atlas) -> Figures | None:
         options.parser.error("--figures and --figures-source belong together; give both")
     if not options.figures:
         return None
-    from stp_map.data.figures import read_figures  # noqa: PLC0415 - only who brings figures waits
+    from stp_map.data.figures import (  # noqa: PLC0415 - only who brings figures waits
+        Answers,
+        Topic,
+        figures_told,
+        read_figures,
+    )
     from stp_map.web.figures_report import report_lines  # noqa: PLC0415
 
-    found = read_figures(options.figures.name, _content(options.figures), atlas)
-    for line in report_lines(atlas, found):
+    given = {topic.value: getattr(options, f"figures_{topic.value}") or "" for topic in Topic}
+    answers = replace(Answers(), **given)  # type: ignore[arg-type]
+    found = read_figures(options.figures.name, _content(options.figures), atlas, answers)
+    lines = report_lines(atlas, found)
+    for line in lines:
         complain(printable(f"figures: {line}"))
-    figures = Figures(found.columns, source, found.name)
-    if not figures.usable:
+    _refuse_unanswered(options, found.report.questions, given)
+    if not any(each.is_usable for each in found.columns):
         raise FiguresError(
             f"No column of {found.name} can be shown: expected numbers, or a few different words."
         )
-    return figures
+    return figures_told(found, _told(options, found, source), lines)
+
+
+def _refuse_unanswered(
+    options: Namespace, questions: Sequence[Question], given: Mapping[str, str]
+) -> None:
+    """Stop with the first question that the page would ask, and the option that answers it."""
+    for question in questions:
+        name = f"--figures-{question.topic.value}"
+        choices = ", ".join(f'"{each.value}" ({each.words})' for each in question.choices)
+        answer = given[question.topic.value]
+        if answer and answer not in {each.value for each in question.choices}:
+            options.parser.error(f"argument {name}: can't use {answer!r}, expected {choices}")
+        if not question.chosen:
+            options.parser.error(f"{question.words} Answer with {name}, one of {choices}")
+
+
+def _told(options: Namespace, found: FiguresFile, source: str) -> Told:
+    """What the command line says of the column that colours the map."""
+    from stp_map.data.figures import Told  # noqa: PLC0415 - as above
+
+    usable = [each for each in found.columns if each.is_usable]
+    asked = options.figures_column or ""
+    named = [each for each in usable if asked.casefold() in {each.heading.casefold(), each.slug}]
+    if asked and not named:
+        headings = text.listed([f"“{each.heading}”" for each in usable])
+        options.parser.error(f"argument --figures-column: the figures have {headings}, not {asked}")
+    column = named[0] if named else usable[0]
+    unit = column.unit if options.figures_unit is None else options.figures_unit
+    size = column.size if options.figures_unit is None else ""
+    return Told(
+        column.slug, column.heading, unit, size, column.decimals, date=column.date, source=source
+    )
 
 
 def _coloured_by_figures(view: View, figures: Figures | None, options: Namespace) -> View:
@@ -139,9 +185,10 @@ def _coloured_by_figures(view: View, figures: Figures | None, options: Namespace
     if known is None and slug and options.colour_by:
         names = text.listed([f"{PREFIX}{each.slug}" for each in figures.usable])
         options.parser.error(f"argument --colour-by: the figures have {names}, not {asked}")
-    if known is not None or options.colour_by:
+    if (known is not None and not options.figures_column) or options.colour_by:
         return view
-    return view.presented(colour_by=f"{PREFIX}{figures.usable[0].slug}")
+    column = figures.column(figures.first) or figures.usable[0]
+    return view.presented(colour_by=f"{PREFIX}{column.slug}")
 
 
 def _content(file: Path) -> bytes:

@@ -82,13 +82,15 @@ class Figures:
     They stand beside the atlas and are never in it, so that nothing which visitors share can
     hold them. ``source`` is the line that the person gave for them, which stands beside ours
     wherever they are shown; ``file`` is what the file was called; ``left_out`` are sentences on
-    what of it is not on the map. All of them are untrusted text.
+    what of it is not on the map. All of them are untrusted text. ``first`` is the slug of the
+    column that the person asked for.
     """
 
     columns: tuple[FiguresColumn, ...]
     source: str
     file: str = ""
     left_out: tuple[str, ...] = ()
+    first: str = ""
 
     def column(self, slug: str) -> FiguresColumn | None:
         """The usable column of that slug, if there is one."""

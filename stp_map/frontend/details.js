@@ -9,7 +9,7 @@ function written(state, place, code, facts) {
   const answered = state.selected === code ? state : {};
   const leader = leaders[leadAt(state.leads, place)];
   const leftOut = state.rows[place] === "1" ? "" : DETAILS.leftOut;
-  return [DETAILS.clear, name, leftOut, where, leader, numbers, answered.ownFigures || "", rest].join("");
+  return [DETAILS.clear, name, leftOut, answered.ownFigures || "", where, leader, numbers, rest].join("");
 }
 
 function factsOf(place) {

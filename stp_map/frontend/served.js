@@ -84,6 +84,33 @@ function mendNamed() {
   named.forEach((place) => place.setAttribute("role", "group"));
 }
 
+const KEPT = "stp-figures";
+
+/* A person's own table stays in their own browser's session storage, for this tab alone, to be sent
+ * again after a reload. A browser that has no room for it, or none at all, just does not offer it. */
+function keep(table) {
+  try {
+    if (table === "") sessionStorage.removeItem(KEPT);
+    else sessionStorage.setItem(KEPT, JSON.stringify(table));
+  } catch { /* nothing is kept */ }
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return null;
+  }
+}
+
+function offerAgain(root, send) {
+  const offer = root.querySelector("[data-stp-again]");
+  const table = offer && kept();
+  if (!table?.columns.includes(offer.dataset.stpAgain)) return;
+  offer.hidden = false;
+  offer.querySelector("button").onclick = () => send(kept());
+}
+
 function watch() {
   document.documentElement.lang = "en-GB";
   window.addEventListener("message", seePick);
@@ -98,5 +125,7 @@ export default function (component) {
   if (!window.stpWatchesServer) watch();
   window.stpWatchesServer = true;
   panel(component);
+  if (component.data.keep !== null) keep(component.data.keep);
+  offerAgain(component.parentElement, (table) => component.setTriggerValue("again", table));
   meet(component.data.visit);
 }

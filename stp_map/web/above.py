@@ -120,7 +120,10 @@ def _missing_figures(scene: Scene, *, can_add: bool) -> Html:
     )
     link = element("a", "add it under Your figures", href="#", data_section=text.OWN_FIGURES)
     added = [" If you have the file, ", link, "."] if can_add else []
-    return fault(element("p", said, *added), role="status")
+    button = element("button", "Send the same table again", type="button", class_="stp-press")
+    words = "Your browser still has the table. "
+    kept = element("p", words, button, hidden="", data_stp_again=slug)
+    return fault(element("p", said, *added), *([kept] if can_add else []), role="status")
 
 
 def _ignored_parts(ignored: tuple[Ignored, ...]) -> Html:

@@ -180,7 +180,7 @@ def uploaded_html(figures: Figures | None, footprint: Footprint) -> Html:
     """What the uploaded figures say of a footprint; nothing where there are none."""
     if figures is None:
         return Html("")
-    said = [(each.heading, value_in_words(each, footprint.code)) for each in figures.usable]
+    said = [(each.title_with_unit, value_in_words(each, footprint.code)) for each in figures.usable]
     return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", figures.source)])])
 
 

@@ -62,7 +62,7 @@ def form_state(
         "rows": [_row(each, answers) for each in asked],
         "footprints": [[f.code, _named(atlas, f.code)] for f in atlas.footprints],
         "columns": [_column(each, told) for each in usable],
-        "column": told.column if told else next((each.slug for each in found.columns), ""),
+        "column": told.column if told else "",
         "sizes": list(SIZES.items()),
         "longest": LONGEST_TEXT,
         "date": told.date if told else next((each.date for each in usable if each.date), ""),

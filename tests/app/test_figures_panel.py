@@ -173,7 +173,7 @@ def workbook(**parts: bytes) -> bytes:
         (workbook(xl__externalLinks__a=b"x"), "links to other files"),
         (workbook(xl__big=b"0" * 50_000_000), "far more than its figures can need"),
         (b"x" * 2_500_000, "Expected at most 2 MB, but the file has 2.4 MB"),
-        (b"\xd0\xcf\x11\xe0old", "an old Excel file"),
+        (b"\xd0\xcf\x11\xe0old", "the file is damaged or only begins like one"),
     ],
 )
 def test_files_are_read_or_refused_by_their_content_whatever_they_are_called(content, why):

@@ -140,6 +140,30 @@ def test_a_file_gets_to_the_map_by_report_choice_and_source(page: Page, tmp_path
     expect(page).to_have_url(re.compile("colour_by=figure-deficit"))
 
 
+def test_after_a_reload_the_same_table_is_sent_again_from_this_browser_alone(
+    page: Page, open_page: Callable[..., Page]
+):
+    open_figures(page)
+    paste(page, TEXT)
+    give_source(page)
+    show(page)
+    address = page.url
+    page.reload()
+    notice = page.locator(".stp-notices")
+    expect(notice).to_contain_text("they went when the page was loaded again")
+    page.get_by_role("button", name="Send the same table again").click()
+    expect(page.locator(".stp-legend h2")).to_have_text("Deficit")
+    expect(page.locator(".stp-sources")).to_contain_text(f"Your figures: {SOURCE}.")
+    stranger = open_page(viewport={"width": 1440, "height": 900})
+    stranger.goto(address)
+    expect(stranger.locator(".stp-notices")).to_contain_text("which are not on this page")
+    expect(stranger.get_by_role("button", name="Send the same table again")).to_be_hidden()
+    page.get_by_role("radio", name="Your figures").click()
+    page.get_by_role("button", name="Remove these figures").click()
+    expect(page.locator(".stp-legend h2")).to_contain_text("GP-registered patients")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_workbook_is_read_and_bad_cells_lose_nothing(page: Page):
     open_figures(page)
     upload(page, xlsx_file())

@@ -27,7 +27,7 @@ def with_abbreviations(name: str) -> str:
 
 
 def with_trimmings(name: str) -> str:
-    return f"NHS {name} STP"
+    return f"{name} Sustainability & Transformation Partnership (STP)"
 
 
 def with_a_slip(name: str) -> str:

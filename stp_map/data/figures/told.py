@@ -6,6 +6,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from stp_map.core.figures import SIZES, ColumnKind, Figures, FiguresColumn
@@ -13,6 +14,9 @@ from stp_map.data.figures.cells import tidy
 from stp_map.data.figures.model import FiguresFile
 
 MOST_DECIMALS = 6
+_SIZE = re.compile(
+    r"(?P<pound>£?) ?(?P<size>k|m|bn|thousands?|millions?|billions?)(?P<rest>( .*)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,27 @@ def figures_told(found: FiguresFile, told: Told, left_out: tuple[str, ...] = ())
         replace(_as_told(each, told) if each.slug == told.column else each, date=date)
         for each in found.columns
     )
-    return Figures(columns, tidy(told.source), found.name, left_out)
+    return Figures(columns, tidy(told.source), found.name, left_out, told.column)
 
 
 def _as_told(column: FiguresColumn, told: Told) -> FiguresColumn:
     named = replace(column, heading=tidy(told.name) or column.heading)
     if column.kind is not ColumnKind.NUMBER:
         return named
+    unit, size = unit_and_size(tidy(told.unit))
     return replace(
         named,
-        unit=tidy(told.unit),
-        size=told.size if told.size in SIZES else "",
+        unit=unit,
+        size=size or (told.size if told.size in SIZES else ""),
         decimals=min(max(told.decimals, 0), MOST_DECIMALS),
     )
+
+
+def unit_and_size(written: str) -> tuple[str, str]:
+    """A unit as people write it, and the size that they write with it: ``£m``, ``million days``."""
+    found = _SIZE.fullmatch(written)
+    if found is None:
+        return written, ""
+    size = found["size"].removesuffix("s")
+    known = {**{short: short for short in SIZES}, **{word: short for short, word in SIZES.items()}}
+    return f"{found['pound']}{found['rest'].strip()}", known[size]

@@ -241,7 +241,7 @@ def _uploaded_column(own: FiguresColumn, source: str) -> Column:
     unit = f" (unit: {own.unit_and_size})" if own.unit_and_size else ""
     return Column(
         f"{OWN}{own.slug}",
-        own.heading,
+        own.title,
         f"{text.OWN_FIGURES}: {source}{unit}",
         ColumnType.NUMBER if own.kind is ColumnKind.NUMBER else ColumnType.TEXT,
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from stp_map.cli import main
+from stp_map.core.model import Atlas
+from stp_map.data import figures
+from stp_map.data.figures import Answers, Choice, FiguresFile, Question, Topic
 
 FILE = "STP,Deficit,Rating\nDevon,-12.5,Poor\nDorset,3,Good\nCornwal,1,Good\n"
 SOURCE = ["--figures-source", "Trust accounts"]
@@ -35,6 +39,39 @@ def test_a_column_is_chosen_by_name(file, capsys):
     arguments = ["--figures", file, *SOURCE, "--colour-by", "figure-rating"]
     assert main(["view", *arguments]) == 0
     assert "Rating, number of footprints: Poor: 1; Good: 1" in capsys.readouterr().out
+
+
+def test_a_column_is_chosen_by_its_heading_and_given_a_unit(file, capsys):
+    asked = ["--figures-column", "deficit", "--figures-unit", "£m"]
+    assert main(["view", "?colour_by=figure-rating", "--figures", file, *SOURCE, *asked]) == 0
+    assert "Highest: Dorset (£3.0m). Lowest: Devon (−£12.5m)." in capsys.readouterr().out
+
+
+def test_a_heading_that_is_not_there_is_a_complaint_that_names_the_others(file, capsys):
+    assert main(["view", "--figures", file, *SOURCE, "--figures-column", "Surplus"]) == 2
+    assert "the figures have “Deficit” and “Rating”, not Surplus" in capsys.readouterr().err
+
+
+def test_what_the_page_would_ask_stops_with_the_option_that_answers_it(file, monkeypatch, capsys):
+    question = Question(
+        Topic.DECIMAL, "Is 1,234 a whole number?", (Choice(".", "1234"), Choice(",", "1.234"))
+    )
+    real = figures.read_figures
+
+    def asking(name: str, content: bytes, atlas: Atlas, answers: Answers) -> FiguresFile:
+        found = real(name, content, atlas, answers)
+        asked = replace(question, chosen=answers.decimal)
+        return replace(found, report=replace(found.report, questions=(asked,)))
+
+    monkeypatch.setattr(figures, "read_figures", asking)
+    arguments = ["view", "--figures", file, *SOURCE]
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert 'Is 1,234 a whole number? Answer with --figures-decimal, one of "." (1234)' in said
+    assert main([*arguments, "--figures-decimal", ";"]) == 2
+    assert "argument --figures-decimal: can't use ';'" in capsys.readouterr().err
+    assert main([*arguments, "--figures-decimal", ","]) == 0
+    capsys.readouterr()
 
 
 def test_a_link_made_with_the_figures_finds_its_column_again(file, capsys):
