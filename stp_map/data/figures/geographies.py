@@ -47,8 +47,9 @@ _CCG_CODE = re.compile(r"[0-9]{2}[A-Z]")
 
 _BODIES = (
     (re.compile(r"\b(ccgs?|clinical commissioning groups?)\b"), "clinical commissioning groups"),
-    (re.compile(r"\b(council|local authority|borough)\b"), "councils"),
+    (re.compile(r"\b(council|local authority|borough|cc)\b"), "councils"),
     (re.compile(r"\b(foundation trust|trust|ft)\b"), "NHS trusts"),
+    (re.compile(r"\bcombined authority\b"), "combined authorities"),
     (re.compile(r"\b(pct|primary care trust)\b"), "primary care trusts"),
 )
 
@@ -57,7 +58,7 @@ _TOTALS = re.compile(
     r"|overall|everything|all|stps|footprints|icss?|icbs?|areas|systems)"
     r"( (total|average|mean|median|overall|rate))*"
 )
-_TOTAL_WORDS = re.compile(r"\b(sub ?)?totals?\b|\b(average|mean|median|sum)\b")
+_TOTAL_WORDS = re.compile(r"\b(sub ?)?totals?\b|\b(average|avg|mean|median|sum)\b")
 _REGION_NAMES = re.compile(
     r"(nhs england |nhs )?(improvement )?(north|south|midlands east|midlands|london|north england"
     r"|south england|east england|east|north east|north west|south east|south west"
@@ -115,15 +116,21 @@ _FOOTNOTE = re.compile(
     r"|excluding|includes?|including|provisional|revised|key:|where |see |for further)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADING = re.compile(
+    r"((stp|ics|icb|area|region|footprint|organi[sz]ation|health economy) ?)*"
+    r"(area|region|name|code|number|no|organi[sz]ation|geography)",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_SENTENCE = 13
 
 
 def is_footnote(cell: str) -> bool:
-    """Whether a cell is a note below or beside a table: by how it begins, or as it goes on."""
+    """Whether a cell is a note or a heading: by how it begins, or as it goes on."""
     text = cell.strip()
     marked = text[:1] in {"*", "†", "‡", "§", "¹", "²", "³", "©"}
     return (
         marked
         or len(text.split()) > _WORDS_OF_A_SENTENCE
+        or _HEADING.fullmatch(text) is not None
         or _FOOTNOTE.fullmatch(text[:400]) is not None
     )

@@ -70,12 +70,16 @@ def find_layout(grid: Grid, matcher: Matcher) -> tuple[Grid, Layout] | None:
         across, _ = _named(turned, match)
         key = max(across, key=lambda each: (len(across[each]), -each))
         return turned, _layout(turned, key, across[key], match)
-    if column is not None:
-        return grid, _layout(grid, column, by_column[column], match)
-    return _by_number(grid, matcher)
+    # Numbers beside names may be those of rows; names say more.
+    if (numbered := _by_number(grid, matcher)) and column in {None, numbered.key}:
+        return grid, numbered
+    return None if column is None else (grid, _layout(grid, column, by_column[column], match))
 
 
-def _by_number(grid: Grid, matcher: Matcher) -> tuple[Grid, Layout] | None:
+def _by_number(grid: Grid, matcher: Matcher) -> Layout | None:
+    def match(cell: str) -> str | None:
+        return matcher.by_number(cell) or matcher.by_words(cell)
+
     for index, row in enumerate(grid.rows[:20]):
         for key, cell in enumerate(row):
             if len(cell) > LONGEST_HEADING or not NUMBER_HEADINGS.fullmatch(cell.strip()):
@@ -83,10 +87,10 @@ def _by_number(grid: Grid, matcher: Matcher) -> tuple[Grid, Layout] | None:
             named = {
                 code: below
                 for below in reversed(range(index + 1, len(grid.rows)))
-                if (code := matcher.by_number(grid.cell(below, key)))
+                if (code := match(grid.cell(below, key)))
             }
-            if named:
-                return grid, _layout(grid, key, named, matcher.by_number)
+            if any(matcher.by_number(grid.cell(row, key)) for row in named.values()):
+                return _layout(grid, key, named, match)
     return None
 
 

@@ -24,6 +24,7 @@ from stp_map.data.figures.known import Meaning, known
 from stp_map.data.figures.model import Match, Recognised
 from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, rough_words, trimmed
 from stp_map.data.figures.near import MOST_SUGGESTIONS, Near
+from stp_map.data.figures.numbers import is_no_data
 
 MOST_WORDS = 7
 """Words of a name, spelled out and not like any that is known; more are a sentence."""
@@ -35,9 +36,11 @@ _SAYS_NUMBER = r"(?:(?:stp|footprint|no\b\.?|number|#)[\s#:.–-]*)"
 _NUMBER = re.compile(rf"{_SAYS_NUMBER}*([0-9]{{1,2}})(?:\.0+)?", re.IGNORECASE)
 _SAID_NUMBER = re.compile(rf"(?=[a-z]){_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
-    rf"{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
+    rf"\(?{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
 )
 _NUMBER_LAST = re.compile(rf"\(\s*{_SAYS_NUMBER}*([0-9]{{1,2}})\s*\)$", re.IGNORECASE)
+_NAMED_TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
+"""``Mid and South Essex (MSE)``."""
 _ONS_CODE = re.compile(r"\bE54[0-9]{6}\b", re.IGNORECASE)
 _ODS_CODE = re.compile(r"(?<!\w)Q[0-9A-Z]{2}(?!\w)")
 _BARE_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -163,11 +166,13 @@ class Matcher:
         if number:
             meanings += [each for each in (self._numbers.get(int(number[1])),) if each]
         full = self._known.spelling.full(rest)
-        named = self._named(full)
+        named = [self._named(full)]
+        if named == [None] and (twice := _NAMED_TWICE.fullmatch(rest)):
+            named = [self._named(self._known.spelling.full(each)) for each in twice.groups()]
         # A code that a later area of its own has as well says nothing alone.
         shared = self._known.later_codes.keys() & coded
-        is_unread = is_unread or (named is None and bool(full or shared))
-        return _Said((*meanings, *([named] if named else [])), full, is_unread)
+        is_unread = is_unread or (None in named and bool(full or shared))
+        return _Said((*meanings, *(each for each in named if each)), full, is_unread)
 
     def _named(self, full: str) -> Meaning | None:
         """What a spelled-out name means, whole or without what is usually trimmed off."""
@@ -180,7 +185,7 @@ class Matcher:
 
     def _uncertain(self, text: str) -> Match:
         """What a cell is that means no footprint for certain."""
-        if not text:
+        if is_no_data(text):
             return Match(Recognised.EMPTY, reason=words.EMPTY)
         if len(text) > LONGEST_NAME:
             return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
@@ -232,7 +237,8 @@ class Matcher:
     def _with_part(self, full: str, lies_in: tuple[str, ...]) -> tuple[str, ...]:
         """Of the footprints that a council lies in, those of whose name its name is a part."""
         unclear = self._known.unclear.get(full)
-        parts = self._nearness().with_part(full) if lies_in else []
+        alike = self._nearness().with_part(full) if lies_in else []
+        parts = [meaning for _, meaning in sorted(alike, key=lambda each: -each[0])]
         found = (unclear, *(each for each in parts if each in lies_in))
         return tuple(dict.fromkeys(each for each in found if isinstance(each, str)))
 

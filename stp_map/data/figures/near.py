@@ -33,6 +33,8 @@ class Near:
         self._by_words = {_in_any_order(name): m for name, m in self._bases.items()}
         self._parts: defaultdict[int, dict[str, list[Meaning]]] = defaultdict(dict)
         for name, meaning in self._bases.items():
+            if not isinstance(meaning, str):
+                continue
             words = name.split()
             for length in range(1, len(words)):
                 for start in range(len(words) - length + 1):
@@ -43,7 +45,6 @@ class Near:
         """What is called much as a name that may be spelled out so, the likest first."""
         meanings: list[Meaning] = []
         found: list[tuple[float, Meaning]] = []
-        parts: list[Meaning] = []
         for full in dict.fromkeys(spellings):
             if not (base := trimmed(full)):
                 continue
@@ -51,17 +52,17 @@ class Near:
             reordered = self._by_words.get(_in_any_order(base))
             meanings += [each for each in (unclear, reordered) if each]
             found += _like(base, self._bases, NEAR) + _like(full, self._wholes, NEAR_WHOLE)
-            parts += self.with_part(base)
+            found += self.with_part(base)
         meanings += [meaning for _, meaning in sorted(found, key=lambda each: -each[0])]
-        return tuple(dict.fromkeys((*meanings, *parts)))[:MOST_SUGGESTIONS]
+        return tuple(dict.fromkeys(meanings))[:MOST_SUGGESTIONS]
 
-    def with_part(self, base: str) -> list[Meaning]:
-        """Of which a part is like a name: ``cornwal`` is like the start of one."""
+    def with_part(self, base: str) -> list[tuple[float, Meaning]]:
+        """How alike, and of what, a part of a name is: ``cornwal`` is like the start of one."""
         parts = self._parts.get(len(base.split()), {})
         if len(base) < SHORTEST_PART or set(base.split()) <= _COMPASS:
             return []
-        like = sorted(_like(base, {part: part for part in parts}, NEAR_PART), key=lambda x: -x[0])
-        return [meaning for _, part in like[:MOST_SUGGESTIONS] for meaning in parts[str(part)]]
+        like = _like(base, {part: part for part in parts}, NEAR_PART)
+        return [(ratio, meaning) for ratio, part in like for meaning in parts[str(part)]]
 
 
 def _in_any_order(name: str) -> str:

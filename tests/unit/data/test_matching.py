@@ -112,6 +112,9 @@ def test_every_typing_error_of_one_letter_is_offered(matcher):
         ("Devon*", DEVON),
         ("Devon²", DEVON),
         ("Dévon", DEVON),
+        ("(37) Devon", DEVON),
+        ("Mid & South Essex (MSE)", "E54000026"),
+        ("Devon (Dorset)", ""),
     ],
 )
 def test_numbers_and_codes_beside_a_name_are_read_with_it(matcher, cell, code):
@@ -194,10 +197,10 @@ def test_codes_of_footprints_are_of_no_other_geography():
         (Recognised.TOTAL, "All STPs|E92000001|Unallocated|North total"),
         (Recognised.REGION, "London|North|South of England|Midlands & East|NHS England London"),
         (Recognised.REGION, "East of England|North West|E12000007|E40000003|Y56|London region"),
-        (Recognised.FOOTNOTE, "Source: NHS England|Notes|* provisional|© Crown copyright|STP"),
+        (Recognised.FOOTNOTE, "Source: NHS England|Notes|* provisional|© Crown copyright|STP|STP name"),
         (Recognised.FOOTNOTE, "1. Figures are rounded to the nearest ten, and may not add up"),
         (Recognised.FOOTNOTE, "a b " * 40),
-        (Recognised.EMPTY, "| "),
+        (Recognised.EMPTY, "| |-|n/a"),
         (Recognised.UNKNOWN, "45|E54000099|West Surrey|Rubbish"),
     ],
 )  # fmt: skip
@@ -219,6 +222,9 @@ def test_the_total_of_a_footprint_is_suggested_for_it(matcher):
         ("Devvon", DEVON),
         ("Cornwall", "E54000036"),
         ("Kent", "E54000032"),
+        ("Durham", "E54000003"),
+        ("Berkshire", "E54000044"),
+        ("Healthier Together (BNSSG)", "E54000039"),
         ("East Surrey", "E54000033"),
         ("Wiltshire and Swindon Bath", "E54000040"),
         ("Durham, Darlington and Tees", "E54000003"),
