@@ -22,6 +22,9 @@ NUMBER_HEADINGS = re.compile(
 MOST_OF = 0.8
 """The part of rows that a column must fill to belong to them across an empty column."""
 LONGEST_HEADING = 40
+MOST_LOOKED_AT = 50_000
+"""Cells in which footprints' names are looked for everywhere; then where some were found."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 Match = Callable[[str], str | None]
 
@@ -102,10 +105,14 @@ def _named(grid: Grid, match: Match) -> tuple[dict[int, dict[str, int]], dict[in
     by_column: dict[int, dict[str, int]] = {}
     by_row: dict[int, dict[str, int]] = {}
     alone: dict[int, dict[str, int]] = {}
+    looked_at = 0
     for row, cells in enumerate(grid.rows):
         columns = by_column if filled(cells) > 1 else alone
         for column, cell in enumerate(cells):
-            if cell and (code := match(cell)):
+            if not _LETTER.search(cell) or (looked_at > MOST_LOOKED_AT and column not in by_column):
+                continue
+            looked_at += 1
+            if code := match(cell):
                 columns.setdefault(column, {}).setdefault(code, row)
                 by_row.setdefault(row, {}).setdefault(code, column)
     return by_column or alone, by_row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 from datetime import date, datetime
 
@@ -304,3 +305,36 @@ def test_a_damaged_sheet_is_figures_or_a_plain_refusal(atlas, damages):
     for index, piece in damages:
         sheet = sheet[:index] + piece + sheet[index + len(piece) // 2 :]
     is_handled(atlas, with_parts(WHOLE, xl__worksheets__sheet1DOTxml=sheet))
+
+
+def far_apart(first: str, second: str) -> bytes:
+    """A workbook of a few bytes whose two cells lie as far apart as their references say."""
+    cell = '<c r="{}" t="inlineStr"><is><t>Devon</t></is></c>'
+    rows = [f'<row r="{at.strip("AXFD")}">{cell.format(at)}</row>' for at in (first, second)]
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    return with_parts(workbook(), xl__worksheets__sheet1DOTxml=sheet.encode())
+
+
+def test_cells_far_apart_cost_no_memory(atlas):
+    assert "more memory or time" in refused(atlas, far_apart("A1", "XFD1048576"))
+
+
+LARGE = {
+    "names": "STP,V\nDevon,1\n" + '"Devom and other names","Dorsett"\n' * 4_900,
+    "words": "STP,V\n" + "\n".join(f"Devon {n}," + "words," * 48 for n in range(4_900)),
+    "numbers": "STP\tV\n" + "\n".join(f"Devon\t{n},125" + "\t1,125" * 40 for n in range(4_900)),
+    "separators": "Devon,1\n" + "," * 2_000_000,
+    "mixed separators": ";,|\t" * 500_000,
+    "quotes": '"' * 2_000_000,
+    "empty rows": "Devon,1" + "\n" * 2_000_000,
+    "one long cell": "Devon," + "9" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_the_largest_file_takes_less_than_two_seconds(atlas, kind):
+    content = LARGE[kind].encode()[: 2 * 1024 * 1024]
+    began = time.process_time()
+    is_handled(atlas, content)
+    assert time.process_time() - began < 2
