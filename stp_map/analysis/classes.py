@@ -131,15 +131,19 @@ def _one_side(
 
 def _both_sides(measure: Measure, numbers: Mapping[str, float], method: ClassMethod) -> Classes:
     sides = [[n for n in numbers.values() if sign * n > 0] for sign in (-1, 1)]
+    # A side is as strong as its values are far from zero: -4 is pale beside 139.
+    furthest = [max(map(abs, side)) for side in sides]
+    depths = [math.ceil(MOST_A_SIDE * (far / max(furthest))) for far in furthest]
     below, above = (
-        _rounded(measure, class_limits(side, method, MOST_A_SIDE), side) for side in sides
+        _rounded(measure, class_limits(side, method, depth), side)
+        for side, depth in zip(sides, depths, strict=True)
     )
     limits = [*below, 0.0, *above]
     labels = _labels(measure, limits)
     zero = text.with_unit("0", measure.unit)
     if not below:
         labels[0] = f"Below {zero}"  # "Up to" would take zero in.
-    fills = list(palette.diverging(len(below) + 1, len(above) + 1))
+    fills = list(palette.diverging(len(below) + 1, len(above) + 1, (depths[0], depths[1])))
     has_zero = 0 in numbers.values()
     if has_zero:
         labels.insert(len(below) + 1, zero)

@@ -58,8 +58,8 @@ def figure_of_leads(leads: Sequence[Lead], as_at: AsAt) -> tuple[str, str]:
     """Label and value of the key figure on leads, with what the value leaves out in its label.
 
     Returns:
-        Such as ``Leaders confirmed on 30 March 2016, 5 not verified`` and ``41 of 44``, or
-        ``Leads known on the day; last known 40, ended 1`` and ``3 of 44``.
+        Such as ``Leaders confirmed by 30 March 2016; 5 not verified`` and ``41 of 44``, or
+        ``Leads known; 40 last known, 1 ended`` and ``3 of 44``.
     """
     counts = Counter(lead.standing for lead in leads)
     if is_counted(as_at):

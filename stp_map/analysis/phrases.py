@@ -49,7 +49,7 @@ PHRASES = MappingProxyType(
         "footprints_shown": "Footprints shown",
         "average": "Average per footprint",
         "figure_counted": "Leaders {how} by {day}",
-        "figure_known": "Leads known on the day",
+        "figure_known": "Leads known",
         "figure_last_known": "Leads last known, not checked since",
         "figure_with": "{label}; {said}",
         "figure_last-known": "{count} last known",

@@ -239,23 +239,38 @@ def _postcode(atlas: Atlas, query: str) -> tuple[Candidate, ...]:
 
 
 def _of_place(kind: Kind, place: FoundPlace) -> Candidate:
-    return Candidate(kind, place.name, place.footprints, place.key, place=place)
+    key = f"{name_key(place.name)} {_county_key(place.county)}".strip()
+    return Candidate(kind, place.name, place.footprints, key, place=place)
+
+
+@lru_cache(maxsize=128)
+def _county_key(county: str) -> str:
+    return name_key(county)
+
+
+@lru_cache(maxsize=4)
+def _towns(atlas: Atlas) -> tuple[tuple[str, Candidate], ...]:
+    """Every town, with its name as ``name_key`` writes it, the most populous first."""
+    found = (_of_place(Kind.TOWN, town) for town in towns(atlas))
+    counties = {town.county: f" {_county_key(town.county)}" for town in towns(atlas)}
+    return tuple(
+        (town.key.removesuffix(counties[town.place.county]), town) for town in found if town.place
+    )
 
 
 def _towns_called(atlas: Atlas, words: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Towns of exactly this name, with or without their county; and those whose name goes on."""
-    found = [_of_place(Kind.TOWN, town) for town in towns(atlas)]
-    called = [each for each in found if words in {name_key(each.name), each.key}]
-    others = [each for each in found if name_key(each.name).startswith(f"{words} ")]
+    called = [town for name, town in _towns(atlas) if words in {name, town.key}]
+    others = [town for name, town in _towns(atlas) if name.startswith(f"{words} ")]
     return tuple(called), tuple(each for each in others if each not in called)
 
 
 def _towns_with(atlas: Atlas, words: Sequence[str], rule: _Rule) -> tuple[Candidate, ...]:
     """Towns that bear the words in name and county, one of them at least in the name."""
     return tuple(
-        _of_place(Kind.TOWN, town)
-        for town in towns(atlas)
-        if rule(words, town.key) and any(rule([word], name_key(town.name)) for word in words)
+        town
+        for name, town in _towns(atlas)
+        if rule(words, town.key) and any(rule([word], name) for word in words)
     )
 
 

@@ -83,7 +83,7 @@ def _find(options: Namespace) -> None:
 
     atlas = load_atlas(options.geodata)
     day = [options.as_at] if options.as_at else []
-    asked, ignored = from_params({"q": [options.query], "as_at": day}, atlas.codes)
+    asked, ignored = from_params({"q": [options.text], "as_at": day}, atlas.codes)
     if ignored:
         expected = BY_NAME["as_at"].expected
         options.parser.error(f"argument --as-at: can't use {options.as_at!r}, expected {expected}")

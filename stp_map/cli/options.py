@@ -105,7 +105,7 @@ def parser() -> Parser:
     view = command("view", "print what a view shows", seen)
     view.add_argument("query", nargs="?", help="a query string or page URL, as for --url")
     find = command("find", "say what a search finds, one line a candidate")
-    find.add_argument("query", help="a place, a postcode, a name, a code or a position")
+    find.add_argument("text", help="a place, a postcode, a name, a code or a position")
     _add_parameter(find, BY_NAME["as_at"])
     _add_geodata(find)
     check = command("check", "check the data package and list every fault")

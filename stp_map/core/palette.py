@@ -80,12 +80,13 @@ NO_DATA = NOT_YET
 ZERO = Fill("#BFC6C0")
 
 
-def diverging(below: int, above: int) -> tuple[Fill, ...]:
+def diverging(below: int, above: int, depths: tuple[int, int] = (3, 3)) -> tuple[Fill, ...]:
     """Fills for classes on both sides of zero, from the lowest to the highest.
 
     Args:
         below: number of classes below zero, 1 to 3.
         above: number of classes above zero, 1 to 3.
+        depths: how many shades of each side are used, from the lightest on.
 
     Returns:
         As many fills, darker away from zero on both sides.
@@ -93,7 +94,8 @@ def diverging(below: int, above: int) -> tuple[Fill, ...]:
     Raises:
         ValueError: more classes than the palette can tell apart.
     """
-    return (*reversed(_spread(BELOW_ZERO, below)), *_spread(ABOVE_ZERO, above))
+    lower, upper = BELOW_ZERO[: depths[0]], ABOVE_ZERO[: depths[1]]
+    return (*reversed(_spread(lower, below)), *_spread(upper, above))
 
 
 def sequential(count: int) -> tuple[Fill, ...]:

@@ -172,7 +172,10 @@ def never_a_formula(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Text in lower case without accents, for comparing what people type."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,16 +42,11 @@ class FoundPlace:
     latitude: float = 0
     longitude: float = 0
 
-    @property
-    def key(self) -> str:
-        """What it is found by: its name and its county."""
-        return name_key(f"{self.name} {self.county}")
-
 
 def name_key(name: str) -> str:
     """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``."""
-    letters = (c for c in without_accents(name).replace("&", " and ") if c not in "'’.")
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+    written = _SILENT.sub("", without_accents(name).replace("&", " and "))
+    return " ".join(_WORD.findall(written))
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +67,7 @@ def towns(atlas: Atlas) -> tuple[FoundPlace, ...]:
         known = ((CODES[number - 1], share) for number, share in pairs)
         there = {code: share for code, share in known if code in atlas.by_code}
         found.append(FoundPlace(name, there, county, population, latitude, longitude))
-    return tuple(place for place in found if name_key(place.name) not in _REGIONS)
+    return tuple(place for place in found if place.name not in _REGIONS)
 
 
 def place_at(text: str, atlas: Atlas) -> FoundPlace | None:
@@ -86,7 +82,9 @@ def place_at(text: str, atlas: Atlas) -> FoundPlace | None:
     return FoundPlace(text, footprints, latitude=there.y, longitude=there.x)
 
 
-_REGIONS = frozenset(name_key(str(region.value)) for region in Region)
+_SILENT = re.compile("['’.]")
+_WORD = re.compile(r"[^\W_]+")
+_REGIONS = frozenset(str(region.value) for region in Region)
 
 
 def _point(position: Position, crs: str) -> Point:

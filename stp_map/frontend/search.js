@@ -18,11 +18,12 @@ function known([facts, towns]) {
 }
 
 /* At most so many, those first whose name begins as what was typed, and no kind crowding out others. */
-function suggested(typed, { all }) {
+function suggested(typed, day, { all }) {
   const asked = keyOf(typed);
   if (asked.length < LEAST) return [];
   const words = asked.split(" ");
-  const found = all.filter((each) => each.codes.includes(asked) || beginWords(words, each.key));
+  const known = all.filter((each) => !each.days || each.days.includes(day));
+  const found = known.filter((each) => each.codes.includes(asked) || beginWords(words, each.key));
   const isFirst = (each) => each.codes.includes(asked) || each.key.replace(/^(nhs|the) /, "").startsWith(asked);
   const ranked = found.filter(isFirst).concat(found.filter((each) => !isFirst(each)));
   const counts = {};
@@ -49,6 +50,7 @@ export default function ({ box, id }, say) {
   let facts = null;
   let options = [];
   let active = -1;
+  let day = "";
   let shown = "";
   let isTyping = false;
 
@@ -65,7 +67,7 @@ export default function ({ box, id }, say) {
   function suggest() {
     close();
     if (!facts) return;
-    options = suggested(input.value, facts);
+    options = suggested(input.value, day, facts);
     if (!options.length) return;
     const names = facts.all.slice(0, CODES.length).map((each) => each.name);
     options.forEach(function (each, index) {
@@ -129,7 +131,9 @@ export default function ({ box, id }, say) {
   input.addEventListener("blur", close);
   input.addEventListener("change", sayIt);
   input.addEventListener("search", sayIt); // Enter, or the cross that empties it.
-  return function (value) {
+  return function (value, data) {
+    const steps = CHOICES.as_at.map((choice) => choice[0]); // Leaders change on these days alone.
+    day = steps.includes(data.is.as_at) ? data.is.as_at : steps[data.day[2] - 1];
     shown = value;
     if (isTyping && document.activeElement === input) return;
     isTyping = false;

@@ -9,8 +9,8 @@ function keyOf(name) {
 
 /* Every name that stp_map/web/search_facts.py tells of, with the text that it is found by. */
 function namesIn(facts) {
-  return facts.names.flatMap((names, kind) => names.map(([name, places, codes, short = ""]) => ({
-    kind: kind, name: name, asked: name, key: keyOf(name + " " + short), codes: codes.split(" "), places: [places].flat(),
+  return facts.names.flatMap((names, kind) => names.map(([name, places, codes, short = "", days]) => ({
+    kind: kind, name: name, asked: name, key: keyOf(name + " " + short), codes: codes.split(" "), places: [places].flat(), days: days,
   })));
 }
 

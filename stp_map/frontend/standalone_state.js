@@ -20,7 +20,7 @@ function namesOf(view) {
   const leaders = CODES.map((_, index) => leaderOf(index, view).names.map((name) => (
     { key: keyOf(name), codes: [], places: [index] }
   )));
-  return namesIn(FACTS.search[0]).concat(leaders.flat());
+  return namesIn(FACTS.search[0]).filter((each) => !each.days).concat(leaders.flat());
 }
 
 /* As search of stp_map/analysis/search.py, which knows towns, positions and postcodes as well. The

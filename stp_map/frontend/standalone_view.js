@@ -12,7 +12,7 @@ function tidy(text) {
   return Array.from(words).slice(0, 100).join("").trim();
 }
 
-/* The last day to choose that is not after another day: nothing changed between the two. */
+/* The last day to choose that is not after another day. The page then speaks of that day alone. */
 function dayOf(text) {
   const days = CHOICES.as_at.map((choice) => choice[0]);
   const day = slugOf(text);

@@ -59,32 +59,29 @@ def _councils(footprint: Footprint) -> Html:
 
 
 def _later(atlas: Atlas, footprint: Footprint) -> Html:
+    """The areas that the footprint went into; editions in which one was the same share a row."""
+    found: dict[tuple[str, str], list[LaterArea]] = {}
+    for area in (each for each in footprint.later if each.edition in EDITIONS):
+        named = f"{area.name} ({footprint_words.codes(area)})"
+        taken = footprint_words.part_taken(area, footprint, atlas.by_code)
+        found.setdefault((named, taken), []).append(area)
     rows = [
-        (
-            footprint_words.edition(area),
-            f"{area.name} ({footprint_words.codes(area)})",
-            _what_of_it(atlas, footprint, area),
-        )
-        for area in footprint.later
-        if area.edition in EDITIONS
+        (", ".join(map(footprint_words.edition, areas)), named, f"{taken}{_noted(areas[0])}")
+        for (named, taken), areas in found.items()
     ]
     return fold(
         "What became of it",
-        table(
-            ("As at", "Area and codes", "What of it"),
-            rows,
-            class_="stp-small-table stp-words-table",
-        ),
+        table(_LATER_HEADINGS, rows, class_="stp-small-table stp-words-table"),
         note(footprint_words.LATER_SHARES),
     )
 
 
-def _what_of_it(atlas: Atlas, footprint: Footprint, area: LaterArea) -> str:
-    """What of the footprint went into an area, and what is to be known of that area."""
-    taken = footprint_words.part_taken(area, footprint, atlas.by_code)
-    # Of the last edition each note says the same: how it was compared.
-    note_ = area.note if area.edition != EDITIONS[-1] else ""
-    return f"{taken} ({note_})" if note_ else taken
+_LATER_HEADINGS = ("As at", "Area and codes", "What of it")
+
+
+def _noted(area: LaterArea) -> str:
+    """What is to be known of an area; of the last edition each note says how it was compared."""
+    return f" ({area.note})" if area.note and area.edition != EDITIONS[-1] else ""
 
 
 def _dates(atlas: Atlas, footprint: Footprint) -> Html:

@@ -17,10 +17,7 @@ from stp_map.geometry.circles import circles, largest_first
 from stp_map.geometry.projection import projected, reprojected
 from stp_map.geometry.tiles import centres, hexagons
 from stp_map.geometry.topology import Arc, build_topology
-from stp_map.web.script_data import compact_json
-
-DECIMALS = 4
-"""About ten metres: less than a screen shows. For display only."""
+from stp_map.web.script_data import DECIMALS, compact_json
 
 
 def map_shapes(atlas: Atlas) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from stp_map.analysis.search_words import SEARCHED, name_of, sentences, where
 from stp_map.core import text
 from stp_map.core.html import Html, element, together
 from stp_map.core.model import Atlas
-from stp_map.core.view import View
+from stp_map.core.view import View, tidy_query
 from stp_map.web.elements import footprint_link
 
 MOST_LISTED = 40
@@ -26,7 +26,7 @@ def place_notice(scene: Scene) -> Html:
     Returns:
         Sentences on places and postcodes, and all candidates in a list where there are several.
         Each footprint is a link that selects it, each candidate one that searches for it alone.
-        Empty where there is no search, or it finds one footprint by its name.
+        Empty where there is no search, or all that it finds are names in one footprint.
     """
     atlas, view, found = scene.atlas, scene.view, scene.found
     if not view.filters.query:
@@ -36,6 +36,8 @@ def place_notice(scene: Scene) -> Html:
         return _nothing_like_it(scene)
     naming = partial(_link, atlas, view)
     said = [element("p", *parts) for parts in sentences(found, naming)]
+    if not said and found.only and not found.places:
+        return Html("")
     listed = [element("li", *_line(atlas, view, each)) for each in every[:MOST_LISTED]]
     if len(every) > MOST_LISTED:
         listed.append(element("li", f"and {len(every) - MOST_LISTED} more"))
@@ -69,7 +71,9 @@ def _line(atlas: Atlas, view: View, candidate: Candidate) -> list[str]:
 def _search_link(view: View, query: str, name: str, candidate: Candidate | None = None) -> Html:
     """A link that searches for something else, and selects the one footprint that it lies in."""
     codes = list(candidate.footprints) if candidate else []
-    there = view.filtered(query=query).presented(selected=codes[0] if len(codes) == 1 else "")
+    there = view.filtered(query=tidy_query(query)).presented(
+        selected=codes[0] if len(codes) == 1 else ""
+    )
     address = to_query_string(there)
     return element("a", name, href=f"?{address}", data_view=address, data_stay="")
 

@@ -9,6 +9,9 @@ from stp_map.analysis.measures import MEASURES
 from stp_map.core.model import AsAt, Atlas, PopulationBase
 from stp_map.core.view import MapStyle, Presentation
 
+DECIMALS = 4
+"""Of a degree, about ten metres: less than a screen shows. For display only."""
+
 
 def values_key(measure: str, base: PopulationBase) -> str:
     """The name under which the browser finds the values in words of a measure, by its slug."""
@@ -36,7 +39,10 @@ def pinned_trusts(atlas: Atlas) -> list[tuple[object, ...]]:
         its headquarters in degrees.
     """
     return [
-        (index, trust.name, trust.kind.value, trust.latitude, trust.longitude)
+        (
+            *(index, trust.name, trust.kind.value),
+            *(round(trust.latitude, DECIMALS), round(trust.longitude, DECIMALS)),
+        )
         for index, footprint in enumerate(atlas.footprints)
         for trust in footprint.trusts
     ]

@@ -139,6 +139,7 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Changes of leader",
         "Weak evidence",
         "What is known of the leads",
+        "NHS trusts",
     ]
     assert [said for _, said in choices["population"]] == [
         "GP-registered patients, Jan to Mar 2016",
@@ -151,6 +152,8 @@ def test_the_choices_are_worded_and_counted(page, choices):
         "Leader type",
         "Region",
         "Number of CCGs",
+        "Number of NHS trusts",
+        "Number of councils",
         "Number of neighbours",
     ]
     assert [said for _, said in choices["classes"]] == [
@@ -257,8 +260,8 @@ def test_going_back_to_another_day_takes_the_slider_along(back_to):
 def test_marks_are_put_on_the_map_and_taken_off(page):
     gesture(page, mark="evidence")
     assert address(page) == {"mark": ["evidence"]}
-    marked = {place + 1 for place, _, _ in map_state(page)["marks"]}
-    assert marked == {10, 11, 13, 19, 25, 26, 31, 35, 40, 41}
+    marked = {place + 1 for *_, places in map_state(page)["marks"] for place in places}
+    assert marked == {10, 11, 12, 13, 18, 19, 20, 21, 24, 25, 26, 31, 35, 38, 39, 40, 41, 42}
     gesture(page, mark="nothing")
     assert address(page) == {}
     assert "marks" not in map_state(page)
@@ -324,7 +327,7 @@ def test_leader_types_filter_and_recount_the_regions(page, choices):
 
 def test_a_search_filters_and_is_kept_tidy(page):
     gesture(page, q="  WIRRAL   nhs ")
-    assert address(page) == {"q": ["WIRRAL nhs"]}
+    assert address(page) == {"q": ["WIRRAL nhs"], "stp": ["E54000008"]}
     assert shown(page) == [8]
     assert chosen(page)["q"] == "WIRRAL nhs"
 
@@ -464,7 +467,7 @@ def test_an_address_restores_every_choice():
         "as_at": ["latest-known"],
         "region": ["midlands-and-east", "south"],
         "leader_type": ["nhs-provider", "ccg"],
-        "q": ["o"],
+        "q": ["dorset"],
         "colour_by": ["population-density"],
         "population": ["resident"],
         "classes": ["quantiles"],
@@ -478,7 +481,7 @@ def test_an_address_restores_every_choice():
         "as_at": "latest-known",
         "region": ["midlands-and-east", "south"],
         "leader_type": ["ccg", "nhs-provider"],
-        "q": "o",
+        "q": "dorset",
         "colour_by": "population-density",
         "population": "resident",
         "classes": "quantiles",

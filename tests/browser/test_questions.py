@@ -71,14 +71,14 @@ def test_a_place_is_found_and_its_footprint_can_be_selected(page: Page):
 
 def test_places_of_one_name_and_places_elsewhere_say_where_they_are(page: Page):
     open_map(page, "/?q=Farnborough")
-    expect(notice(page)).to_contain_text("Farnborough is the name of 4 places")
+    expect(notice(page)).to_contain_text("4 matches for “Farnborough”")
     expect(notice(page)).to_contain_text("GeoNames (CC BY 4.0)")
     expect(figure(page)).to_have_text("4 of 44")
     search(page, "Cardiff")
     expect(notice(page)).to_contain_text("Cardiff is in Wales, outside England")
     expect(figure(page)).to_have_text("0 of 44")
     search(page, "zzzz")
-    expect(notice(page)).to_have_count(0)
+    expect(notice(page)).to_contain_text("Searched are names, numbers and codes")
 
 
 def test_claims_have_their_verdicts_and_show_their_map_without_loading_anew(page: Page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.in_browser import open_map, side, unfold
+from tests.in_browser import broken_rules, open_map, side, unfold
 
 FAST = 50  # milliseconds from a letter to its suggestions
 
@@ -52,6 +52,13 @@ def test_arrows_move_enter_takes_and_the_footprint_is_selected(page: Page):
     expect(box(page)).to_have_value("University College London Hospitals NHS Foundation Trust")
     expect(options(page)).to_have_count(0)
     assert "stp=E54000028" in page.url
+
+
+def test_suggestions_break_no_rule_of_accessibility(page: Page):
+    open_map(page)
+    type_in(page, "birm")
+    box(page).press("ArrowDown")
+    assert broken_rules(page) == {}
 
 
 def test_arrows_go_round(page: Page):
@@ -140,3 +147,13 @@ def test_on_a_phone_suggestions_fit_and_are_large_enough(page: Page, width: int)
         assert place["height"] >= 24
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= width
+
+
+def test_leaders_are_suggested_on_the_days_on_which_they_are_found(page: Page):
+    open_map(page)
+    box(page).click()
+    box(page).press_sequentially("pleydell")
+    expect(options(page)).to_have_count(0)
+    open_map(page, "?as_at=latest-known")
+    type_in(page, "pleydell")
+    expect(options(page).first).to_contain_text("Named leader, Coast, Humber and Vale")

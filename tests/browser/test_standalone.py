@@ -16,6 +16,7 @@ from stp_map.analysis.address import every_param, to_query_string
 from stp_map.analysis.measures import MEASURES, uploaded_measures
 from stp_map.analysis.scene import scene_of
 from stp_map.core.figures import ColumnKind, Figures, FiguresColumn, with_slugs
+from stp_map.core.html import element
 from stp_map.core.model import AsAt, Atlas, LeaderType, PopulationBase, Region
 from stp_map.core.order import Output
 from stp_map.core.text import PLACES_ATTRIBUTION
@@ -25,6 +26,7 @@ from stp_map.web.above import above_state
 from stp_map.web.after import after_state
 from stp_map.web.map import map_state
 from stp_map.web.panel import panel_state
+from stp_map.web.place_notice import place_notice
 from tests.factories import order
 from tests.in_browser import AXE, open_map
 
@@ -148,7 +150,9 @@ TOLD = """async (links) => {
 
 
 def what_python_says(atlas: Atlas, view: View, figures: Figures | None = None) -> dict:
+    """What is told of a view, but for the candidates of a search, which no file has room for."""
     scene = scene_of(atlas, view, figures)
+    candidates = element("div", place_notice(scene), class_="stp-place", role="status")
     above, after, panel = above_state(scene), after_state(scene), panel_state(scene)
     legend = above["legend"]
     keys = [legend, *([legend["marks"]] if "marks" in legend else [])]
@@ -158,7 +162,7 @@ def what_python_says(atlas: Atlas, view: View, figures: Figures | None = None) -
         "map": {name: value for name, value in map_state(scene).items() if name != "version"},
         "headline": above["headline"],
         "figures": above["figures"],
-        "notices": above["notices"],
+        "notices": above["notices"].removeprefix(candidates),
         "legend": [key["title"] for key in keys]
         + [f"{label} ({count})" for key in keys for _, label, count in key["lines"]],
         "description": list(scene.description),

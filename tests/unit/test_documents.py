@@ -68,7 +68,7 @@ def test_every_picture_says_in_words_what_it_shows(document):
 
 
 def test_the_readme_has_an_example_of_every_command():
-    commands = {"snapshot", "chart", "deck", "pack", "page", "data", "view", "check"}
+    commands = {"snapshot", "chart", "deck", "pack", "page", "data", "view", "find", "check"}
     assert {example.split()[0] for example in EXAMPLES} == commands
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import io
 from dataclasses import replace
+
+from PIL import Image
 
 from stp_map.analysis.scene import Scene
 from stp_map.core import text
@@ -14,6 +17,9 @@ from stp_map.web.details import details_html
 from stp_map.web.elements import note
 from stp_map.web.elements import table as html_table
 from stp_map.web.table import headings, lead_cells, table_caption, table_row
+
+COLOURS = 64
+"""Of the picture: enough for a map and its letters, in a quarter of the bytes of all of them."""
 
 _NUMERIC = (0, 5, 6, 7)
 _NAME, _LEADER = 1, 3  # columns
@@ -31,10 +37,17 @@ def picture(scene: Scene, order: Order) -> Html:
         order: the date and address that the picture carries.
     """
     small = replace(order, output=Output.PNG, size=PictureSize.SLIDE, dpi=72, chart=None)
-    content = base64.b64encode(paper.make(scene, small)).decode()
+    content = base64.b64encode(_in_few_colours(paper.make(scene, small))).decode()
     source = f"data:image/png;base64,{content}"
     image = element("img", src=source, alt=" ".join(scene.description))
     return element("noscript", note(_NO_SCRIPT), image)
+
+
+def _in_few_colours(png: bytes) -> bytes:
+    written = io.BytesIO()
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def details(scene: Scene) -> Html:

@@ -17,7 +17,7 @@ from stp_map.analysis.timeline_words import (
 )
 from stp_map.core import text
 from stp_map.core.chart_kinds import ChartKind, ChartWords
-from stp_map.core.model import PopulationBase
+from stp_map.core.model import Evidence, PopulationBase
 from stp_map.core.order import Order
 
 
@@ -60,8 +60,15 @@ def _items(scene: Scene) -> tuple[Compared, ...]:
 def _of_comparison(around: Caption, scene: Scene) -> Caption:
     """Both counts of people are shown, and leaders whom the filters may leave out."""
     items = _items(scene)
-    codes = {footprint.code for item in items for footprint in item.footprints}
-    entries = tuple(e for e in scene.selection.everything if e.footprint.code in codes)
+    named = {f.code for item in items if not item.is_region for f in item.footprints}
+    counted = {f.code for item in items for f in item.footprints} - named
+    # A region names nobody; of those it counts only who could not be verified is to be told.
+    entries = tuple(
+        e
+        for e in scene.selection.everything
+        if e.footprint.code in named
+        or (e.footprint.code in counted and e.leader.evidence is Evidence.UNVERIFIED)
+    )
     source = scene.figures.source if scene.figures else ""
     return replace(
         around,

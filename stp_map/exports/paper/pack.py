@@ -139,7 +139,7 @@ def _row(entry: Entry, scene: Scene) -> Values:
     return row | {
         "leader": leader.name + _MARKS[leader.evidence],
         "post": leader_words.post_of(leader),
-        "type": leader.leader_type.value,
+        "type": entry.lead.leader_type.value,
     }
 
 

@@ -35,6 +35,7 @@ _NAMES_ELSEWHERE = "The names to the numbers are in the table on the slides that
 _BETWEEN = 4
 """Points between regions."""
 
+_FIGURE_LABEL_SIZES = (10, 9, 8)
 _FOOTER_SIZES = (8, 7.5, 7)
 _SOURCE_LINES = 2
 """Lines of the footer that sources may take where not all of it fits."""
@@ -103,7 +104,9 @@ def draw_figures(
             box.left + place % columns * wide, box.top + place // columns * high, wide - 0.1, high
         )
         value = Paragraph(figure.value, points, bold=True, colour=palette.NHS_DARK_BLUE)
-        label = Paragraph(figure.label, 10, colour=palette.SECONDARY_TEXT)
+        room = high - height_of(1, points)
+        said, size = fitted(figure.label, cell.width, room, _FIGURE_LABEL_SIZES)
+        label = Paragraph(said, size, colour=palette.SECONDARY_TEXT)
         canvas.text("Key figure", cell, [value, label])
 
 

@@ -167,7 +167,7 @@ def _draw_label(canvas: Canvas, scene: SlideMap, label: Label) -> None:
     """Write words on their footprint, or beside what they name on white, with a line to it."""
     fill = scene.fill_of(label.code) if label.code else Fill(palette.WHITE)
     # Hatching runs through a number; its ground alone does not.
-    is_hatched = bool(label.code) and fill.pattern is Pattern.HATCH
+    is_hatched = bool(label.code) and fill.pattern is not Pattern.NONE
     box = label.box
     if label.code:
         half = LETTERING.half(label.text, label.size)

@@ -13,7 +13,6 @@ from stp_map.core import leader_words, palette, text
 from stp_map.core.model import Region
 from stp_map.core.order import Order
 from stp_map.core.palette import Fill
-from stp_map.core.view import Mark
 from stp_map.exports.slides.content import Paragraph, plain
 from stp_map.exports.slides.deck import (
     TABLE_ROOM,
@@ -37,8 +36,8 @@ _MARKS_LINE = Box.at(MARGIN, 1.78, 5.2, 0.56)
 """The key to the marks, where anything is marked, and the map under it."""
 
 _RIGHT = 5.86
-_FIGURES = Box.at(_RIGHT, 1.02, 7.0, 0.5)
-_TABLE_TOP = 1.62
+_FIGURES = Box.at(_RIGHT, 1.02, 7.0, 0.56)
+_TABLE_TOP = 1.66
 _POINTS = 9
 _FIRST_ROOM = 6.66 - _TABLE_TOP
 _WIDER = 12.39 / sum(column.width for column in LEADER_COLUMNS)
@@ -71,7 +70,7 @@ def make_pack(scene: Scene, order: Order) -> bytes:
     add_map_slide(document, national, caption(scene, untitled))
     for region, alone in regions_alone(scene):
         document.section(str(region.value))
-        box = _MAP if scene.shown.mark is Mark.NOTHING else _MARKED_MAP
+        box = _MARKED_MAP if alone.marks.title else _MAP
         _add_region(document, region, on_slide(alone, box), untitled)
     document.section("Sources")
     _add_sources(document, national, words)

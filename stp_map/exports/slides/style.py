@@ -17,6 +17,12 @@ from stp_map.core.palette import Fill, Pattern
 from stp_map.exports.slides import markup
 from stp_map.exports.slides.content import Paragraph, Stroke
 
+_PATTERNS = {
+    Pattern.HATCH: MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    Pattern.UPRIGHTS: MSO_PATTERN.DARK_VERTICAL,
+}
+"""Those that fills of our own have; slides have colours."""
+
 
 def rgb(colour: str) -> RGBColor:
     """A ``#RRGGBB`` colour."""
@@ -32,7 +38,7 @@ def paint(target: FillFormat, fill: Fill | None) -> None:
         target.fore_color.rgb = rgb(fill.colour)
     else:
         target.patterned()
-        target.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        target.pattern = _PATTERNS[fill.pattern]
         target.fore_color.rgb, target.back_color.rgb = rgb(fill.ink), rgb(fill.colour)
 
 

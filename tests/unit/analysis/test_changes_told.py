@@ -14,11 +14,14 @@ import pytest
 
 from stp_map.analysis.scene import Scene, scene_of
 from stp_map.core.model import AsAt, Atlas
+from stp_map.core.order import Output
 from stp_map.core.view import Filters, Presentation, View
+from stp_map.exports import make
 from stp_map.exports.tables.export_table import export_table
 from stp_map.web.details import details_html
 from stp_map.web.table import table_row
 from tests.factories import order
+from tests.slides_read_back import alternative, every_shape, opened, rows, texts
 
 LEADER = 3
 """The column of the table."""
@@ -74,6 +77,23 @@ def test_no_sentence_of_a_later_day_calls_a_leader_confirmed(atlas, day, colour_
             assert not re.search(r"(?<!to be )confirmed", everything_said(scene), re.IGNORECASE)
 
 
+@pytest.mark.parametrize("output", [Output.DECK, Output.PACK_DECK])
+def test_no_slide_of_a_later_day_calls_a_leader_confirmed(atlas, output):
+    view = scene_at(atlas, "10", "2017-12-31").view.presented(colour_by="leader-type", labels=True)
+    said = "\n".join(
+        line
+        for slide in opened(make(scene_of(atlas, view), order(output))).slides
+        for line in (
+            *texts(slide),
+            *(cell for row in rows(slide) for cell in row),
+            *map(alternative, every_shape(slide.shapes)),
+            slide.notes_slide.notes_text_frame.text,
+        )
+    )
+    assert "last known, from March 2016, not checked since" in said
+    assert not re.search(r"(?<!to be )confirmed", without_notes(said, atlas), re.IGNORECASE)
+
+
 def everything_said(scene: Scene) -> str:
     """Headline, finding, key figures, subtitle, description, notes, marks, table and details."""
     table = export_table(scene, order())
@@ -88,11 +108,14 @@ def everything_said(scene: Scene) -> str:
         *(str(line) for line in table.caption.footer),
         details_html(scene),
     )
-    # A note of a table may quote what a source says; the page says nothing by it.
-    notes = {entry.leader.note for entry in scene.entries} - {""}
-    said = "\n".join(sentences)
-    for note in notes:
-        said = said.replace(note, "")
+    return without_notes("\n".join(sentences), scene.atlas)
+
+
+def without_notes(said: str, atlas: Atlas) -> str:
+    """What is said but for notes of a table, which may quote what a source says."""
+    for footprint in atlas.footprints:
+        for note in {footprint.leader.note, *(c.leader.note for c in footprint.changes)} - {""}:
+            said = said.replace(note, "")
     return said
 
 
@@ -103,7 +126,7 @@ def test_on_31_december_2017_the_lead_of_staffordshire_has_ended(atlas: Atlas):
         "and 1 has ended, its successor not known; 3 of the names could not be verified"
     )
     assert [figure.label for figure in scene.key_figures][-1] == (
-        "Leads known on the day; 40 last known, 1 ended, 3 not verified"
+        "Leads known; 40 last known, 1 ended, 3 not verified"
     )
 
 

@@ -70,6 +70,15 @@ def test_zero_itself_is_a_class_where_it_occurs():
     assert scale.fills[1:] == (palette.ZERO, *palette.diverging(1, 1)[1:], palette.NO_DATA)
 
 
+def test_a_side_is_as_strong_as_its_values_are_far_from_zero():
+    values = [-3.0, -3.5, -4.5, *map(float, range(10, 140, 10))]
+    scale = classed(numbers(values), CODES[: len(values)], ClassMethod.QUANTILES)
+    assert scale.labels[0] == "Below 0"
+    assert scale.fills == (*palette.diverging(1, 3, (1, 3)),)
+    assert scale.fills[0].colour == palette.BELOW_ZERO[0]
+    assert scale.fills[-1].colour == palette.ABOVE_ZERO[-1]
+
+
 def test_zero_at_one_end_does_not_diverge():
     scale = classed(numbers([0, 1, 2]), CODES[:3], ClassMethod.EQUAL_INTERVALS)
     assert scale.fills == palette.sequential(3)

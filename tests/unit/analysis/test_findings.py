@@ -170,7 +170,7 @@ def by(colour_by: str, base: PopulationBase = PopulationBase.REGISTERED) -> Pres
             "In the South, Devon is led by Angela Pedder OBE",
         ),
         (
-            Filters(as_at=LATEST, query="nottinghamshire"),
+            Filters(as_at=LATEST, query="E54000014"),
             by("leader-type"),
             (
                 "In the Midlands and East, Nottinghamshire was led by David Pearson, whose lead "

@@ -90,7 +90,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             "Devon serves 1.20 million registered patients and is led by Angela Pedder OBE",
         ),
         (
-            Filters(as_at=AsAt.LATEST_KNOWN, query="nottinghamshire"),
+            Filters(as_at=AsAt.LATEST_KNOWN, query="E54000014"),
             RESIDENT,
             (
                 "Nottinghamshire serves 1.01 million residents and was led by David Pearson, whose "

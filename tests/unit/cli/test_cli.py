@@ -12,11 +12,13 @@ import pytest
 
 from stp_map.analysis.parameters import PARAMETERS
 from stp_map.analysis.scene import Scene
+from stp_map.analysis.search import search
 from stp_map.cli import main, options
 from stp_map.cli.requests import address_parts
 from stp_map.cli.terminal import printable
 from stp_map.core import palette
 from stp_map.core.chart_kinds import ChartKind
+from stp_map.core.model import AsAt
 from stp_map.core.order import Order, Output, PictureSize
 from stp_map.data.package import DESCRIPTOR, PATHS
 
@@ -315,3 +317,37 @@ def test_as_a_program():
 def test_an_option_that_means_nothing_is_named_before_the_data_is_read(capsys, tmp_path):
     assert main(["view", "--style", "cartogram", "--geodata", str(tmp_path / "gone")]) == 2
     assert "argument --style: can't use 'cartogram'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("EX4 4QJ", "EX4 4QJ is in Devon."),
+        ("UCLH", "NHS trust  University College London Hospitals NHS Foundation Trust  North Cent"),
+        ("Sheffeild", "Nothing is called so. Near it: Sheffield"),
+        ("Cardiff", "Cardiff is in Wales, outside England."),
+    ],
+)
+def test_find_says_what_a_search_finds(capsys, typed, line):
+    assert main(["find", typed]) == 0
+    assert any(each.startswith(line) for each in capsys.readouterr().out.splitlines())
+
+
+def test_find_has_a_line_for_every_candidate_and_says_the_same_as_the_page(capsys, atlas):
+    assert main(["find", "Birmingham"]) == 0
+    said = capsys.readouterr().out
+    found = search(atlas, AsAt.LEADERS_NAMED, "Birmingham")
+    assert all(each.name in said for each in (*found.candidates, *found.others))
+    assert "Birmingham lies in Birmingham and Solihull and in The Black Country (83% and" in said
+
+
+def test_find_looks_among_the_leaders_of_the_day(capsys):
+    assert main(["find", "pleydell"]) == 0
+    assert "Nothing is called so." in capsys.readouterr().out
+    assert main(["find", "pleydell", "--as-at", "latest-known"]) == 0
+    assert "Coast, Humber and Vale" in capsys.readouterr().out
+
+
+def test_find_complains_of_a_day_that_is_none(capsys):
+    assert main(["find", "Devon", "--as-at", "yesterday"]) == 2
+    assert "argument --as-at: can't use 'yesterday'" in capsys.readouterr().err

@@ -207,7 +207,7 @@ def test_the_note_on_the_style_is_at_the_foot_of_every_slide(made, style):
 
 @pytest.mark.parametrize("mark", [Mark.CHANGES, Mark.EVIDENCE])
 @pytest.mark.parametrize("style", MapStyle)
-def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, made, mark, style):
+def test_each_mark_is_a_sign_with_a_name_and_says_why(atlas, made, mark, style):
     view = LATEST.presented(mark=mark, style=style, labels=True)
     wanted = scene_of(atlas, view).marks
     slide = made(view).slides[0]
@@ -218,7 +218,10 @@ def test_each_mark_is_an_oval_with_a_name_and_says_why(atlas, made, mark, style)
     assert {s.name: alternative(s) for s in drawn} == {
         f"Mark on {names[code]}": words for code, words in wanted.words.items()
     }
-    assert {(kind_of(s), s.shape_type) for s in drawn} == {("ellipse", MSO_SHAPE_TYPE.AUTO_SHAPE)}
+    kinds = {"ellipse" if each.is_round else "rect" for each in wanted.symbols.values()}
+    assert {(kind_of(s), s.shape_type) for s in drawn} == {
+        (kind, MSO_SHAPE_TYPE.AUTO_SHAPE) for kind in kinds
+    }
     said = texts(slide)
     assert wanted.title in said
     for line in wanted.lines:

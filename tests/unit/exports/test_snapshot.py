@@ -120,7 +120,7 @@ def test_a_pdf_has_title_language_size_and_embedded_fonts(atlas, tmp_path: Path)
     assert reader.metadata is not None
     assert (
         reader.metadata.title == "CCG leaders and NHS provider chiefs lead 18 each of the 44 "
-        "footprints; three have no confirmed leader"
+        "footprints; three are to be confirmed"
     )
     assert str(reader.metadata.subject).startswith("Map: ")
     assert reader.metadata.creation_date is None

@@ -1,4 +1,4 @@
-"""Eight pictures as they should be. STP_MAP_REFRESH_GOLDEN=1 draws them anew, to be looked at."""
+"""Nine pictures as they should be. STP_MAP_REFRESH_GOLDEN=1 draws them anew, to be looked at."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ VIEWS = {
     ),
     "circles-changes-slide": (
         View().presented(style=MapStyle.CIRCLES, mark=Mark.CHANGES, selected="E54000007"),
+        PictureSize.SLIDE,
+    ),
+    "what-is-known-slide": (
+        LEADERS.filtered(as_at=AsAt(date(2017, 12, 31))).presented(selected="E54000010"),
         PictureSize.SLIDE,
     ),
     "london-square": (View().filtered(regions=(Region.LONDON,)), PictureSize.SQUARE),

@@ -120,11 +120,18 @@ def test_the_two_signs_differ_by_a_white_middle_and_both_have_a_white_edge():
     assert [radius for _, radius in ring] == sorted((r for _, r in ring), reverse=True)
 
 
+@pytest.mark.parametrize(("symbol", "is_open"), [(Symbol.SQUARE, False), (Symbol.FRAME, True)])
+def test_square_signs_have_a_white_edge_and_the_open_one_a_white_middle(symbol, is_open):
+    fills = [e.get("fill") for e in elements(signs.symbol(symbol)) if e.tag.endswith("rect")]
+    assert fills == [palette.WHITE, palette.TEXT, *([palette.WHITE] * is_open)]
+    assert not [e for e in elements(signs.symbol(symbol)) if e.tag.endswith("circle")]
+
+
 def test_the_key_says_what_signs_mean_and_counts_them(atlas):
     view = View().presented(mark=Mark.EVIDENCE)
     words = svg_words(atlas, view)
     assert "Evidence for the leader Unverified: no published source found 5 " in words
-    assert "Later source: in post by then is inferred 5" in words
+    assert "Later source: March 2016 is inferred 10" in words
     pdf = made(atlas, view, Output.PDF, size=PictureSize.SQUARE)
     flat = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
     assert "Evidence for the leader" in flat

@@ -40,9 +40,9 @@ def test_councils_are_whole_or_told_with_their_share(atlas: Atlas):
 
 def test_what_became_of_it_is_told_for_six_editions(atlas: Atlas):
     devon = said(atlas, 37)
-    for edition in ("April 2017", "April 2018", "April 2020", "April 2021", "July 2022", "2024"):
-        assert f"{edition} " in devon
-    assert "July 2022 NHS Devon Integrated Care Board (E54000037, QJK) same area" in devon
+    assert "April 2017, April 2018 Devon (E54000037) same area" in devon
+    assert "April 2020, April 2021 " in devon
+    assert "July 2022, 2024 NHS Devon Integrated Care Board (E54000037, QJK) same area" in devon
     durham = said(atlas, 3)
     assert "(E54000045) 82.7% of it" in durham
     assert (

@@ -10,7 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from stp_map.analysis.scene import scene_of
 from stp_map.core.model import Atlas, LeaderType, PopulationBase, Region, Source
@@ -22,7 +22,7 @@ from tests.factories import order
 from tests.standalone_read_back import data_of, picture_of
 
 PAGE = "https://maps.example/stp"
-LARGEST = 650_000
+LARGEST = 600_000
 SOME = View(
     Filters(regions=(Region.SOUTH,), leader_types=(LeaderType.CCG,)),
     Presentation(
@@ -177,10 +177,11 @@ def test_without_a_script_the_view_is_there(atlas):
     ids=["some", "changes", "evidence", "place", "tiles", "circles"],
 )
 def test_without_a_script_the_picture_is_the_one_that_the_map_exports(atlas, view):
-    found = picture_of(made(atlas, view))
-    assert found == make(scene_of(atlas, view), order(Output.PNG, page=PAGE, dpi=72))
-    with Image.open(io.BytesIO(found)) as picture:
-        assert picture.width >= 900
+    found = Image.open(io.BytesIO(picture_of(made(atlas, view)))).convert("RGB")
+    exported = make(scene_of(atlas, view), order(Output.PNG, page=PAGE, dpi=72))
+    differences = ImageChops.difference(found, Image.open(io.BytesIO(exported)).convert("RGB"))
+    assert found.width >= 900
+    assert max(ImageStat.Stat(differences).mean) < 1  # of 255: it has fewer colours
 
 
 def test_it_carries_its_sources_and_dates(atlas):
