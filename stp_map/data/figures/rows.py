@@ -93,15 +93,10 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
 
 def _end(grid: Grid, layout: Layout, known: Matcher) -> int:
     """Index after the last row: where other headings come, another table begins."""
-    first = next(
-        (
-            row
-            for row in range(layout.first, len(grid.rows))
-            if layout.match(grid.cell(row, layout.key))
-        ),
-        len(grid.rows),
-    )
-    for row in range(first + 1, len(grid.rows)):
+    below = range(layout.first, len(grid.rows))
+    named = [row for row in below if layout.match(grid.cell(row, layout.key))]
+    between = sorted(set(range(named[0], named[-1])) - set(named)) if named else []
+    for row in between[:MOST_MATCHED_ROWS]:
         key = grid.cell(row, layout.key)
         words = {
             column: tidy(cell)
