@@ -179,9 +179,7 @@ def _uploaded(column: FiguresColumn, items: Sequence[Compared]) -> Row:
     """A column of uploaded figures, with bars where these can begin at zero."""
     numbers = [n for item in items if not item.is_region for n in _numbers_in(column, item)]
     longest = max(numbers, default=0) if min(numbers, default=0) >= 0 else 0
-    return Row(
-        column.title_with_unit, tuple(_uploaded_cell(column, item, longest) for item in items)
-    )
+    return Row(column.title, tuple(_uploaded_cell(column, item, longest) for item in items))
 
 
 def _uploaded_cell(column: FiguresColumn, item: Compared, longest: float) -> Cell:

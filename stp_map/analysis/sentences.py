@@ -144,7 +144,7 @@ def subtitle(scene: Scene, measure: str = "") -> str:
         A phrase such as ``Organisation the leader comes from, 5 of 44 footprints in England,
         as at 30 March 2016 (London)``.
     """
-    count, everything = len(scene.entries), len(scene.selection.everything)
+    count, everything = _covered(scene), len(scene.selection.everything)
     extent = "coverage_whole" if count == everything else "coverage_part"
     filters = filters_in_words(scene.view.filters)
     return phrase(
@@ -154,3 +154,10 @@ def subtitle(scene: Scene, measure: str = "") -> str:
         edition=text.edition(scene.view.filters.as_at),
         filters=f" ({filters})" if filters else "",
     )
+
+
+def _covered(scene: Scene) -> int:
+    """How many of the footprints shown a picture tells of: of uploaded figures, those with data."""
+    values = [scene.legend.values[code] for code in scene.selection.shown_codes]
+    known = sum(value != text.NO_DATA for value in values)
+    return known if scene.measure.is_uploaded and known else len(values)

@@ -157,12 +157,20 @@ function filtersInWords(view) {
   return parts.join("; ");
 }
 
-function subtitleOf({ shown, view, legend }) {
-  const isWhole = shown.length === CODES.length;
+/* How many of the footprints shown a picture tells of: of uploaded figures, those with data. */
+function covered({ shown, legend, values }) {
+  const known = legend.isUploaded ? shown.filter((index) => values[index] !== WORDS.noData).length : 0;
+  return known || shown.length;
+}
+
+function subtitleOf(scene) {
+  const { view, legend } = scene;
+  const count = covered(scene);
+  const isWhole = count === CODES.length;
   const filters = filtersInWords(view);
   return phrase("subtitle", {
     measure: legend.title,
-    coverage: phrase(isWhole ? "coverage_whole" : "coverage_part", { shown: shown.length, all: CODES.length }),
+    coverage: phrase(isWhole ? "coverage_whole" : "coverage_part", { shown: count, all: CODES.length }),
     edition: DATA.days[view.as_at].phrase,
     filters: filters ? " (" + filters + ")" : "",
   });

@@ -24,6 +24,7 @@ def page_words(title: str = text.TITLE, subtitle: str = "") -> dict[str, str]:
         "subtitle": subtitle,
         "meaning": text.MEANING,
         "noneMarked": text.NONE_MARKED,
+        "noData": text.NO_DATA,
         "suggestions": "Suggestions",
         "suggested": "Suggestions: {count}",
         "searchHint": "Footprint, town, postcode, leader",

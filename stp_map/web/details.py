@@ -55,7 +55,7 @@ def details_of(
     name, where, numbers, rest = details_pieces(atlas, entry.footprint)
     left_out = Html("") if is_shown else left_out_html()
     own = uploaded_html(figures, entry.footprint)
-    return together([name, left_out, where, lead_html(entry.lead), numbers, own, rest])
+    return together([name, left_out, own, where, lead_html(entry.lead), numbers, rest])
 
 
 def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html, Html]:
@@ -66,9 +66,9 @@ def details_pieces(atlas: Atlas, footprint: Footprint) -> tuple[Html, Html, Html
         footprint: one of its footprints.
 
     Returns:
-        In the order in which they are said: the heading, after which stands whether the filters
-        leave the footprint out; number, region and code, and after them the leader; the numbers,
-        and after them uploaded figures; neighbours, codes, changes, CCGs, trusts,
+        In the order in which they are said: the heading, after which stand whether the filters
+        leave the footprint out and uploaded figures; number, region and code, and after them the
+        leader; the numbers; neighbours, codes, changes, CCGs, trusts,
         councils and what became of it.
     """
     return (
@@ -180,7 +180,7 @@ def uploaded_html(figures: Figures | None, footprint: Footprint) -> Html:
     """What the uploaded figures say of a footprint; nothing where there are none."""
     if figures is None:
         return Html("")
-    said = [(each.title_with_unit, value_in_words(each, footprint.code)) for each in figures.usable]
+    said = [(each.title, value_in_words(each, footprint.code)) for each in figures.usable]
     return together([element("h3", text.OWN_FIGURES), facts([*said, ("Source", figures.source)])])
 
 

@@ -114,6 +114,30 @@ def test_what_no_form_says_changes_nothing(said):
     assert colour_by(page) == ""
 
 
+@pytest.mark.parametrize(
+    "said",
+    [None, "x", {}, {"content": "?"}, {"name": "a", "content": "", "answers": [], "told": {}}],
+)
+def test_what_no_browser_kept_changes_nothing(said):
+    page = opened()
+    trigger(page, "again", said)
+    assert not page.exception
+    assert colour_by(page) == ""
+
+
+def test_what_the_browser_keeps_is_handed_over_once_and_forgotten_with_the_figures():
+    page = shown(paste(opened(), FILE))
+    kept = panel(page)["keep"]
+    assert kept["columns"] == ["deficit", "rating"]
+    page.run()
+    assert panel(page)["keep"] is None
+    page = page.button(key="figures_remove").click().run()
+    assert panel(page)["keep"] == ""
+    another = own_page.opened(colour_by="figure-deficit")
+    trigger(another, "again", kept)
+    assert words(another, "stp-legend").startswith("Deficit Below 0")
+
+
 def test_what_a_form_may_not_say_is_left_out():
     page = paste(opened(), FILE)
     told = {"size": "<b>", "decimals": "many", "rows": {"Cornwal": "E99", "x": CORNWALL}}

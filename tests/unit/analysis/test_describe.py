@@ -142,7 +142,7 @@ SOUTH = Filters(regions=(Region.SOUTH,))
 def test_uploaded_figures_are_described_with_those_that_lack_them(atlas: Atlas):
     mine, spend = uploaded(SPEND, KIND), "figure-spend-per-head"
     assert of(atlas, SOUTH, mine, colour_by=spend, selected="E54000044") == (
-        "Map: Spend per head, 13 of 44 footprints in England, as at 30 March 2016 (South).",
+        "Map: Spend per head, 9 of 44 footprints in England, as at 30 March 2016 (South).",
         (
             "13 of the 44 footprints are shown, serving 14.7 million registered patients; "
             "12 have a leader confirmed by NHS England; 1 of the names could not be verified."

@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> str:
 def test_the_first_usable_column_colours_and_problems_are_plain_lines(file, capsys):
     assert main(["view", "--figures", file, *SOURCE]) == 0
     said = capsys.readouterr()
-    assert "Map: Deficit, 44 footprints" in said.out
+    assert "Map: Deficit, 2 of 44 footprints" in said.out
     assert "Highest: Dorset (3.0). Lowest: Devon (−12.5)." in said.out
     first, second = said.err.splitlines()
     assert first.startswith("stp_map: figures: 1 row left out: Row 4 “Cornwal”:")

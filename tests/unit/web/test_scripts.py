@@ -18,7 +18,7 @@ from stp_map.web.scripts import (
     page_script,
 )
 
-SERVED = ("served", "copy")
+SERVED = ("served", "copy", "figures_form")
 SCRIPTS = sorted(file.name for file in FRONTEND.iterdir() if file.name.endswith(".js"))
 
 
