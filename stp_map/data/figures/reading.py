@@ -79,41 +79,41 @@ def read_figures(
     found = sorted_rows(grid, layout, known, answers.geography)
     signs, about_signs = _decimal_signs(grid, layout, found.rows, answers.decimal)
     rows, about_groups, notes = _one_group(found.rows, layout, signs, answers.group)
-    duplicates = tuple(
-        Duplicate(code, tuple(number for number, _ in each), len({row for _, row in each}) == 1)
-        for code, each in rows.items()
-        if len(each) > 1
-    )
+    duplicates = _several(rows)
     contradictory = {each.code for each in duplicates if not each.is_same}
     single = {code: each[0] for code, each in rows.items() if code not in contradictory}
     columns, more_notes = _columns(single, grid, layout, known, signs)
     asked = [table.question, found.question, about_signs, about_groups]
     questions = sorted(filter(None, asked), key=lambda each: bool(each.chosen))
-    is_open = any(not each.chosen for each in questions)
+    drawn = columns if all(each.chosen for each in questions) else []
+    used = single if drawn else rows
     report = Report(
         format=grid.format,
         key=layout.headings[layout.key],
         rows=sum(map(len, found.rows.values())) + len(found.unmatched),
-        matched=tuple(f.code for f in atlas.footprints if f.code in (rows if is_open else single)),
+        matched=tuple(f.code for f in atlas.footprints if f.code in used),
         missing=tuple(f.code for f in atlas.footprints if f.code not in rows),
         unmatched=found.unmatched,
         duplicates=() if about_groups and not about_groups.chosen else duplicates,
-        not_numbers=() if is_open else tuple(wrong for each in columns for wrong in each.wrong),
-        notes=(
-            *table.notes,
-            *layout.notes,
-            *notes,
-            *more_notes,
-            *(note for each in columns for note in each.notes if not is_open),
-        ),
+        not_numbers=tuple(wrong for each in drawn for wrong in each.wrong),
+        notes=(*table.notes, *notes, *more_notes, *(n for each in drawn for n in each.notes)),
         questions=tuple(questions),
         sheet=grid.sheet,
         heading_rows=tuple(index + 1 for index in layout.headers),
         separator=grid.separator,
         decimal=COMMA if COMMA in signs.values() else POINT,
     )
-    drawn = [] if is_open else sorted(columns, key=lambda each: each.order)
-    return FiguresFile(tidy(name), with_slugs(each.column for each in drawn), report)
+    offered = sorted(drawn, key=lambda each: each.order)
+    return FiguresFile(tidy(name), with_slugs(each.column for each in offered), report)
+
+
+def _several(rows: Mapping[str, list[Row]]) -> tuple[Duplicate, ...]:
+    """The footprints with several rows."""
+    return tuple(
+        Duplicate(code, tuple(number for number, _ in each), len({row for _, row in each}) == 1)
+        for code, each in rows.items()
+        if len(each) > 1
+    )
 
 
 def _table(grids: list[Grid], known: Matcher, sheet: str) -> _Table:
@@ -138,7 +138,12 @@ def _table(grids: list[Grid], known: Matcher, sheet: str) -> _Table:
         if not other.too_large
     )
     question = Question(Topic.SHEET, "Which sheet is to be read?", choices, grid.sheet)
-    return _Table(grid, layout, question if len(choices) > 1 else None, _notes_on(grid, grids))
+    return _Table(
+        grid,
+        layout,
+        question if len(choices) > 1 else None,
+        (*_notes_on(grid, grids), *layout.notes),
+    )
 
 
 def _notes_on(grid: Grid, grids: list[Grid]) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_MEMORY = 200 * 1024 * 1024
 """Bytes of memory that reading may take, the interpreter's own included."""
@@ -90,24 +94,11 @@ def sheets(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[s
         if each.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(each.name)
-        top, left = sheet.start or (0, 0)
         formats, empty = formats_of(each.name, most_rows)
-        rows = [[""] * 0 for _ in range(min(top, most_rows))]
-        wanted = max(0, most_rows - top)
-        cells = sheet.to_python(skip_empty_area=True, nrows=wanted) if wanted else []
-        for row, values in enumerate(cells, start=len(rows)):
-            here = values[: max(0, most_columns - left)]
-            rows.append(
-                [""] * min(left, most_columns)
-                + [
-                    cell_text(value, formats.get((row, column), ""))
-                    for column, value in enumerate(here, start=left)
-                ]
-            )
         yield {
             "name": each.name,
             "hidden": each.visible is not SheetVisibleEnum.Visible,
-            "rows": rows,
+            "rows": _texts(sheet, formats, most_rows, most_columns),
             "decimals": [
                 [row, column, decimals]
                 for (row, column), form in formats.items()
@@ -116,6 +107,21 @@ def sheets(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[s
             "empty": empty,
             "end": sheet.end or (0, 0),
         }
+
+
+def _texts(
+    sheet: CalamineSheet, formats: Formats, most_rows: int, most_columns: int
+) -> list[list[str]]:
+    """The rows of a sheet from its first one, also where its cells begin further down."""
+    top, left = sheet.start or (0, 0)
+    rows: list[list[str]] = [[] for _ in range(min(top, most_rows))]
+    wanted = max(0, most_rows - top)
+    cells = sheet.to_python(skip_empty_area=True, nrows=wanted) if wanted else []
+    for row, values in enumerate(cells, start=len(rows)):
+        here = enumerate(values[: max(0, most_columns - left)], start=left)
+        texts = [cell_text(value, formats.get((row, column), "")) for column, value in here]
+        rows.append([""] * min(left, most_columns) + texts)
+    return rows
 
 
 def _formats_of_xlsx(

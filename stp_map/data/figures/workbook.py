@@ -24,6 +24,8 @@ MOST_PARTS = 500
 MOST_SHEETS = 20
 LONGEST_WAIT = 10
 """Seconds on the clock that reading may take where other work holds it up."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""Names what Excel puts a workbook with a password into."""
 _KINDS = {
     "xl/workbook.xml": "Excel workbook (.xlsx)",
     "xl/workbook.bin": "Excel workbook (.xlsb)",
@@ -51,6 +53,8 @@ def workbook_grids(content: bytes) -> list[Grid]:
     Raises:
         FiguresError: it is no workbook, has what is refused, or takes too much to read.
     """
+    if _ENCRYPTED in content:
+        raise _locked()
     kind = _kind(content)
     found = _read(content)
     grids = [_grid(sheet, kind) for sheet in found[:MOST_SHEETS]]
@@ -88,12 +92,16 @@ def _read(content: bytes) -> list[Any]:
     except (subprocess.SubprocessError, ValueError) as error:
         raise _too_much() from error
     if found == ["PasswordError"]:
-        raise FiguresError("The workbook has a password. Take it off and try again.")
+        raise _locked()
     if found == ["MemoryError"]:
         raise _too_much()
     if any(isinstance(each, str) for each in found):
         raise _damaged()
     return list(found)
+
+
+def _locked() -> FiguresError:
+    return FiguresError("The workbook has a password. Take it off and try again.")
 
 
 def _too_much() -> FiguresError:

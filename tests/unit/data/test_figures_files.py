@@ -89,6 +89,7 @@ def test_encodings_are_told_apart(atlas, encoding, mark, named):
         (b"Area,F\nDevon,\x07\n", "U+0007"),
         (b"%PDF-1.7", "a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "is damaged"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
         (b"PK\x03\x04 and more", "only begins like one"),
         (b"just words", "only one"),
         (b'"' + b"x" * 200_000 + b"\n", "only one"),
