@@ -42,7 +42,7 @@ PANELS: dict[str, Callable[[Atlas], str]] = {
             View().presented(colour_by="figure-gone"),
         )
     ),
-    "place": lambda atlas: place_notice(atlas, View(Filters(query="Newport"))),
+    "place": lambda atlas: place_notice(scene_of(atlas, View(Filters(query="Newport")))),
     "details": lambda atlas: together(
         details_html(scene_of(atlas, View().presented(selected=code))) for code in atlas.by_code
     ),

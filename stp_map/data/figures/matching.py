@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from stp_map.core.later import LaterArea
@@ -112,6 +112,32 @@ class Matcher:
         if cell not in self._matches:
             self._matches[cell] = self._certain(cell) or self._uncertain(_stripped(cell))
         return self._matches[cell]
+
+    def rather_later(self, cell: str, beside: Iterable[str]) -> Match | None:
+        """What a cell means that a footprint and a later area are called by, in a table of such.
+
+        Args:
+            cell: as it stands, matched for certain.
+            beside: what else stands in the column and was recognised as later areas.
+
+        Returns:
+            None unless one of those is as late as the later area of the name; then the footprint
+            is only suggested.
+        """
+        certain = self._certain(cell)
+        if not (certain and certain.reason):
+            return None
+        area = self._known.later_names[self._said(_stripped(cell)).full]
+        others = (each for one in beside for each in self._said(_stripped(one)).meanings)
+        if not any(isinstance(o, LaterArea) and o.edition >= area.edition for o in others):
+            return None
+        return replace(
+            certain,
+            kind=Recognised.LATER_AREA,
+            code="",
+            suggestions=(certain.code,),
+            lies_in=_parts(area),
+        )
 
     def _may_be_certain(self, cell: str) -> bool:
         """Whether every word of a cell is known, which is quickly found out."""

@@ -84,6 +84,7 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
             f"No row below the headings names a footprint in the column "
             f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
         )
+    _leave_out_later_areas(rows, unmatched, layout, known)
     found = _without_other_areas(rows, unmatched, layout, known, geography)
     if end == len(grid.rows):
         return found
@@ -111,6 +112,21 @@ def _end(grid: Grid, layout: Layout, known: Matcher) -> int:
         ):
             return row
     return len(grid.rows)
+
+
+def _leave_out_later_areas(
+    rows: dict[str, list[Row]], unmatched: list[UnmatchedRow], layout: Layout, known: Matcher
+) -> None:
+    """Leave out rows whose names later areas have as well, where the table names such areas."""
+    beside = [each.key for each in unmatched if each.match.kind is Recognised.LATER_AREA]
+    for code in list(rows) if beside else ():
+        key = rows[code][0][1][layout.key]
+        if rather := known.rather_later(key, beside):
+            unmatched += [
+                UnmatchedRow(number, tidy(cells[layout.key]), rather)
+                for number, cells in rows.pop(code)
+            ]
+    unmatched.sort(key=lambda each: each.row)
 
 
 def _of_table(grid: Grid, layout: Layout, index: int) -> tuple[str, ...]:
@@ -179,7 +195,7 @@ def _without_other_areas(
     for code, (cell, match) in others.items():
         reason = f"Its code {tidy(cell)} is that of another area. {match.reason}".strip()
         for number, cells in rows.pop(code):
-            why = Match(Recognised.OTHER_GEOGRAPHY, reason=reason, geography=match.geography)
+            why = replace(match, suggestions=(), reason=reason)
             unmatched.append(UnmatchedRow(number, tidy(cells[layout.key]), why))
     if not rows:
         raise FiguresError(
@@ -213,6 +229,6 @@ def _other_area(found: list[Row], layout: Layout, known: Matcher) -> tuple[str, 
         match = known.match(cell)
         if match.code:
             return None
-        if match.kind is Recognised.OTHER_GEOGRAPHY:
+        if match.kind in {Recognised.OTHER_GEOGRAPHY, Recognised.LATER_AREA}:
             other = other or (cell, match)
     return other

@@ -12,7 +12,7 @@ import pytest
 
 from stp_map.core.model import Atlas
 from stp_map.data.aliases import AliasKind, aliases
-from stp_map.data.figures import Match, Recognised
+from stp_map.data.figures import Match, Recognised, read_figures
 from stp_map.data.figures.geographies import geography_of
 from stp_map.data.figures.matching import Matcher
 
@@ -158,6 +158,29 @@ def test_a_name_that_another_area_had_as_well_is_matched_with_a_caution(matcher)
     found = match(matcher, "Humber, Coast and Vale")
     assert found.code == "E54000006"
     assert "6.8% of 5 West Yorkshire" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("other", "is_drawn"),
+    [("Northumberland, Tyne and Wear and North Durham", True), ("Sussex ICB", False)],
+)
+def test_in_a_table_of_its_time_such_a_name_is_only_suggested(atlas, other, is_drawn):
+    table = f'Area,Spend\n"Humber, Coast and Vale",1\nDevon,2\nDorset,3\n"{other}",4\n'
+    found = read_figures("spend.csv", table.encode(), atlas)
+    assert ("E54000006" in found.report.matched) is is_drawn
+    assert [each.match.suggestions for each in found.report.unmatched][:-1] == (
+        [] if is_drawn else [("E54000006",)]
+    )
+
+
+def test_a_code_beside_the_name_that_is_of_a_later_area_counts(atlas):
+    table = (
+        "Name,Code,Spend\nDevon,E54000037,1\nDorset,E54000041,2\nSomerset,E54000038,3\n"
+        "Surrey Heartlands,E54000052,4\n"
+    )
+    found = read_figures("spend.csv", table.encode(), atlas)
+    assert "E54000035" not in found.report.matched
+    assert "E54000052" in found.report.unmatched[0].match.reason
 
 
 @pytest.mark.parametrize(
