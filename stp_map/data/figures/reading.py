@@ -80,8 +80,7 @@ def read_figures(
     signs, about_signs = _decimal_signs(grid, layout, found.rows, answers.decimal)
     rows, about_groups, notes = _one_group(found.rows, layout, signs, answers.group)
     duplicates = _several(rows)
-    contradictory = {each.code for each in duplicates if not each.is_same}
-    single = {code: each[0] for code, each in rows.items() if code not in contradictory}
+    single = _without_contradictions(rows, duplicates)
     columns, more_notes = _columns(single, grid, layout, known, signs)
     asked = [table.question, found.question, about_signs, about_groups]
     questions = sorted(filter(None, asked), key=lambda each: bool(each.chosen))
@@ -111,6 +110,14 @@ def read_figures(
     )
     offered = sorted(drawn, key=lambda each: each.order)
     return FiguresFile(tidy(name), with_slugs(each.column for each in offered), report)
+
+
+def _without_contradictions(
+    rows: Mapping[str, list[Row]], duplicates: tuple[Duplicate, ...]
+) -> dict[str, Row]:
+    """One row for each footprint, unless it has several that differ."""
+    contradictory = {each.code for each in duplicates if not each.is_same}
+    return {code: found[0] for code, found in rows.items() if code not in contradictory}
 
 
 def _several(rows: Mapping[str, list[Row]]) -> tuple[Duplicate, ...]:

@@ -55,7 +55,7 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
     rows: dict[str, list[Row]] = {}
     unmatched: list[UnmatchedRow] = []
     longest = _longest(grid, layout)
-    long_rows = 0
+    long_rows: list[UnmatchedRow] = []
     end = _end(grid, layout, known)
     for index in range(layout.first, end):
         if not (cells := _of_table(grid, layout, index)):
@@ -63,33 +63,35 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
         key = cells[layout.key] if layout.key < len(cells) else ""
         code = layout.match(key)
         if longest and _is_too_long(grid, index, longest):
-            long_rows += 1
-            reason = _too_long(grid, index, longest)
-            unmatched.append(
-                UnmatchedRow(index + 1, tidy(key), Match(Recognised.UNKNOWN, reason=reason))
-            )
+            long_rows.append(UnmatchedRow(index + 1, tidy(key), _too_long(grid, index, longest)))
         elif code:
             rows.setdefault(code, []).append((index + 1, cells))
         else:
             unmatched.append(_unmatched(index, key, known, len(unmatched)))
-    if long_rows and long_rows >= sum(map(len, rows.values())):
-        raise FiguresError(
-            f"{count_of(long_rows, 'row')} of the file {'has' if long_rows == 1 else 'have'} more "
-            f"cells than the headings, such as {unmatched[0].match.reason or ''} "
-            "Numbers or names with a comma need quotes around them: save the file from the "
-            "spreadsheet program again, or choose the workbook itself."
-        )
-    if not rows:
-        raise FiguresError(
-            f"No row below the headings names a footprint in the column "
-            f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
-        )
+    _check_rows(rows, long_rows, layout)
+    unmatched += long_rows
     _leave_out_later_areas(rows, unmatched, layout, known)
     found = _without_other_areas(rows, unmatched, layout, known, geography)
     if end == len(grid.rows):
         return found
     note = f"In row {end + 1} another table begins, with headings of its own; it was left out."
     return replace(found, notes=(note,))
+
+
+def _check_rows(rows: dict[str, list[Row]], long_rows: list[UnmatchedRow], layout: Layout) -> None:
+    """Refuse a file of which most rows are too long, or none names a footprint."""
+    if long_rows and len(long_rows) >= sum(map(len, rows.values())):
+        raise FiguresError(
+            f"Expected rows as long as the headings, but {count_of(len(long_rows), 'row')} with "
+            f"more cells than the headings came, the first in row {long_rows[0].row}. Numbers or "
+            "names with a comma need quotes around them: save the file from the spreadsheet "
+            "program again, or choose the workbook itself."
+        )
+    if not rows:
+        raise FiguresError(
+            f"No row below the headings names a footprint in the column "
+            f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
+        )
 
 
 def _end(grid: Grid, layout: Layout, known: Matcher) -> int:
@@ -153,11 +155,12 @@ def _is_too_long(grid: Grid, index: int, longest: int) -> bool:
     return grid.widths[index] > longest
 
 
-def _too_long(grid: Grid, index: int, longest: int) -> str:
-    return (
+def _too_long(grid: Grid, index: int, longest: int) -> Match:
+    reason = (
         f"The row has {grid.widths[index]} cells, but {longest} belong to the table: a comma in a "
         "number or a name may have split one, so that none of them can be trusted."
     )
+    return Match(Recognised.UNKNOWN, reason=reason)
 
 
 def _unmatched(index: int, key: str, known: Matcher, before: int) -> UnmatchedRow:
