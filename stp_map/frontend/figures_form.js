@@ -67,14 +67,11 @@ function mapping(root, data) {
   const head = make("tr", make("thead", table));
   ["Row", "In the file", "Footprint", "Why"].forEach((words) => make("th", head, { scope: "col" }, words));
   const body = make("tbody", table);
-  const names = new Map(data.footprints);
   data.rows.forEach(function (row) {
     const line = make("tr", body);
     make("td", line, {}, String(row.row));
     make("th", line, { scope: "row" }, row.key);
-    const cell = make("td", line);
-    choices.set(row.key, choiceOf(cell, row, data));
-    if (row.offers.length) make("small", cell, {}, "Suggested: " + names.get(row.offers[0]));
+    choices.set(row.key, choiceOf(make("td", line), row, data));
     make("td", line, {}, row.why);
   });
   function tell() {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from stp_map.analysis.measures import findings
 from stp_map.analysis.measures.measure import Kind, Measure
 from stp_map.core import palette, text
@@ -64,10 +62,10 @@ def value_in_words(column: FiguresColumn, code: str) -> str:
 
 
 def in_words(value: float | str, column: FiguresColumn) -> str:
-    """A value of a column in words, with the decimals that the file has."""
+    """A value of a column in words, with its decimals unless these would make it zero."""
     if isinstance(value, str):
         return value
     written = f"{value:,.{column.decimals}f}"
-    exact = math.isclose(float(written.replace(",", "")), value, rel_tol=1e-6)
-    number = written.replace("-", "−") if exact else text.number_words(value)
+    is_told = float(written.replace(",", "")) != 0 or value == 0
+    number = written.replace("-", "−") if is_told else text.number_words(value)
     return text.with_unit(number, column.unit_and_size)

@@ -24,6 +24,8 @@ MOST_OF = 0.8
 LONGEST_HEADING = 40
 MOST_LOOKED_AT = 50_000
 """Cells in which footprints' names are looked for everywhere; then where some were found."""
+MOST_COMPARED = 500
+"""Rows in which a second column that names footprints is compared with the first."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 Match = Callable[[str], str | None]
@@ -109,7 +111,7 @@ def _named(grid: Grid, match: Match) -> tuple[dict[int, dict[str, int]], dict[in
     for row, cells in enumerate(grid.rows):
         columns = by_column if filled(cells) > 1 else alone
         for column, cell in enumerate(cells):
-            if not _LETTER.search(cell) or (looked_at > MOST_LOOKED_AT and column not in by_column):
+            if not _is_text(cell) or (looked_at > MOST_LOOKED_AT and column not in by_column):
                 continue
             looked_at += 1
             if code := match(cell):
@@ -148,8 +150,42 @@ def _layout(grid: Grid, key: int, named: dict[str, int], match: Match) -> Layout
     width = max(len(row) for row in grid.rows)
     headings = joined_headings(grid, headers, width)
     layout = Layout(headers, key, tuple(range(width)), match, headings, len(named))
-    table = _without_neighbours(grid, layout)
+    table = _without_other_keys(grid, _without_neighbours(grid, layout))
     return replace(table, headings=told_apart(headings, table.columns))
+
+
+def _without_other_keys(grid: Grid, layout: Layout) -> Layout:
+    """A layout without columns that name other footprints in the same rows, and what is theirs.
+
+    Such a table goes on beside itself; figures behind the second name are not the first one's.
+    """
+    kept = list(layout.columns)
+    keyed = [
+        (row, code)
+        for row in range(layout.first, len(grid.rows))
+        if (code := layout.match(grid.cell(row, layout.key)))
+    ]
+    for column in layout.columns:
+        meant = [
+            (code, layout.match(cell))
+            for row, code in keyed[:MOST_COMPARED]
+            if _is_text(cell := grid.cell(row, column))
+        ]
+        same = sum(code == each for code, each in meant)
+        other = sum(each is not None for _, each in meant) - same
+        if other > same and column > layout.key:
+            kept = [index for index in kept if index < column]
+        elif other > same:
+            kept = [index for index in kept if index < column or index >= layout.key]
+    if len(kept) == len(layout.columns):
+        return layout
+    gone = listed([f"“{layout.headings[index]}”" for index in layout.columns if index not in kept])
+    note = f"In the same rows other footprints are named too; what is theirs was left out: {gone}."
+    return replace(layout, columns=tuple(kept), notes=(*layout.notes, note))
+
+
+def _is_text(cell: str) -> bool:
+    return _LETTER.search(cell) is not None
 
 
 def _without_neighbours(grid: Grid, layout: Layout) -> Layout:

@@ -20,6 +20,7 @@ from stp_map.data.figures.model import (
     Topic,
     UnmatchedRow,
 )
+from stp_map.data.figures.numbers import is_no_data, number_of
 
 MOST_MATCHED_ROWS = 100
 """Rows for which similar names are looked for; more are not a list of footprints."""
@@ -36,6 +37,7 @@ class SortedRows:
     rows: dict[str, list[Row]]
     unmatched: tuple[UnmatchedRow, ...]
     question: Question | None
+    notes: tuple[str, ...] = ()
 
 
 def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> SortedRows:
@@ -54,7 +56,8 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
     unmatched: list[UnmatchedRow] = []
     longest = _longest(grid, layout)
     long_rows = 0
-    for index in range(layout.first, len(grid.rows)):
+    end = _end(grid, layout, known)
+    for index in range(layout.first, end):
         if not (cells := _of_table(grid, layout, index)):
             continue
         key = cells[layout.key] if layout.key < len(cells) else ""
@@ -82,7 +85,33 @@ def sorted_rows(grid: Grid, layout: Layout, known: Matcher, geography: str) -> S
             f"“{layout.headings[layout.key]}”. Download the template to see how it may look."
         )
     _leave_out_later_areas(rows, unmatched, layout, known)
-    return _without_other_areas(rows, unmatched, layout, known, geography)
+    found = _without_other_areas(rows, unmatched, layout, known, geography)
+    if end == len(grid.rows):
+        return found
+    note = f"In row {end + 1} another table begins, with headings of its own; it was left out."
+    return replace(found, notes=(note,))
+
+
+def _end(grid: Grid, layout: Layout, known: Matcher) -> int:
+    """Index after the last row: where other headings come, another table begins."""
+    below = range(layout.first, len(grid.rows))
+    named = [row for row in below if layout.match(grid.cell(row, layout.key))]
+    between = sorted(set(range(named[0], named[-1])) - set(named)) if named else []
+    for row in between[:MOST_MATCHED_ROWS]:
+        key = grid.cell(row, layout.key)
+        words = {
+            column: tidy(cell)
+            for column in layout.columns
+            if column != layout.key and not is_no_data(cell := grid.cell(row, column))
+        }
+        if (
+            words
+            and not any(number_of(word) for word in words.values())
+            and not any(word in layout.headings[column] for column, word in words.items())
+            and known.match(key).kind is Recognised.FOOTNOTE
+        ):
+            return row
+    return len(grid.rows)
 
 
 def _leave_out_later_areas(

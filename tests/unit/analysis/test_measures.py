@@ -327,9 +327,10 @@ def test_an_unknown_measure_has_no_values_and_says_so(atlas: Atlas, slug, figure
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(4.0, "£4.00"), (-4.0, "−£4.00"), (0.125, "£0.125"), ("few", "few")]
+    ("value", "words"),
+    [(4.0, "£4.00"), (-4.0, "−£4.00"), (12.128, "£12.13"), (0.001, "£0.001"), ("few", "few")],
 )
-def test_a_value_of_a_column_is_written_with_the_decimals_of_the_file(value, words):
+def test_a_value_is_written_with_the_decimals_of_its_column_unless_they_make_it_zero(value, words):
     assert in_words(value, SPEND) == words
 
 
