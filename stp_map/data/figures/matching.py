@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stp_map.core.later import LaterArea
 from stp_map.core.model import Atlas
@@ -20,11 +20,12 @@ from stp_map.data.figures.geographies import (
     is_rest,
     is_total,
 )
-from stp_map.data.figures.known import Meaning, known
+from stp_map.data.figures.known import known
 from stp_map.data.figures.model import Match, Recognised
-from stp_map.data.figures.names import LONGEST_NAME, QUOTES, is_board, rough_words, trimmed
+from stp_map.data.figures.names import LONGEST_NAME, QUOTES, rough_words, trimmed
 from stp_map.data.figures.near import MOST_SUGGESTIONS, Near
 from stp_map.data.figures.numbers import is_no_data
+from stp_map.data.figures.said import NUMBER, ONS_CODE, Said, said_in
 
 MOST_WORDS = 7
 """Words of a name, spelled out and not like any that is known; more are a sentence."""
@@ -32,34 +33,8 @@ MOST_WORDS = 7
 MOST_CELLS = 10_000
 """Different cells of known words that are read closely; no list of footprints has as many."""
 
-_SAYS_NUMBER = r"(?:(?:stp|footprint|no\b\.?|number|#)[\s#:.–-]*)"
-_NUMBER = re.compile(rf"{_SAYS_NUMBER}*([0-9]{{1,2}})(?:\.0+)?", re.IGNORECASE)
-_SAID_NUMBER = re.compile(rf"(?=[a-z]){_SAYS_NUMBER}+([0-9]{{1,2}})", re.IGNORECASE)
-_NUMBER_FIRST = re.compile(
-    rf"\(?{_SAYS_NUMBER}*([0-9]{{1,2}})[\s:.,)/–—-]+(?=[a-z(\[])", re.IGNORECASE
-)
-_NUMBER_LAST = re.compile(rf"\(\s*{_SAYS_NUMBER}*([0-9]{{1,2}})\s*\)$", re.IGNORECASE)
-_NAMED_TWICE = re.compile(r"([^()]+)\(([^()]+)\)")
-"""``Mid and South Essex (MSE)``."""
-_ONS_CODE = re.compile(r"\bE54[0-9]{6}\b", re.IGNORECASE)
-_ODS_CODE = re.compile(r"(?<!\w)Q[0-9A-Z]{2}(?!\w)")
 _BARE_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _TOTAL_WORDS = re.compile(r"\b((sub|grand) ?)?totals?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the codes, the number and the name in a cell each mean.
-
-    Attributes:
-        meanings: of codes first, then of the number, then of the name.
-        full: the name that is left, spelled out.
-        is_unread: whether a code or name was there that means nothing.
-    """
-
-    meanings: tuple[Meaning, ...]
-    full: str
-    is_unread: bool
 
 
 class Matcher:
@@ -100,7 +75,7 @@ class Matcher:
 
     def by_number(self, cell: str) -> str | None:
         """The first-issued code that a cell means by number, if any."""
-        found = _NUMBER.fullmatch(cell.strip()) if len(cell) < LONGEST_NAME else None
+        found = NUMBER.fullmatch(cell.strip()) if len(cell) < LONGEST_NAME else None
         return self._numbers.get(int(found[1])) if found else None
 
     def match(self, cell: str) -> Match:
@@ -169,45 +144,8 @@ class Matcher:
         reason = words.also_called(also, self._atlas) if also else ""
         return Match(Recognised.FOOTPRINT, meaning, reason=reason)
 
-    def _said(self, text: str) -> _Said:
-        """What each part of a cell means."""
-        if number := _SAID_NUMBER.fullmatch(text):
-            code = self._numbers.get(int(number[1]))
-            return _Said((code,) if code else (), "", code is None)
-        codes = [code.upper() for code in _ONS_CODE.findall(text)]
-        rest = _ONS_CODE.sub(" ", text)
-        ods = rest.strip().upper()
-        ods_codes = [ods] if ods in self._known.codes else _ODS_CODE.findall(rest)
-        coded = [code for code in ods_codes if code in self._known.codes]
-        for code in coded:
-            rest = re.sub(rf"(?<!\w){code}(?!\w)", " ", rest, flags=re.IGNORECASE)
-        rest = rest.strip(" -–—:,;/")
-        number = _NUMBER_FIRST.match(rest) or _NUMBER_LAST.search(rest)
-        if number:
-            rest = rest[: number.start()] + " " + rest[number.end() :]
-        meanings = [
-            self._known.codes[each] for each in (*codes, *coded) if each in self._known.codes
-        ]
-        is_unread = len(meanings) < len(codes) + len(coded)
-        if number:
-            meanings += [each for each in (self._numbers.get(int(number[1])),) if each]
-        full = self._known.spelling.full(rest)
-        named = [self._named(full)]
-        if named == [None] and (twice := _NAMED_TWICE.fullmatch(rest)):
-            named = [self._named(self._known.spelling.full(each)) for each in twice.groups()]
-        # A code that a later area of its own has as well says nothing alone.
-        shared = self._known.later_codes.keys() & coded
-        is_unread = is_unread or (None in named and bool(full or shared))
-        return _Said((*meanings, *(each for each in named if each)), full, is_unread)
-
-    def _named(self, full: str) -> Meaning | None:
-        """What a spelled-out name means, whole or without what is usually trimmed off."""
-        if full in self._known.names:
-            return self._known.names[full]
-        meaning = self._known.names.get(trimmed(full))
-        if isinstance(meaning, str) and is_board(full):
-            return self._known.boards.get(meaning, meaning)
-        return meaning
+    def _said(self, text: str) -> Said:
+        return said_in(text, self._known, self._numbers)
 
     def _uncertain(self, text: str) -> Match:
         """What a cell is that means no footprint for certain."""
@@ -255,7 +193,7 @@ class Matcher:
             reason = words.other_geography(geography, lies_in, self._atlas)
             found = Match(Recognised.OTHER_GEOGRAPHY, "", (), reason, lies_in, geography)
             return replace(found, suggestions=self._with_part(full, lies_in))
-        is_code = _BARE_NUMBER.fullmatch(text) or _ONS_CODE.search(text)
+        is_code = _BARE_NUMBER.fullmatch(text) or ONS_CODE.search(text)
         if is_footnote(text) or not (is_code or trimmed(full)):
             return Match(Recognised.FOOTNOTE, reason=words.FOOTNOTE)
         return None
@@ -273,7 +211,7 @@ class Matcher:
         if _BARE_NUMBER.fullmatch(text):
             reason = words.BARE_NUMBER if self.by_number(text) else words.NO_NUMBER
             return Match(Recognised.UNKNOWN, reason=reason)
-        if _ONS_CODE.search(text) and not footprints:
+        if ONS_CODE.search(text) and not footprints:
             return Match(Recognised.UNKNOWN, reason=words.NO_CODE)
         near = self._nearness().to(full, self._known.spelling.full(text, with_slips=True))
         if near and isinstance(near[0], LaterArea) and not footprints:
