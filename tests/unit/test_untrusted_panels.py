@@ -48,7 +48,22 @@ PANELS: dict[str, Callable[[Atlas], str]] = {
     ),
 }
 KINDS = {
-    *("a", "b", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "h2", "h3"),
+    *(
+        "a",
+        "b",
+        "br",
+        "button",
+        "caption",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+    ),
     *("h4", "i", "li", "ol", "p", "small", "span", "strong", "summary", "table", "tbody", "td"),
     *("th", "thead", "time", "tr", "ul"),
 }
