@@ -22,6 +22,7 @@ _TRIMMINGS = re.compile(
     r"( (partnership|system))?)\b"
 )
 BOARD = "integrated care board"
+_PLAN = re.compile(r"\b(stps?|footprint|sustainability)\b")
 
 
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
@@ -90,5 +91,8 @@ def trimmed(full: str) -> str:
 
 
 def is_board(full: str) -> bool:
-    """Whether a full spelling is of an integrated care board, called ``NHS Devon`` for short."""
-    return BOARD in full or full.startswith("nhs ")
+    """Whether a full spelling is of an integrated care board, called ``NHS Devon`` for short.
+
+    ``NHS Devon STP`` is not.
+    """
+    return BOARD in full or (full.startswith("nhs ") and not _PLAN.search(full))

@@ -53,6 +53,14 @@ def test_official_names_and_abbreviations_are_matched_and_nothing_else(matcher):
     assert len(SPELLINGS) + NEW_ERRORS >= 400
 
 
+@pytest.mark.parametrize(
+    "written", ["NHS {} STP", "{} STP", "{} Sustainability & Transformation Partnership (STP)"]
+)
+def test_every_footprint_is_matched_by_its_name_with_trimmings(atlas, matcher, written):
+    said = {each.code: written.format(each.name) for each in atlas.footprints}
+    assert {code: match(matcher, cell).code for code, cell in said.items()} == {c: c for c in said}
+
+
 def test_a_later_official_name_of_another_area_is_named_as_such(matcher):
     for row in SPELLINGS:
         if row["kind"] == "later area":
