@@ -27,7 +27,7 @@ def page_words(title: str = text.TITLE, subtitle: str = "") -> dict[str, str]:
         "noData": text.NO_DATA,
         "suggestions": "Suggestions",
         "suggested": "Suggestions: {count}",
-        "searchHint": "Footprint, town, postcode, leader",
+        "searchHint": "Footprint, town or postcode",
     }
 
 

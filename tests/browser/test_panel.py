@@ -52,7 +52,7 @@ def test_every_control_has_its_label_and_stands_in_its_order(page: Page):
         ]
     )
     search = panel.get_by_role("combobox", name="Search")
-    expect(search).to_have_attribute("placeholder", "Footprint, town, postcode, leader")
+    expect(search).to_have_attribute("placeholder", "Footprint, town or postcode")
     people = panel.get_by_role("radiogroup", name="Population")
     first = people.get_by_role("radio", name="GP-registered patients, Jan to Mar 2016")
     expect(first).to_be_checked()

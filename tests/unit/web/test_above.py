@@ -153,7 +153,7 @@ def test_the_page_says_of_itself_what_it_is_and_how_to_search():
     assert said["title"] == "STP footprints of England"
     assert said["subtitle"] == ""
     assert said["meaning"] == text.MEANING
-    assert said["searchHint"] == "Footprint, town, postcode, leader"
+    assert said["searchHint"] == "Footprint, town or postcode"
 
 
 def test_a_heading_of_somebody_s_own_takes_the_place_of_the_usual_one():
