@@ -57,7 +57,8 @@ def kinds_of_leaders(atlas: Atlas) -> Finding:
         f"a source calls {clinicians} of them clinicians",
         Measured("", of_these, Said(len(leaders), len(leaders))),
     )
+    of_type = leader_words.type_in_a_sentence
     named = text.listed(
-        [f"{each.name} ({leader_words.type_in_a_sentence(each.leader_type)})" for each in others]
+        [f"{leader_words.with_weakness(each)}, {of_type(each.leader_type)}" for each in others]
     )
     return replace(finding, why=f"of another kind: {named}" if others else "")

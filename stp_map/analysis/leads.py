@@ -50,8 +50,10 @@ def not_verified(leads: Sequence[Lead]) -> str:
 
 
 def unverified(leads: Sequence[Lead]) -> int:
-    """How many are named, and no published source was found for it. Ended leads don't count."""
-    return sum(lead.is_leading and lead.leader.evidence is Evidence.UNVERIFIED for lead in leads)
+    """How many are named, of ended leads too, and no published source was found for it."""
+    return sum(
+        lead.leader.is_named and lead.leader.evidence is Evidence.UNVERIFIED for lead in leads
+    )
 
 
 def figure_of_leads(leads: Sequence[Lead], as_at: AsAt) -> tuple[str, str]:

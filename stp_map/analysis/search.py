@@ -140,8 +140,12 @@ def begin_words(words: Sequence[str], key: str) -> bool:
     return all(f" {word}" in f" {key}" for word in words)
 
 
+INSIDE = 4
+"""Letters of a word that is looked for inside others; fewer stand in many of them by chance."""
+
+
 def _occur_in(words: Sequence[str], key: str) -> bool:
-    return all(word in key for word in words)
+    return all(len(word) >= INSIDE and word in key for word in words)
 
 
 _Rule = Callable[[Sequence[str], str], bool]

@@ -73,8 +73,14 @@ def with_weakness(leader: Leader) -> str:
     return f"{name_of(leader)} ({weak})" if weak else name_of(leader)
 
 
+def beginning(leader: Leader) -> str:
+    """What ``made_public`` tells: of the first leaders when they were named, of others a start."""
+    is_later = leader.announced_to is not None and leader.announced_to > NAMED_DAY
+    return "Began in this role" if is_later else "Lead made public"
+
+
 def made_public(leader: Leader) -> str:
-    """When the lead became public, in words; empty where nobody was confirmed."""
+    """When the lead became public, or began where it came later; empty where nobody was named."""
     if leader.announced_from is None or leader.announced_to is None:
         return ""
     return text.span(leader.announced_from, leader.announced_to)

@@ -44,9 +44,12 @@ class FoundPlace:
 
 
 def name_key(name: str) -> str:
-    """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``."""
+    """A name without case, accents or punctuation: ``Stoke-on-Trent`` is ``stoke on trent``.
+
+    ``Saint`` is ``st``: a list of places has some one way, people write the other.
+    """
     written = _SILENT.sub("", without_accents(name).replace("&", " and "))
-    return " ".join(_WORD.findall(written))
+    return " ".join("st" if word == "saint" else word for word in _WORD.findall(written))
 
 
 @lru_cache(maxsize=4)

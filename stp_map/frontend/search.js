@@ -3,18 +3,20 @@
  * server. Without a suggestion the text is searched for as it was typed. */
 
 const LEAST = 2; // letters
+const LONDON = "London, Greater London"; // As the list of towns has it.
 const MOST = 8; // suggestions
 const MOST_OF_A_KIND = 3; // while there are others
 
 /* Everything that can be suggested. */
-function known([facts, towns]) {
+function known([facts, read]) {
   const town = facts.kinds.length - 1;
-  const places = towns.map(function ([name, county, where]) {
+  const places = read.map(function ([name, county, where]) {
     const there = Array.isArray(where) ? where.map((pair) => pair[0] - 1) : where ? [where - 1] : [];
     const asked = name + ", " + county;
     return { kind: town, name: asked, asked: asked, key: keyOf(asked), codes: [], places: there, abroad: county };
   });
-  return { kinds: facts.kinds, all: namesIn(facts).concat(places) };
+  const towns = places.filter((place) => place.name !== LONDON); // A region of five footprints.
+  return { kinds: facts.kinds, all: namesIn(facts).concat(towns) };
 }
 
 /* At most so many, those first whose name begins as what was typed, and no kind crowding out others. */

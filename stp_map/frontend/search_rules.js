@@ -4,7 +4,7 @@
 function keyOf(name) {
   const folded = name.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "");
   const letters = folded.replaceAll("&", " and ").replace(/['’.]/gu, "");
-  return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return letters.replace(/[^\p{L}\p{N}]+/gu, " ").replace(/\bsaint\b/g, "st").trim();
 }
 
 /* Every name that stp_map/web/search_facts.py tells of, with the text that it is found by. */
@@ -22,6 +22,8 @@ function beginWords(words, key) {
   return words.every((word) => (" " + key).includes(" " + word));
 }
 
+const INSIDE = 4; // Letters of a word that is looked for inside others.
+
 function occurIn(words, key) {
-  return words.every((word) => key.includes(word));
+  return words.every((word) => word.length >= INSIDE && key.includes(word));
 }

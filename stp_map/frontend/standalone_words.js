@@ -80,7 +80,7 @@ function standingsOf(leads) {
 }
 
 function unverifiedOf(leads) {
-  return leads.filter((lead) => lead.isLeading && lead.weakness === "unverified").length;
+  return leads.filter((lead) => lead.weakness === "unverified").length;
 }
 
 function notVerified(leads) {

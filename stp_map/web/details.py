@@ -119,8 +119,11 @@ def lead_html(lead: Lead) -> Html:
             facts(
                 [
                     *standing,
-                    ("Type", str(leader.leader_type.value)),
-                    ("Lead made public", leader_words.made_public(leader)),
+                    (
+                        "Type of the lead that ended" if ended else "Type",
+                        str(leader.leader_type.value),
+                    ),
+                    (leader_words.beginning(leader), leader_words.made_public(leader)),
                     ("Clinician", "Yes, a source says so" if leader.is_clinician else ""),
                     ("Evidence", leader_words.EVIDENCE[leader.evidence]),
                     ("Source", source_links(leader.sources) or "None found"),

@@ -47,6 +47,8 @@ def decimal_signs(
 
 def _sign(found: set[str], every: set[str], separator: str) -> str:
     """The sign of a column; empty where it can't be told."""
+    if separator == "commas" and COMMA in every and "?," in found:
+        return ""  # Elsewhere in such a file 195,793 is nearly 200,000: one odd cell is no proof.
     for certain in (found & {POINT, COMMA}, every & {POINT, COMMA}):
         if certain and (len(certain) == 1 or certain <= found):
             return next(iter(certain)) if len(certain) == 1 else ""

@@ -78,11 +78,12 @@ def number_of(cell: str, decimal: str = ".") -> Number | None:
 
     Returns:
         The number; None for anything else, also for ``1,5`` where a point is the decimal sign,
-        and for numbers too large or too near zero to be figures.
+        for two numbers in one cell, for one with a raised mark, which may be a footnote's, and
+        for numbers too large or too near zero to be figures.
     """
-    text = _plain(cell) if len(cell) < LONGEST * 4 else ""
+    text = _plain(cell) if len(cell) < LONGEST * 4 and not _RAISED.search(cell) else ""
     negative = text.startswith("(") and text.endswith(")")
-    text = (text[1:-1].strip() if negative else text).replace(" ", "")
+    text = _closed_up(text[1:-1].strip() if negative else text)
     if decimal == ",":
         text = text.translate(str.maketrans(",.", ".,"))
     found = _WRITTEN.fullmatch(text) if 0 < len(text) <= LONGEST else None
@@ -116,7 +117,7 @@ def signs_in(cells: Iterable[str]) -> set[str]:
     for cell in cells:
         if ("," not in cell and "." not in cell) or len(cell) > LONGEST * 4:
             continue
-        text = _plain(cell).replace(" ", "")
+        text = _closed_up(_plain(cell))
         digits = text.strip("()+-£%abcdefghijklmnopqrstuvwxyz")
         if _ONLY_COMMA.fullmatch(digits):
             found.add(",")
@@ -128,6 +129,14 @@ def signs_in(cells: Iterable[str]) -> set[str]:
             sign = "," if "," in digits else "."
             found.add(f"?{sign}" if not pounds else "." if sign == "," else ",")
     return found
+
+
+_RAISED = re.compile("[¹²³⁰⁴-⁹]")
+
+
+def _closed_up(text: str) -> str:
+    """Without spaces before three digits, as between thousands, and beside anything but digits."""
+    return re.sub(r"(?<=\d) (?=\d{3}(?!\d))|(?<!\d) +| +(?!\d)", "", text)
 
 
 def _plain(cell: str) -> str:

@@ -38,6 +38,10 @@ _BUILT_IN_FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: 
 """Formats that every workbook has without saying so."""
 
 
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+"""What a number format writes as it stands, and what it says of colours and currencies."""
+
+
 def cell_text(value: object, number_format: str) -> str:
     """A cell's value as a person would type it.
 
@@ -51,7 +55,9 @@ def cell_text(value: object, number_format: str) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
         if "%" in number_format:
-            return f"{value * 100.0:.15g}%"
+            # One that is only written stands beside the number as it is.
+            share = "%" in _LITERAL.sub("", number_format)
+            return f"{value * (100.0 if share else 1):.15g}%"
         return f"{'£' if '£' in number_format else ''}{value:.15g}"
     if isinstance(value, datetime) and value.time() != time():
         return value.isoformat(" ", "seconds")
@@ -62,7 +68,7 @@ def cell_text(value: object, number_format: str) -> str:
 
 def decimals_of(number_format: str) -> int | None:
     """The decimals that a number format shows, if it says so; None where it scales a number."""
-    first = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.split(";", maxsplit=1)[0])
+    first = _LITERAL.sub("", number_format.split(";", maxsplit=1)[0])
     if first.rstrip("%) _").endswith(",") or not re.search("[0#]", first) or "E" in first.upper():
         return None
     found = re.search(r"\.([0#?]*)", first)

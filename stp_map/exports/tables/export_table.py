@@ -105,11 +105,11 @@ _OUR_OWN = {
     },
     "leader_public_from": (
         "Lead made public, at the earliest",
-        "First day on which the lead may have been public",
+        "First day on which the lead may have been public; of a later lead, may have begun",
     ),
     "leader_public_by": (
         "Lead made public, at the latest",
-        "Last day on which the lead may have become public; the same where the day is known",
+        "Last day on which it may have; the same where the day is known",
     ),
     "leader_known": (
         "What is known of the lead",

@@ -127,7 +127,7 @@ def test_today_13_hold_4_hold_approximately_1_does_not_hold_and_1_cannot_be_chec
         (
             "accountable officers",
             "40 of 41 leaders are of these kinds; a source calls 5 of them clinicians",
-            "of another kind: Penny Harris (independent)",
+            "of another kind: Penny Harris (unverified), independent",
         ),
     ],
 )

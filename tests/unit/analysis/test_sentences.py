@@ -40,7 +40,7 @@ TO_BE_CONFIRMED = LeaderType.TO_BE_CONFIRMED
             REGISTERED,
             (
                 "Of the 44 leads, 41 are last known and not checked since and 3 have ended, their "
-                "successors not known; 2 of the names could not be verified; "
+                "successors not known; 3 of the names could not be verified; "
                 "together the 44 serve 57.5 million registered patients"
             ),
         ),
