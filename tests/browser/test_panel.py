@@ -80,7 +80,7 @@ def test_sections_are_radio_buttons_under_one_name(page: Page):
     open_map(page)
     group = page.get_by_role("main").get_by_role("radiogroup", name="What stands below the map")
     radios = group.get_by_role("radio")
-    expect(radios).to_have_count(10)
+    expect(radios).to_have_count(9)
     expect(group.get_by_role("radio", name="Table")).to_be_checked()
     open_section(page, "Text summary")
     expect(group.get_by_role("radio", name="Text summary")).to_be_checked()

@@ -176,6 +176,8 @@ def test_units_must_agree(atlas):
         ("+.5", 0.5),
         ("1e3", 1000),
         ("1 234", 1234),
+        ("12 345 678", 12345678),
+        ("£ 6 m", 6),
         ("'5", 5),
         ("0", 0),
         ("1m", 1),
@@ -190,7 +192,7 @@ def test_numbers_are_read_as_people_write_them(cell, value):
 @pytest.mark.parametrize(
     "cell",
     ["1,5", "1.2.3", "--3", "£", ".", "%", "=1+1", "1x", "1e99", "1e-30", "9" * 9999, "inf", "٣x",
-     "(-3)", "£3%", "½"],
+     "(-3)", "£3%", "½", "12 15", "14 3", "1 2345", "45¹", "12.3²"],
 )  # fmt: skip
 def test_what_is_no_number_is_none(cell):
     assert number_of(cell) is None

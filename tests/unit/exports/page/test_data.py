@@ -47,7 +47,7 @@ def figures(atlas) -> Figures:
     """Two columns of figures, of which one is shown."""
     codes = list(atlas.by_code)
     columns = (
-        FiguresColumn(UNTRUSTED, ColumnKind.NUMBER, "%", 1, {codes[0]: -3.5, codes[1]: 12.25}),
+        FiguresColumn(UNTRUSTED, ColumnKind.NUMBER, "%", 2, {codes[0]: -3.5, codes[1]: 12.25}),
         FiguresColumn("Another", ColumnKind.NUMBER, "", 0, dict.fromkeys(codes, 987654.0)),
     )
     return Figures(with_slugs(columns), f"A survey {UNTRUSTED}")
