@@ -17,6 +17,7 @@ from stp_map.data.figures import (
     template_xlsx,
     tidy,
 )
+from stp_map.data.figures.model import Topic
 from stp_map.data.figures.numbers import is_no_data, number_of
 from tests.factories import footprint, with_footprints
 
@@ -238,3 +239,11 @@ def test_columns_without_headings_have_the_letters_of_spreadsheets(atlas):
     assert (headings[0], headings[24:26], headings[-1]) == (
         "Column B", ["Column Z", "Column AA"], "Column AX",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ['Notes\nDevon,"195,793","3,12"', 'Notes\nDevon,"382,73",'])
+def test_one_odd_cell_does_not_make_thousands_of_a_csv_small_but_is_asked(atlas, odd):
+    text = f'STP,Patients,{odd}\nDorset,"788,645",\nSomerset,"562,446",\n'
+    found = read_figures("f", text.encode(), atlas)
+    assert found.columns == ()
+    assert [question.topic for question in found.report.open_questions] == [Topic.DECIMAL]
