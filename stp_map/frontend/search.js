@@ -8,7 +8,8 @@ const MOST = 8; // suggestions
 const MOST_OF_A_KIND = 3; // while there are others
 
 /* Everything that can be suggested. */
-function known([facts, read]) {
+function known(found) {
+  const [facts, read] = found;
   const town = facts.kinds.length - 1;
   const places = read.map(function ([name, county, where]) {
     const there = Array.isArray(where) ? where.map((pair) => pair[0] - 1) : where ? [where - 1] : [];
